@@ -1,0 +1,57 @@
+import type { FormDefinition } from './form.ts';
+import { incomingBook } from './in.ts';
+import { incomingBook2020 } from './in-2020.ts';
+import { outgoingBook } from './out.ts';
+import { outgoingBook2020 } from './out-2020.ts';
+
+/** All forms that ship with the program. A new book or paper is one file and its line here. */
+export const FORMS: readonly FormDefinition[] = formList([
+  outgoingBook,
+  incomingBook,
+  outgoingBook2020,
+  incomingBook2020,
+]);
+
+/** The list itself, after making sure that code and version name one definition only. */
+export function formList(forms: readonly FormDefinition[]): readonly FormDefinition[] {
+  const seen = new Set<string>();
+  for (const form of forms) {
+    const key = `${form.code}/${form.version}`;
+    if (seen.has(key)) throw new Error(`two forms are called ${key}`);
+    seen.add(key);
+  }
+  return forms;
+}
+
+/** The definition `code`, in the given version or the newest one. */
+export function findForm(forms: readonly FormDefinition[], code: string, version?: number): FormDefinition | undefined {
+  const found = forms.filter((form) => form.code === code && (version === undefined || form.version === version));
+  return found.reduce<FormDefinition | undefined>(
+    (best, form) => (best === undefined || form.version > best.version ? form : best),
+    undefined,
+  );
+}
+
+/** The book that was in force for entries of one direction on a day (`YYYY-MM-DD`): the newest version of it. */
+export function bookInForce(
+  forms: readonly FormDefinition[],
+  direction: 'out' | 'in',
+  day: string,
+): FormDefinition | undefined {
+  const valid = forms.filter(
+    (form) =>
+      form.kind === 'book' &&
+      form.direction === direction &&
+      form.inForceFrom <= day &&
+      (form.inForceUntil === undefined || day <= form.inForceUntil),
+  );
+  return valid.reduce<FormDefinition | undefined>(
+    (best, form) =>
+      best === undefined ||
+      form.inForceFrom > best.inForceFrom ||
+      (form.inForceFrom === best.inForceFrom && form.version > best.version)
+        ? form
+        : best,
+    undefined,
+  );
+}
