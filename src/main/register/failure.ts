@@ -1,0 +1,126 @@
+/** Why a register cannot be opened or used. Damage and a wrong password are never the same kind (acts.md, "Command line"). */
+export type OpenFailureKind =
+  | 'wrongPassword'
+  | 'wait'
+  | 'damaged'
+  | 'keysMissing'
+  | 'keysOld'
+  | 'newer'
+  | 'inUse'
+  | 'diskFull'
+  | 'readOnly'
+  | 'refusedPlace'
+  | 'notRegister'
+  | 'userUnknown'
+  | 'userDisabled';
+
+export type OpenFailure = {
+  readonly kind: OpenFailureKind;
+  /** A Vietnamese sentence that says what to do; holds no path, name or password. */
+  readonly message: string;
+  readonly waitSeconds?: number;
+};
+
+type Detail = { readonly waitSeconds?: number; readonly reason?: string };
+
+function duration(seconds: number): string {
+  return seconds < 60 ? `${seconds} giây` : `${Math.ceil(seconds / 60)} phút`;
+}
+
+const MESSAGES: Readonly<Record<OpenFailureKind, (detail: Detail) => string>> = {
+  wrongPassword: () =>
+    'Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra phím Caps Lock, bộ gõ tiếng Việt rồi nhập lại.',
+  wait: ({ waitSeconds = 0 }) => `Đã nhập sai mật khẩu nhiều lần. Hãy chờ ${duration(waitSeconds)} rồi thử lại.`,
+  damaged: ({ reason }) =>
+    `${reason ?? 'Tệp của sổ bị hỏng hoặc đã bị sửa ngoài chương trình.'} Hãy giữ nguyên thư mục, không ghi thêm, và phục hồi từ bản sao lưu gần nhất.`,
+  keysMissing: () =>
+    'Thư mục của sổ thiếu tệp khóa keys.json. Hãy chép lại đúng tệp này vào thư mục hoặc phục hồi từ bản sao lưu gần nhất.',
+  keysOld: () =>
+    'Tệp khóa keys.json cũ hơn sổ: có người đã đặt lại bản cũ. Hãy chép lại tệp mới nhất hoặc phục hồi từ bản sao lưu gần nhất.',
+  newer: () => 'Sổ do phiên bản mới hơn của chương trình ghi. Hãy cài phiên bản mới rồi mở lại.',
+  inUse: () => 'Sổ đang được mở ở cửa sổ hoặc chương trình khác. Hãy đóng sổ ở đó rồi mở lại.',
+  diskFull: () => 'Ổ đĩa đã đầy nên chưa ghi được. Hãy giải phóng chỗ trống rồi làm lại; dữ liệu đã lưu vẫn nguyên.',
+  readOnly: () => 'Thư mục của sổ không cho ghi. Hãy cấp quyền ghi hoặc chép cả thư mục sang ổ ghi được rồi mở lại.',
+  refusedPlace: ({ reason }) =>
+    `${reason ?? 'Không được đặt sổ ở thư mục này.'} Hãy chọn một thư mục trên ổ đĩa của chính máy này.`,
+  notRegister: () => 'Thư mục này không phải là sổ. Hãy chọn thư mục có tệp keys.json và register.db.',
+  userUnknown: () => 'Tài khoản không có trong sổ. Hãy nhờ quản trị viên tạo lại tài khoản.',
+  userDisabled: () => 'Tài khoản đã bị khóa. Hãy nhờ quản trị viên mở lại tài khoản.',
+};
+
+/** The failure of this kind with its sentence; `reason` replaces the first sentence of `damaged` and `refusedPlace`. */
+export function failure(kind: OpenFailureKind, detail: Detail = {}): OpenFailure {
+  const message = MESSAGES[kind](detail);
+  return detail.waitSeconds === undefined ? { kind, message } : { kind, message, waitSeconds: detail.waitSeconds };
+}
+
+/** Carries an `OpenFailure` up to the door, which turns it into plain data; `code` is for the program's own report. */
+export class RegisterError extends Error {
+  readonly failure: OpenFailure;
+  readonly code: string | null;
+
+  constructor(what: OpenFailure, code: string | null = null) {
+    super(what.message);
+    this.name = 'RegisterError';
+    this.failure = what;
+    this.code = code;
+  }
+}
+
+/** A `RegisterError` that says the register's files are damaged; `reason` is a Vietnamese sentence. */
+export function damaged(reason?: string): RegisterError {
+  return new RegisterError(failure('damaged', reason === undefined ? {} : { reason }));
+}
+
+/** The `code` of a SQLite or Node error, or null. */
+export function errorCode(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+}
+
+/** Node's and SQLite's codes, longest prefix first: SQLite adds a suffix for the place where it happened. */
+const CODES: readonly (readonly [prefix: string, kind: OpenFailureKind])[] = [
+  ['SQLITE_READONLY', 'readOnly'],
+  ['SQLITE_CANTOPEN', 'readOnly'],
+  ['SQLITE_PERM', 'readOnly'],
+  ['SQLITE_FULL', 'diskFull'],
+  ['SQLITE_BUSY', 'inUse'],
+  ['SQLITE_LOCKED', 'inUse'],
+  ['SQLITE_NOTADB', 'damaged'],
+  ['SQLITE_CORRUPT', 'damaged'],
+  ['SQLITE_IOERR', 'damaged'],
+  ['ENOSPC', 'diskFull'],
+  ['EDQUOT', 'diskFull'],
+  ['EROFS', 'readOnly'],
+  ['EACCES', 'readOnly'],
+  ['EPERM', 'readOnly'],
+  ['EBUSY', 'inUse'],
+  ['EIO', 'damaged'],
+];
+
+/** What an error of SQLite or of the file system means to the person; null when it means nothing to him (a fault of ours). */
+export function explainSqlite(error: unknown): OpenFailure | null {
+  if (error instanceof RegisterError) return error.failure;
+  const code = errorCode(error);
+  if (code === null) return null;
+  const kind = CODES.find(([prefix]) => code.startsWith(prefix))?.[1];
+  if (kind === undefined) return null;
+  return code.startsWith('SQLITE_IOERR') || code === 'EIO'
+    ? failure(kind, { reason: 'Không đọc hoặc ghi được ổ đĩa: ổ có thể đang hỏng hoặc đã bị rút ra.' })
+    : failure(kind);
+}
+
+/** Runs `work`; what SQLite or the file system throws comes out as a `RegisterError` where it has a meaning. */
+export function explained<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw asRegisterError(error);
+  }
+}
+
+/** `error` as a `RegisterError` where it has a meaning to the person, else itself. */
+export function asRegisterError(error: unknown): unknown {
+  if (error instanceof RegisterError) return error;
+  const what = explainSqlite(error);
+  return what === null ? error : new RegisterError(what, errorCode(error));
+}
