@@ -1,0 +1,91 @@
+import { open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** A file being written; `close` is always called. */
+export type OpenFile = {
+  write(bytes: Uint8Array): Promise<void>;
+  sync(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** The few steps that `replaceFile` takes, so that a test can make each of them fail. */
+export type FileSteps = {
+  create(path: string): Promise<OpenFile>;
+  rename(from: string, to: string): Promise<void>;
+  remove(path: string): Promise<void>;
+  /** Makes a rename in this folder lasting. */
+  syncFolder(path: string): Promise<void>;
+  wait(milliseconds: number): Promise<void>;
+};
+
+const nodeSteps: FileSteps = {
+  create: async (path) => {
+    // Readable by its owner only: these are key files.
+    const handle = await open(path, 'w', 0o600);
+    return {
+      write: async (bytes) => handle.writeFile(bytes),
+      sync: async () => handle.sync(),
+      close: async () => handle.close(),
+    };
+  },
+  rename,
+  remove: async (path) => rm(path, { force: true }),
+  syncFolder: async (path) => {
+    // Windows cannot open a folder for syncing; NTFS journals the rename itself.
+    if (process.platform === 'win32') return;
+    const handle = await open(path, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  },
+  wait: async (milliseconds) => {
+    await wait(milliseconds);
+  },
+};
+
+/** Windows answers so while a virus scanner still holds the file. */
+const PASSING = new Set(['EPERM', 'EACCES', 'EBUSY']);
+const RETRY_FOR_MS = 2000;
+const RETRY_EVERY_MS = 100;
+
+function passes(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && PASSING.has(error.code);
+}
+
+async function renamePatiently(from: string, to: string, steps: FileSteps): Promise<void> {
+  for (let waited = 0; ; waited += RETRY_EVERY_MS) {
+    try {
+      await steps.rename(from, to);
+      return;
+    } catch (error) {
+      if (!passes(error) || waited >= RETRY_FOR_MS) throw error;
+      await steps.wait(RETRY_EVERY_MS);
+    }
+  }
+}
+
+/**
+ * Replaces the file at `path`: whatever fails, and whenever the power goes, the old bytes or the new ones lie there, never a part
+ * (design.md 5, "Replacing a file"). A database must be closed before its file is replaced.
+ */
+export async function replaceFile(path: string, bytes: Uint8Array, steps: FileSteps = nodeSteps): Promise<void> {
+  const beside = `${path}.new`;
+  try {
+    const file = await steps.create(beside);
+    try {
+      await file.write(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await renamePatiently(beside, path, steps);
+  } catch (error) {
+    // What cannot be removed either is written over next time; the first error is the one to tell.
+    await steps.remove(beside).catch(() => undefined);
+    throw error;
+  }
+  await steps.syncFolder(dirname(path));
+}
