@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isCivilDate } from '../dates.ts';
 import { canDraw } from '../glyphs.ts';
 import { done, invalid, type Result } from '../result.ts';
 
@@ -88,13 +89,7 @@ function strict<Shape extends z.ZodRawShape>(shape: Shape) {
   });
 }
 
-const dateText = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'Ngày phải ghi dạng YYYY-MM-DD.')
-  .refine((text) => {
-    const day = new Date(`${text}T00:00:00Z`);
-    return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-  }, 'Không có ngày này trong lịch.');
+const dateText = z.string().refine(isCivilDate, 'Ngày phải ghi dạng YYYY-MM-DD và có trong lịch.');
 
 /** Text that stands on paper: every character must exist in the font. */
 const printed = z

@@ -1,0 +1,46 @@
+import type { FieldName, FormDefinition } from '../../shared/forms/form.ts';
+
+/** One row as it is to stand in the book: finished words, nothing left to look up. */
+export type PaperRow = {
+  /** Reference of the entry (or line) that the row shows. */
+  readonly ref: string;
+  /** The journal line whose state of the entry the row shows. */
+  readonly seq: number;
+  /** A voided row: struck through, all but its note. */
+  readonly struck: boolean;
+  /** A correction of a printed row is set in italics. */
+  readonly kind: 'entry' | 'correction';
+  /** Texts by field; line breaks are kept. */
+  readonly cells: Readonly<Partial<Record<FieldName, string>>>;
+};
+
+/** What the cover says. `from`, `to`, the numbers stay dotted until the volume is closed. */
+export type BookCover = {
+  readonly parentName?: string;
+  readonly officeName: string;
+  readonly place?: string;
+  readonly year: number;
+  /** Days `YYYY-MM-DD`. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly firstNumber?: number;
+  readonly lastNumber?: number;
+  readonly volume: number;
+};
+
+export type PaperBook = {
+  readonly form: FormDefinition;
+  readonly cover: BookCover;
+  readonly rows: readonly PaperRow[];
+};
+
+/** What stands at the foot of a page that binds: the printed line's own code, and the same with more in a QR. */
+export type PageFooter = { readonly code: readonly string[]; readonly qr?: string };
+
+/** Counts for the closing certificate of a volume. */
+export type Closing = {
+  readonly pages: number;
+  readonly firstNumber: number;
+  readonly lastNumber: number;
+  readonly voided: number;
+};

@@ -1,0 +1,45 @@
+import type { FormDefinition } from '../../shared/forms/form.ts';
+import type { BookCover, PageFooter } from './book.ts';
+import { type BookPage, mm, TYPE } from './geometry.ts';
+import type { Metrics } from './metrics.ts';
+import { qrPath } from './qr.ts';
+import { aligned, line, path, type SheetNode, segment } from './sheet.ts';
+
+const QR_SIDE = mm(17);
+
+/** A title set in capitals as it is written within a sentence. */
+export function sentenceCase(title: string): string {
+  const lower = title.toLocaleLowerCase('vi');
+  return lower.charAt(0).toLocaleUpperCase('vi') + lower.slice(1);
+}
+
+/** Which volume the page belongs to, its number, and on a page that binds the code and the QR of its journal line. */
+export function drawFooter(
+  form: FormDefinition,
+  cover: BookCover,
+  number: number,
+  page: BookPage,
+  footer: PageFooter | undefined,
+  metrics: Metrics,
+): SheetNode[] {
+  const volume = String(cover.volume).padStart(2, '0');
+  const book = `${sentenceCase(form.title)} – Năm ${cover.year} – Quyển số ${volume}`;
+  const y = page.bottom + mm(4);
+  const small = { size: TYPE.small, style: 'normal' } as const;
+  const width = page.right - page.left;
+  const qr = footer?.qr;
+  const right = qr === undefined ? width : width - QR_SIDE - mm(3);
+  const nodes: SheetNode[] = [
+    path(segment(page.left, y - mm(1), page.left + right, y - mm(1)), 0.4),
+    line(book, page.left, y, { size: TYPE.small, style: 'italics' }),
+    aligned(`Trang ${number}`, page.left, y, right, 'right', { size: TYPE.heading, style: 'bold' }, metrics),
+  ];
+  footer?.code.forEach((text, index) => {
+    nodes.push(line(text, page.left, y + mm(5) + index * 11, small));
+  });
+  if (qr !== undefined) {
+    const drawn = qrPath(qr, page.right - QR_SIDE, page.bottom + mm(2), QR_SIDE);
+    nodes.push(path(drawn, 0, { color: 'black' }));
+  }
+  return nodes;
+}

@@ -1,0 +1,91 @@
+import type { FontStyle, Metrics } from './metrics.ts';
+
+export type Face = { readonly size: number; readonly style: FontStyle };
+
+/** Characters after which a token too wide for the cell is broken first: "1234/QĐ-" | "UBND". */
+const SEAM = /[-/–—_.,;:\\)\]]/u;
+const COMBINING = /\p{M}/u;
+
+/**
+ * Breaks text into lines no wider than `width` points. Lines break at spaces; a token wider than the cell breaks after
+ * a seam, or between any two letters; nothing is ever cut. A line break in the text stays one, and an empty paragraph
+ * an empty line. We break lines ourselves, and pdfmake draws each as it is, so that what is measured is what is drawn.
+ */
+export function wrap(text: string, width: number, face: Face, metrics: Metrics): string[] {
+  const lines: string[] = [];
+  // Half a thousandth of a point of slack, so that a column made to fit a word is not lost to rounding.
+  const room = (width * 1000) / face.size + 0.05;
+  for (const paragraph of text.split('\n')) wrapParagraph(paragraph, room, face.style, metrics, lines);
+  return lines;
+}
+
+function wrapParagraph(paragraph: string, room: number, style: FontStyle, metrics: Metrics, lines: string[]): void {
+  const space = metrics.advance(style, 0x20);
+  let line = '';
+  let used = 0;
+  const before = lines.length;
+  for (const token of paragraph.split(/[ \t]+/)) {
+    if (token === '') continue;
+    const wide = tokenWidth(token, style, metrics);
+    if (line !== '' && used + space + wide <= room) {
+      line = `${line} ${token}`;
+      used += space + wide;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    if (wide <= room) {
+      line = token;
+      used = wide;
+      continue;
+    }
+    const parts = breakToken(token, room, style, metrics);
+    line = parts.pop() ?? '';
+    lines.push(...parts);
+    used = tokenWidth(line, style, metrics);
+  }
+  if (line !== '' || lines.length === before) lines.push(line);
+}
+
+function tokenWidth(token: string, style: FontStyle, metrics: Metrics): number {
+  let sum = 0;
+  for (let index = 0; index < token.length; index += 1) {
+    const point = token.codePointAt(index) ?? 0;
+    if (point > 0xffff) index += 1;
+    sum += metrics.advance(style, point);
+  }
+  return sum;
+}
+
+/** Parts of one token, each as wide as fits; a letter and its combining marks stay together. */
+function breakToken(token: string, room: number, style: FontStyle, metrics: Metrics): string[] {
+  const parts: string[] = [];
+  let part = '';
+  let used = 0;
+  /** Length of `part` up to and with its last seam. */
+  let seam = 0;
+  for (const letter of clusters(token)) {
+    const wide = tokenWidth(letter, style, metrics);
+    if (part !== '' && used + wide > room) {
+      const cut = seam > 0 ? seam : part.length;
+      parts.push(part.slice(0, cut));
+      part = part.slice(cut);
+      used = tokenWidth(part, style, metrics);
+      seam = 0;
+    }
+    part += letter;
+    used += wide;
+    if (SEAM.test(letter)) seam = part.length;
+  }
+  parts.push(part);
+  return parts;
+}
+
+function clusters(token: string): string[] {
+  const found: string[] = [];
+  for (const letter of token) {
+    const last = found.length - 1;
+    if (last >= 0 && COMBINING.test(letter)) found[last] += letter;
+    else found.push(letter);
+  }
+  return found;
+}
