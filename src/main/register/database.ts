@@ -43,12 +43,13 @@ export type ReadDb = {
 };
 
 /** The writing connection; code that reads is handed a `ReadDb` and has no way to one of these. */
-export type WriteDb = ReadDb & {
+// An interface: in an intersection the reader's `statement` would win.
+export interface WriteDb extends ReadDb {
   statement(sql: string): WriteStatement;
   exec(sql: string): void;
   /** BEGIN IMMEDIATE … COMMIT; whatever `work` throws rolls back and comes out again. Inside another it is a savepoint. */
   transaction<T>(work: () => T): T;
-};
+}
 
 /** Before 3.51.3 a race at the reset of a write-ahead log could corrupt a database (design.md 5). */
 const OLDEST_SQLITE = [3, 51, 3] as const;
