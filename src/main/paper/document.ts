@@ -18,7 +18,7 @@ export type BookOptions = {
   readonly at: Date;
   /** Cover and first inner page before the table pages. */
   readonly withCover: boolean;
-  /** The code at the foot of a page that binds; asked for every page. */
+  /** The code at the foot of a page that binds; asked for every page, that of a certificate on its own too. */
   readonly footer?: (page: Page) => PageFooter | undefined;
   /** The rest of the last page is crossed out: nothing can be added to it. */
   readonly closeLastPage?: boolean;
@@ -41,19 +41,24 @@ export function bookDocument(
     sheets.push(drawCover(form, cover, sheet, metrics), drawInnerCover(form, cover, sheet, metrics));
   }
   const last = pages.at(-1);
+  /** The last page with its crossed-out rest, and the page of the certificate where it needs one of its own. */
+  const ending = (nodes: Sheet, page: Page): Sheet[] => {
+    const end = drawClosing(page.end, sheet, cover, options.closing, metrics);
+    const closed = [...nodes, ...end.onPage];
+    if (end.nextPage === undefined) return [closed];
+    const next: Page = { number: page.number + 1, rows: [], end: sheet.top, full: true };
+    return [closed, [...end.nextPage, ...drawFooter(form, cover, next.number, sheet, options.footer?.(next), metrics)]];
+  };
   for (const page of pages) {
     const nodes = drawPage(frame, cover, page, sheet, options.footer?.(page), metrics);
     if (page !== last || (options.closing === undefined && !options.closeLastPage)) {
       sheets.push(nodes);
       continue;
     }
-    const end = drawClosing(page.end, sheet, cover, options.closing, metrics);
-    sheets.push([...nodes, ...end.onPage]);
-    if (end.nextPage !== undefined) sheets.push(end.nextPage);
+    sheets.push(...ending(nodes, page));
   }
   if (last === undefined && options.closing !== undefined) {
-    const end = drawClosing(sheet.top, sheet, cover, options.closing, metrics);
-    sheets.push(end.nextPage ?? end.onPage);
+    sheets.push(...ending([], { number: 0, rows: [], end: sheet.bottom, full: true }).slice(1));
   }
   return documentOf({ width: sheet.width, height: sheet.height }, sheets, {
     title: `${form.title} ${cover.year}`,

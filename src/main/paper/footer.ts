@@ -5,7 +5,7 @@ import type { Metrics } from './metrics.ts';
 import { qrPath } from './qr.ts';
 import { aligned, line, path, type SheetNode, segment } from './sheet.ts';
 
-const QR_SIDE = mm(17);
+const QR_SIDE = mm(16.2);
 
 /** A title set in capitals as it is written within a sentence. */
 export function sentenceCase(title: string): string {
@@ -38,7 +38,7 @@ export function drawFooter(
     nodes.push(line(text, page.left, y + mm(5) + index * 11, small));
   });
   if (qr !== undefined) {
-    const drawn = qrPath(qr, page.right - QR_SIDE, page.bottom + mm(2), QR_SIDE);
+    const drawn = qrPath(qr, page.right - QR_SIDE, page.bottom + mm(1.8), QR_SIDE);
     nodes.push(path(drawn, 0, { color: 'black' }));
   }
   return nodes;

@@ -28,7 +28,8 @@ export type PathVector = {
   dash?: { length: number; space: number };
 };
 
-export type CanvasNode = { canvas: PathVector[]; absolutePosition: { x: number; y: number } };
+/** Vectors in the sheet's own coordinates; the position only frees pdfmake from laying them out. */
+export type CanvasNode = { canvas: PathVector[]; absolutePosition: { x: 0; y: 0 } };
 
 export type SheetNode = TextNode | CanvasNode;
 
@@ -117,12 +118,26 @@ export function circle(x: number, y: number, radius: number): string {
   );
 }
 
-/** The same nodes, moved. Paths carry their own offset. */
+/** The same nodes, moved. pdfmake does not move paths, so their own coordinates are rewritten. */
 export function moved(nodes: Sheet, dx: number, dy: number): SheetNode[] {
-  return nodes.map((node) => ({
-    ...node,
-    absolutePosition: { x: round(node.absolutePosition.x + dx), y: round(node.absolutePosition.y + dy) },
-  }));
+  return nodes.map((node) => {
+    if ('canvas' in node) {
+      return { ...node, canvas: node.canvas.map((vector) => ({ ...vector, d: movedPath(vector.d, dx, dy) })) };
+    }
+    const { x, y } = node.absolutePosition;
+    return { ...node, absolutePosition: { x: round(x + dx), y: round(y + dy) } };
+  });
+}
+
+/** Our paths know M, L, C with absolute pairs and h, v, z, which need no moving. */
+function movedPath(d: string, dx: number, dy: number): string {
+  return d.replace(/([MLC])([^A-Za-z]+)/g, (_all, command: string, numbers: string) => {
+    const shifted = numbers
+      .trim()
+      .split(/\s+/)
+      .map((number, index) => round(Number(number) + (index % 2 === 0 ? dx : dy)));
+    return command + shifted.join(' ');
+  });
 }
 
 export type DocumentOptions = {
