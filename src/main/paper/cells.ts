@@ -1,7 +1,8 @@
 import { type FormDefinition, SIGNED_FIELDS } from '../../shared/forms/form.ts';
 import type { PaperRow } from './book.ts';
+import type { FontStyle } from './fonts.ts';
 import { CELL_PADDING, LINE_PITCH, mm, SIGNED_HEIGHT, TYPE } from './geometry.ts';
-import type { FontStyle, Metrics } from './metrics.ts';
+import type { Metrics } from './metrics.ts';
 import { wrap } from './wrap.ts';
 
 /** One line of text in a cell; `top` is measured from the top of the row (or of its part). */

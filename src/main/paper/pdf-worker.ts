@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import pdfmake from 'pdfmake';
-import { FONT_FILES, readFont, STYLES } from './metrics.ts';
+import { FONT_FILES, readFont, STYLES } from './fonts.ts';
 import type { PaperDocument } from './sheet.ts';
 
 /** What we use of pdfmake. Its own types leave out `virtualfs` (there on the server too) and vectors of type `path`. */
@@ -18,22 +18,42 @@ function isDrawer(value: unknown): value is Drawer {
   return methods.every((name) => name in value && typeof Reflect.get(value, name) === 'function');
 }
 
-function isTask(value: unknown): value is { document: PaperDocument; fonts: string } {
-  return typeof value === 'object' && value !== null && 'document' in value && 'fonts' in value;
+function isTask(value: unknown): value is { fonts: string } {
+  return typeof value === 'object' && value !== null && 'fonts' in value && typeof value.fonts === 'string';
 }
 
-async function draw(): Promise<void> {
-  if (parentPort === null || !isTask(workerData)) throw new Error('started without a task');
-  const { document, fonts } = workerData;
+/** Everything that does not depend on the document is done while the thread waits for it. */
+function prepare(): Drawer {
   const drawer: unknown = pdfmake;
   if (!isDrawer(drawer)) throw new Error('this pdfmake is not the one this program was written for');
-  for (const style of STYLES) drawer.virtualfs.writeFileSync(FONT_FILES[style], Buffer.from(readFont(fonts, style)));
+  if (!isTask(workerData)) throw new Error('started without its fonts');
+  for (const style of STYLES) {
+    drawer.virtualfs.writeFileSync(FONT_FILES[style], Buffer.from(readFont(workerData.fonts, style)));
+  }
   drawer.setFonts({ Tinos: { ...FONT_FILES } });
   // Everything is in memory already: nothing may be fetched, nothing read.
   drawer.setUrlAccessPolicy(() => false);
   drawer.setLocalAccessPolicy(() => false);
-  const bytes = new Uint8Array(await drawer.createPdf(document).getBuffer());
-  parentPort.postMessage(bytes, [bytes.buffer]);
+  return drawer;
 }
 
-await draw();
+if (parentPort === null) throw new Error('this file runs in a worker thread only');
+const port = parentPort;
+const drawer = prepare();
+// `startPress` is the only sender, and sends one document; the port closes itself with it, which ends the thread.
+port.once('message', (document: PaperDocument) => {
+  drawer
+    .createPdf(document)
+    .getBuffer()
+    .then((buffer) => {
+      const bytes = new Uint8Array(buffer);
+      port.postMessage(bytes, [bytes.buffer]);
+      port.close();
+    })
+    .catch((error: unknown) => {
+      // Thrown outside the promise, so that the thread ends with it and the caller hears of it.
+      setImmediate(() => {
+        throw error;
+      });
+    });
+});

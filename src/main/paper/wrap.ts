@@ -1,4 +1,5 @@
-import type { FontStyle, Metrics } from './metrics.ts';
+import type { FontStyle } from './fonts.ts';
+import type { Metrics } from './metrics.ts';
 
 export type Face = { readonly size: number; readonly style: FontStyle };
 
