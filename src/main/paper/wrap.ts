@@ -66,7 +66,8 @@ function breakToken(token: string, room: number, style: FontStyle, metrics: Metr
   let seam = 0;
   for (const letter of clusters(token)) {
     const wide = tokenWidth(letter, style, metrics);
-    if (part !== '' && used + wide > room) {
+    // What follows a seam may itself leave no room for the letter: then it is cut once more.
+    while (part !== '' && used + wide > room) {
       const cut = seam > 0 ? seam : part.length;
       parts.push(part.slice(0, cut));
       part = part.slice(cut);
@@ -75,7 +76,8 @@ function breakToken(token: string, room: number, style: FontStyle, metrics: Metr
     }
     part += letter;
     used += wide;
-    if (SEAM.test(letter)) seam = part.length;
+    // A seam near the start of the line is not worth the room it would leave empty.
+    if (used > room / 3 && SEAM.test(letter)) seam = part.length;
   }
   parts.push(part);
   return parts;
