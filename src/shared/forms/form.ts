@@ -5,7 +5,7 @@ import { done, invalid, type Result } from '../result.ts';
 
 /**
  * A form is a value: one definition states a book's cover, columns and legal basis; the screen's table, the PDF and the
- * check of a printed page all read it. Sources and certainty: docs/forms (“Books and forms”).
+ * check of a printed page all read it. What is certain and what is not: forms.md.
  */
 
 /** The fields of a row that a column may show. Later books add theirs at the end; nothing else needs a change. */
