@@ -8,8 +8,8 @@ export function mm(millimetres: number): number {
   return (millimetres * 72) / 25.4;
 }
 
-/** Sizes of type in points (Decree 30/2020 annex I for letters; forms.md "Common layout" for books). */
-export const TYPE = { body: 11, heading: 10, small: 9, letter: 14 } as const;
+/** Sizes of type in points (forms.md "Common layout"). */
+export const TYPE = { body: 11, heading: 10, small: 9 } as const;
 
 /** Distance between the baselines of two lines of body text, in points. */
 export const LINE_PITCH = 12.75;
@@ -19,9 +19,6 @@ export const CELL_PADDING = { x: mm(1.2), y: mm(0.8) } as const;
 
 /** Cells to be signed in ink are at least this high (forms.md "Common layout"). */
 export const SIGNED_HEIGHT = mm(12);
-
-/** Smallest height of a row: one line of body text. */
-export const LEAST_ROW = LINE_PITCH + 2 * CELL_PADDING.y;
 
 /** The page of a book in points: sheet, and the frame that table and body share. */
 export type BookPage = {
