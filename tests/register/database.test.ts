@@ -1,17 +1,10 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  openDatabase,
-  openScratch,
-  openScratchFile,
-  removeScratch,
-  takeLock,
-  type WriteDb,
-} from '../../src/main/register/database.ts';
-import { explainSqlite, RegisterError } from '../../src/main/register/failure.ts';
+import { openDatabase, takeLock, type WriteDb } from '../../src/main/register/database.ts';
+import { RegisterError } from '../../src/main/register/failure.ts';
 import { blob, num, numOrNull, str, strOrNull } from '../../src/main/register/rows.ts';
 
 let dir: string;
@@ -267,84 +260,5 @@ describe('writing', () => {
       copy.close();
     }
     expect(readdirSync(dir).sort()).toEqual(['one.db', 'register.db', 'two.db']);
-  });
-});
-
-describe('scratch databases', () => {
-  it('in memory touch no file', () => {
-    const db = openScratch();
-    db.exec('CREATE TABLE t(a)');
-    db.close();
-    expect(readdirSync(dir)).toEqual([]);
-  });
-
-  it('on disk lie beside the register, encrypted, and go when closed', () => {
-    const db = openScratchFile(dir);
-    db.exec("CREATE TABLE t(a); INSERT INTO t VALUES ('Tuyệt mật')");
-    const [name = ''] = readdirSync(dir);
-    expect(name).toMatch(/^scratch-[0-9a-f]{16}\.db$/);
-    expect(readFileSync(join(dir, name)).includes('Tuyệt mật')).toBe(false);
-    db.close();
-    expect(readdirSync(dir)).toEqual([]);
-  });
-
-  it('left by a killed process are removed, and nothing else', () => {
-    const names = [
-      'scratch-0123456789abcdef.db',
-      'scratch-0123456789abcdef.db-journal',
-      'scratch-mine.db',
-      'keys.json',
-    ];
-    for (const name of names) writeFileSync(join(dir, name), 'x');
-    removeScratch(dir);
-    expect(readdirSync(dir).sort()).toEqual(['keys.json', 'scratch-mine.db']);
-  });
-});
-
-describe('one process per register', () => {
-  it('refuses the second until the first lets go, and leaves the file as it was', () => {
-    const first = takeLock(dir);
-    const before = snapshotOfLock();
-    expect(kindOf(() => takeLock(dir))).toBe('inUse');
-    expect(readdirSync(dir)).toEqual(['lock.db']);
-    first.release();
-    takeLock(dir).release();
-    expect(snapshotOfLock()).toEqual(before);
-  });
-
-  it('frees itself when the process is killed', async () => {
-    create().close();
-    await killedWriter();
-    expect(kindOf(() => takeLock(dir).release())).toBe('no failure');
-  });
-
-  it('is not made where there is no folder', () => {
-    expect(kindOf(() => takeLock(join(dir, 'none')))).toBe('notRegister');
-    expect(existsSync(join(dir, 'none'))).toBe(false);
-  });
-
-  function snapshotOfLock(): unknown[] {
-    const { size, mtimeMs } = statSync(join(dir, 'lock.db'));
-    return [size, mtimeMs];
-  }
-});
-
-describe('what an error means', () => {
-  it.each([
-    ['SQLITE_FULL', 'diskFull'],
-    ['ENOSPC', 'diskFull'],
-    ['SQLITE_READONLY_DIRECTORY', 'readOnly'],
-    ['EROFS', 'readOnly'],
-    ['EACCES', 'readOnly'],
-    ['SQLITE_BUSY_SNAPSHOT', 'inUse'],
-    ['SQLITE_NOTADB', 'damaged'],
-    ['SQLITE_CORRUPT_INDEX', 'damaged'],
-    ['SQLITE_IOERR_FSYNC', 'damaged'],
-    ['SQLITE_CONSTRAINT_UNIQUE', undefined],
-    ['ENOENT', undefined],
-  ])('%s → %s', (code, kind) => {
-    const error = Object.assign(new Error('/home/an/register.db: mật khẩu'), { code });
-    expect(explainSqlite(error)?.kind).toBe(kind);
-    expect(explainSqlite(error)?.message ?? '').not.toContain('/home/an');
   });
 });
