@@ -1,0 +1,10 @@
+// The command line. better-sqlite3 crashes without a word on an old Node, so nothing that loads it is imported before this check.
+const [major = 0] = process.versions.node.split('.').map(Number);
+if (major < 22) {
+  process.stderr.write(`Cần Node 22 trở lên (đang chạy ${process.versions.node}). Hãy chạy bằng "npm run cli".\n`);
+  process.exit(2);
+}
+const { main } = await import('./cli/main.ts');
+process.exitCode = await main(process.argv.slice(2));
+
+export {};

@@ -1,0 +1,3 @@
+export async function demo(_dir: string): Promise<number> {
+  return 2;
+}

@@ -1,0 +1,142 @@
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+import { ACTS_BY_NAME } from '../../shared/acts/index.ts';
+import { faults } from '../../shared/fields.ts';
+import { invalid } from '../../shared/result.ts';
+import { refused } from '../../shared/rules.ts';
+import type { Receipt, Second } from '../register/execute.ts';
+import { perform } from '../register/keyed.ts';
+import {
+  type Credentials,
+  type OpenOptions,
+  openRegister,
+  performNow,
+  proveSecond,
+  type Session,
+  signOut,
+} from '../register/register.ts';
+import { answer, optional, tell } from './terminal.ts';
+
+/** `do`: one act a line, each answered when it is on the disk. */
+
+const order = z.strictObject({ act: z.string('Chưa nhập.'), input: z.unknown().optional() });
+type Order = { readonly ok: true; readonly act: string; readonly input: unknown } | Extract<Receipt, { ok: false }>;
+
+function orderOf(line: string): Order {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(line);
+  } catch {
+    return invalid({ line: 'Dòng này không phải JSON. Mỗi dòng có dạng {"act": "…", "input": {…}}.' });
+  }
+  const parsed = order.safeParse(raw);
+  return parsed.success
+    ? { ok: true, act: parsed.data.act, input: parsed.data.input ?? {} }
+    : invalid(faults(parsed.error));
+}
+
+/** The second person of the environment, his password tried once, when the first act asks for him. */
+function secondOnce(session: Session): () => Promise<Second | undefined> {
+  const login = optional('SOMAT_SECOND_USER');
+  const password = optional('SOMAT_SECOND_PASSWORD');
+  let proved: Promise<Second> | undefined;
+  return async () => {
+    if (login === undefined || password === undefined) return undefined;
+    proved ??= proveSecond(session, { login, password });
+    return proved;
+  };
+}
+
+type How = { readonly keepGoing: boolean; readonly oneTransaction: boolean };
+
+/** Performs the acts of `text`, or of standard input; stops at the first refusal unless told to go on. */
+export async function doActs(
+  dir: string,
+  who: Credentials,
+  text: string | null,
+  options: OpenOptions,
+  how: How,
+): Promise<number> {
+  const session = await openRegister(dir, who, options);
+  try {
+    const second = secondOnce(session);
+    const newPassword = optional('SOMAT_NEW_PASSWORD');
+    const lines = createInterface({
+      input: text === null ? process.stdin : Readable.from([text]),
+      crlfDelay: Number.POSITIVE_INFINITY,
+    });
+    if (how.oneTransaction) return await allOrNothing(session, lines, second);
+    let refusals = 0;
+    for await (const line of lines) {
+      if (line.trim() === '') continue;
+      const order = orderOf(line);
+      const receipt = order.ok ? await one(session, order.act, order.input, second, newPassword) : order;
+      answer(receipt);
+      if (receipt.ok) continue;
+      if (receipt.error.kind === 'refused') tell(receipt.error.message);
+      refusals += 1;
+      if (!how.keepGoing) break;
+    }
+    lines.close();
+    return refusals === 0 ? 0 : 1;
+  } finally {
+    await signOut(session);
+    session.close();
+  }
+}
+
+async function one(
+  session: Session,
+  act: string,
+  input: unknown,
+  second: () => Promise<Second | undefined>,
+  newPassword: string | undefined,
+): Promise<Receipt> {
+  const cosigned = ACTS_BY_NAME.get(act)?.cosign ? await second() : undefined;
+  return perform(session, act, input, { second: cosigned, newPassword });
+}
+
+/** Thrown inside the transaction to undo it. */
+class Undone extends Error {}
+
+const KEYED = ['addUser', 'disableUser', 'changePassword'];
+
+/** All acts or none: the receipts come once everything is on the disk; else the refusal alone, and nothing was kept. */
+async function allOrNothing(
+  session: Session,
+  lines: AsyncIterable<string>,
+  second: () => Promise<Second | undefined>,
+): Promise<number> {
+  const orders: Order[] = [];
+  for await (const line of lines) if (line.trim() !== '') orders.push(orderOf(line));
+  const cosigned = orders.some((order) => order.ok && ACTS_BY_NAME.get(order.act)?.cosign) ? await second() : undefined;
+  const receipts: Receipt[] = [];
+  try {
+    session.db.transaction(() => {
+      for (const order of orders) {
+        const receipt = order.ok ? inTransaction(session, order.act, order.input, cosigned) : order;
+        receipts.push(receipt);
+        if (!receipt.ok) throw new Undone();
+      }
+    });
+  } catch (error) {
+    if (!(error instanceof Undone)) throw error;
+    const refusal = receipts.at(-1);
+    answer({ ...refusal, line: receipts.length });
+    tell(`Việc thứ ${receipts.length} bị từ chối; không việc nào được ghi.`);
+    return 1;
+  }
+  for (const receipt of receipts) answer(receipt);
+  return 0;
+}
+
+function inTransaction(session: Session, act: string, input: unknown, second: Second | undefined): Receipt {
+  if (KEYED.includes(act)) {
+    return refused(
+      'transaction.keys',
+      'Việc về người dùng và mật khẩu đổi cả tệp khóa nên không gộp được. Hãy bỏ --one-transaction.',
+    );
+  }
+  return performNow(session, act, input, second);
+}

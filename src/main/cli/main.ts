@@ -1,0 +1,270 @@
+import { readFileSync } from 'node:fs';
+import { isAbsolute, resolve } from 'node:path';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { FORMS } from '../../shared/forms/index.ts';
+import type { Refusal } from '../../shared/result.ts';
+import { askClosed, verifyRegister } from '../register/closed.ts';
+import { createRegister } from '../register/create.ts';
+import { asRegisterError, RegisterError } from '../register/failure.ts';
+import { recoverRegister } from '../register/keyed.ts';
+import { printDraft } from '../register/printing.ts';
+import { type Credentials, type OpenOptions, openRegister, signOut } from '../register/register.ts';
+import { parseAnchor } from '../register/verify.ts';
+import { demo } from './demo.ts';
+import { doActs } from './do.ts';
+import { answer, named, optional, reportFault, secret, showProgress, tell, WrongCall } from './terminal.ts';
+import { changeUsers } from './users.ts';
+
+/** The command line (acts, "Command line"): every call, what it takes, and the exit code that says how it went. */
+
+const USAGE = `Cách dùng: npm run cli -- LỆNH …
+  init DIR --office TÊN [--symbol S] [--place P] [--roles R,…] [--may-read L] [--network block|warn] [--any-place]
+  do DIR [FILE] [--keep-going] [--one-transaction]
+  ask DIR CÂU-HỎI [JSON]
+  print DIR MẪU --out FILE.pdf --draft [--series S] [--year N] [--volume N]
+  forms
+  verify DIR [--anchor SỐ:MÃ] [--chain-only]
+  user add DIR LOGIN --name N --roles R,… [--may-read L] [--person MÃ] [--until NGÀY]
+  user disable DIR LOGIN      user password DIR LOGIN
+  recover DIR
+  demo DIR`;
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
+export type Call = { readonly positionals: readonly string[]; readonly values: Values };
+
+/** Exit codes of the contract. */
+const EXIT = { done: 0, refused: 1, wrongCall: 2, wrongPassword: 3, cannotOpen: 4 } as const;
+
+function parsed(args: readonly string[], options: Options, least: number, most: number): Call {
+  try {
+    const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    if (positionals.length < least || positionals.length > most) throw new WrongCall(USAGE);
+    return { positionals, values };
+  } catch (error) {
+    if (error instanceof WrongCall) throw error;
+    // What node says names the option, never a value.
+    throw new WrongCall(`Tùy chọn không đúng.\n${USAGE}`);
+  }
+}
+
+/** A path as the person meant it: npm runs us in the project's folder, he may have called from another. */
+export function pathOf(given: string | undefined): string {
+  if (given === undefined) throw new WrongCall(USAGE);
+  const from = process.env.npm_lifecycle_event === 'cli' ? (process.env.INIT_CWD ?? process.cwd()) : process.cwd();
+  return isAbsolute(given) ? given : resolve(from, given);
+}
+
+function text(call: Call, name: string): string | undefined {
+  const value = call.values[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+function wholeNumber(call: Call, name: string): number | undefined {
+  const value = text(call, name);
+  if (value === undefined) return undefined;
+  if (!/^[1-9]\d{0,5}$/.test(value)) throw new WrongCall(`--${name} phải là số.`);
+  return Number(value);
+}
+
+async function credentials(): Promise<Credentials> {
+  const login = await named('SOMAT_USER', 'Tên đăng nhập: ');
+  return { login, password: await secret('SOMAT_PASSWORD', 'Mật khẩu: ') };
+}
+
+function options(): OpenOptions {
+  return {
+    now: () => new Date(),
+    report: reportFault,
+    progress: (done, total) => showProgress('Dựng lại bảng', done, total),
+  };
+}
+
+function refusal(error: Refusal): number {
+  answer({ ok: false, error });
+  if (error.kind === 'refused') tell(error.message);
+  if (error.kind === 'invalid') for (const [name, message] of Object.entries(error.fields)) tell(`${name}: ${message}`);
+  return EXIT.refused;
+}
+
+async function init(args: readonly string[]): Promise<number> {
+  const string = { type: 'string' } as const;
+  const call = parsed(
+    args,
+    {
+      office: string,
+      symbol: string,
+      place: string,
+      roles: string,
+      'may-read': string,
+      network: string,
+      'any-place': { type: 'boolean' },
+    },
+    1,
+    1,
+  );
+  const who = await credentials();
+  const roles = text(call, 'roles')?.split(',');
+  const values = {
+    office: text(call, 'office'),
+    symbol: text(call, 'symbol'),
+    place: text(call, 'place'),
+    login: who.login,
+    roles,
+    mayRead: text(call, 'may-read'),
+    network: text(call, 'network'),
+  };
+  const made = await createRegister(pathOf(call.positionals[0]), values, {
+    password: who.password,
+    now: () => new Date(),
+    anyPlace: call.values['any-place'] === true,
+  });
+  if (!made.ok) return refusal(made.error);
+  answer(made.value);
+  tell('Đã lập sổ. Hãy chép mã khôi phục ra giấy, niêm phong và cất vào két: mã chỉ hiện một lần này.');
+  return EXIT.done;
+}
+
+function json(given: string | undefined): unknown {
+  try {
+    return JSON.parse(given ?? '{}');
+  } catch {
+    throw new WrongCall('Điều kiện hỏi phải là JSON, ví dụ \'{"search":"biên chế"}\'.');
+  }
+}
+
+async function ask(args: readonly string[]): Promise<number> {
+  const call = parsed(args, {}, 2, 3);
+  const input = json(call.positionals[2]);
+  const who = await credentials();
+  const found = await askClosed(pathOf(call.positionals[0]), who, call.positionals[1] ?? '', input, options());
+  if (!found.ok) return refusal(found.error);
+  answer(found.value);
+  return EXIT.done;
+}
+
+async function print(args: readonly string[]): Promise<number> {
+  const string = { type: 'string' } as const;
+  const call = parsed(
+    args,
+    { out: string, series: string, year: string, volume: string, draft: { type: 'boolean' } },
+    2,
+    2,
+  );
+  if (call.values.draft !== true) throw new WrongCall(`Hãy thêm --draft.\n${USAGE}`);
+  const session = await openRegister(pathOf(call.positionals[0]), await credentials(), options());
+  try {
+    const printed = await printDraft(session, {
+      form: call.positionals[1] ?? '',
+      out: pathOf(text(call, 'out')),
+      series: text(call, 'series'),
+      year: wholeNumber(call, 'year'),
+      volume: wholeNumber(call, 'volume'),
+    });
+    await signOut(session);
+    if (!printed.ok) return refusal(printed.error);
+    answer(printed);
+    tell('Tệp PDF chứa nội dung mật và nằm ngoài sổ mã hóa: in xong hãy xóa theo quy định.');
+    return EXIT.done;
+  } finally {
+    session.close();
+  }
+}
+
+async function verify(args: readonly string[]): Promise<number> {
+  const call = parsed(args, { anchor: { type: 'string' }, 'chain-only': { type: 'boolean' } }, 1, 1);
+  const given = text(call, 'anchor');
+  const anchor = given === undefined ? null : parseAnchor(given);
+  if (given !== undefined && anchor === null) {
+    throw new WrongCall('--anchor phải có dạng SỐ:MÃ với ít nhất 16 chữ số hệ 16, như in ở chân trang sổ.');
+  }
+  const steps = {
+    pages: 'Trang tệp',
+    chain: 'Chuỗi nhật ký',
+    commitments: 'Nội dung',
+    rebuild: 'Dựng lại',
+    comparison: 'So sánh',
+  };
+  const found = await verifyRegister(pathOf(call.positionals[0]), await credentials(), options(), {
+    chainOnly: call.values['chain-only'] === true,
+    anchor,
+    progress: (step, done, total) => showProgress(steps[step], done, total),
+  });
+  answer(found);
+  tell(found.ok ? `Sổ toàn vẹn: ${found.lines} dòng nhật ký.` : `Không toàn vẹn. ${found.message}`);
+  return found.ok ? EXIT.done : EXIT.refused;
+}
+
+async function recover(args: readonly string[]): Promise<number> {
+  const call = parsed(args, {}, 1, 1);
+  const login = optional('SOMAT_USER');
+  const code = await secret('SOMAT_RECOVERY_CODE', 'Mã khôi phục: ');
+  const password = await secret('SOMAT_NEW_PASSWORD', 'Mật khẩu mới của quản trị: ');
+  const found = await recoverRegister(pathOf(call.positionals[0]), code, password, login, options());
+  if (!found.ok) return refusal(found.error);
+  answer({ login: found.login, recoveryCode: found.recoveryCode });
+  tell('Đã đặt lại mật khẩu. Mã khôi phục cũ hết hiệu lực; hãy chép mã mới ra giấy và cất vào két.');
+  return EXIT.done;
+}
+
+async function acts(args: readonly string[]): Promise<number> {
+  const call = parsed(args, { 'keep-going': { type: 'boolean' }, 'one-transaction': { type: 'boolean' } }, 1, 2);
+  const file = call.positionals[1];
+  const lines = file === undefined ? null : readFileSync(pathOf(file), 'utf8');
+  return doActs(pathOf(call.positionals[0]), await credentials(), lines, options(), {
+    keepGoing: call.values['keep-going'] === true,
+    oneTransaction: call.values['one-transaction'] === true,
+  });
+}
+
+async function user(args: readonly string[]): Promise<number> {
+  const string = { type: 'string' } as const;
+  const call = parsed(args, { name: string, roles: string, 'may-read': string, person: string, until: string }, 3, 3);
+  const [verb = '', dir, login = ''] = call.positionals;
+  if (!['add', 'disable', 'password'].includes(verb)) throw new WrongCall(USAGE);
+  return changeUsers(verb, pathOf(dir), login, (name) => text(call, name), await credentials(), options());
+}
+
+const CALLS: ReadonlyMap<string, (args: readonly string[]) => Promise<number>> = new Map([
+  ['init', init],
+  ['do', acts],
+  ['ask', ask],
+  ['print', print],
+  [
+    'forms',
+    async (args: readonly string[]) => {
+      parsed(args, {}, 0, 0);
+      answer(FORMS);
+      return EXIT.done;
+    },
+  ],
+  ['verify', verify],
+  ['user', user],
+  ['recover', recover],
+  ['demo', async (args: readonly string[]) => demo(pathOf(parsed(args, {}, 1, 1).positionals[0]))],
+]);
+
+/** Runs one call and answers with its exit code: 0 done, 1 refused, 2 wrong call, 3 wrong password, 4 cannot be opened. */
+export async function main(args: readonly string[]): Promise<number> {
+  try {
+    const call = CALLS.get(args[0] ?? '');
+    if (!call) throw new WrongCall(USAGE);
+    return await call(args.slice(1));
+  } catch (thrown) {
+    const error = asRegisterError(thrown);
+    if (error instanceof WrongCall) {
+      tell(error.message);
+      return EXIT.wrongCall;
+    }
+    if (error instanceof RegisterError) {
+      const { kind, message, waitSeconds } = error.failure;
+      const wait = waitSeconds === undefined ? {} : { waitSeconds };
+      answer({ ok: false, error: { kind: 'refused', rule: `register.${kind}`, message, ...wait } });
+      tell(message);
+      return kind === 'wrongPassword' || kind === 'wait' ? EXIT.wrongPassword : EXIT.cannotOpen;
+    }
+    reportFault('cli', error);
+    answer({ ok: false, error: { kind: 'failed', ref: 'cli' } });
+    return EXIT.refused;
+  }
+}

@@ -1,0 +1,74 @@
+import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
+
+/** Standard output is for JSON, standard error for people. */
+
+/** A call that was written wrong: exit code 2, with a sentence on standard error. */
+export class WrongCall extends Error {}
+
+/** One JSON value a line. */
+export function answer(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+}
+
+/** A sentence for the person. */
+export function tell(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+}
+
+/** A fault of the program: its kind and place, never its message, which may hold what must not be seen. */
+export function reportFault(ref: string, error: unknown): void {
+  const name = error instanceof Error ? error.name : typeof error;
+  const places = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
+  tell([`Chương trình gặp lỗi ${ref} (${name}). Việc này chưa được ghi.`, ...places.slice(0, 8)].join('\n'));
+}
+
+/** Progress of a long step, on a terminal only. */
+export function showProgress(label: string, done: number, total: number): void {
+  if (!process.stderr.isTTY) return;
+  const percent = total === 0 ? 100 : Math.floor((done * 100) / total);
+  process.stderr.write(`\r${label}: ${percent} %   ${done >= total ? '\n' : ''}`);
+}
+
+/** A secret from the environment, taken out of it once read; else asked on the terminal without echo. */
+export async function secret(name: string, question: string): Promise<string> {
+  const given = process.env[name];
+  delete process.env[name];
+  if (given !== undefined && given !== '') return given;
+  if (!process.stdin.isTTY) throw new WrongCall(`Thiếu biến môi trường ${name}, và không có bàn phím để hỏi.`);
+  return asked(question, true);
+}
+
+/** A name from the environment, else asked on the terminal. */
+export async function named(name: string, question: string): Promise<string> {
+  const given = process.env[name];
+  delete process.env[name];
+  if (given !== undefined && given !== '') return given;
+  if (!process.stdin.isTTY) throw new WrongCall(`Thiếu biến môi trường ${name}, và không có bàn phím để hỏi.`);
+  return asked(question, false);
+}
+
+/** Taken out of the environment; undefined where nothing was given. */
+export function optional(name: string): string | undefined {
+  const given = process.env[name];
+  delete process.env[name];
+  return given === '' ? undefined : given;
+}
+
+function asked(question: string, hidden: boolean): Promise<string> {
+  process.stderr.write(question);
+  const output = hidden ? new Writable({ write: (_chunk, _encoding, done) => done() }) : process.stderr;
+  const lines = createInterface({ input: process.stdin, output, terminal: true });
+  return new Promise((resolve, reject) => {
+    let typed: string | null = null;
+    lines.once('line', (line) => {
+      typed = line;
+      lines.close();
+    });
+    lines.once('close', () => {
+      if (hidden) process.stderr.write('\n');
+      if (typed === null) reject(new WrongCall('Chưa nhập gì.'));
+      else resolve(typed);
+    });
+  });
+}

@@ -1,0 +1,115 @@
+import { join } from 'node:path';
+import type { Actor } from '../../shared/act.ts';
+import type { Result } from '../../shared/result.ts';
+import { openDatabase, type ReadDb, takeLock } from './database.ts';
+import { civilDate } from './execute.ts';
+import { failure, RegisterError } from './failure.ts';
+import { subkey } from './keys.ts';
+import { canonicalLogin, type KeysFile } from './keys-file.ts';
+import { ask } from './query.ts';
+import {
+  askOpen,
+  type Credentials,
+  checkedKeys,
+  checkGeneration,
+  checkVersion,
+  dataKeyOf,
+  isInspector,
+  knownUser,
+  type OpenOptions,
+  openRegister,
+  signOut,
+} from './register.ts';
+import { type Verified, type VerifyOptions, verifyOpen, verifyPages } from './verify.ts';
+import type { Wrong } from './wrong.ts';
+
+/** A register that nobody has open: asked and verified under its lock, without changing a file. */
+
+/**
+ * Answers one question of a closed register. No file of it changes, but for an inspector, whose look is journalled, and for
+ * tables that an older program made, which are made anew first.
+ */
+export async function askClosed(
+  dir: string,
+  who: Credentials,
+  query: string,
+  values: unknown,
+  options: OpenOptions,
+): Promise<Result<unknown>> {
+  const asked = await readClosed(dir, who, options, (db, actor) =>
+    isInspector(actor) ? null : ask({ db, actor, today: civilDate(options.now()) }, query, values),
+  );
+  if (asked !== null) return asked;
+  const session = await openRegister(dir, who, options);
+  try {
+    const answer = askOpen(session, query, values);
+    await signOut(session);
+    return answer;
+  } finally {
+    session.close();
+  }
+}
+
+/** Works under the lock and the key of a closed register; the key is zeroed afterwards. */
+async function underKey<T>(
+  dir: string,
+  who: Credentials,
+  options: OpenOptions,
+  work: (dbKey: Buffer, path: string, keys: KeysFile) => T,
+): Promise<T> {
+  const keys = checkedKeys(dir);
+  const lock = takeLock(dir);
+  try {
+    const dataKey = await dataKeyOf(dir, keys, who, options);
+    const dbKey = subkey(dataKey, 'db');
+    dataKey.fill(0);
+    try {
+      return work(dbKey, join(dir, keys.database), keys);
+    } finally {
+      dbKey.fill(0);
+    }
+  } finally {
+    lock.release();
+  }
+}
+
+/** Reads a closed register; `null` when its tables must be made anew first, which only writing can do. */
+export async function readClosed<T>(
+  dir: string,
+  who: Credentials,
+  options: OpenOptions,
+  work: (db: ReadDb, actor: Actor) => T,
+): Promise<T | null> {
+  return underKey(dir, who, options, (dbKey, path, keys) => {
+    const db = openDatabase(path, dbKey, 'read');
+    try {
+      if (checkVersion(db).rebuild) return null;
+      checkGeneration(db, keys);
+      return work(db, knownUser(db, canonicalLogin(who.login), options.now()));
+    } finally {
+      db.close();
+    }
+  });
+}
+
+/** Verifies a closed register (design 5); no file of it changes. */
+export async function verifyRegister(
+  dir: string,
+  who: Credentials,
+  options: OpenOptions,
+  how: VerifyOptions,
+): Promise<Verified | Wrong> {
+  return underKey(dir, who, options, (dbKey, path, keys) => {
+    const checked = how.chainOnly ? { pages: 0 } : verifyPages(path, dbKey, how.progress);
+    if ('ok' in checked) return checked;
+    const db = openDatabase(path, dbKey, 'read');
+    try {
+      if (checkVersion(db).rebuild && !how.chainOnly) throw new RegisterError(failure('newer'));
+      checkGeneration(db, keys);
+      knownUser(db, canonicalLogin(who.login), options.now());
+      return verifyOpen(db, dir, checked.pages, how);
+    } finally {
+      db.close();
+    }
+  });
+}

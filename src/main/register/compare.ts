@@ -1,0 +1,120 @@
+import { openScratch, openScratchFile, type ReadDb, type WriteDb } from './database.ts';
+import { RegisterError } from './failure.ts';
+import { ALL_TABLES, COMPARED } from './projection/tables.ts';
+import { replay } from './rebuild.ts';
+import { type SqlValue, str } from './rows.ts';
+import { type StepProgress, type Wrong, wrong } from './wrong.ts';
+
+/** Above so many lines the scratch tables go beside the register, under a key that dies with them, and not into memory. */
+const IN_MEMORY = 150_000;
+
+/** Steps 4 and 5. The tables made anew beside the register's own, and compared row by row, with the schema and the indexes. */
+export function verifyTables(db: ReadDb, dir: string, lines: number, progress: StepProgress): Wrong | null {
+  const scratch = lines > IN_MEMORY ? openScratchFile(dir) : openScratch();
+  try {
+    scratch.exec(ALL_TABLES);
+    try {
+      replay(db, scratch, (done, total) => progress('rebuild', done, total));
+    } catch (error) {
+      if (error instanceof RegisterError && error.failure.kind === 'damaged')
+        return wrong('rebuild', error.failure.message);
+      throw error;
+    }
+    return sameSchema(db, scratch) ?? sameTables(db, scratch, progress) ?? soundIndexes(db);
+  } finally {
+    scratch.close();
+  }
+}
+
+function sameSchema(db: ReadDb, scratch: WriteDb): Wrong | null {
+  const sql = `SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name`;
+  const ours = scratch.statement(sql).all();
+  const theirs = db.statement(sql).all();
+  const known = new Map(ours.map((row) => [`${str(row, 'type')} ${str(row, 'name')}`, row.sql]));
+  for (const row of theirs) {
+    const name = `${str(row, 'type')} ${str(row, 'name')}`;
+    if (!known.has(name)) return wrong('comparison', `Tệp dữ liệu có thêm ${name} lạ.`, { table: str(row, 'name') });
+    if (known.get(name) !== row.sql)
+      return wrong('comparison', `Cấu trúc của ${name} đã bị sửa.`, { table: str(row, 'name') });
+    known.delete(name);
+  }
+  const missing = [...known.keys()][0];
+  return missing === undefined
+    ? null
+    : wrong('comparison', `Tệp dữ liệu thiếu ${missing}.`, { table: missing.split(' ')[1] ?? missing });
+}
+
+function sameTables(db: ReadDb, scratch: WriteDb, progress: StepProgress): Wrong | null {
+  for (const [index, { table, key, columns }] of COMPARED.entries()) {
+    const names = [...key, ...columns];
+    const sql = `SELECT ${names.join(', ')} FROM ${table} ORDER BY ${key.join(', ')}`;
+    const made = scratch.statement(sql).tuples();
+    const kept = db.statement(sql).tuples();
+    for (;;) {
+      const [ours, theirs] = [made.next(), kept.next()];
+      if (ours.done && theirs.done) break;
+      const row = ours.done ? theirs.value : ours.value;
+      if (!row) break;
+      const at = names.findIndex(
+        (_name, column) => ours.done || theirs.done || !equal(ours.value[column], theirs.value[column]),
+      );
+      if (at < 0) continue;
+      made.return?.();
+      kept.return?.();
+      const field = ours.done || theirs.done ? undefined : fieldName(names[at] ?? '', ours.value[at], theirs.value[at]);
+      const ref = reference(scratch, table, key, row);
+      const what = ours.done
+        ? 'có thêm dòng lạ'
+        : theirs.done || at < key.length
+          ? 'thiếu hoặc thừa dòng'
+          : `sai ở trường "${field}"`;
+      return wrong('comparison', `Bảng ${table}: ${ref} ${what} so với nhật ký.`, {
+        table,
+        ref,
+        ...(field === undefined ? {} : { field }),
+      });
+    }
+    progress('comparison', index + 1, COMPARED.length);
+  }
+  return null;
+}
+
+function equal(a: SqlValue | undefined, b: SqlValue | undefined): boolean {
+  if (Buffer.isBuffer(a) && Buffer.isBuffer(b)) return a.equals(b);
+  return a === b;
+}
+
+/** Inside a column of JSON the first name that differs is the field. */
+function fieldName(column: string, ours: SqlValue | undefined, theirs: SqlValue | undefined): string {
+  if (column !== 'fields' || typeof ours !== 'string' || typeof theirs !== 'string') return column;
+  try {
+    const [a, b]: [unknown, unknown] = [JSON.parse(ours), JSON.parse(theirs)];
+    if (typeof a !== 'object' || a === null || typeof b !== 'object' || b === null) return column;
+    const [left, right] = [new Map(Object.entries(a)), new Map(Object.entries(b))];
+    const names = [...new Set([...left.keys(), ...right.keys()])];
+    return names.find((name) => JSON.stringify(left.get(name)) !== JSON.stringify(right.get(name))) ?? column;
+  } catch {
+    return column;
+  }
+}
+
+/** How a person knows the row: the entry's reference where the key is the entry's id. */
+function reference(scratch: WriteDb, table: string, key: readonly string[], row: readonly SqlValue[]): string {
+  const parts = key.map((_name, index) => String(row[index]));
+  if (key[0] !== 'id') return parts.join(' ');
+  const ref = scratch.statement('SELECT ref FROM entries WHERE id = ?').value(row[0] ?? null);
+  const rest = parts.slice(1);
+  if (typeof ref !== 'string') return parts.join(' ');
+  return table === 'copies' ? `${ref}#${rest.join('')}` : [ref, ...rest].join(' ');
+}
+
+/** Indexes and the search index agree with their tables: SQLite's own check, which reads what the comparison does not. */
+function soundIndexes(db: ReadDb): Wrong | null {
+  for (const row of db.statement('PRAGMA integrity_check(1)').all()) {
+    if (str(row, 'integrity_check') === 'ok') continue;
+    return wrong('comparison', 'Chỉ mục của tệp dữ liệu không khớp với bảng. Hãy phục hồi từ bản sao lưu gần nhất.', {
+      table: 'sqlite_schema',
+    });
+  }
+  return null;
+}

@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { faults, fields, level, list, login, oneOf, text } from '../../shared/fields.ts';
+import type { Level } from '../../shared/levels.ts';
+import { passwordFault } from '../../shared/password.ts';
+import { invalid, type Result, refuse } from '../../shared/result.ts';
+import { ROLES } from '../../shared/roles.ts';
+import { textsIn } from '../../shared/text.ts';
+import { unprintable } from '../../shared/unprintable.ts';
+import { refusedPlace } from '../care/place.ts';
+import { openDatabase, takeLock, type WriteDb } from './database.ts';
+import { record } from './execute.ts';
+import { FORMAT } from './journal.ts';
+import { subkey } from './keys.ts';
+import { writeKeys } from './keys-file.ts';
+import type { KdfParameters } from './password.ts';
+import { ALL_TABLES, PROJECTION } from './projection/tables.ts';
+import { createKeys } from './vault.ts';
+
+/** What a new register is made with. */
+export const foundingInput = fields({
+  office: text(),
+  symbol: text().optional(),
+  place: text().optional(),
+  login: login(),
+  roles: list(oneOf(ROLES), 4, 1).optional(),
+  mayRead: level().optional(),
+  network: oneOf(['block', 'warn']).optional(),
+});
+
+type Founding = {
+  readonly password: string;
+  readonly now: () => Date;
+  /** The person has been told why the place is a bad one and wants it all the same. */
+  readonly anyPlace?: boolean;
+  readonly kdf?: KdfParameters;
+};
+
+/** What `user_version` says: the format of the journal and of the tables. */
+export function storedVersion(): number {
+  return FORMAT * 1_000 + PROJECTION;
+}
+
+/** Makes a register in `dir`, which must be empty or not exist; built beside it and moved there whole. Answers with the recovery code, shown once. */
+export async function createRegister(
+  dir: string,
+  values: unknown,
+  founding: Founding,
+): Promise<Result<{ recoveryCode: string; register: string }>> {
+  const parsed = foundingInput.safeParse(values);
+  if (!parsed.success) return invalid(faults(parsed.error));
+  const input = parsed.data;
+  const bad = unprintable(textsIn(input));
+  if (bad) return bad;
+  const roles = [...new Set(input.roles ?? (['administrator', 'clerk'] as const))];
+  if (!roles.includes('administrator')) return invalid({ roles: 'Người dùng đầu tiên phải có vai trò administrator.' });
+  const weak = passwordFault(founding.password, input.office.value ?? '');
+  if (weak) return refuse(weak.rule, weak.message);
+  const target = resolve(dir);
+  if (existsSync(target) && readdirSync(target).length > 0) {
+    return refuse('register.exists', 'Thư mục này không trống. Hãy chọn một thư mục mới cho sổ.');
+  }
+  const place = founding.anyPlace === true ? null : refusedPlace(target);
+  if (place !== null)
+    return refuse('register.refusedPlace', `${place} Hãy chọn một thư mục trên ổ đĩa của chính máy này.`);
+  mkdirSync(dirname(target), { recursive: true });
+  const beside = join(dirname(target), `.${basename(target)}-${randomBytes(4).toString('hex')}`);
+  mkdirSync(beside, { mode: 0o700 });
+  try {
+    const made = await createKeys(input.login, founding.password, founding.kdf);
+    const register = randomBytes(16).toString('hex');
+    const mayRead: Level = input.mayRead ?? 'topSecret';
+    const office = { name: input.office, ...given('symbol', input.symbol), ...given('place', input.place) };
+    const dbKey = subkey(made.dataKey, 'db');
+    made.dataKey.fill(0);
+    const lock = takeLock(beside);
+    try {
+      const db = openDatabase(join(beside, made.keys.database), dbKey, 'create');
+      try {
+        fill(db);
+        const body = {
+          register,
+          office,
+          login: input.login,
+          roles,
+          mayRead,
+          network: input.network ?? 'block',
+          generation: made.keys.generation,
+        } as const;
+        record({ db, login: input.login, now: founding.now }, 'found', body);
+      } finally {
+        db.close();
+      }
+    } finally {
+      dbKey.fill(0);
+      lock.release();
+    }
+    await writeKeys(beside, made.keys);
+    if (existsSync(target)) rmdirSync(target);
+    renameSync(beside, target);
+    return { ok: true, value: { recoveryCode: made.recoveryCode, register } };
+  } catch (error) {
+    rmSync(beside, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function fill(db: WriteDb): void {
+  db.exec(ALL_TABLES);
+  db.exec(`PRAGMA user_version = ${z.int().parse(storedVersion())}`);
+}
+
+function given<T>(name: string, value: T | undefined): Record<string, T> {
+  return value === undefined ? {} : { [name]: value };
+}

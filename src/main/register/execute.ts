@@ -1,0 +1,203 @@
+import { randomBytes } from 'node:crypto';
+import type { Accepted, Act, Actor, Context } from '../../shared/act.ts';
+import { ACTS_BY_NAME, type FactBody, KINDS } from '../../shared/acts/index.ts';
+import type { CivilDate } from '../../shared/dates.ts';
+import { invalid, type Refusal, type Result } from '../../shared/result.ts';
+import { ROLE_NAMES } from '../../shared/roles.ts';
+import { refused } from '../../shared/rules.ts';
+import { unprintable } from '../../shared/unprintable.ts';
+import { enabledUsers } from '../../shared/users.ts';
+import type { WriteDb } from './database.ts';
+import { RegisterError } from './failure.ts';
+import { append, head, type Line, removeRedacted } from './journal.ts';
+import { accountOpen, actorOf, readUser } from './people.ts';
+import { project } from './projection/index.ts';
+import { registerReader } from './reader.ts';
+
+/** The only writer: session and role, the one authoritative parse, the rule, one line, the tables, all in one transaction (design 3). */
+
+/** What an act answers: where its line lies, or why there is none. */
+export type Receipt =
+  | ({ readonly ok: true; readonly seq: number; readonly hash: string; readonly ref?: string } & Readonly<
+      Record<string, unknown>
+    >)
+  | { readonly ok: false; readonly error: Refusal };
+
+/** Who writes, with what clock; `report` takes what must not leave main. */
+export type Writer = {
+  readonly db: WriteDb;
+  readonly login: string;
+  readonly now: () => Date;
+  readonly report: (ref: string, error: unknown) => void;
+};
+
+/** A second person whose password was tried: proved, wrong, or still waiting after too many tries. */
+export type Second = { readonly login: string; readonly proof: 'proved' | 'wrong' | 'wait' };
+
+type Options = {
+  readonly second?: Second | undefined;
+  /** Facts that main adds to the body, such as the generation of new keys. */
+  readonly extra?: Readonly<Record<string, unknown>>;
+  /** Decide, but write nothing: asked before a slow step that must not be taken in vain. */
+  readonly dry?: boolean;
+};
+
+/** The local civil date of a moment. */
+export function civilDate(moment: Date): CivilDate {
+  const pad = (value: number): string => String(value).padStart(2, '0');
+  return `${moment.getFullYear()}-${pad(moment.getMonth() + 1)}-${pad(moment.getDate())}`;
+}
+
+const MINUTE = 60_000;
+
+/** Whether a clock may be wrong, beside the last line: over 5 minutes behind it, over 31 days ahead, or in another year (design 4). */
+export function clockDoubt(lastAt: string, now: Date): 'behind' | 'ahead' | 'year' | null {
+  if (lastAt === '') return null;
+  const last = new Date(lastAt);
+  if (now.getTime() < last.getTime() - 5 * MINUTE) return 'behind';
+  if (now.getTime() > last.getTime() + 31 * 24 * 60 * MINUTE) return 'ahead';
+  return now.getFullYear() === last.getFullYear() ? null : 'year';
+}
+
+const DOUBTS = {
+  behind: 'Đồng hồ máy chậm hơn dòng nhật ký cuối',
+  ahead: 'Đồng hồ máy nhanh hơn dòng nhật ký cuối quá 31 ngày',
+  year: 'Đồng hồ máy đã sang năm khác so với dòng nhật ký cuối',
+} as const;
+
+/** Performs one act: a receipt once it is on the disk, or a refusal and no trace. */
+export function execute(writer: Writer, name: string, values: unknown, options: Options = {}): Receipt {
+  const act = ACTS_BY_NAME.get(name);
+  if (!act) return invalid({ act: 'Không có việc này. Hãy xem danh sách các việc trong tài liệu.' });
+  return guarded(writer, () => {
+    const { db } = writer;
+    const moment = writer.now();
+    const user = readUser(db, writer.login);
+    if (!user || !accountOpen(user, civilDate(moment))) {
+      return refused('user.disabled', 'Tài khoản này không còn hiệu lực. Hãy nhờ quản trị.');
+    }
+    const actor = actorOf(db, user);
+    if (!act.roles.some((role) => actor.roles.includes(role))) {
+      const allowed = act.roles.map((role) => ROLE_NAMES[role]).join(', ');
+      return refused('role.notAllowed', `Việc "${act.title}" dành cho: ${allowed}. Hãy nhờ người có vai trò này.`);
+    }
+    const prepared = act.prepare(values);
+    if (!prepared.ok) return prepared;
+    return db.transaction((): Receipt => {
+      const doubt = clockDoubt(head(db).at, moment);
+      if (doubt !== null && act.name !== 'confirmClock') {
+        return refused(
+          'clock.unconfirmed',
+          `${DOUBTS[doubt]}. Hãy kiểm tra ngày giờ của máy rồi xác nhận (confirmClock).`,
+        );
+      }
+      const bad = unprintable(prepared.value.texts);
+      if (bad) return bad;
+      const reader = registerReader(db, doubt);
+      const second = provenSecond(writer, act, actor, options.second);
+      if (!second.ok && act.cosign?.always) return second;
+      const context: Context = {
+        now: moment.toISOString(),
+        today: civilDate(moment),
+        actor,
+        second: second.ok ? second.value : null,
+      };
+      const decided = prepared.value.decide(reader, context);
+      if (!decided.ok) {
+        const wanted = decided.error.kind === 'refused' && decided.error.rule === 'second.required';
+        return wanted && !second.ok ? second : decided;
+      }
+      if (options.dry) return { ok: true, seq: 0, hash: '' };
+      const signed = context.second && act.cosign ? `${actor.login}+${context.second.login}` : actor.login;
+      return receipt(write(db, context.now, signed, act, decided.value, options.extra ?? {}), decided.value);
+    });
+  });
+}
+
+function write(db: WriteDb, at: string, actor: string, act: Act, accepted: Accepted<unknown>, extra: object): Line {
+  const body =
+    typeof accepted.body === 'object' && accepted.body !== null ? { ...accepted.body, ...extra } : accepted.body;
+  const line = append(db, at, actor, act, body);
+  project(db, body, line);
+  removeRedacted(db, line.seq);
+  return line;
+}
+
+function receipt(line: Line, accepted: Accepted<unknown>): Receipt {
+  const where = { ok: true, seq: line.seq, hash: line.hash.toString('hex') } as const;
+  return accepted.ref === undefined
+    ? { ...where, ...accepted.says }
+    : { ...where, ref: accepted.ref, ...accepted.says };
+}
+
+/** A failure never leaves half an act: SQLite has rolled back, the person is told what it means to him. */
+function guarded(writer: Pick<Writer, 'report'>, work: () => Receipt): Receipt {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof RegisterError) {
+      return {
+        ok: false,
+        error: { kind: 'refused', rule: `register.${error.failure.kind}`, message: error.failure.message },
+      };
+    }
+    const ref = randomBytes(4).toString('hex');
+    writer.report(ref, error);
+    return { ok: false, error: { kind: 'failed', ref } };
+  }
+}
+
+/** The second person of an act marked ②, or the reason why there is none (acts, "Second person"). */
+function provenSecond(writer: Writer, act: Act, actor: Actor, given: Second | undefined): Result<Actor | null> {
+  if (!act.cosign) return { ok: true, value: null };
+  const reader = registerReader(writer.db, null);
+  if (enabledUsers(reader).length < 2) {
+    return refused(
+      'second.none',
+      'Việc này cần hai người mà cơ quan mới có một người dùng. Hãy thêm người dùng thứ hai (addUser) gắn với một người khác.',
+    );
+  }
+  if (!given) return refused('second.required', 'Việc này cần người thứ hai cùng xác nhận bằng mật khẩu của mình.');
+  if (given.proof === 'wait')
+    return refused('second.wrongPassword', 'Người thứ hai đã nhập sai nhiều lần. Hãy chờ rồi thử lại.');
+  const user = readUser(writer.db, given.login);
+  if (given.proof === 'wrong' || !user || !accountOpen(user, civilDate(writer.now()))) {
+    return refused('second.wrongPassword', 'Tên đăng nhập hoặc mật khẩu của người thứ hai không đúng. Hãy nhập lại.');
+  }
+  if (user.login === actor.login || user.person === null || user.person === actor.person) {
+    return refused(
+      'second.samePerson',
+      'Người thứ hai phải là người khác, có tài khoản gắn với tên của mình. Hãy nhờ người khác.',
+    );
+  }
+  const may = act.cosign.by === 'text' ? ['clerk', 'head'] : ['administrator', 'head'];
+  if (!user.roles.some((role) => may.includes(role))) {
+    return refused(
+      'second.notAllowed',
+      `Người thứ hai phải là ${act.cosign.by === 'text' ? 'văn thư hoặc lãnh đạo' : 'quản trị hoặc lãnh đạo'}.`,
+    );
+  }
+  if (!user.ownPassword) {
+    return refused(
+      'second.passwordNotOwn',
+      'Mật khẩu của người thứ hai do người khác đặt. Người đó phải tự đổi mật khẩu trước khi cùng xác nhận.',
+    );
+  }
+  return { ok: true, value: actorOf(writer.db, user) };
+}
+
+type RecordName = Exclude<keyof typeof KINDS, keyof typeof import('../../shared/acts/index.ts').ACTS>;
+
+/** Appends a line to which no form leads; throws what the disk throws. Answers with the line. */
+export function record<N extends RecordName>(
+  writer: Pick<Writer, 'db' | 'login' | 'now'>,
+  name: N,
+  body: FactBody<N>,
+): Line {
+  const { db } = writer;
+  return db.transaction(() => {
+    const line = append(db, writer.now().toISOString(), writer.login, KINDS[name], body);
+    project(db, body, line);
+    return line;
+  });
+}

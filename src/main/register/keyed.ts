@@ -1,0 +1,142 @@
+import { faults, login } from '../../shared/fields.ts';
+import { passwordFault } from '../../shared/password.ts';
+import { invalid, refuse } from '../../shared/result.ts';
+import { refused } from '../../shared/rules.ts';
+import { mayTry, RECOVERY_LOGIN, recordFailure, takeFailures } from './attempts.ts';
+import { takeLock, type WriteDb } from './database.ts';
+import { execute, type Receipt, record, type Second } from './execute.ts';
+import { RegisterError } from './failure.ts';
+import { canonicalLogin, type KeysFile, readKeys, writeKeys } from './keys-file.ts';
+import type { KdfParameters } from './password.ts';
+import { readUsers } from './people.ts';
+import { registerReader } from './reader.ts';
+import { checkGeneration, type OpenOptions, openTables, performNow, type Session } from './register.ts';
+import { putSlot, removeSlot, renewRecovery, unlockByRecovery } from './vault.ts';
+
+/**
+ * Acts that change who can open the register. Order: ask the rules, write `keys.json` with the next generation, then the line that
+ * names it. Killed in between, the file is newer than the journal and the next opening notes it; never the other way round.
+ */
+
+const KEYED: ReadonlySet<string> = new Set(['addUser', 'disableUser', 'changePassword']);
+
+/** A password never becomes part of an act: it is taken out of what was typed before anything else looks at it. */
+export function withoutPassword(values: unknown): { readonly values: unknown; readonly password: string | undefined } {
+  if (typeof values !== 'object' || values === null || !('password' in values)) return { values, password: undefined };
+  const { password, ...rest } = values;
+  return { values: rest, password: typeof password === 'string' ? password : '' };
+}
+
+type Proofs = {
+  readonly second?: Second | undefined;
+  readonly newPassword?: string | undefined;
+  readonly kdf?: KdfParameters;
+};
+
+/** Performs any act; a second person must have been proved before (`proveSecond`). */
+export async function perform(session: Session, act: string, values: unknown, proofs: Proofs = {}): Promise<Receipt> {
+  if (!KEYED.has(act)) return performNow(session, act, values, proofs.second);
+  const typed = withoutPassword(values);
+  const asked = execute(session.writer, act, typed.values, { second: proofs.second, dry: true });
+  if (!asked.ok) return asked;
+  const name = loginOf(typed.values);
+  if (!name.ok) return name;
+  const before = session.keys;
+  const changed = await newKeys(session, act, name.login, typed.password ?? proofs.newPassword, proofs.kdf);
+  if ('ok' in changed) return changed;
+  await writeKeys(session.dir, changed);
+  const answer = execute(session.writer, act, typed.values, {
+    second: proofs.second,
+    extra: { generation: changed.generation },
+  });
+  if (answer.ok) session.keys = changed;
+  else await writeKeys(session.dir, before);
+  return answer;
+}
+
+function loginOf(values: unknown): { readonly ok: true; readonly login: string } | ReturnType<typeof invalid> {
+  const given = typeof values === 'object' && values !== null && 'login' in values ? values.login : undefined;
+  const parsed = login().safeParse(given);
+  return parsed.success
+    ? { ok: true, login: parsed.data }
+    : invalid({ login: Object.values(faults(parsed.error))[0] ?? '' });
+}
+
+async function newKeys(
+  session: Session,
+  act: string,
+  name: string,
+  password: string | undefined,
+  kdf: KdfParameters | undefined,
+): Promise<KeysFile | Extract<Receipt, { ok: false }>> {
+  if (act === 'disableUser') return removeSlot(session.keys, session.dataKey, name);
+  if (password === undefined) return invalid({ password: 'Chưa nhập mật khẩu mới.' });
+  const weak = passwordFault(password, registerReader(session.db, null).officeName());
+  if (weak) return refuse(weak.rule, weak.message);
+  return putSlot(session.keys, session.dataKey, name, password, kdf);
+}
+
+type RecoverOptions = OpenOptions & { readonly kdf?: KdfParameters };
+type Recovered =
+  | { readonly ok: true; readonly login: string; readonly recoveryCode: string }
+  | Extract<Receipt, { ok: false }>;
+
+/** Sets an administrator's password by the recovery code of the safe; the old code is spent, the new one is answered, once. */
+export async function recoverRegister(
+  dir: string,
+  code: string,
+  newPassword: string,
+  wanted: string | undefined,
+  options: RecoverOptions,
+): Promise<Recovered> {
+  const keys = readKeys(dir);
+  const lock = takeLock(dir);
+  try {
+    const wait = await mayTry(dir, RECOVERY_LOGIN, options.now().getTime());
+    if (wait) throw new RegisterError(wait);
+    const opened = unlockByRecovery(keys, code);
+    if (!opened.ok) {
+      if (opened.counts) await recordFailure(dir, RECOVERY_LOGIN, options.now().getTime());
+      throw new RegisterError(opened.failure);
+    }
+    try {
+      const db = openTables(dir, keys, opened.dataKey, options);
+      try {
+        return await recovered(dir, keys, opened.dataKey, db, newPassword, wanted, options);
+      } finally {
+        db.close();
+      }
+    } finally {
+      opened.dataKey.fill(0);
+    }
+  } finally {
+    lock.release();
+  }
+}
+
+async function recovered(
+  dir: string,
+  keys: KeysFile,
+  dataKey: Buffer,
+  db: WriteDb,
+  newPassword: string,
+  wanted: string | undefined,
+  options: RecoverOptions,
+): Promise<Recovered> {
+  checkGeneration(db, keys);
+  const administrators = readUsers(db).filter((user) => !user.disabled && user.roles.includes('administrator'));
+  const name = wanted === undefined ? administrators[0]?.login : canonicalLogin(wanted);
+  if (name === undefined || !administrators.some((user) => user.login === name)) {
+    const known = administrators.map((user) => user.login).join(', ');
+    return refused('user.unknown', `Không có quản trị mang tên đăng nhập này. Quản trị của sổ: ${known}.`);
+  }
+  const weak = passwordFault(newPassword, registerReader(db, null).officeName());
+  if (weak) return refuse(weak.rule, weak.message);
+  const slotted = await putSlot(keys, dataKey, name, newPassword, options.kdf);
+  const renewed = renewRecovery(slotted, dataKey);
+  await writeKeys(dir, renewed.keys);
+  const body = { generation: renewed.keys.generation, reason: 'recovered', login: name } as const;
+  record({ db, login: name, now: options.now }, 'keysChanged', body);
+  await takeFailures(dir, RECOVERY_LOGIN, options.now().getTime());
+  return { ok: true, login: name, recoveryCode: renewed.recoveryCode };
+}

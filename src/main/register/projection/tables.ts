@@ -1,0 +1,125 @@
+import { JOURNAL_TABLES } from '../journal.ts';
+
+/** Raised whenever a table below or the way a fact fills it changes: the tables are then rebuilt from the journal at opening. */
+export const PROJECTION = 1;
+
+/** Tables that can be thrown away: `catalogue` and `entry_versions` keep every version, so that a page is drawn as it was. */
+export const PROJECTION_TABLES = `
+CREATE TABLE catalogue(
+  kind TEXT NOT NULL, code TEXT NOT NULL, seq INTEGER NOT NULL, fields TEXT NOT NULL, PRIMARY KEY(kind, code, seq)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE volumes(
+  series TEXT NOT NULL, year INTEGER NOT NULL, volume INTEGER NOT NULL, opened_on TEXT NOT NULL, first_number INTEGER,
+  form TEXT, closed_on TEXT, seq INTEGER NOT NULL, PRIMARY KEY(series, year, volume)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE entries(
+  id INTEGER PRIMARY KEY, ref TEXT NOT NULL UNIQUE, series TEXT NOT NULL, year INTEGER NOT NULL, number INTEGER NOT NULL,
+  volume INTEGER NOT NULL, direction TEXT NOT NULL, seq INTEGER NOT NULL, state TEXT NOT NULL, level TEXT NOT NULL,
+  clearance INTEGER NOT NULL, day TEXT NOT NULL, date TEXT, late INTEGER NOT NULL, arrival_number INTEGER, issuer TEXT,
+  symbol_key TEXT, protected_until TEXT, recall_by TEXT
+) STRICT;
+CREATE UNIQUE INDEX entries_number ON entries(series, year, number);
+CREATE INDEX entries_symbol ON entries(year, symbol_key) WHERE direction = 'out';
+CREATE INDEX entries_document ON entries(issuer, symbol_key, date) WHERE direction = 'in';
+CREATE INDEX entries_arrival ON entries(series, year, arrival_number) WHERE direction = 'in';
+CREATE INDEX entries_term ON entries(protected_until) WHERE protected_until IS NOT NULL;
+CREATE INDEX entries_recall ON entries(recall_by) WHERE recall_by IS NOT NULL;
+CREATE INDEX entries_sealed ON entries(state) WHERE state = 'sealed';
+CREATE TABLE entry_versions(
+  id INTEGER NOT NULL, seq INTEGER NOT NULL, act TEXT NOT NULL, state TEXT NOT NULL, level TEXT NOT NULL,
+  protected_until TEXT, volume INTEGER NOT NULL, volume_year INTEGER NOT NULL, reason TEXT, fields TEXT NOT NULL,
+  PRIMARY KEY(id, seq)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE copies(
+  id INTEGER NOT NULL, kind TEXT NOT NULL, number INTEGER NOT NULL, mark TEXT NOT NULL, state TEXT NOT NULL,
+  holder TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY(id, kind, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX copies_holder ON copies(holder) WHERE holder <> 'store';
+CREATE TABLE incidents(
+  ref TEXT PRIMARY KEY, year INTEGER NOT NULL, number INTEGER NOT NULL, entry TEXT, kinds TEXT NOT NULL, opened_on TEXT NOT NULL,
+  closed_on TEXT, seq INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX incidents_number ON incidents(year, number);
+CREATE TABLE prints(
+  seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, form TEXT NOT NULL, form_version INTEGER NOT NULL, series TEXT NOT NULL,
+  year INTEGER NOT NULL, volume INTEGER NOT NULL, pages INTEGER NOT NULL, first_number INTEGER NOT NULL,
+  last_number INTEGER NOT NULL, file TEXT
+) STRICT;
+CREATE TABLE facts(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE search USING fts5(p, h, pf, hf, k, tokenize = "unicode61 remove_diacritics 0 tokenchars '-'", prefix = '1 2 3');
+INSERT INTO search(search, rank) VALUES('secure-delete', 1);
+`;
+
+/** Projection tables with their keys, as verify compares them; the search index is compared by its words. */
+export const COMPARED: readonly {
+  readonly table: string;
+  readonly key: readonly string[];
+  readonly columns: readonly string[];
+}[] = [
+  { table: 'catalogue', key: ['kind', 'code', 'seq'], columns: ['fields'] },
+  {
+    table: 'volumes',
+    key: ['series', 'year', 'volume'],
+    columns: ['opened_on', 'first_number', 'form', 'closed_on', 'seq'],
+  },
+  {
+    table: 'entries',
+    key: ['id'],
+    columns: [
+      'ref',
+      'series',
+      'year',
+      'number',
+      'volume',
+      'direction',
+      'seq',
+      'state',
+      'level',
+      'clearance',
+      'day',
+      'date',
+      'late',
+      'arrival_number',
+      'issuer',
+      'symbol_key',
+      'protected_until',
+      'recall_by',
+    ],
+  },
+  {
+    table: 'entry_versions',
+    key: ['id', 'seq'],
+    columns: ['act', 'state', 'level', 'protected_until', 'volume', 'volume_year', 'reason', 'fields'],
+  },
+  { table: 'copies', key: ['id', 'kind', 'number'], columns: ['mark', 'state', 'holder', 'seq'] },
+  { table: 'incidents', key: ['ref'], columns: ['year', 'number', 'entry', 'kinds', 'opened_on', 'closed_on', 'seq'] },
+  {
+    table: 'prints',
+    key: ['seq'],
+    columns: [
+      'kind',
+      'form',
+      'form_version',
+      'series',
+      'year',
+      'volume',
+      'pages',
+      'first_number',
+      'last_number',
+      'file',
+    ],
+  },
+  { table: 'facts', key: ['key'], columns: ['value'] },
+  { table: 'redactions', key: ['seq', 'path'], columns: ['by'] },
+  { table: 'search_content', key: ['id'], columns: ['c0', 'c1', 'c2', 'c3', 'c4'] },
+];
+
+/** A whole new register: the journal, and the tables that are made from it. */
+export const ALL_TABLES = `${JOURNAL_TABLES}\n${PROJECTION_TABLES}`;
+
+/** Takes the projections away, to be rebuilt; the journal, its words and the notes of redactions stay. */
+export const DROP_PROJECTIONS = `
+DROP TABLE IF EXISTS catalogue; DROP TABLE IF EXISTS volumes; DROP TABLE IF EXISTS entries; DROP TABLE IF EXISTS entry_versions;
+DROP TABLE IF EXISTS copies; DROP TABLE IF EXISTS incidents; DROP TABLE IF EXISTS prints; DROP TABLE IF EXISTS facts;
+DROP TABLE IF EXISTS search;
+`;

@@ -1,0 +1,248 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Actor } from '../../shared/act.ts';
+import * as f from '../../shared/fields.ts';
+import type { QueryName } from '../../shared/queries.ts';
+import type { Result } from '../../shared/result.ts';
+import { countFailures, mayTry, recordFailure, takeFailures } from './attempts.ts';
+import { storedVersion } from './create.ts';
+import { type Lock, openDatabase, type ReadDb, removeScratch, takeLock, type WriteDb } from './database.ts';
+import { civilDate, clockDoubt, execute, type Receipt, record, type Second, type Writer } from './execute.ts';
+import { failure, RegisterError } from './failure.ts';
+import { FORMAT, head } from './journal.ts';
+import { subkey } from './keys.ts';
+import { canonicalLogin, type KeysFile, readKeys } from './keys-file.ts';
+import { accountOpen, actorOf, readUser } from './people.ts';
+import { singleFact } from './projection/catalogue.ts';
+import type { Asker } from './query/asker.ts';
+import { ask } from './query.ts';
+import { type Progress, rebuildTables } from './rebuild.ts';
+import { unlock, verifyPassword } from './vault.ts';
+
+/** A register that is open: unlocked, held by this process, for one signed-in user. */
+
+export type Credentials = { readonly login: string; readonly password: string };
+
+export type OpenOptions = {
+  readonly now: () => Date;
+  readonly report: (ref: string, error: unknown) => void;
+  readonly progress?: Progress;
+};
+
+/** The parts that the functions of this folder share; nothing outside `register/` looks inside. */
+export type Session = {
+  readonly dir: string;
+  readonly login: string;
+  readonly db: WriteDb;
+  readonly writer: Writer;
+  readonly options: OpenOptions;
+  readonly dataKey: Buffer;
+  keys: KeysFile;
+  /** How often the password was given wrong before, to be journalled; `null` once it is. */
+  pendingSignIn: number | null;
+  close(): void;
+};
+
+/** Everything that may be wrong with a register's folder before a password counts. */
+export function checkedKeys(dir: string): KeysFile {
+  const keys = readKeys(dir);
+  if (!existsSync(join(dir, keys.database)))
+    throw new RegisterError(failure('damaged', { reason: 'Tệp dữ liệu của sổ không còn.' }));
+  return keys;
+}
+
+export async function dataKeyOf(dir: string, keys: KeysFile, who: Credentials, options: OpenOptions): Promise<Buffer> {
+  const now = options.now().getTime();
+  const wait = await mayTry(dir, who.login, now);
+  if (wait) throw new RegisterError(wait);
+  const unlocked = await unlock(keys, who.login, who.password);
+  if (unlocked.ok) return unlocked.dataKey;
+  if (unlocked.counts) await recordFailure(dir, who.login, now);
+  throw new RegisterError(unlocked.failure);
+}
+
+/** The register was made by this program or an older one; answers whether its tables must be made anew. */
+export function checkVersion(db: ReadDb): { readonly rebuild: boolean } {
+  const version = Number(db.statement('SELECT user_version FROM pragma_user_version').value() ?? 0);
+  if (Math.floor(version / 1_000) > FORMAT) throw new RegisterError(failure('newer'));
+  return { rebuild: version !== storedVersion() };
+}
+
+export function knownUser(db: ReadDb, login: string, now: Date): Actor {
+  const user = readUser(db, login);
+  if (!user) throw new RegisterError(failure('userUnknown'));
+  if (!accountOpen(user, civilDate(now))) throw new RegisterError(failure('userDisabled'));
+  return actorOf(db, user);
+}
+
+/** An old `keys.json` put back would bring back a password that was taken away: the register knows the newest generation. */
+export function checkGeneration(db: ReadDb, keys: KeysFile): 'same' | 'newer' {
+  const known = Number(singleFact(db, 'generation') ?? 0);
+  if (keys.generation < known) throw new RegisterError(failure('keysOld'));
+  return keys.generation === known ? 'same' : 'newer';
+}
+
+/** Opens a register for writing and journals the signing in. Throws a `RegisterError` that says what is wrong. */
+export async function openRegister(dir: string, who: Credentials, options: OpenOptions): Promise<Session> {
+  const keys = checkedKeys(dir);
+  const lock = takeLock(dir);
+  try {
+    const dataKey = await dataKeyOf(dir, keys, who, options);
+    try {
+      const login = canonicalLogin(who.login);
+      const db = openTables(dir, keys, dataKey, options);
+      try {
+        const found = checkGeneration(db, keys);
+        knownUser(db, login, options.now());
+        const session = sessionOver(dir, login, keys, dataKey, db, lock, options);
+        journalSignIn(session);
+        if (session.pendingSignIn === null) await takeFailures(dir, login, options.now().getTime());
+        if (found === 'newer') record(session.writer, 'keysChanged', { generation: keys.generation, reason: 'found' });
+        return session;
+      } catch (error) {
+        db.close();
+        throw error;
+      }
+    } catch (error) {
+      dataKey.fill(0);
+      throw error;
+    }
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** The writing connection, its tables made anew where this program's differ from those that lie there. */
+export function openTables(
+  dir: string,
+  keys: KeysFile,
+  dataKey: Buffer,
+  options: Pick<OpenOptions, 'progress'>,
+): WriteDb {
+  removeScratch(dir);
+  const dbKey = subkey(dataKey, 'db');
+  const db = ((): WriteDb => {
+    try {
+      return openDatabase(join(dir, keys.database), dbKey, 'write');
+    } finally {
+      dbKey.fill(0);
+    }
+  })();
+  try {
+    if (checkVersion(db).rebuild) {
+      rebuildTables(db, options.progress ?? (() => undefined));
+      db.exec(`PRAGMA user_version = ${storedVersion()}`);
+    }
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function sessionOver(
+  dir: string,
+  login: string,
+  keys: KeysFile,
+  dataKey: Buffer,
+  db: WriteDb,
+  lock: Lock,
+  options: OpenOptions,
+): Session {
+  return {
+    dir,
+    login,
+    db,
+    writer: { db, login, now: options.now, report: options.report },
+    options,
+    dataKey,
+    keys,
+    pendingSignIn: countFailures(dir, login, options.now().getTime()),
+    close: () => {
+      dataKey.fill(0);
+      db.close();
+      lock.release();
+    },
+  };
+}
+
+/** Nothing is written while the clock is in doubt, the signing in neither: it waits for `confirmClock`. */
+function journalSignIn(session: Session): void {
+  if (session.pendingSignIn === null) return;
+  if (clockDoubt(head(session.db).at, session.options.now()) !== null) return;
+  record(session.writer, 'signIn', session.pendingSignIn > 0 ? { failed: session.pendingSignIn } : {});
+  session.pendingSignIn = null;
+}
+
+/** Performs an act that needs no second person and touches no keys, in the caller's own time; several may share a transaction. */
+export function performNow(session: Session, act: string, values: unknown, second?: Second): Receipt {
+  const answer = execute(session.writer, act, values, { second });
+  if (answer.ok) journalSignIn(session);
+  return answer;
+}
+
+/** Tries a second person's password; too many wrong ones make him wait as at signing in. */
+export async function proveSecond(session: Session, who: Credentials): Promise<Second> {
+  const login = canonicalLogin(who.login);
+  const now = session.options.now().getTime();
+  if (await mayTry(session.dir, login, now)) return { login, proof: 'wait' };
+  if (await verifyPassword(session.keys, login, who.password)) return { login, proof: 'proved' };
+  await recordFailure(session.dir, login, now);
+  return { login, proof: 'wrong' };
+}
+
+/** Notes that the person is leaving; quietly not, when the clock is in doubt or nothing can be written any more. */
+export async function signOut(session: Session): Promise<void> {
+  if (session.pendingSignIn !== null || clockDoubt(head(session.db).at, session.options.now()) !== null) return;
+  try {
+    record(session.writer, 'signOut', {});
+    // Failures that were journalled only after the clock had been confirmed.
+    if (countFailures(session.dir, session.login, session.options.now().getTime()) > 0) {
+      await takeFailures(session.dir, session.login, session.options.now().getTime());
+    }
+  } catch (error) {
+    if (!(error instanceof RegisterError)) throw error;
+  }
+}
+
+const lookFields = z.object({
+  ref: f.entryRef().optional(),
+  series: f.seriesCode().optional(),
+  year: f.year().optional(),
+  volume: f.whole(1, 999).optional(),
+  search: f.text().optional(),
+});
+
+/** What inspectors look at is journalled: a book, an entry, a submitted search (acts, "Who may"). */
+const LOOKED_AT: readonly string[] = ['entries', 'entry', 'copies'] satisfies QueryName[];
+
+export function isInspector(actor: Actor): boolean {
+  return actor.roles.includes('inspector') && !actor.roles.includes('clerk') && !actor.roles.includes('head');
+}
+
+/** Answers a question within an open session. */
+export function askOpen(session: Session, query: string, values: unknown): Result<unknown> {
+  const asker = askerOf(session.db, session.login, session.options.now());
+  const answer = ask(asker, query, values);
+  if (answer.ok && isInspector(asker.actor) && LOOKED_AT.includes(query))
+    record(session.writer, 'look', lookOf(query, values));
+  return answer;
+}
+
+function askerOf(db: ReadDb, login: string, now: Date): Asker {
+  return { db, actor: knownUser(db, login, now), today: civilDate(now) };
+}
+
+function lookOf(query: string, values: unknown): Parameters<typeof record<'look'>>[2] {
+  const { ref, series, year, volume, search } = lookFields.parse(values);
+  return {
+    query,
+    ...(ref === undefined ? {} : { ref }),
+    ...(series === undefined ? {} : { series }),
+    ...(year === undefined ? {} : { year }),
+    ...(volume === undefined ? {} : { volume }),
+    ...(search === undefined ? {} : { search }),
+  };
+}

@@ -1,0 +1,113 @@
+import type { z } from 'zod';
+import type { CivilDate } from './dates.ts';
+import { faults } from './fields.ts';
+import type { Level } from './levels.ts';
+import type { RegisterReader } from './reader.ts';
+import { invalid, type Result } from './result.ts';
+import type { Role } from './roles.ts';
+import { type Text, textsIn } from './text.ts';
+
+/** Somebody who signed in, as far as rules care. */
+export type Actor = {
+  readonly login: string;
+  readonly roles: readonly Role[];
+  readonly person: string | null;
+  /** The lower of the user's level and his person's; `null`: may read no secret. */
+  readonly clearance: Level | null;
+};
+
+/** What main knows and an act may not find out for itself. */
+export type Context = {
+  readonly now: string;
+  readonly today: CivilDate;
+  readonly actor: Actor;
+  /** The second person, his password already proved; `null` where none was given. */
+  readonly second: Actor | null;
+};
+
+/** A kind of journal line: its name, the version written now, and the schema of its body. */
+export type FactKind<N extends string = string, S extends z.ZodType = z.ZodType> = {
+  readonly name: N;
+  readonly version: number;
+  readonly body: S;
+  /** Upgrades of bodies written by earlier versions of the program, each to the next version. */
+  readonly past: Readonly<Record<number, (body: unknown) => unknown>>;
+  /** The entry whose level guards this line's words; `null` for lines that belong to no entry. */
+  about(body: z.output<S>): string | null;
+};
+
+/** What an accepted act leaves: the line's body and what its receipt says besides `seq` and `hash`. */
+export type Accepted<B> = {
+  readonly body: B;
+  readonly ref?: string;
+  readonly says?: Readonly<Record<string, unknown>>;
+};
+
+/** Who may co-sign (acts, "Second person"), and whether the act is marked ② always or only in some cases, by `second.required`. */
+export type Cosign = { readonly by: 'text' | 'keys'; readonly always: boolean };
+
+type Prepared = {
+  /** The words in the input, to be checked against the font. */
+  readonly texts: readonly { path: string; text: Text }[];
+  decide(register: RegisterReader, context: Context): Result<Accepted<unknown>>;
+};
+
+/** An act as a value: name, title, who may, the shape of its input, the rule that accepts or refuses it. */
+export type Act<N extends string = string, I extends z.ZodType = z.ZodType, B extends z.ZodType = z.ZodType> = FactKind<
+  N,
+  B
+> & {
+  readonly title: string;
+  readonly roles: readonly Role[];
+  readonly input: I;
+  readonly cosign: Cosign | null;
+  prepare(values: unknown): Result<Prepared>;
+};
+
+/** Makes a kind of line that no form leads to: sign-in, printing, the network seen. */
+export function fact<const N extends string, S extends z.ZodType>(kind: {
+  name: N;
+  body: S;
+  version?: number;
+  past?: FactKind['past'];
+  about?: (body: z.output<S>) => string | null;
+}): FactKind<N, S> {
+  const about = kind.about ?? (() => null);
+  return { name: kind.name, version: kind.version ?? 1, body: kind.body, past: kind.past ?? {}, about };
+}
+
+/** Makes an act; `body` is the input itself unless the fact holds more than was typed. */
+export function act<const N extends string, I extends z.ZodType, B extends z.ZodType>(kind: {
+  name: N;
+  title: string;
+  roles: readonly Role[];
+  input: I;
+  body: B;
+  cosign?: Cosign;
+  version?: number;
+  past?: FactKind['past'];
+  about?: (body: z.output<B>) => string | null;
+  decide(input: z.output<I>, register: RegisterReader, context: Context): Result<Accepted<z.output<B>>>;
+}): Act<N, I, B> {
+  return {
+    ...fact(kind),
+    title: kind.title,
+    roles: kind.roles,
+    input: kind.input,
+    cosign: kind.cosign ?? null,
+    prepare(values) {
+      const parsed = kind.input.safeParse(values);
+      if (!parsed.success) return invalid(faults(parsed.error));
+      const input = parsed.data;
+      return {
+        ok: true,
+        value: { texts: textsIn(input), decide: (register, context) => kind.decide(input, register, context) },
+      };
+    },
+  };
+}
+
+/** Accepts: the line's body, and what the receipt says. */
+export function accept<B>(body: B, ref?: string, says?: Record<string, unknown>): Result<Accepted<B>> {
+  return { ok: true, value: { body, ...(ref === undefined ? {} : { ref }), ...(says === undefined ? {} : { says }) } };
+}

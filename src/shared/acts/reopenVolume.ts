@@ -1,0 +1,28 @@
+import { accept, act } from '../act.ts';
+import * as f from '../fields.ts';
+import { refused } from '../rules.ts';
+
+/** Reopens a volume that was closed by mistake, by two persons; never behind a later one, whose numbers have gone on. */
+export const reopenVolume = act({
+  name: 'reopenVolume',
+  title: 'Mở lại quyển sổ',
+  roles: ['clerk', 'administrator', 'head'],
+  cosign: { by: 'text', always: true },
+  input: f.fields({ series: f.seriesCode(), year: f.year(), volume: f.whole(1, 999), reason: f.text() }),
+  body: f.fields({ series: f.seriesCode(), year: f.year(), volume: f.whole(1, 999), reason: f.text() }),
+  decide(input, register) {
+    const volumes = register.volumes(input.series, input.year);
+    const volume = volumes.find((other) => other.volume === input.volume);
+    if (!volume)
+      return refused('volume.unknown', `Không có quyển số ${input.volume} năm ${input.year} của sổ "${input.series}".`);
+    if (volume.closedOn === null)
+      return refused('volume.notClosed', `Quyển số ${input.volume} năm ${input.year} đang mở.`);
+    if (volumes.at(-1) !== volume) {
+      return refused(
+        'volume.laterOpen',
+        `Sau quyển số ${input.volume} đã có quyển khác trong năm ${input.year}. Hãy ghi đính chính vào quyển đang mở.`,
+      );
+    }
+    return accept(input);
+  },
+});

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { fact } from './act.ts';
+import * as f from './fields.ts';
+import { ROLES } from './roles.ts';
+
+/** Journal lines to which no form leads: the program writes them when a person signs in, looks, prints or is given a key. */
+
+const generation = f.whole(1, 1_000_000_000);
+
+/** Line 1 of every register: its random id, the office, its first administrator. */
+export const found = fact({
+  name: 'found',
+  body: f.fields({
+    register: z.string().regex(/^[0-9a-f]{32}$/),
+    office: f.fields({ name: f.text(), symbol: f.text().optional(), place: f.text().optional() }),
+    login: f.login(),
+    roles: f.list(f.oneOf(ROLES), 4, 1),
+    mayRead: f.level().nullable(),
+    network: f.oneOf(['block', 'warn']),
+    generation,
+  }),
+});
+
+/** Somebody signed in; how often his password had been given wrong before. */
+export const signIn = fact({ name: 'signIn', body: f.fields({ failed: f.whole(0, 1_000_000).optional() }) });
+
+export const signOut = fact({ name: 'signOut', body: f.fields({}) });
+
+/** An inspector opened a book or an entry, or submitted a search (acts, "Who may"). */
+export const look = fact({
+  name: 'look',
+  body: f.fields({
+    query: z.string().regex(/^[A-Za-z]{1,40}$/),
+    ref: f.entryRef().optional(),
+    series: f.seriesCode().optional(),
+    year: f.year().optional(),
+    volume: f.whole(1, 999).optional(),
+    search: f.text().optional(),
+  }),
+  about: (body) => body.ref ?? null,
+});
+
+/** `keys.json` was written anew outside an act: by recovery, or found newer than the journal knew. */
+export const keysChanged = fact({
+  name: 'keysChanged',
+  body: f.fields({ generation, reason: f.oneOf(['recovered', 'found']), login: f.login().optional() }),
+});
+
+/** A draft of a book left the program: "BẢN NHÁP – tiêu hủy sau khi dùng" (design 7). */
+export const draftPrinted = fact({
+  name: 'draftPrinted',
+  body: f.fields({
+    form: f.code(),
+    formVersion: f.whole(1, 1_000_000),
+    series: f.seriesCode(),
+    year: f.year(),
+    volume: f.whole(1, 999),
+    pages: f.whole(1, 1_000_000),
+    firstNumber: f.whole(1, 9_999_999),
+    lastNumber: f.whole(1, 9_999_999),
+    file: f.text(),
+  }),
+});
+
+export const FACTS = { found, signIn, signOut, look, keysChanged, draftPrinted } as const;

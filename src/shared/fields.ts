@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { isCivilDate } from './dates.ts';
+import { LEVELS } from './levels.ts';
+import { parseCopyRef, parseEntryRef, SERIES_PATTERN } from './references.ts';
+import { normaliseText, Text } from './text.ts';
+
+/** The factories from which every act's input is made; their messages are shown beside the fields. */
+
+type Issue = { readonly input?: unknown };
+
+function missingOr(message: string): { error: (issue: Issue) => string } {
+  return { error: (issue) => (issue.input === undefined ? 'Chưa nhập.' : message) };
+}
+
+function words(limit: number, lines: boolean) {
+  return z.union(
+    [
+      // Words that have been through this factory before: facts read back from the journal.
+      z.custom<Text>((value) => value instanceof Text),
+      z.string().transform((raw, context): Text => {
+        const normal = normaliseText(raw, limit, lines);
+        if (normal.ok) return Text.of(normal.value);
+        context.issues.push({ code: 'custom', message: normal.message, input: raw });
+        return z.NEVER;
+      }),
+    ],
+    missingOr('Phải là chữ.'),
+  );
+}
+
+/** One line of words, 1–2,000 characters; committed, never in a journal line's body. */
+export function text() {
+  return words(2_000, false);
+}
+
+/** Words with line breaks, up to 20,000 characters; committed. */
+export function longText() {
+  return words(20_000, true);
+}
+
+/** A day `YYYY-MM-DD`. Whether it may lie in the future is a rule, not a shape. */
+export function date() {
+  return z
+    .string(missingOr('Phải là ngày dạng YYYY-MM-DD.'))
+    .refine(isCivilDate, 'Không phải ngày có thật dạng YYYY-MM-DD.');
+}
+
+/** One of the three levels. */
+export function level() {
+  return z.enum(LEVELS, missingOr('Phải là topSecret, secret hoặc confidential.'));
+}
+
+/** The short code of a person, unit, agency …: letters, digits, dot, dash; no free text, since codes stand in the journal. */
+export function code() {
+  return z
+    .string(missingOr('Phải là mã.'))
+    .regex(/^[\p{L}\p{N}](?:[\p{L}\p{N}._-]{0,39})$/u, 'Mã chỉ gồm chữ, số, dấu chấm, gạch nối, tối đa 40 ký tự.')
+    .transform((raw) => raw.normalize('NFC'));
+}
+
+/** A user's name for signing in; compared and kept in lower case. */
+export function login() {
+  return z
+    .string(missingOr('Phải là tên đăng nhập.'))
+    .regex(
+      /^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/,
+      'Tên đăng nhập chỉ gồm chữ không dấu, số, dấu chấm, gạch nối, tối đa 32 ký tự.',
+    )
+    .transform((raw) => raw.toLowerCase());
+}
+
+/** A whole number from `min` to `max`. */
+export function whole(min: number, max: number) {
+  const message = `Phải là số nguyên từ ${min} đến ${max}.`;
+  return z.int(missingOr(message)).min(min, message).max(max, message);
+}
+
+/** Yes or no. */
+export function flag() {
+  return z.boolean(missingOr('Phải là true hoặc false.'));
+}
+
+/** One of a few words of the program. */
+export function oneOf<const T extends readonly [string, ...string[]]>(values: T) {
+  return z.enum(values, missingOr(`Phải là một trong: ${values.join(', ')}.`));
+}
+
+/** A list with at most `max` members. */
+export function list<T extends z.ZodType>(item: T, max: number, min = 0) {
+  return z.array(item, missingOr('Phải là danh sách.')).min(min, `Cần ít nhất ${min}.`).max(max, `Nhiều nhất ${max}.`);
+}
+
+/** The reference of an entry, `out:2026:15`. */
+export function entryRef() {
+  return z
+    .string(missingOr('Phải là dòng dạng out:2026:15.'))
+    .refine((raw) => parseEntryRef(raw) !== null, 'Phải là dòng dạng out:2026:15.');
+}
+
+/** The reference of a copy, `out:2026:15#2`. */
+export function copyRef() {
+  return z
+    .string(missingOr('Phải là bản dạng out:2026:15#2.'))
+    .refine((raw) => parseCopyRef(raw) !== null, 'Phải là bản dạng out:2026:15#2.');
+}
+
+/** The code of a series, such as `out`. */
+export function seriesCode() {
+  return z
+    .string(missingOr('Phải là mã sổ.'))
+    .regex(SERIES_PATTERN, 'Mã sổ gồm chữ thường không dấu, số, gạch nối, tối đa 16 ký tự.');
+}
+
+/** A year of the registers. */
+export function year() {
+  return whole(1900, 2999);
+}
+
+/** A strict object: an unknown field is named, not dropped. */
+export function fields<T extends z.core.$ZodLooseShape>(shape: T) {
+  return z.strictObject(shape, {
+    error: (issue) => (issue.code === 'unrecognized_keys' ? undefined : 'Phải là các trường.'),
+  });
+}
+
+/** An agency, a unit or a person of the office, by code. */
+export type Party = { readonly agency: string } | { readonly unit: string } | { readonly person: string };
+
+function party<const K extends readonly ('agency' | 'unit' | 'person')[]>(kinds: K) {
+  const message = `Phải là đúng một trong: ${kinds.map((kind) => `{"${kind}": mã}`).join(', ')}.`;
+  const shape = { agency: code().optional(), unit: code().optional(), person: code().optional() };
+  return fields(shape).transform((raw, context): Party => {
+    const given = kinds.filter((kind) => raw[kind] !== undefined);
+    const strangers = Object.values(raw).filter((value) => value !== undefined).length - given.length;
+    if (given.length === 1 && strangers === 0) {
+      if (raw.agency !== undefined) return { agency: raw.agency };
+      if (raw.unit !== undefined) return { unit: raw.unit };
+      if (raw.person !== undefined) return { person: raw.person };
+    }
+    context.issues.push({ code: 'custom', message, input: raw });
+    return z.NEVER;
+  });
+}
+
+/** Somebody who issues or receives: an agency, a unit or a person. */
+export function anyParty() {
+  return party(['agency', 'unit', 'person']);
+}
+
+/** A decision on paper: its number, day and who signed it. */
+export function decision() {
+  return fields({ number: text(), date: date(), by: party(['person', 'agency']) });
+}
+
+/** The Vietnamese sentence per field for a value that a schema refused. */
+export function faults(error: z.ZodError): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const issue of error.issues) {
+    const path = issue.path.map(String);
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) found[[...path, key].join('.')] ??= 'Không có trường này.';
+      continue;
+    }
+    const nested =
+      issue.code === 'invalid_union' ? issue.errors.flat().find((inner) => inner.code === 'custom') : undefined;
+    found[path.join('.') || 'input'] ??= nested?.message ?? issue.message;
+  }
+  return found;
+}

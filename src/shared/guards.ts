@@ -1,0 +1,89 @@
+import type { Actor, Context } from './act.ts';
+import type { CivilDate } from './dates.ts';
+import { tableDate } from './dates.ts';
+import type { Party } from './fields.ts';
+import { LEVEL_FACTS, type Level, rank } from './levels.ts';
+import type { EntryCard, RegisterReader } from './reader.ts';
+import type { Refusal } from './result.ts';
+import { refused } from './rules.ts';
+
+/** Checks that several acts share. Each answers `null` when all is well, else the refusal. */
+export type Refused = { readonly ok: false; readonly error: Refusal };
+
+const KIND_NAMES = {
+  person: 'người',
+  unit: 'đơn vị',
+  agency: 'cơ quan, tổ chức',
+  legalBasis: 'căn cứ xác định độ mật',
+} as const;
+
+const KIND_ACTS = {
+  person: 'definePerson',
+  unit: 'defineUnit',
+  agency: 'defineAgency',
+  legalBasis: 'defineLegalBasis',
+} as const;
+
+/** The first refusal of several checks. */
+export function firstRefusal(...checks: readonly (Refused | null)[]): Refused | null {
+  return checks.find((check) => check !== null) ?? null;
+}
+
+/** The code names something the office has defined (`reference.unknown`). */
+export function unknownCode(
+  register: RegisterReader,
+  kind: keyof typeof KIND_NAMES,
+  code: string | null | undefined,
+): Refused | null {
+  if (code === null || code === undefined || register.known(kind, code)) return null;
+  return refused(
+    'reference.unknown',
+    `Chưa có ${KIND_NAMES[kind]} mang mã "${code}". Hãy thêm vào danh mục (${KIND_ACTS[kind]}) hoặc sửa mã.`,
+  );
+}
+
+/** The party is defined (`reference.unknown`). */
+export function unknownParty(register: RegisterReader, party: Party): Refused | null {
+  if ('agency' in party) return unknownCode(register, 'agency', party.agency);
+  if ('unit' in party) return unknownCode(register, 'unit', party.unit);
+  return unknownCode(register, 'person', party.person);
+}
+
+/** A declared date does not lie in the future (`date.future`). */
+export function inFuture(context: Context, date: CivilDate | undefined, what: string): Refused | null {
+  if (date === undefined || date <= context.today) return null;
+  return refused(
+    'date.future',
+    `${what} ${tableDate(date)} ở sau ngày hôm nay ${tableDate(context.today)}. Hãy sửa ngày, hoặc chỉnh đồng hồ máy.`,
+  );
+}
+
+/** Whether an actor may read words that need `clearance`. */
+export function mayRead(actor: Pick<Actor, 'clearance'>, clearance: Level | null): boolean {
+  return rank(actor.clearance) >= rank(clearance);
+}
+
+/** The actor is cleared for a document of `level` (`level.notCleared`). */
+export function notCleared(context: Context, level: Level | null): Refused | null {
+  if (level === null || mayRead(context.actor, level)) return null;
+  return refused(
+    'level.notCleared',
+    `Tài khoản "${context.actor.login}" chưa được phép đối với độ ${LEVEL_FACTS[level].name}. Hãy nhờ người có thẩm quyền độ mật này.`,
+  );
+}
+
+/** The entry exists and the actor is cleared for it. */
+export function livingEntry(
+  register: RegisterReader,
+  context: Context,
+  ref: string,
+): { readonly ok: true; readonly value: EntryCard } | Refused {
+  const entry = register.entry(ref);
+  if (!entry) return refused('entry.unknown', `Không có dòng ${ref} trong sổ. Hãy kiểm tra lại số.`);
+  const blocked = notCleared(context, entry.clearance);
+  if (blocked) return blocked;
+  if (entry.state === 'void') {
+    return refused('entry.void', `Dòng ${ref} đã hủy, không sửa được nữa. Nếu cần, hãy đăng ký một dòng mới.`);
+  }
+  return { ok: true, value: entry };
+}

@@ -1,0 +1,38 @@
+/** An entry of a register: `series:year:number`, such as `out:2026:15`. */
+export type EntryRef = { readonly series: string; readonly year: number; readonly number: number };
+
+/** How a copy came into being: an original, or one made in the office (certified or duplicate, extract, photograph). */
+export const COPY_KINDS = ['', 'S', 'T', 'C'] as const;
+export type CopyKind = (typeof COPY_KINDS)[number];
+
+/** One numbered copy of an entry's document: the entry, `#`, its kind's letter and number. */
+export type CopyRef = { readonly entry: string; readonly kind: CopyKind; readonly number: number };
+
+export const SERIES_PATTERN = /^[a-z][a-z0-9-]{0,15}$/;
+const ENTRY_PATTERN = /^([a-z][a-z0-9-]{0,15}):(\d{4}):([1-9]\d{0,6})$/;
+const COPY_PATTERN = /^([^#]+)#([STC]?)([1-9]\d{0,4})$/;
+
+/** Reads `out:2026:15`; `null` when it is not written so. */
+export function parseEntryRef(text: string): EntryRef | null {
+  const match = ENTRY_PATTERN.exec(text);
+  if (!match) return null;
+  return { series: match[1] ?? '', year: Number(match[2]), number: Number(match[3]) };
+}
+
+/** Writes an entry's reference as people and scripts read it. */
+export function printEntryRef(ref: EntryRef): string {
+  return `${ref.series}:${ref.year}:${ref.number}`;
+}
+
+/** Reads `out:2026:15#2` or `out:2026:15#S1`; `null` when it is not written so. */
+export function parseCopyRef(text: string): CopyRef | null {
+  const match = COPY_PATTERN.exec(text);
+  if (!match || !parseEntryRef(match[1] ?? '')) return null;
+  const kind = COPY_KINDS.find((known) => known === match[2]);
+  return kind === undefined ? null : { entry: match[1] ?? '', kind, number: Number(match[3]) };
+}
+
+/** Writes a copy's reference. */
+export function printCopyRef(ref: CopyRef): string {
+  return `${ref.entry}#${ref.kind}${ref.number}`;
+}
