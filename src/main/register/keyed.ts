@@ -4,11 +4,11 @@ import { invalid, refuse } from '../../shared/result.ts';
 import { refused } from '../../shared/rules.ts';
 import { mayTry, RECOVERY_LOGIN, recordFailure, takeFailures } from './attempts.ts';
 import { takeLock, type WriteDb } from './database.ts';
-import { execute, type Receipt, record, type Second } from './execute.ts';
+import { civilDate, execute, type Receipt, record, type Second } from './execute.ts';
 import { RegisterError } from './failure.ts';
 import { canonicalLogin, type KeysFile, readKeys, writeKeys } from './keys-file.ts';
 import type { KdfParameters } from './password.ts';
-import { readUsers } from './people.ts';
+import { accountOpen, readUsers } from './people.ts';
 import { registerReader } from './reader.ts';
 import { checkGeneration, type OpenOptions, openTables, performNow, type Session } from './register.ts';
 import { putSlot, removeSlot, renewRecovery, unlockByRecovery } from './vault.ts';
@@ -124,11 +124,17 @@ async function recovered(
   options: RecoverOptions,
 ): Promise<Recovered> {
   checkGeneration(db, keys);
-  const administrators = readUsers(db).filter((user) => !user.disabled && user.roles.includes('administrator'));
+  const today = civilDate(options.now());
+  const administrators = readUsers(db).filter(
+    (user) => accountOpen(user, today) && user.roles.includes('administrator'),
+  );
   const name = wanted === undefined ? administrators[0]?.login : canonicalLogin(wanted);
   if (name === undefined || !administrators.some((user) => user.login === name)) {
     const known = administrators.map((user) => user.login).join(', ');
-    return refused('user.unknown', `Không có quản trị mang tên đăng nhập này. Quản trị của sổ: ${known}.`);
+    return refused(
+      'user.unknown',
+      `Không có quản trị mang tên đăng nhập này. Hãy dùng tên của một quản trị: ${known}.`,
+    );
   }
   const weak = passwordFault(newPassword, registerReader(db, null).officeName());
   if (weak) return refuse(weak.rule, weak.message);

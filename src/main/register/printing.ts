@@ -13,7 +13,7 @@ import { loadMetrics } from '../paper/metrics.ts';
 import { bookFrame, paginate, splitParts } from '../paper/paginate.ts';
 import { startPress } from '../paper/pdf.ts';
 import type { ReadDb } from './database.ts';
-import { record } from './execute.ts';
+import { clockRefusal, doubtOf, record } from './execute.ts';
 import { head } from './journal.ts';
 import { actorOf, readUser } from './people.ts';
 import { latest } from './projection/catalogue.ts';
@@ -98,9 +98,11 @@ export async function printDraft(session: Session, request: PrintRequest): Promi
   if (!actor?.roles.some((role) => role !== 'administrator')) {
     return refused(
       'role.notAllowed',
-      `Việc in sổ dành cho: ${[ROLE_NAMES.clerk, ROLE_NAMES.head, ROLE_NAMES.inspector].join(', ')}.`,
+      `Việc in sổ dành cho: ${[ROLE_NAMES.clerk, ROLE_NAMES.head, ROLE_NAMES.inspector].join(', ')}. Hãy nhờ người có vai trò này.`,
     );
   }
+  const stopped = clockRefusal(doubtOf(db, session.options.now()));
+  if (stopped) return stopped;
   if (extname(request.out).toLowerCase() !== '.pdf') return invalid({ out: 'Tên tệp phải kết thúc bằng .pdf.' });
   const key = meantVolume(db, asked, request);
   if ('ok' in key) return key;
@@ -120,10 +122,14 @@ export async function printDraft(session: Session, request: PrintRequest): Promi
       const level = LEVELS[needed - 1] ?? 'topSecret';
       return refused(
         'level.notCleared',
-        `Quyển này có dòng độ ${LEVEL_FACTS[level].name} mà tài khoản chưa được phép. Người in phải được phép đối với mọi dòng.`,
+        `Quyển này có dòng độ ${LEVEL_FACTS[level].name} mà tài khoản chưa được phép. Hãy nhờ người được phép đối với mọi dòng in.`,
       );
     }
-    if (rows.length === 0) return refused('print.nothing', 'Quyển này chưa có dòng nào để in.');
+    if (rows.length === 0)
+      return refused(
+        'print.nothing',
+        'Quyển này chưa có dòng nào để in. Hãy đăng ký trước, hoặc chọn quyển khác (--volume).',
+      );
     const metrics = loadMetrics();
     const frame = bookFrame(form, metrics);
     const pages = [...paginate(frame, rows, metrics)];

@@ -5,12 +5,22 @@ import type { Actor } from '../../shared/act.ts';
 import * as f from '../../shared/fields.ts';
 import type { QueryName } from '../../shared/queries.ts';
 import type { Result } from '../../shared/result.ts';
+import { normaliseText, Text } from '../../shared/text.ts';
 import { countFailures, mayTry, recordFailure, takeFailures } from './attempts.ts';
 import { storedVersion } from './create.ts';
 import { type Lock, openDatabase, type ReadDb, removeScratch, takeLock, type WriteDb } from './database.ts';
-import { civilDate, clockDoubt, execute, type Receipt, record, type Second, type Writer } from './execute.ts';
+import {
+  civilDate,
+  clockRefusal,
+  doubtOf,
+  execute,
+  type Receipt,
+  record,
+  type Second,
+  type Writer,
+} from './execute.ts';
 import { failure, RegisterError } from './failure.ts';
-import { FORMAT, head } from './journal.ts';
+import { FORMAT } from './journal.ts';
 import { subkey } from './keys.ts';
 import { canonicalLogin, type KeysFile, readKeys } from './keys-file.ts';
 import { accountOpen, actorOf, readUser } from './people.ts';
@@ -171,7 +181,7 @@ function sessionOver(
 /** Nothing is written while the clock is in doubt, the signing in neither: it waits for `confirmClock`. */
 function journalSignIn(session: Session): void {
   if (session.pendingSignIn === null) return;
-  if (clockDoubt(head(session.db).at, session.options.now()) !== null) return;
+  if (doubtOf(session.db, session.options.now()) !== null) return;
   record(session.writer, 'signIn', session.pendingSignIn > 0 ? { failed: session.pendingSignIn } : {});
   session.pendingSignIn = null;
 }
@@ -195,7 +205,7 @@ export async function proveSecond(session: Session, who: Credentials): Promise<S
 
 /** Notes that the person is leaving; quietly not, when the clock is in doubt or nothing can be written any more. */
 export async function signOut(session: Session): Promise<void> {
-  if (session.pendingSignIn !== null || clockDoubt(head(session.db).at, session.options.now()) !== null) return;
+  if (session.pendingSignIn !== null || doubtOf(session.db, session.options.now()) !== null) return;
   try {
     record(session.writer, 'signOut', {});
     // Failures that were journalled only after the clock had been confirmed.
@@ -212,7 +222,12 @@ const lookFields = z.object({
   series: f.seriesCode().optional(),
   year: f.year().optional(),
   volume: f.whole(1, 999).optional(),
-  search: f.text().optional(),
+  search: z
+    .string()
+    // What was searched for, without what no line may hold.
+    .transform((typed) => normaliseText(typed.toWellFormed().replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' '), 200, false))
+    .transform((normal) => (normal.ok ? Text.of(normal.value) : undefined))
+    .optional(),
 });
 
 /** What inspectors look at is journalled: a book, an entry, a submitted search (acts, "Who may"). */
@@ -226,8 +241,10 @@ export function isInspector(actor: Actor): boolean {
 export function askOpen(session: Session, query: string, values: unknown): Result<unknown> {
   const asker = askerOf(session.db, session.login, session.options.now());
   const answer = ask(asker, query, values);
-  if (answer.ok && isInspector(asker.actor) && LOOKED_AT.includes(query))
-    record(session.writer, 'look', lookOf(query, values));
+  if (!answer.ok || !isInspector(asker.actor) || !LOOKED_AT.includes(query)) return answer;
+  const stopped = clockRefusal(doubtOf(session.db, session.options.now()));
+  if (stopped) return stopped;
+  record(session.writer, 'look', lookOf(query, values));
   return answer;
 }
 

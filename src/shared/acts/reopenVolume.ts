@@ -14,9 +14,12 @@ export const reopenVolume = act({
     const volumes = register.volumes(input.series, input.year);
     const volume = volumes.find((other) => other.volume === input.volume);
     if (!volume)
-      return refused('volume.unknown', `Không có quyển số ${input.volume} năm ${input.year} của sổ "${input.series}".`);
+      return refused(
+        'volume.unknown',
+        `Sổ "${input.series}" không có quyển số ${input.volume} năm ${input.year}. Hãy xem danh sách quyển (volumes).`,
+      );
     if (volume.closedOn === null)
-      return refused('volume.notClosed', `Quyển số ${input.volume} năm ${input.year} đang mở.`);
+      return refused('volume.notClosed', `Quyển số ${input.volume} năm ${input.year} đang mở. Hãy kiểm tra số quyển.`);
     if (volumes.at(-1) !== volume) {
       return refused(
         'volume.laterOpen',
