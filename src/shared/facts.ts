@@ -37,7 +37,7 @@ export const look = fact({
     volume: f.whole(1, 999).optional(),
     search: f.text().optional(),
   }),
-  about: (body) => body.ref ?? null,
+  about: (body) => body.ref ?? [],
 });
 
 /** `keys.json` was written anew outside an act: by recovery, or found newer than the journal knew. */

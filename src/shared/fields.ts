@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isCivilDate } from './dates.ts';
 import { LEVELS } from './levels.ts';
-import { parseCopyRef, parseEntryRef, SERIES_PATTERN } from './references.ts';
+import { parseCopyRef, parseEntryRef, parsePaperRef, SERIES_PATTERN } from './references.ts';
 import { normaliseText, Text } from './text.ts';
 
 /** The factories from which every act's input is made; their messages are shown beside the fields. */
@@ -54,8 +54,8 @@ export function level() {
 export function code() {
   return z
     .string(missingOr('Phải là mã.'))
-    .regex(/^[\p{L}\p{N}](?:[\p{L}\p{N}._-]{0,39})$/u, 'Mã chỉ gồm chữ, số, dấu chấm, gạch nối, tối đa 40 ký tự.')
-    .transform((raw) => raw.normalize('NFC'));
+    .normalize('NFC')
+    .regex(/^[\p{L}\p{N}](?:[\p{L}\p{N}._-]{0,39})$/u, 'Mã chỉ gồm chữ, số, dấu chấm, gạch nối, tối đa 40 ký tự.');
 }
 
 /** A user's name for signing in; compared and kept in lower case. */
@@ -102,6 +102,12 @@ export function copyRef() {
   return z
     .string(missingOr('Phải là bản dạng out:2026:15#2.'))
     .refine((raw) => parseCopyRef(raw) !== null, 'Phải là bản dạng out:2026:15#2.');
+}
+
+/** The reference of a paper of ours, such as `handover:2026:3`. */
+export function paperRef(kind: 'handover') {
+  const message = `Phải là phiếu dạng ${kind}:2026:3.`;
+  return z.string(missingOr(message)).refine((raw) => parsePaperRef(raw)?.kind === kind, message);
 }
 
 /** The code of a series, such as `out`. */

@@ -67,6 +67,16 @@ export type EntryCard = {
   fields: unknown;
 };
 
+/** A hand-over as far as rules care: from whom, to whom, and which items are still on the way. */
+export type HandoverCard = {
+  ref: string;
+  on: CivilDate;
+  /** `store` or `unit:vp`, `person:an`, `agency:cat`. */
+  from: string;
+  to: string;
+  items: readonly { copy: string; state: 'open' | 'received' | 'missing' | 'returned' }[];
+};
+
 /** Where the words of a field lie: a journal line and the path inside its body. */
 export type TextPlace = { seq: number; path: string };
 
@@ -103,6 +113,9 @@ export type RegisterReader = {
   /** Reference of a living incoming entry with that issuer, symbol and date, other than `but`. */
   sameDocument(issuer: string, symbol: string, date: CivilDate, but: string | null): string | null;
   copies(ref: string): readonly CopyCard[];
+  /** Highest number of a paper of ours in a year, such as `handover`; 0 when none. */
+  lastPaper(kind: 'handover', year: number): number;
+  handover(ref: string): HandoverCard | null;
   /** Copies that a person holds. */
   heldBy(person: string): number;
   /** Every place where words of `field` of an entry lie. */

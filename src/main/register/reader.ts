@@ -6,6 +6,7 @@ import type {
   CopyState,
   EntryCard,
   EntryState,
+  HandoverCard,
   RegisterReader,
   SeriesCard,
   StillHeld,
@@ -138,6 +139,23 @@ function readStillHeld(db: ReadDb, ref: string): StillHeld {
   return { pages: [], drafts: shown, files: [...new Set(files)], backups: [] };
 }
 
+const ITEM_STATES = ['open', 'received', 'missing', 'returned'] as const;
+
+function readHandover(db: ReadDb, ref: string): HandoverCard | null {
+  const row = db.statement('SELECT day, giver, receiver FROM handovers WHERE ref = ?').get(ref);
+  if (!row) return null;
+  const items = db
+    .statement(
+      'SELECT e.ref, i.kind, i.number, i.state FROM handover_items i JOIN entries e ON e.id = i.id WHERE i.ref = ? ORDER BY i.position',
+    )
+    .all(ref)
+    .map((item) => ({
+      copy: `${str(item, 'ref')}#${str(item, 'kind')}${num(item, 'number')}`,
+      state: oneOf(ITEM_STATES, str(item, 'state')),
+    }));
+  return { ref, on: str(row, 'day'), from: str(row, 'giver'), to: str(row, 'receiver'), items };
+}
+
 /** The reader over a connection; `doubt` is what the clock is suspected of. */
 export function registerReader(db: ReadDb, doubt: 'behind' | 'ahead' | 'year' | null): RegisterReader {
   const count = (sql: string, ...params: (string | number)[]): number =>
@@ -213,6 +231,8 @@ export function registerReader(db: ReadDb, doubt: 'behind' | 'ahead' | 'year' | 
       const id = db.statement('SELECT id FROM entries WHERE ref = ?').value(ref);
       return typeof id === 'number' ? readCopies(db, id) : [];
     },
+    lastPaper: (_kind, year) => count('SELECT max(number) FROM handovers WHERE year = ?', year),
+    handover: (ref) => readHandover(db, ref),
     heldBy: (person) =>
       count(
         `SELECT count(*) FROM copies WHERE holder = ? AND holder <> 'store' AND state IN ('held', 'takenOut')`,

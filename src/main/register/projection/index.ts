@@ -4,6 +4,7 @@ import type { WriteDb } from '../database.ts';
 import { damaged } from '../failure.ts';
 import type { Line } from '../journal.ts';
 import * as catalogue from './catalogue.ts';
+import * as custody from './custody.ts';
 import * as entries from './entries.ts';
 import { draftNoted } from './prints.ts';
 import { textRedacted } from './redaction.ts';
@@ -58,6 +59,9 @@ const CASES: Readonly<Record<FactName, Apply>> = {
   openSealed: on(KINDS.openSealed, entries.sealedOpened),
   correctEntry: on(KINDS.correctEntry, entries.entryCorrected),
   voidEntry: on(KINDS.voidEntry, entries.entryVoided),
+  handOver: on(KINDS.handOver, custody.handedOver),
+  acknowledge: on(KINDS.acknowledge, custody.acknowledged),
+  returnItems: on(KINDS.returnItems, custody.itemsReturned),
   redactText: on(KINDS.redactText, textRedacted),
   verifyForm: on(KINDS.verifyForm, (db, body, line) => catalogue.define(db, line, 'formCheck', body.form, body)),
   importForms: on(KINDS.importForms, catalogue.formsImported),
