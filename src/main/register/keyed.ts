@@ -5,7 +5,7 @@ import { refused } from '../../shared/rules.ts';
 import { mayTry, RECOVERY_LOGIN, recordFailure, takeFailures } from './attempts.ts';
 import { takeLock, type WriteDb } from './database.ts';
 import { civilDate, execute, type Receipt, record, type Second } from './execute.ts';
-import { RegisterError } from './failure.ts';
+import { asRegisterError, RegisterError } from './failure.ts';
 import { canonicalLogin, type KeysFile, readKeys, writeKeys } from './keys-file.ts';
 import type { KdfParameters } from './password.ts';
 import { accountOpen, readUsers } from './people.ts';
@@ -44,14 +44,27 @@ export async function perform(session: Session, act: string, values: unknown, pr
   const before = session.keys;
   const changed = await newKeys(session, act, name.login, typed.password ?? proofs.newPassword, proofs.kdf);
   if ('ok' in changed) return changed;
-  await writeKeys(session.dir, changed);
+  const unwritten = await replaceKeys(session.dir, changed);
+  if (unwritten) return unwritten;
   const answer = execute(session.writer, act, typed.values, {
     second: proofs.second,
     extra: { generation: changed.generation },
   });
-  if (answer.ok) session.keys = changed;
-  else await writeKeys(session.dir, before);
+  // Keys that could not be put back stay, newer than the journal, as after a kill.
+  if (answer.ok || (await replaceKeys(session.dir, before)) !== null) session.keys = changed;
   return answer;
+}
+
+/** A folder that cannot be written refuses the act as a database that cannot would. */
+async function replaceKeys(dir: string, keys: KeysFile): Promise<Extract<Receipt, { ok: false }> | null> {
+  try {
+    await writeKeys(dir, keys);
+    return null;
+  } catch (thrown) {
+    const error = asRegisterError(thrown);
+    if (!(error instanceof RegisterError)) throw error;
+    return refuse(`register.${error.failure.kind}`, error.failure.message);
+  }
 }
 
 function loginOf(values: unknown): { readonly ok: true; readonly login: string } | ReturnType<typeof invalid> {
