@@ -7,15 +7,14 @@ import {
   fsyncSync,
   openSync,
   readdirSync,
-  readFileSync,
   rmSync,
   statSync,
-  writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { asRegisterError, damaged, explained, failure, RegisterError } from './failure.ts';
 import type { Row, SqlValue } from './rows.ts';
+import { shmKeeper } from './shm-keeper.ts';
 
 /** A query, prepared once per connection. */
 export type ReadStatement = {
@@ -174,13 +173,6 @@ function copyInto(db: Database.Database, writes: boolean, path: string): void {
   } finally {
     if (!writes) db.pragma('query_only=ON');
   }
-}
-
-/** SQLite rebuilds the index of a log that a killed process left, so a mere look would change `-shm`: put it back as it was. */
-function shmKeeper(path: string): () => void {
-  const shm = `${path}-shm`;
-  const before = existsSync(shm) ? readFileSync(shm) : null;
-  return () => (before === null ? rmSync(shm, { force: true }) : writeFileSync(shm, before));
 }
 
 /** `read`: this process holds the lock and nobody in it writes. `readBeside`: the writing connection of this process may be open. */
