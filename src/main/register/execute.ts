@@ -10,7 +10,7 @@ import { unprintable } from '../../shared/unprintable.ts';
 import { enabledUsers } from '../../shared/users.ts';
 import type { ReadDb, WriteDb } from './database.ts';
 import { RegisterError } from './failure.ts';
-import { append, type Line, removeRedacted } from './journal.ts';
+import { append, emptyLog, type Line, removeRedacted } from './journal.ts';
 import { accountOpen, actorOf, readUser } from './people.ts';
 import { project } from './projection/index.ts';
 import { registerReader } from './reader.ts';
@@ -85,7 +85,8 @@ export function clockRefusal(doubt: 'behind' | 'ahead' | 'year' | null): Refused
 export function execute(writer: Writer, name: string, values: unknown, options: Options = {}): Receipt {
   const act = ACTS_BY_NAME.get(name);
   if (!act) return invalid({ act: 'Không có việc này. Hãy xem danh sách các việc trong tài liệu.' });
-  return guarded(writer, () => {
+  let redacting = false;
+  const answer = guarded(writer, () => {
     const { db } = writer;
     const moment = writer.now();
     const user = readUser(db, writer.login);
@@ -121,9 +122,13 @@ export function execute(writer: Writer, name: string, values: unknown, options: 
       }
       if (options.dry) return { ok: true, seq: 0, hash: '' };
       const signed = context.second && act.cosign ? `${actor.login}+${context.second.login}` : actor.login;
-      return receipt(write(db, context.now, signed, act, decided.value, options.extra ?? {}), decided.value);
+      const line = write(db, context.now, signed, act, decided.value, options.extra ?? {});
+      redacting = removeRedacted(db, line.seq);
+      return receipt(line, decided.value);
     });
   });
+  if (answer.ok && redacting) emptyLog(writer.db);
+  return answer;
 }
 
 function write(db: WriteDb, at: string, actor: string, act: Act, accepted: Accepted<unknown>, extra: object): Line {
@@ -131,7 +136,6 @@ function write(db: WriteDb, at: string, actor: string, act: Act, accepted: Accep
     typeof accepted.body === 'object' && accepted.body !== null ? { ...accepted.body, ...extra } : accepted.body;
   const line = append(db, at, actor, act, body);
   project(db, body, line);
-  removeRedacted(db, line.seq);
   return line;
 }
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { faults } from '../../shared/fields.ts';
 import { QUERIES, type QueryName } from '../../shared/queries.ts';
 import { done, invalid, type Result } from '../../shared/result.ts';
+import { stored } from './failure.ts';
 import type { Asker } from './query/asker.ts';
 import { copies, entries, entry } from './query/entries.ts';
 import { journal } from './query/journal.ts';
@@ -45,5 +46,5 @@ const BY_NAME: ReadonlyMap<string, Answer> = new Map(Object.entries(ANSWERS));
 export function ask(asker: Asker, name: string, values: unknown): Result<unknown> {
   const answer = BY_NAME.get(name);
   if (!answer) return invalid({ query: `Không có câu hỏi này. Có: ${[...BY_NAME.keys()].join(', ')}.` });
-  return answer(asker, values);
+  return stored(() => answer(asker, values));
 }

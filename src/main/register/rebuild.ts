@@ -1,6 +1,6 @@
 import { Text } from '../../shared/text.ts';
 import type { ReadDb, WriteDb } from './database.ts';
-import { damaged } from './failure.ts';
+import { atLine, damaged } from './failure.ts';
 import { type FindWords, factOf, type Line, lineOf } from './journal.ts';
 import { project } from './projection/index.ts';
 import { DROP_PROJECTIONS, PROJECTION_TABLES } from './projection/tables.ts';
@@ -43,7 +43,7 @@ export function replay(source: ReadDb, target: WriteDb, progress: Progress): voi
       for (const line of lines) {
         const found = words(line.seq);
         const find: FindWords = (path) => found.get(path) ?? null;
-        project(target, factOf(line, find).body, line);
+        atLine(line.seq, () => project(target, factOf(line, find).body, line));
       }
     });
     done += lines.length;
@@ -82,8 +82,10 @@ export function rebuildTables(db: WriteDb, progress: Progress): void {
       for (const row of wordRows.all(after + 1, last.seq)) {
         found.set(`${num(row, 'seq')} ${str(row, 'path')}`, Text.of(str(row, 'text')));
       }
-      for (const line of lines)
-        project(db, factOf(line, (path) => found.get(`${line.seq} ${path}`) ?? null).body, line);
+      for (const line of lines) {
+        const find: FindWords = (path) => found.get(`${line.seq} ${path}`) ?? null;
+        atLine(line.seq, () => project(db, factOf(line, find).body, line));
+      }
       after = last.seq;
       progress(after, total);
     }

@@ -19,7 +19,7 @@ import {
   type Second,
   type Writer,
 } from './execute.ts';
-import { failure, RegisterError } from './failure.ts';
+import { failure, RegisterError, stored } from './failure.ts';
 import { FORMAT } from './journal.ts';
 import { subkey } from './keys.ts';
 import { canonicalLogin, type KeysFile, readKeys } from './keys-file.ts';
@@ -80,10 +80,10 @@ export function checkVersion(db: ReadDb): { readonly rebuild: boolean } {
 }
 
 export function knownUser(db: ReadDb, login: string, now: Date): Actor {
-  const user = readUser(db, login);
+  const user = stored(() => readUser(db, login));
   if (!user) throw new RegisterError(failure('userUnknown'));
   if (!accountOpen(user, civilDate(now))) throw new RegisterError(failure('userDisabled'));
-  return actorOf(db, user);
+  return stored(() => actorOf(db, user));
 }
 
 /** An old `keys.json` put back would bring back a password that was taken away: the register knows the newest generation. */

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { verifyTables } from './compare.ts';
 import type { ReadDb } from './database.ts';
-import { commitment, commitmentsIn, head, lineHash, lineOf } from './journal.ts';
+import { atLine } from './failure.ts';
+import { commitment, commitmentsIn, head, type Line, lineHash, lineOf, parseBody } from './journal.ts';
 import { checkPages } from './pages.ts';
-import { type StepProgress, type Wrong, wrong } from './wrong.ts';
+import { named, type StepProgress, type Wrong, wrong } from './wrong.ts';
 
 /**
  * Five steps (design 5): every page by the cipher's own code, the chain, the commitments, the tables made anew, the comparison.
@@ -62,7 +63,7 @@ export function verifyChain(db: ReadDb, progress: StepProgress): Wrong | Chain {
     .statement('SELECT seq, at, actor, act, version, body, prev, hash FROM journal ORDER BY seq')
     .iterate();
   for (const row of rows) {
-    const line = lineOf(row);
+    const line = atLine(expected, () => lineOf(row));
     if (line.seq !== expected) {
       return wrong('chain', `Nhật ký thiếu dòng ${expected}.`, { seq: expected, table: 'journal', field: 'seq' });
     }
@@ -76,7 +77,7 @@ export function verifyChain(db: ReadDb, progress: StepProgress): Wrong | Chain {
     if (!lineHash(line).equals(line.hash)) {
       return wrong('chain', `Dòng nhật ký ${line.seq} đã bị sửa.`, { seq: line.seq, table: 'journal', field: 'hash' });
     }
-    if (line.body.includes('"redacts"')) noteRedacts(line.body, line.seq, redacts);
+    if (line.body.includes('"redacts"')) atLine(line.seq, () => noteRedacts(line, redacts));
     before = line.hash;
     expected += 1;
     if (line.seq % 10_000 === 0) progress('chain', line.seq, total);
@@ -86,8 +87,9 @@ export function verifyChain(db: ReadDb, progress: StepProgress): Wrong | Chain {
   return { lines: total, redacts };
 }
 
-function noteRedacts(body: string, by: number, redacts: Map<string, number>): void {
-  const parsed = redacting.safeParse(JSON.parse(body));
+function noteRedacts(line: Line, redacts: Map<string, number>): void {
+  const by = line.seq;
+  const parsed = redacting.safeParse(parseBody(line));
   if (!parsed.success) return;
   for (const place of parsed.data.redacts) {
     // A line can only remove what was there before it.
@@ -116,7 +118,7 @@ export function verifyCommitments(
     }
     const body = String(bodyValue);
     if (body.includes('"#"')) {
-      for (const { path, hash } of commitmentsIn(JSON.parse(body))) {
+      for (const { path, hash } of atLine(seq, () => commitmentsIn(parseBody({ seq, body })))) {
         const gone = chain.redacts.has(`${seq} ${path}`);
         const found = have.get(path);
         have.delete(path);
@@ -168,11 +170,21 @@ export type VerifyOptions = {
   readonly progress: StepProgress;
 };
 
-/** Steps 2 to 5 over an open connection, after `verifyPages`. */
-export function verifyOpen(db: ReadDb, dir: string, pages: number, options: VerifyOptions): Verified | Wrong {
-  const chain = verifyChain(db, options.progress);
+/**
+ * Steps 2 to 5 over an open connection, after `verifyPages`. Tables that another version of the program made (`tablesOld`) are
+ * never read, but made anew at the next opening: the journal must bear that, they need not equal it.
+ */
+export function verifyOpen(
+  db: ReadDb,
+  dir: string,
+  pages: number,
+  options: VerifyOptions,
+  tablesOld = false,
+): Verified | Wrong {
+  const chain = named('chain', () => verifyChain(db, options.progress));
   if ('ok' in chain) return chain;
-  const anchored = options.anchor === null ? null : verifyAnchor(db, options.anchor);
+  const { anchor } = options;
+  const anchored = anchor === null ? null : named('chain', () => verifyAnchor(db, anchor));
   if (anchored) return anchored;
   const last = head(db);
   const found = {
@@ -184,7 +196,7 @@ export function verifyOpen(db: ReadDb, dir: string, pages: number, options: Veri
     pages,
   } as const;
   if (options.chainOnly) return { ...found, texts: 0 };
-  const words = verifyCommitments(db, chain, options.progress);
+  const words = named('commitments', () => verifyCommitments(db, chain, options.progress));
   if ('ok' in words) return words;
-  return verifyTables(db, dir, chain.lines, options.progress) ?? { ...found, texts: words.texts };
+  return verifyTables(db, dir, chain.lines, tablesOld, options.progress) ?? { ...found, texts: words.texts };
 }
