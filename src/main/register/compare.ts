@@ -52,22 +52,29 @@ function sameSchema(db: ReadDb, scratch: WriteDb, journalOnly: boolean): Wrong |
 }
 
 function sameTables(db: ReadDb, scratch: WriteDb, progress: StepProgress): Wrong | null {
-  for (const [index, { table, key, columns, where = '' }] of COMPARED.entries()) {
-    const names = [...key, ...columns];
-    const sql = `SELECT ${names.join(', ')} FROM ${table} ${where} ORDER BY ${key.join(', ')}`;
-    const made = scratch.statement(sql).tuples();
-    const kept = db.statement(sql).tuples();
+  for (const [index, table] of COMPARED.entries()) {
+    const different = sameTable(db, scratch, table);
+    if (different) return different;
+    progress('comparison', index + 1, COMPARED.length);
+  }
+  return null;
+}
+
+function sameTable(db: ReadDb, scratch: WriteDb, compared: (typeof COMPARED)[number]): Wrong | null {
+  const { table, key, columns, where = '' } = compared;
+  const names = [...key, ...columns];
+  const sql = `SELECT ${names.join(', ')} FROM ${table} ${where} ORDER BY ${key.join(', ')}`;
+  const made = scratch.statement(sql).tuples();
+  const kept = db.statement(sql).tuples();
+  try {
     for (;;) {
       const [ours, theirs] = [made.next(), kept.next()];
-      if (ours.done && theirs.done) break;
       const row = ours.done ? theirs.value : ours.value;
-      if (!row) break;
+      if (!row) return null;
       const at = names.findIndex(
         (_name, column) => ours.done || theirs.done || !equal(ours.value[column], theirs.value[column]),
       );
       if (at < 0) continue;
-      made.return?.();
-      kept.return?.();
       const field = ours.done || theirs.done ? undefined : fieldName(names[at] ?? '', ours.value[at], theirs.value[at]);
       const ref = reference(scratch, table, key, row);
       const what = ours.done
@@ -81,9 +88,11 @@ function sameTables(db: ReadDb, scratch: WriteDb, progress: StepProgress): Wrong
         ...(field === undefined ? {} : { field }),
       });
     }
-    progress('comparison', index + 1, COMPARED.length);
+  } finally {
+    // A query left in the middle would keep the connection from closing.
+    made.return?.();
+    kept.return?.();
   }
-  return null;
 }
 
 function equal(a: SqlValue | undefined, b: SqlValue | undefined): boolean {

@@ -4,6 +4,7 @@ import type { ReadDb } from './database.ts';
 import { atLine } from './failure.ts';
 import { commitment, commitmentsIn, head, type Line, lineHash, lineOf, parseBody } from './journal.ts';
 import { checkPages } from './pages.ts';
+import type { SqlValue } from './rows.ts';
 import { named, type StepProgress, type Wrong, wrong } from './wrong.ts';
 
 /**
@@ -104,6 +105,20 @@ export function verifyCommitments(
   progress: StepProgress,
 ): Wrong | { readonly texts: number } {
   const words = db.statement('SELECT seq, path, salt, text FROM journal_text ORDER BY seq, path').tuples();
+  try {
+    return compareWords(db, words, chain, progress);
+  } finally {
+    // A query left in the middle would keep the connection from closing.
+    words.return?.();
+  }
+}
+
+function compareWords(
+  db: ReadDb,
+  words: IterableIterator<readonly SqlValue[]>,
+  chain: Chain,
+  progress: StepProgress,
+): Wrong | { readonly texts: number } {
   let next = words.next();
   let texts = 0;
   for (const [seqValue, bodyValue] of db.statement('SELECT seq, body FROM journal ORDER BY seq').tuples()) {
