@@ -1,11 +1,12 @@
 import type { CivilDate } from './dates.ts';
+import type { FormDefinition } from './forms/form.ts';
 import type { Level } from './levels.ts';
 import type { CopyKind } from './references.ts';
 import type { Role } from './roles.ts';
 import type { Text } from './text.ts';
 
 /** What the office keeps lists of; every definition is kept in all its versions. */
-export type CatalogueKind = 'unit' | 'agency' | 'person' | 'legalBasis' | 'series' | 'authority' | 'form';
+export type CatalogueKind = 'unit' | 'agency' | 'person' | 'legalBasis' | 'series' | 'authority';
 
 export type PersonCard = {
   code: string;
@@ -121,8 +122,8 @@ export type RegisterReader = {
   /** Every place where words of `field` of an entry lie. */
   places(ref: string, field: string): readonly TextPlace[];
   stillHeld(ref: string): StillHeld;
-  /** The version of a form that is used now, whether built in or imported by the office; `null` when there is no such form. */
-  formVersion(code: string): number | null;
+  /** The form that is used now, whether built in or imported by the office; `null` when there is no such form. */
+  form(code: string): FormDefinition | null;
   /** Whether the clock is in doubt (see `confirmClock`). */
   clockDoubt(): 'behind' | 'ahead' | 'year' | null;
 };

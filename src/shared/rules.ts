@@ -195,7 +195,11 @@ export const RULES = {
   },
   'authority.period': { article: 'Luật 2018 Đ.11', certainty: 'A', says: 'A power ends after it begins' },
   'form.unknown': { article: 'TT 24/2020 Đ.2', certainty: 'A', says: 'A form that is named exists' },
-  'form.invalid': { article: 'TT 24/2020 Đ.3.3', certainty: 'A', says: 'A form’s columns refer to known fields' },
+  'form.kind': {
+    article: 'TT 24/2020 Đ.2',
+    certainty: 'A',
+    says: 'A form stays, and is used as, the kind of book it is',
+  },
   'form.same': { article: 'TT 24/2020 Đ.2', certainty: 'O', says: 'An imported form changes something' },
   'transaction.keys': {
     article: 'Luật 2018 Đ.26',

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { FORMS, findForm } from '../../shared/forms/index.ts';
 import { LEVELS } from '../../shared/levels.ts';
 import type {
   CopyCard,
@@ -17,6 +16,7 @@ import { COPY_KINDS, parseEntryRef } from '../../shared/references.ts';
 import { parseWithTexts, Text } from '../../shared/text.ts';
 import type { ReadDb } from './database.ts';
 import { damaged } from './failure.ts';
+import { officeForm } from './forms.ts';
 import { readPerson, readUser, readUsers } from './people.ts';
 import { type ListKind, latest } from './projection/catalogue.ts';
 import { num, numOrNull, type Row, str, strOrNull } from './rows.ts';
@@ -35,7 +35,6 @@ const seriesRow = z.object({
 });
 const named = z.object({ name: z.string() });
 const levelled = z.object({ level: z.enum(LEVELS).optional() });
-const versioned = z.object({ version: z.int() });
 
 const STATES: readonly EntryState[] = ['registered', 'sealed', 'void', 'declassified'];
 const COPY_STATES: readonly CopyState[] = [
@@ -166,8 +165,7 @@ export function registerReader(db: ReadDb, doubt: 'behind' | 'ahead' | 'year' | 
   };
   return {
     officeName: () => named.parse(fieldsOf(db, 'office', '')).name,
-    known: (kind, code) =>
-      latest(db, kind, code) !== undefined || (kind === 'form' && findForm(FORMS, code) !== undefined),
+    known: (kind, code) => latest(db, kind, code) !== undefined,
     person: (code) => readPerson(db, code),
     series: (code) => readSeries(db, code),
     legalBasisLevel: (code) => {
@@ -240,10 +238,7 @@ export function registerReader(db: ReadDb, doubt: 'behind' | 'ahead' | 'year' | 
       ),
     places: (ref, field) => readPlaces(db, ref, field),
     stillHeld: (ref) => readStillHeld(db, ref),
-    formVersion: (code) => {
-      const fields = fieldsOf(db, 'form', code);
-      return fields === null ? (findForm(FORMS, code)?.version ?? null) : versioned.parse(fields).version;
-    },
+    form: (code) => officeForm(db, code) ?? null,
     clockDoubt: () => doubt,
   };
 }
