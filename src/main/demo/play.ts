@@ -145,7 +145,6 @@ const volumeList = z.object({
     z.object({
       year: z.int(),
       volume: z.int(),
-      open: z.boolean(),
       firstNumber: z.int().nullable(),
       last: z.int().nullable(),
     }),
@@ -170,7 +169,7 @@ function stageOf(play: Play, session: Session): Stage {
       const last = Math.max(0, ...volumes.map((volume) => volume.last ?? 0));
       return last > 0 ? last + 1 : (volumes.at(-1)?.firstNumber ?? 1);
     },
-    openVolume: (series) => volumesOf(session, series).findLast((volume) => volume.open)?.volume ?? 1,
+    lastVolume: (series) => volumesOf(session, series).at(-1)?.volume ?? 0,
   };
 }
 

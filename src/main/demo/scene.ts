@@ -16,8 +16,8 @@ export type Stage = {
   ref(name: string): string;
   /** The number that the next row of a series gets on this day. */
   nextNumber(series: 'out' | 'in'): number;
-  /** The volume of a series that is open on this day. */
-  openVolume(series: 'out' | 'in'): number;
+  /** The volume of a series that was opened last. */
+  lastVolume(series: 'out' | 'in'): number;
 };
 
 type Common = { readonly at: Moment; readonly by: Login };

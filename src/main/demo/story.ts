@@ -14,20 +14,20 @@ const VOLUMES: readonly Scene[] = [
   scene('middle', clerk, 'closeVolume', (stage) => ({
     series: 'out',
     year: year(stage),
-    volume: stage.openVolume('out'),
+    volume: stage.lastVolume('out'),
     on: stage.day,
   })),
   scene('middle', clerk, 'openVolume', (stage) => ({
     series: 'out',
     year: year(stage),
-    volume: stage.openVolume('out') + 1,
+    volume: stage.lastVolume('out') + 1,
     openedOn: stage.day,
   })),
   ...(['out', 'in'] as const).map((series) =>
     scene('newYear', clerk, 'closeVolume', (stage) => ({
       series,
       year: year(stage) - 1,
-      volume: stage.openVolume(series),
+      volume: stage.lastVolume(series),
       on: `${year(stage) - 1}-12-31`,
     })),
   ),
