@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import type { Receipt } from '../../src/main/register/execute.ts';
+import type { Credentials, Session } from '../../src/main/register/register.ts';
+import { RULES, type RuleId } from '../../src/shared/rules.ts';
+import { asked, attempts, furnish, type Office, office, opened, secondUser } from './office.ts';
+
+/** Tests of rules: each bears the article in its name, and `docs/rules.md` lists the files that hold them (`scripts/rules.ts`). */
+
+/** A test of one rule. */
+export function rule(id: RuleId, says: string, work: () => Promise<void> | void): void {
+  test(`${RULES[id].article} · ${id} · ${says}`, work);
+}
+
+/** A whole Vietnamese sentence that says what to do. */
+export function expectSentence(message: string): void {
+  expect(message).toMatch(/^[\p{Lu}"0-9]/u);
+  expect(message).toMatch(/\.$/);
+  expect(message).toMatch(/(?:^|[\s,:;])hãy\s/i);
+  expect(message).not.toMatch(/undefined|null|NaN|\[object/);
+}
+
+/** The act was refused by this rule, with a sentence. */
+export function expectRefused(receipt: Receipt | { readonly ok: false; readonly error: unknown }, id: RuleId): void {
+  expect(receipt).toMatchObject({ ok: false, error: { kind: 'refused', rule: id } });
+  if (!receipt.ok && receipt.error !== null && typeof receipt.error === 'object' && 'message' in receipt.error)
+    expectSentence(String(receipt.error.message));
+}
+
+/** The fields that an act or a question called wrong, by name. */
+export function faultsOf(answer: {
+  readonly ok: boolean;
+  readonly error?: unknown;
+}): Readonly<Record<string, unknown>> {
+  expect(answer).toMatchObject({ ok: false, error: { kind: 'invalid' } });
+  const error = answer.error;
+  if (typeof error !== 'object' || error === null || !('fields' in error)) return {};
+  return typeof error.fields === 'object' ? { ...error.fields } : {};
+}
+
+/** An office with its lists, open for `lan`. */
+export async function furnished(at?: string): Promise<{ readonly place: Office; readonly session: Session }> {
+  const place = await office(at);
+  const session = await opened(place);
+  await furnish(session);
+  return { place, session };
+}
+
+/** The same with a second person `an`, head, who can co-sign. */
+export async function furnishedForTwo(
+  at?: string,
+): Promise<{ readonly place: Office; readonly session: Session; readonly an: Credentials }> {
+  const { place, session } = await furnished(at);
+  const an = await secondUser(session, place);
+  return { place, session: await opened(place), an };
+}
+
+/** The number of the journal's last line. */
+export function headOf(session: Session): unknown {
+  const overview = asked(session, 'overview');
+  return typeof overview === 'object' && overview !== null && 'head' in overview ? overview.head : undefined;
+}
+
+export type RuleCase = {
+  readonly rule: RuleId;
+  readonly says: string;
+  /** The clock of the machine. */
+  readonly at?: string;
+  /** What happens before, all of it accepted. */
+  readonly before?: readonly (readonly [act: string, input: unknown])[];
+  readonly act: string;
+  readonly wrong: unknown;
+  /** The neighbour that is accepted. */
+  readonly right: unknown;
+  /** A second person signs both. */
+  readonly cosigned?: boolean;
+};
+
+/** One row of a table: the wrong act is refused by its rule and leaves no trace, its neighbour is accepted. */
+export function ruleCase(one: RuleCase): void {
+  rule(one.rule, one.says, async () => {
+    const two = one.cosigned === true ? await furnishedForTwo(one.at) : null;
+    const session = two?.session ?? (await furnished(one.at)).session;
+    for (const [act, input] of one.before ?? [])
+      expect(await attempts(session, act, input)).toMatchObject({ ok: true });
+    const before = headOf(session);
+    expectRefused(await attempts(session, one.act, one.wrong, two?.an), one.rule);
+    expect(headOf(session)).toEqual(before);
+    expect(await attempts(session, one.act, one.right, two?.an)).toMatchObject({ ok: true });
+  });
+}
