@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import type { Receipt } from '../../src/main/register/execute.ts';
 import type { Credentials, Session } from '../../src/main/register/register.ts';
 import { RULES, type RuleId } from '../../src/shared/rules.ts';
@@ -59,6 +60,13 @@ export function headOf(session: Session): unknown {
   const overview = asked(session, 'overview');
   return typeof overview === 'object' && overview !== null && 'head' in overview ? overview.head : undefined;
 }
+
+/** One page of an answer, for tests that look into its rows. */
+export function pageOf(answer: unknown): { readonly rows: readonly Record<string, unknown>[]; readonly total: number } {
+  return page.parse(answer);
+}
+
+const page = z.looseObject({ rows: z.array(z.record(z.string(), z.unknown())), total: z.number().default(-1) });
 
 export type RuleCase = {
   readonly rule: RuleId;
