@@ -49,6 +49,17 @@ export const QUERIES = {
     page,
     order,
   }),
+  /** Hand-overs; `open` keeps those with something still unsigned. */
+  handovers: f.fields({
+    ref: f.paperRef('handover').optional(),
+    year: f.year().optional(),
+    state: f.oneOf(['open', 'done']).optional(),
+    page,
+    order,
+  }),
+  custody: f.fields({ copy: f.copyRef() }),
+  whoHolds: f.fields({ person: f.code(), page }),
+  pageCheck: f.fields({ code: z.string('Phải là mã trang.').min(1, 'Chưa nhập.').max(400, 'Mã trang quá dài.') }),
   incidents: f.fields({ page, order }),
   due: f.fields({ within: f.whole(0, 3_650).optional(), page }),
   statistics: f.fields(days),

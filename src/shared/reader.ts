@@ -95,6 +95,8 @@ export type RegisterReader = {
   user(login: string): UserCard | null;
   /** Volumes of a series and year, first to last. */
   volumes(series: string, year: number): readonly VolumeCard[];
+  /** Whether the closing certificate of a volume is printed. */
+  certified(series: string, year: number, volume: number): boolean;
   seriesHasVolumes(series: string): boolean;
   /** The open volume of the latest year of a series, where a correction of an older row can be entered. */
   openVolumeSince(series: string, year: number): VolumeCard | null;

@@ -187,6 +187,11 @@ export const RULES = {
     certainty: 'A',
     says: 'Only what is still on the way is signed for',
   },
+  'recovery.wrongCode': {
+    article: 'Luật 2018 Đ.26',
+    certainty: 'O',
+    says: 'A recovery sheet bears a code that opens the register',
+  },
   'page.unknown': { article: 'NĐ 26/2020 Đ.4.7', certainty: 'A', says: 'A page code names a page that was printed' },
   'volume.certified': {
     article: 'NĐ 26/2020 Đ.4.7',

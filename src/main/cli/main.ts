@@ -7,11 +7,11 @@ import { askClosed, verifyRegister } from '../register/closed.ts';
 import { createRegister } from '../register/create.ts';
 import { asRegisterError, RegisterError } from '../register/failure.ts';
 import { recoverRegister } from '../register/keyed.ts';
-import { printDraft } from '../register/printing.ts';
-import { type Credentials, type OpenOptions, openRegister, signOut } from '../register/register.ts';
+import type { Credentials, OpenOptions } from '../register/register.ts';
 import { parseAnchor } from '../register/verify.ts';
 import { demo } from './demo.ts';
 import { doActs } from './do.ts';
+import { printCall } from './print.ts';
 import { answer, named, optional, reportFault, secret, showProgress, tell, WrongCall } from './terminal.ts';
 import { changeUsers } from './users.ts';
 
@@ -21,7 +21,8 @@ const USAGE = `Cách dùng: npm run cli -- LỆNH …
   init DIR --office TÊN [--symbol S] [--place P] [--roles R,…] [--may-read L] [--network block|warn] [--any-place]
   do DIR [FILE] [--keep-going] [--one-transaction]
   ask DIR CÂU-HỎI [JSON]
-  print DIR MẪU --out FILE.pdf --draft [--series S] [--year N] [--volume N]
+  print DIR MẪU --out FILE.pdf [--series S] [--year N] [--volume N] [--draft | --close | --from P --to P]
+  print DIR GIẤY --out FILE.pdf [--ref PHIẾU-hoặc-DÒNG] (receipt envelope label copyNumbers corrections recoverySheet)
   forms
   verify DIR [--anchor SỐ:MÃ] [--chain-only]
   user add DIR LOGIN --name N --roles R,… [--may-read L] [--person MÃ] [--until NGÀY]
@@ -145,30 +146,44 @@ async function ask(args: readonly string[]): Promise<number> {
 
 async function print(args: readonly string[]): Promise<number> {
   const string = { type: 'string' } as const;
+  const yes = { type: 'boolean' } as const;
   const call = parsed(
     args,
-    { out: string, series: string, year: string, volume: string, draft: { type: 'boolean' } },
+    {
+      out: string,
+      series: string,
+      year: string,
+      volume: string,
+      draft: yes,
+      close: yes,
+      from: string,
+      to: string,
+      ref: string,
+    },
     2,
     2,
   );
-  if (call.values.draft !== true) throw new WrongCall(`Hãy thêm --draft.\n${USAGE}`);
-  const session = await openRegister(pathOf(call.positionals[0]), await credentials(), options());
-  try {
-    const printed = await printDraft(session, {
+  const printed = await printCall(
+    pathOf(call.positionals[0]),
+    {
       form: call.positionals[1] ?? '',
       out: pathOf(text(call, 'out')),
       series: text(call, 'series'),
       year: wholeNumber(call, 'year'),
       volume: wholeNumber(call, 'volume'),
-    });
-    await signOut(session);
-    if (!printed.ok) return refusal(printed.error);
-    answer(printed);
-    tell('Tệp PDF chứa nội dung mật và nằm ngoài sổ mã hóa: in xong hãy xóa theo quy định.');
-    return EXIT.done;
-  } finally {
-    session.close();
-  }
+      draft: call.values.draft === true,
+      close: call.values.close === true,
+      from: wholeNumber(call, 'from'),
+      to: wholeNumber(call, 'to'),
+      ref: text(call, 'ref'),
+    },
+    credentials,
+    options(),
+  );
+  if (!printed.ok) return refusal(printed.error);
+  answer(printed);
+  tell('Tệp PDF chứa nội dung mật và nằm ngoài sổ mã hóa: in xong hãy xóa theo quy định.');
+  return EXIT.done;
 }
 
 async function verify(args: readonly string[]): Promise<number> {

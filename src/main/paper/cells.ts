@@ -1,5 +1,5 @@
 import { type FormDefinition, SIGNED_FIELDS } from '../../shared/forms/form.ts';
-import type { PaperRow } from './book.ts';
+import { type PaperRow, SIGNATURE_LINE } from './book.ts';
 import type { FontStyle } from './fonts.ts';
 import { CELL_PADDING, LINE_PITCH, mm, SIGNED_HEIGHT, TYPE } from './geometry.ts';
 import type { Metrics } from './metrics.ts';
@@ -10,6 +10,8 @@ export type CellLine = {
   readonly text: string;
   readonly top: number;
   readonly struck: boolean;
+  /** Index of the signature that is drawn over this line and the next. */
+  readonly signature?: number;
 };
 
 /** A row with its lines broken; `cells` runs parallel to the columns of the form. */
@@ -52,9 +54,13 @@ export function layRow(form: FormDefinition, boxes: readonly ColumnBox[], row: P
       const text = row.cells[field];
       if (text === undefined || text === '' || box === undefined) continue;
       const struck = row.struck && field !== 'note' && field !== 'reason';
-      for (const line of wrap(text, innerWidth(box), face, metrics)) {
-        lines.push({ text: line, top, struck });
-        top += LINE_PITCH;
+      for (const paragraph of text.split('\n')) {
+        const signature = paragraph.startsWith(SIGNATURE_LINE) ? Number(paragraph.slice(1)) : undefined;
+        const shown = signature === undefined ? wrap(paragraph, innerWidth(box), face, metrics) : ['', ''];
+        for (const [at, line] of shown.entries()) {
+          lines.push({ text: line, top, struck, ...(signature !== undefined && at === 0 ? { signature } : {}) });
+          top += LINE_PITCH;
+        }
       }
     }
     height = Math.max(height, top + CELL_PADDING.y);

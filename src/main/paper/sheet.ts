@@ -167,6 +167,15 @@ export function documentOf(size: Size, sheets: readonly Sheet[], options: Docume
   };
 }
 
+/** Finished documents of one size as one file, in their order. */
+export function joined(documents: readonly [PaperDocument, ...PaperDocument[]]): PaperDocument {
+  const [first, ...rest] = documents;
+  const later = rest.flatMap(({ content }) =>
+    content.map((node, at) => (at === 0 ? { ...node, pageBreak: 'before' as const } : node)),
+  );
+  return { ...first, content: [...first.content, ...later] };
+}
+
 function across(text: string, size: Size): NonNullable<PaperDocument['watermark']> {
   const diagonal = Math.hypot(size.width, size.height);
   // Bold Tinos runs to about half its size per letter: the text takes some seven tenths of the diagonal.

@@ -4,10 +4,12 @@ import { QUERIES, type QueryName } from '../../shared/queries.ts';
 import { done, invalid, type Result } from '../../shared/result.ts';
 import { stored } from './failure.ts';
 import type { Asker } from './query/asker.ts';
+import { custody, handovers, whoHolds } from './query/custody.ts';
 import { copies, entries, entry } from './query/entries.ts';
 import { journal } from './query/journal.ts';
 import { catalogueList, forms, users, volumes } from './query/lists.ts';
 import { due, incidents, overview, statistics } from './query/overview.ts';
+import { pageCheck } from './query/page-check.ts';
 
 /** The only reader: a question by name, its input parsed once, an answer masked by the asker's clearance before it leaves main. */
 
@@ -25,6 +27,10 @@ const ANSWERS: Readonly<Record<QueryName, Answer>> = {
   entries: asked(QUERIES.entries, (asker, input) => done(entries(asker, input))),
   entry: asked(QUERIES.entry, entry),
   copies: asked(QUERIES.copies, (asker, input) => done(copies(asker, input))),
+  handovers: asked(QUERIES.handovers, (asker, input) => done(handovers(asker, input))),
+  custody: asked(QUERIES.custody, custody),
+  whoHolds: asked(QUERIES.whoHolds, (asker, input) => done(whoHolds(asker, input))),
+  pageCheck: asked(QUERIES.pageCheck, pageCheck),
   incidents: asked(QUERIES.incidents, (asker, input) => done(incidents(asker, input))),
   due: asked(QUERIES.due, (asker, input) => done(due(asker, input))),
   statistics: asked(QUERIES.statistics, (asker, input) => done(statistics(asker, input))),

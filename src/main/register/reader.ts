@@ -12,7 +12,7 @@ import type {
   TextPlace,
   VolumeCard,
 } from '../../shared/reader.ts';
-import { COPY_KINDS, parseEntryRef } from '../../shared/references.ts';
+import { COPY_KINDS } from '../../shared/references.ts';
 import { parseWithTexts, Text } from '../../shared/text.ts';
 import type { ReadDb } from './database.ts';
 import { damaged } from './failure.ts';
@@ -122,20 +122,43 @@ function readPlaces(db: ReadDb, ref: string, field: string): TextPlace[] {
     .map((row) => ({ seq: num(row, 'seq'), path: str(row, 'path') }));
 }
 
+/** Drafts, pages that bind, saved files: whatever showed the entry after it was registered. Backups come with their own act. */
 function readStillHeld(db: ReadDb, ref: string): StillHeld {
-  const at = parseEntryRef(ref);
-  if (!at) return { pages: [], drafts: [], files: [], backups: [] };
-  const drafts = db
-    .statement(`SELECT p.seq, p.file FROM prints p JOIN entries e ON e.ref = ?
-      WHERE p.kind = 'draft' AND p.series = e.series AND p.year = e.year AND p.volume = e.volume
-        AND e.number BETWEEN p.first_number AND p.last_number AND p.seq >= e.id ORDER BY p.seq`)
-    .all(ref);
-  const shown = drafts.map((row) => `dòng nhật ký ${num(row, 'seq')}`);
-  const files = drafts.flatMap((row) => {
+  const shown = (row: Row): string[] => {
     const file: unknown = JSON.parse(strOrNull(row, 'file') ?? 'null');
     return typeof file === 'string' ? [file] : [];
-  });
-  return { pages: [], drafts: shown, files: [...new Set(files)], backups: [] };
+  };
+  const pages = db
+    .statement(
+      `SELECT DISTINCT g.book, g.year, g.volume, g.page FROM page_rows p JOIN entries e ON e.id = p.id JOIN pages g ON g.seq = p.page_seq
+        WHERE e.ref = ? ORDER BY g.seq`,
+    )
+    .all(ref)
+    .map(
+      (row) => `sổ ${str(row, 'book')} năm ${num(row, 'year')} quyển ${num(row, 'volume')} trang ${num(row, 'page')}`,
+    );
+  const drafts = db
+    .statement(
+      `SELECT p.seq, p.file FROM prints p JOIN entries e ON e.ref = ? WHERE p.kind = 'draft' AND p.series = e.series AND p.year = e.year
+        AND p.volume = e.volume AND e.number BETWEEN p.first_number AND p.last_number AND p.seq >= e.id ORDER BY p.seq`,
+    )
+    .all(ref);
+  const reprints = db
+    .statement(
+      `SELECT DISTINCT r.file FROM page_rows p JOIN entries e ON e.id = p.id JOIN pages g ON g.seq = p.page_seq
+        JOIN prints r ON r.kind = 'reprint' AND r.series = g.book AND r.year = g.year AND r.volume = g.volume
+          AND g.page BETWEEN r.first_number AND r.last_number WHERE e.ref = ? ORDER BY r.seq`,
+    )
+    .all(ref);
+  const files = db
+    .statement('SELECT f.file FROM files f JOIN entries e ON e.id = f.id WHERE e.ref = ? ORDER BY f.seq')
+    .all(ref);
+  return {
+    pages,
+    drafts: drafts.map((row) => `dòng nhật ký ${num(row, 'seq')}`),
+    files: [...new Set([...drafts, ...reprints, ...files].flatMap(shown))],
+    backups: [],
+  };
 }
 
 const ITEM_STATES = ['open', 'received', 'missing', 'returned'] as const;
@@ -179,6 +202,13 @@ export function registerReader(db: ReadDb, doubt: 'behind' | 'ahead' | 'year' | 
         .statement('SELECT * FROM volumes WHERE series = ? AND year = ? ORDER BY volume')
         .all(series, year)
         .map(readVolume),
+    certified: (series, year, volume) =>
+      count(
+        'SELECT EXISTS(SELECT 1 FROM pages WHERE book = ? AND year = ? AND volume = ? AND certificate IS NOT NULL)',
+        series,
+        year,
+        volume,
+      ) === 1,
     seriesHasVolumes: (series) => count('SELECT EXISTS(SELECT 1 FROM volumes WHERE series = ?)', series) === 1,
     openVolumeSince: (series, year) => {
       const row = db

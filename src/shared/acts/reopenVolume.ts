@@ -20,6 +20,12 @@ export const reopenVolume = act({
       );
     if (volume.closedOn === null)
       return refused('volume.notClosed', `Quyển số ${input.volume} năm ${input.year} đang mở. Hãy kiểm tra số quyển.`);
+    if (register.certified(input.series, input.year, input.volume)) {
+      return refused(
+        'volume.certified',
+        `Quyển số ${input.volume} năm ${input.year} đã in chứng nhận khóa sổ. Hãy ghi đính chính vào quyển đang mở.`,
+      );
+    }
     if (volumes.at(-1) !== volume) {
       return refused(
         'volume.laterOpen',

@@ -6,7 +6,7 @@ import type { Line } from '../journal.ts';
 import * as catalogue from './catalogue.ts';
 import * as custody from './custody.ts';
 import * as entries from './entries.ts';
-import { draftNoted } from './prints.ts';
+import * as prints from './prints.ts';
 import { textRedacted } from './redaction.ts';
 import * as volumes from './volumes.ts';
 
@@ -65,7 +65,10 @@ const CASES: Readonly<Record<FactName, Apply>> = {
   redactText: on(KINDS.redactText, textRedacted),
   verifyForm: on(KINDS.verifyForm, (db, body, line) => catalogue.define(db, line, 'formCheck', body.form, body)),
   importForms: on(KINDS.importForms, catalogue.formsImported),
-  draftPrinted: on(KINDS.draftPrinted, draftNoted),
+  draftPrinted: on(KINDS.draftPrinted, prints.draftNoted),
+  pagePrinted: on(KINDS.pagePrinted, prints.pageNoted),
+  pageReprinted: on(KINDS.pageReprinted, prints.reprintNoted),
+  exportFile: on(KINDS.exportFile, prints.fileNoted),
 };
 
 const BY_NAME: ReadonlyMap<string, Apply> = new Map(Object.entries(CASES));

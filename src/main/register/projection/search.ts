@@ -4,6 +4,7 @@ import type { ReadDb, WriteDb } from '../database.ts';
 import { num, str } from '../rows.ts';
 import { latest } from './catalogue.ts';
 import { type Fields, parseFields } from './fields.ts';
+import { filterWords } from './filters.ts';
 
 /**
  * The search index of entries. `p` holds the words that everybody may see (number, symbol, type), `h` those that take clearance;
@@ -13,30 +14,22 @@ import { type Fields, parseFields } from './fields.ts';
 export function indexRow(db: ReadDb, id: number): readonly [p: string, h: string, pf: string, hf: string, k: string] {
   const row = db
     .statement(
-      'SELECT e.ref, e.series, e.year, e.number, e.volume, e.direction, e.state, e.level, e.clearance, e.seq, v.fields FROM entries e JOIN entry_versions v ON v.id = e.id AND v.seq = e.seq WHERE e.id = ?',
+      'SELECT e.series, e.year, e.number, e.volume, e.direction, e.state, e.level, e.clearance, e.seq, v.fields FROM entries e JOIN entry_versions v ON v.id = e.id AND v.seq = e.seq WHERE e.id = ?',
     )
     .get(id);
   if (!row) throw new Error('an entry without a version');
   const content = parseFields(str(row, 'direction'), str(row, 'fields'));
   const shown = [String(num(row, 'number')), ...plain([content.fields.symbol, content.fields.type])].join(' ');
   const hidden = [...plain(hiddenTexts(content)), ...names(db, content, num(row, 'seq'))].join(' ');
-  const [series, year] = [str(row, 'series'), num(row, 'year')];
-  const filters = [
-    `s-${series}`,
-    `y-${year}`,
-    `v-${series}-${year}-${num(row, 'volume')}`,
-    `l-${str(row, 'level')}`,
-    `t-${str(row, 'state')}`,
-    `c-${num(row, 'clearance')}`,
-    `d-${str(row, 'direction')}`,
-  ];
-  return [
-    joined(shown, exactKey),
-    joined(hidden, exactKey),
-    joined(shown, fold),
-    joined(hidden, fold),
-    filters.join(' ').toLowerCase(),
-  ];
+  const filters = filterWords({
+    series: str(row, 'series'),
+    year: num(row, 'year'),
+    level: str(row, 'level'),
+    volume: num(row, 'volume'),
+    state: str(row, 'state'),
+    clearance: num(row, 'clearance'),
+  });
+  return [joined(shown, exactKey), joined(hidden, exactKey), joined(shown, fold), joined(hidden, fold), filters];
 }
 
 /** Brings the index of one entry up to its present version. */

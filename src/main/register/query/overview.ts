@@ -5,7 +5,7 @@ import { head } from '../journal.ts';
 import { latest, singleFact } from '../projection/catalogue.ts';
 import { num, type Row, type SqlValue, str, strOrNull } from '../rows.ts';
 import { type Asker, cleared, pageOfAll } from './asker.ts';
-import { objectOf, view } from './entries.ts';
+import { objectOf, viewer } from './entries.ts';
 import { forms } from './lists.ts';
 
 /** What needs doing, and the figures that the law asks for. */
@@ -52,9 +52,10 @@ const JOINED = 'SELECT e.*, v.fields, v.reason FROM entries e JOIN entry_version
 export function due(asker: Asker, input: QueryInput<'due'>): Page<object> {
   const until = addDays(asker.today, input.within ?? 60);
   const living = `e.state IN ('registered', 'sealed')`;
+  const show = viewer(asker);
   const item =
     (what: string, on: string | null) =>
-    (row: Row): object => ({ what, on, ...view(asker, row) });
+    (row: Row): object => ({ what, on, ...show(row) });
   const terms = asker.db
     .statement(
       `${JOINED} WHERE e.protected_until IS NOT NULL AND e.protected_until <= ? AND ${living} ORDER BY e.protected_until, e.id`,
