@@ -13,19 +13,16 @@ function missingOr(message: string): { error: (issue: Issue) => string } {
 }
 
 function words(limit: number, lines: boolean) {
-  return z.union(
-    [
+  return z
+    .custom<string | Text>((raw) => typeof raw === 'string' || raw instanceof Text, missingOr('Phải là chữ.'))
+    .transform((raw, context): Text => {
       // Words that have been through this factory before: facts read back from the journal.
-      z.custom<Text>((value) => value instanceof Text),
-      z.string().transform((raw, context): Text => {
-        const normal = normaliseText(raw, limit, lines);
-        if (normal.ok) return Text.of(normal.value);
-        context.issues.push({ code: 'custom', message: normal.message, input: raw });
-        return z.NEVER;
-      }),
-    ],
-    missingOr('Phải là chữ.'),
-  );
+      if (raw instanceof Text) return raw;
+      const normal = normaliseText(raw, limit, lines);
+      if (normal.ok) return Text.of(normal.value);
+      context.issues.push({ code: 'custom', message: normal.message, input: raw });
+      return z.NEVER;
+    });
 }
 
 /** One line of words, 1–2,000 characters; committed, never in a journal line's body. */
