@@ -222,9 +222,13 @@ function assertWritable(path: string): void {
   accessSync(path, constants.W_OK);
 }
 
+/** Every page read costs the deciphering and checking of 4 KiB, so 32 MiB of them are kept instead of SQLite's 2. */
+const CACHE_KIB = 32 * 1024;
+
 function secure(db: Database.Database): void {
   for (const rule of ['foreign_keys=ON', 'secure_delete=ON', 'temp_store=MEMORY', 'trusted_schema=OFF'])
     db.pragma(rule);
+  db.pragma(`cache_size=-${CACHE_KIB}`);
 }
 
 /** A database in memory, for rebuilding and comparing; gone at `close`. */
