@@ -12,7 +12,7 @@ import { parseAnchor } from '../register/verify.ts';
 import { demo } from './demo.ts';
 import { doActs } from './do.ts';
 import { printCall } from './print.ts';
-import { answer, named, optional, reportFault, secret, showProgress, tell, WrongCall } from './terminal.ts';
+import { answer, named, newSecret, optional, reportFault, secret, showProgress, tell, WrongCall } from './terminal.ts';
 import { changeUsers } from './users.ts';
 
 /** The command line (acts, "Command line"): every call, what it takes, and the exit code that says how it went. */
@@ -73,6 +73,15 @@ async function credentials(): Promise<Credentials> {
   return { login, password: await secret('SOMAT_PASSWORD', 'Mật khẩu: ') };
 }
 
+/** The text of a file of the person's own; what keeps it from being read says nothing about the register. */
+function fileText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    throw new WrongCall(`Không đọc được tệp ${path}. Hãy kiểm tra tên tệp.`);
+  }
+}
+
 function options(): OpenOptions {
   return {
     now: () => new Date(),
@@ -104,19 +113,20 @@ async function init(args: readonly string[]): Promise<number> {
     1,
     1,
   );
-  const who = await credentials();
+  const login = await named('SOMAT_USER', 'Tên đăng nhập của quản trị: ');
+  const password = await newSecret('SOMAT_PASSWORD', 'Mật khẩu');
   const roles = text(call, 'roles')?.split(',');
   const values = {
     office: text(call, 'office'),
     symbol: text(call, 'symbol'),
     place: text(call, 'place'),
-    login: who.login,
+    login,
     roles,
     mayRead: text(call, 'may-read'),
     network: text(call, 'network'),
   };
   const made = await createRegister(pathOf(call.positionals[0]), values, {
-    password: who.password,
+    password,
     now: () => new Date(),
     anyPlace: call.values['any-place'] === true,
   });
@@ -214,7 +224,7 @@ async function recover(args: readonly string[]): Promise<number> {
   const call = parsed(args, {}, 1, 1);
   const login = optional('SOMAT_USER');
   const code = await secret('SOMAT_RECOVERY_CODE', 'Mã khôi phục: ');
-  const password = await secret('SOMAT_NEW_PASSWORD', 'Mật khẩu mới của quản trị: ');
+  const password = await newSecret('SOMAT_NEW_PASSWORD', 'Mật khẩu mới của quản trị');
   const found = await recoverRegister(pathOf(call.positionals[0]), code, password, login, options());
   if (!found.ok) return refusal(found.error);
   answer({ login: found.login, recoveryCode: found.recoveryCode });
@@ -225,7 +235,7 @@ async function recover(args: readonly string[]): Promise<number> {
 async function acts(args: readonly string[]): Promise<number> {
   const call = parsed(args, { 'keep-going': { type: 'boolean' }, 'one-transaction': { type: 'boolean' } }, 1, 2);
   const file = call.positionals[1];
-  const lines = file === undefined ? null : readFileSync(pathOf(file), 'utf8');
+  const lines = file === undefined ? null : fileText(pathOf(file));
   return doActs(pathOf(call.positionals[0]), await credentials(), lines, options(), {
     keepGoing: call.values['keep-going'] === true,
     oneTransaction: call.values['one-transaction'] === true,
