@@ -3,7 +3,7 @@ import type { Actor } from '../../shared/act.ts';
 import type { Result } from '../../shared/result.ts';
 import { openDatabase, type ReadDb, takeLock } from './database.ts';
 import { civilDate } from './execute.ts';
-import { RegisterError } from './failure.ts';
+import { RegisterError, stored } from './failure.ts';
 import { subkey } from './keys.ts';
 import { canonicalLogin, type KeysFile } from './keys-file.ts';
 import { ask } from './query.ts';
@@ -64,7 +64,7 @@ async function underKey<T>(
     const dbKey = subkey(dataKey, 'db');
     dataKey.fill(0);
     try {
-      return work(dbKey, join(dir, keys.database), keys);
+      return stored(() => work(dbKey, join(dir, keys.database), keys));
     } finally {
       dbKey.fill(0);
     }

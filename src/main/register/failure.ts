@@ -110,6 +110,9 @@ export function explainSqlite(error: unknown): OpenFailure | null {
   const code = errorCode(error);
   if (code === null) return null;
   const kind = CODES.find(([prefix]) => code.startsWith(prefix))?.[1];
+  // Every table and column that we ask for is there unless somebody took it away.
+  if (code === 'SQLITE_ERROR' && error instanceof Error && /^no such (table|column)/.test(error.message))
+    return failure('damaged', { reason: 'Tệp dữ liệu của sổ thiếu một bảng.' });
   if (kind === undefined) return null;
   return code.startsWith('SQLITE_IOERR') || code === 'EIO'
     ? failure(kind, { reason: 'Không đọc hoặc ghi được ổ đĩa: ổ có thể đang hỏng hoặc đã bị rút ra.' })

@@ -19,7 +19,7 @@ import {
   type Second,
   type Writer,
 } from './execute.ts';
-import { failure, RegisterError, stored } from './failure.ts';
+import { asRegisterError, failure, RegisterError, stored } from './failure.ts';
 import { FORMAT } from './journal.ts';
 import { subkey } from './keys.ts';
 import { canonicalLogin, type KeysFile, readKeys } from './keys-file.ts';
@@ -112,7 +112,7 @@ export async function openRegister(dir: string, who: Credentials, options: OpenO
         return session;
       } catch (error) {
         db.close();
-        throw error;
+        throw asRegisterError(error);
       }
     } catch (error) {
       dataKey.fill(0);
@@ -148,7 +148,7 @@ export function openTables(
     return db;
   } catch (error) {
     db.close();
-    throw error;
+    throw asRegisterError(error);
   }
 }
 

@@ -1,4 +1,4 @@
-import { asRegisterError, errorCode, RegisterError } from './failure.ts';
+import { asRegisterError, RegisterError } from './failure.ts';
 
 /** The steps of a verification, and how it names the first wrong place. */
 
@@ -29,11 +29,9 @@ export function named<T>(step: Step, work: () => T): T | Wrong {
     return work();
   } catch (thrown) {
     const error = asRegisterError(thrown);
-    const damage = error instanceof RegisterError && error.failure.kind === 'damaged';
-    if (damage && error.code === null)
+    if (!(error instanceof RegisterError && error.failure.kind === 'damaged')) throw error;
+    if (error.code === null)
       return wrong(step, error.message, error.seq === null ? {} : { seq: error.seq, table: 'journal' });
-    // SQLite's word for a table or column that is not there.
-    if (!damage && errorCode(error) !== 'SQLITE_ERROR') throw error;
     return wrong(step, 'Bên trong tệp dữ liệu có chỗ không đọc được: trang cũ bị đặt lại, hoặc bảng bị sửa.');
   }
 }
