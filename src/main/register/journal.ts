@@ -171,12 +171,8 @@ export function kindOf(line: Pick<Line, 'act' | 'version'>): FactKind {
   return kind;
 }
 
-/** The body of a line, its words put back, brought up to the present version and parsed. Throws a `RegisterError` when it is damaged. */
-export function factOf(line: Line, words: FindWords): { kind: FactKind; body: unknown } {
-  return atLine(line.seq, () => readFact(line, words));
-}
-
-function readFact(line: Line, words: FindWords): { kind: FactKind; body: unknown } {
+/** The body of a line, its words put back and brought up to the present version, not yet parsed. Throws a `RegisterError` when it is damaged. */
+export function bodyOf(line: Line, words: FindWords): unknown {
   const kind = kindOf(line);
   let body = hydrate(parseBody(line), words, '', line.seq);
   for (let version = line.version; version < kind.version; version += 1) {
@@ -184,9 +180,17 @@ function readFact(line: Line, words: FindWords): { kind: FactKind; body: unknown
     if (!upgrade) throw damaged(`Dòng nhật ký ${line.seq} mang phiên bản không rõ.`, line.seq);
     body = upgrade(body);
   }
-  const parsed = kind.body.safeParse(body);
-  if (!parsed.success) throw damaged(`Dòng nhật ký ${line.seq} không đúng mẫu.`, line.seq);
-  return { kind, body: parsed.data };
+  return body;
+}
+
+/** What a line says, parsed. Throws a `RegisterError` when it is damaged. */
+export function factOf(line: Line, words: FindWords): { kind: FactKind; body: unknown } {
+  return atLine(line.seq, () => {
+    const kind = kindOf(line);
+    const parsed = kind.body.safeParse(bodyOf(line, words));
+    if (!parsed.success) throw damaged(`Dòng nhật ký ${line.seq} không đúng mẫu.`, line.seq);
+    return { kind, body: parsed.data };
+  });
 }
 
 /** The body of a line as it lies in the journal. */

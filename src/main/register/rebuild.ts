@@ -1,7 +1,7 @@
 import { Text } from '../../shared/text.ts';
 import type { ReadDb, WriteDb } from './database.ts';
 import { atLine, damaged } from './failure.ts';
-import { type FindWords, factOf, type Line, lineOf } from './journal.ts';
+import { bodyOf, type FindWords, type Line, lineOf } from './journal.ts';
 import { project } from './projection/index.ts';
 import { DROP_PROJECTIONS, PROJECTION_TABLES } from './projection/tables.ts';
 import { num, str } from './rows.ts';
@@ -47,7 +47,7 @@ export function replay(source: ReadDb, target: WriteDb, progress: Progress): voi
       for (const line of lines) {
         const found = words.of(line.seq);
         const find: FindWords = (path) => found.get(path) ?? null;
-        atLine(line.seq, () => project(target, factOf(line, find).body, line));
+        atLine(line.seq, () => project(target, bodyOf(line, find), line));
       }
     });
     done += lines.length;
@@ -92,7 +92,7 @@ export function rebuildTables(db: WriteDb, progress: Progress): void {
       }
       for (const line of lines) {
         const find: FindWords = (path) => found.get(`${line.seq} ${path}`) ?? null;
-        atLine(line.seq, () => project(db, factOf(line, find).body, line));
+        atLine(line.seq, () => project(db, bodyOf(line, find), line));
       }
       after = last.seq;
       progress(after, total);

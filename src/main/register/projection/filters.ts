@@ -28,7 +28,8 @@ export function clearanceWord(own: number, mayRead: boolean): string {
   return `-${mayRead ? 'r' : 'm'}-${own}`;
 }
 
-type Filed = {
+/** What a row is filed under. */
+export type Filed = {
   readonly series: string;
   readonly year: number;
   readonly level: string;

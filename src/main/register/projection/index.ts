@@ -12,28 +12,30 @@ import * as volumes from './volumes.ts';
 
 type Apply = (db: WriteDb, body: unknown, line: Line) => void;
 
-/** A kind of line and how it changes the tables; the body is parsed, so the same door serves a new line and one read back. */
+/** A kind of line and how it changes the tables; the body is parsed here and only here, so the same door serves a new line and one read back. */
 function on<S extends z.ZodType>(
   kind: { readonly body: S },
   project: (db: WriteDb, body: z.output<S>, line: Line) => void,
 ): Apply {
   return (db, body, line) => {
     const parsed = kind.body.safeParse(body);
-    if (!parsed.success) throw damaged(`Dòng nhật ký ${line.seq} không đúng mẫu.`);
+    if (!parsed.success) throw damaged(`Dòng nhật ký ${line.seq} không đúng mẫu.`, line.seq);
     project(db, parsed.data, line);
   };
 }
 
-/** A kind of line that changes no table. */
-const nothing: Apply = () => undefined;
+/** A kind of line that changes no table, but must be what it says. */
+function nothing(kind: { readonly body: z.ZodType }): Apply {
+  return on(kind, () => undefined);
+}
 
 /** The compiler demands a case for every kind of line, `nothing` said aloud included. */
 const CASES: Readonly<Record<FactName, Apply>> = {
   found: on(KINDS.found, catalogue.founded),
-  signIn: nothing,
-  signOut: nothing,
-  look: nothing,
-  confirmClock: nothing,
+  signIn: nothing(KINDS.signIn),
+  signOut: nothing(KINDS.signOut),
+  look: nothing(KINDS.look),
+  confirmClock: nothing(KINDS.confirmClock),
   keysChanged: on(KINDS.keysChanged, catalogue.keysChanged),
   setOffice: on(KINDS.setOffice, (db, body, line) => catalogue.define(db, line, 'office', '', body)),
   setPolicy: on(KINDS.setPolicy, (db, body, line) => catalogue.define(db, line, 'policy', '', body)),
