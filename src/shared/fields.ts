@@ -157,16 +157,20 @@ export function decision() {
 
 /** The Vietnamese sentence per field for a value that a schema refused. */
 export function faults(error: z.ZodError): Record<string, string> {
-  const found: Record<string, string> = {};
+  const found = new Map<string, string>();
+  const say = (path: readonly string[], message: string): void => {
+    const name = path.join('.') || 'input';
+    if (!found.has(name)) found.set(name, message);
+  };
   for (const issue of error.issues) {
     const path = issue.path.map(String);
     if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys) found[[...path, key].join('.')] ??= 'Không có trường này.';
+      for (const key of issue.keys) say([...path, key], 'Không có trường này.');
       continue;
     }
     const nested =
       issue.code === 'invalid_union' ? issue.errors.flat().find((inner) => inner.code === 'custom') : undefined;
-    found[path.join('.') || 'input'] ??= nested?.message ?? issue.message;
+    say(path, nested?.message ?? issue.message);
   }
-  return found;
+  return Object.fromEntries(found);
 }
