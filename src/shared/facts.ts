@@ -43,7 +43,7 @@ export const look = fact({
 /** `keys.json` was written anew outside an act: by recovery, or found newer than the journal knew. */
 export const keysChanged = fact({
   name: 'keysChanged',
-  body: f.fields({ generation, reason: f.oneOf(['recovered', 'found']), login: f.login().optional() }),
+  body: f.fields({ generation, reason: f.oneOf(['recovered', 'found', 'rekeyed']), login: f.login().optional() }),
 });
 
 /** A draft of a book left the program: "BẢN NHÁP – tiêu hủy sau khi dùng" (design 7). */

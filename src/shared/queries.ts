@@ -66,7 +66,7 @@ export const QUERIES = {
   journal: f.fields({
     from: lineOrDay,
     to: lineOrDay,
-    act: z.string().max(40).optional(),
+    act: z.string('Phải là tên việc.').max(40, 'Dài quá 40 ký tự.').optional(),
     actor: f.login().optional(),
     page,
     order,
@@ -79,6 +79,7 @@ export const QUERIES = {
   series: list,
   volumes: f.fields({ series: f.seriesCode().optional(), year: f.year().optional(), page, order }),
   forms: f.fields({}),
+  backups: f.fields({ page, order }),
   users: list,
 } as const;
 

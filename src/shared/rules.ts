@@ -192,6 +192,17 @@ export const RULES = {
     certainty: 'O',
     says: 'A recovery sheet bears a code that opens the register',
   },
+  'backup.place': {
+    article: 'NĐ 26/2020 Đ.4.7',
+    certainty: 'O',
+    says: 'A backup lies outside the register, in a folder that exists',
+  },
+  'backup.unproved': {
+    article: 'NĐ 26/2020 Đ.4.7',
+    certainty: 'O',
+    says: 'A backup that does not prove itself is none',
+  },
+  'restore.behindPages': { article: 'NĐ 26/2020 Đ.4.7', certainty: 'O', says: 'A register is not put back behind printed pages unawares' },
   'page.unknown': { article: 'NĐ 26/2020 Đ.4.7', certainty: 'A', says: 'A page code names a page that was printed' },
   'volume.certified': {
     article: 'NĐ 26/2020 Đ.4.7',

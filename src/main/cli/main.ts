@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { isAbsolute, resolve } from 'node:path';
-import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { FORMS } from '../../shared/forms/index.ts';
 import type { Refusal } from '../../shared/result.ts';
 import { askClosed, verifyRegister } from '../register/closed.ts';
 import { createRegister } from '../register/create.ts';
 import { asRegisterError, RegisterError } from '../register/failure.ts';
 import { recoverRegister } from '../register/keyed.ts';
-import type { Credentials, OpenOptions } from '../register/register.ts';
 import { parseAnchor } from '../register/verify.ts';
+import { credentials, fileText, options, parsed, pathOf, text, USAGE, wholeNumber } from './call.ts';
+import { backupCall, checkCall, rekeyCall, restoreCall } from './care.ts';
 import { demo } from './demo.ts';
 import { doActs } from './do.ts';
 import { printCall } from './print.ts';
@@ -17,78 +15,8 @@ import { changeUsers } from './users.ts';
 
 /** The command line (acts, "Command line"): every call, what it takes, and the exit code that says how it went. */
 
-const USAGE = `Cách dùng: npm run cli -- LỆNH …
-  init DIR --office TÊN [--symbol S] [--place P] [--roles R,…] [--may-read L] [--network block|warn] [--any-place]
-  do DIR [FILE] [--keep-going] [--one-transaction]
-  ask DIR CÂU-HỎI [JSON]
-  print DIR MẪU --out FILE.pdf [--series S] [--year N] [--volume N] [--draft | --close | --from P --to P]
-  print DIR GIẤY --out FILE.pdf [--ref PHIẾU-hoặc-DÒNG] (receipt envelope label copyNumbers corrections recoverySheet)
-  forms
-  verify DIR [--anchor SỐ:MÃ] [--chain-only]
-  user add DIR LOGIN --name N --roles R,… [--may-read L] [--person MÃ] [--until NGÀY]
-  user disable DIR LOGIN      user password DIR LOGIN
-  recover DIR
-  demo DIR`;
-
-type Options = NonNullable<ParseArgsConfig['options']>;
-type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
-export type Call = { readonly positionals: readonly string[]; readonly values: Values };
-
 /** Exit codes of the contract. */
 const EXIT = { done: 0, refused: 1, wrongCall: 2, wrongPassword: 3, cannotOpen: 4 } as const;
-
-function parsed(args: readonly string[], options: Options, least: number, most: number): Call {
-  try {
-    const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-    if (positionals.length < least || positionals.length > most) throw new WrongCall(USAGE);
-    return { positionals, values };
-  } catch (error) {
-    if (error instanceof WrongCall) throw error;
-    // What node says names the option, never a value.
-    throw new WrongCall(`Tùy chọn không đúng.\n${USAGE}`);
-  }
-}
-
-/** A path as the person meant it: npm runs us in the project's folder, he may have called from another. */
-export function pathOf(given: string | undefined): string {
-  if (given === undefined) throw new WrongCall(USAGE);
-  const from = process.env.npm_lifecycle_event === 'cli' ? (process.env.INIT_CWD ?? process.cwd()) : process.cwd();
-  return isAbsolute(given) ? given : resolve(from, given);
-}
-
-function text(call: Call, name: string): string | undefined {
-  const value = call.values[name];
-  return typeof value === 'string' ? value : undefined;
-}
-
-function wholeNumber(call: Call, name: string): number | undefined {
-  const value = text(call, name);
-  if (value === undefined) return undefined;
-  if (!/^[1-9]\d{0,5}$/.test(value)) throw new WrongCall(`--${name} phải là số.`);
-  return Number(value);
-}
-
-async function credentials(): Promise<Credentials> {
-  const login = await named('SOMAT_USER', 'Tên đăng nhập: ');
-  return { login, password: await secret('SOMAT_PASSWORD', 'Mật khẩu: ') };
-}
-
-/** The text of a file of the person's own; what keeps it from being read says nothing about the register. */
-function fileText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    throw new WrongCall(`Không đọc được tệp ${path}. Hãy kiểm tra tên tệp.`);
-  }
-}
-
-function options(): OpenOptions {
-  return {
-    now: () => new Date(),
-    report: reportFault,
-    progress: (done, total) => showProgress('Dựng lại bảng', done, total),
-  };
-}
 
 function refusal(error: Refusal): number {
   answer({ ok: false, error });
@@ -250,6 +178,13 @@ async function user(args: readonly string[]): Promise<number> {
   return changeUsers(verb, pathOf(dir), login, (name) => text(call, name), await credentials(), options());
 }
 
+async function restore(args: readonly string[]): Promise<number> {
+  const yes = { type: 'boolean' } as const;
+  const { positionals, values } = parsed(args, { 'any-place': yes, 'behind-pages': yes }, 2, 2);
+  const how = { anyPlace: values['any-place'] === true, behindPages: values['behind-pages'] === true };
+  return restoreCall(pathOf(positionals[0]), pathOf(positionals[1]), how, await credentials(), options(), refusal);
+}
+
 const CALLS: ReadonlyMap<string, (args: readonly string[]) => Promise<number>> = new Map([
   ['init', init],
   ['do', acts],
@@ -266,6 +201,23 @@ const CALLS: ReadonlyMap<string, (args: readonly string[]) => Promise<number>> =
   ['verify', verify],
   ['user', user],
   ['recover', recover],
+  [
+    'backup',
+    async (args: readonly string[]) => {
+      const { positionals } = parsed(args, {}, 2, 2);
+      return backupCall(pathOf(positionals[0]), pathOf(positionals[1]), await credentials(), options(), refusal);
+    },
+  ],
+  [
+    'check-backup',
+    async (args: readonly string[]) => checkCall(pathOf(parsed(args, {}, 1, 1).positionals[0]), await credentials()),
+  ],
+  ['restore', restore],
+  [
+    'rekey',
+    async (args: readonly string[]) =>
+      rekeyCall(pathOf(parsed(args, {}, 1, 1).positionals[0]), await credentials(), options(), refusal),
+  ],
   ['demo', async (args: readonly string[]) => demo(pathOf(parsed(args, {}, 1, 1).positionals[0]))],
 ]);
 

@@ -291,3 +291,27 @@ export function takeLock(dir: string): Lock {
     }
   });
 }
+
+/** Puts a closed copy under another key, every page of it; synced to disk. The copy must not be in use. */
+export function rekeyFile(path: string, key: Buffer, newKey: Buffer): void {
+  const file = resolve(path);
+  explained(() => {
+    const db = new Database(file, { fileMustExist: true });
+    const raw = Buffer.concat([Buffer.from('raw:'), newKey]);
+    try {
+      applyKey(db, key);
+      db.prepare('SELECT count(*) FROM sqlite_schema').get();
+      db.pragma('journal_mode=MEMORY');
+      db.rekey(raw);
+    } finally {
+      raw.fill(0);
+      db.close();
+    }
+    const handle = openSync(file, 'r+');
+    try {
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  });
+}

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Accepted, Act, Actor, Context } from '../../shared/act.ts';
+import type { Accepted, Act, Actor, Context, Cosign } from '../../shared/act.ts';
 import { ACTS_BY_NAME, type FactBody, KINDS } from '../../shared/acts/index.ts';
 import type { CivilDate } from '../../shared/dates.ts';
 import type { Refused } from '../../shared/guards.ts';
@@ -107,7 +107,9 @@ export function execute(writer: Writer, name: string, values: unknown, options: 
       const bad = unprintable(prepared.value.texts);
       if (bad) return bad;
       const reader = registerReader(db, doubt);
-      const second = provenSecond(writer, act, actor, options.second);
+      const second = act.cosign
+        ? provenSecond(writer, act.cosign, actor, options.second)
+        : { ok: true as const, value: null };
       if (!second.ok && act.cosign?.always) return second;
       const context: Context = {
         now: moment.toISOString(),
@@ -164,8 +166,12 @@ function guarded(writer: Pick<Writer, 'report'>, work: () => Receipt): Receipt {
 }
 
 /** The second person of an act marked ②, or the reason why there is none (acts, "Second person"). */
-function provenSecond(writer: Writer, act: Act, actor: Actor, given: Second | undefined): Result<Actor | null> {
-  if (!act.cosign) return { ok: true, value: null };
+export function provenSecond(
+  writer: Pick<Writer, 'db' | 'now'>,
+  cosign: Cosign,
+  actor: Actor,
+  given: Second | undefined,
+): Result<Actor> {
   const reader = registerReader(writer.db, null);
   if (enabledUsers(reader, civilDate(writer.now())).length < 2) {
     return refused(
@@ -190,11 +196,11 @@ function provenSecond(writer: Writer, act: Act, actor: Actor, given: Second | un
       'Người thứ hai phải là người khác, có tài khoản gắn với tên của mình. Hãy nhờ người khác.',
     );
   }
-  const may = act.cosign.by === 'text' ? ['clerk', 'head'] : ['administrator', 'head'];
+  const may = cosign.by === 'text' ? ['clerk', 'head'] : ['administrator', 'head'];
   if (!user.roles.some((role) => may.includes(role))) {
     return refused(
       'second.notAllowed',
-      `Người thứ hai phải là ${act.cosign.by === 'text' ? 'văn thư hoặc lãnh đạo' : 'quản trị hoặc lãnh đạo'}. Hãy nhờ người có vai trò này.`,
+      `Người thứ hai phải là ${cosign.by === 'text' ? 'văn thư hoặc lãnh đạo' : 'quản trị hoặc lãnh đạo'}. Hãy nhờ người có vai trò này.`,
     );
   }
   if (!user.ownPassword) {

@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type FileSteps, replaceFile } from '../care/files.ts';
@@ -146,4 +146,14 @@ export function readKeys(dir: string): KeysFile {
 /** Replaces `keys.json`: whatever happens, the old or the new one lies there. */
 export async function writeKeys(dir: string, keys: KeysFile, steps?: FileSteps): Promise<void> {
   await replaceFile(join(dir, 'keys.json'), Buffer.from(printKeys(keys)), steps);
+}
+
+const DATABASE = /^(register(?:-[0-9a-z]{1,32})?\.db)(?:-wal|-shm|-journal)?$/;
+
+/** Removes databases that `keys.json` does not name: what a killed `rekey` left on either side. Call it holding the lock. */
+export function removeUnnamed(dir: string, keys: KeysFile): void {
+  for (const file of readdirSync(dir)) {
+    const match = DATABASE.exec(file);
+    if (match && match[1] !== keys.database) rmSync(join(dir, file), { force: true });
+  }
 }

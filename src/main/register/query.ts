@@ -8,7 +8,7 @@ import { custody, handovers, whoHolds } from './query/custody.ts';
 import { copies, entries, entry } from './query/entries.ts';
 import { journal } from './query/journal.ts';
 import { catalogueList, forms, users, volumes } from './query/lists.ts';
-import { due, incidents, overview, statistics } from './query/overview.ts';
+import { backups, due, incidents, overview, statistics } from './query/overview.ts';
 import { pageCheck } from './query/page-check.ts';
 
 /** The only reader: a question by name, its input parsed once, an answer masked by the asker's clearance before it leaves main. */
@@ -42,6 +42,7 @@ const ANSWERS: Readonly<Record<QueryName, Answer>> = {
   authorities: asked(QUERIES.authorities, (asker, input) => done(catalogueList(asker, 'authority', input))),
   series: asked(QUERIES.series, (asker, input) => done(catalogueList(asker, 'series', input))),
   volumes: asked(QUERIES.volumes, (asker, input) => done(volumes(asker, input))),
+  backups: asked(QUERIES.backups, (asker, input) => done(backups(asker, input))),
   forms: asked(QUERIES.forms, (asker) => done(forms(asker))),
   users: asked(QUERIES.users, (asker, input) => done(users(asker, input))),
 };

@@ -122,7 +122,7 @@ function readPlaces(db: ReadDb, ref: string, field: string): TextPlace[] {
     .map((row) => ({ seq: num(row, 'seq'), path: str(row, 'path') }));
 }
 
-/** Drafts, pages that bind, saved files: whatever showed the entry after it was registered. Backups come with their own act. */
+/** Drafts, pages that bind, saved files: whatever showed the entry after it was registered. */
 function readStillHeld(db: ReadDb, ref: string): StillHeld {
   const shown = (row: Row): string[] => {
     const file: unknown = JSON.parse(strOrNull(row, 'file') ?? 'null');
@@ -153,11 +153,14 @@ function readStillHeld(db: ReadDb, ref: string): StillHeld {
   const files = db
     .statement('SELECT f.file FROM files f JOIN entries e ON e.id = f.id WHERE e.ref = ? ORDER BY f.seq')
     .all(ref);
+  const backups = db
+    .statement('SELECT b.file FROM backups b JOIN entries e ON e.ref = ? WHERE b.head >= e.id ORDER BY b.seq')
+    .all(ref);
   return {
     pages,
     drafts: drafts.map((row) => `dòng nhật ký ${num(row, 'seq')}`),
     files: [...new Set([...drafts, ...reprints, ...files].flatMap(shown))],
-    backups: [],
+    backups: [...new Set(backups.flatMap(shown))],
   };
 }
 

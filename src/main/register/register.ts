@@ -22,7 +22,7 @@ import {
 import { asRegisterError, failure, RegisterError, stored } from './failure.ts';
 import { FORMAT } from './journal.ts';
 import { subkey } from './keys.ts';
-import { canonicalLogin, type KeysFile, readKeys } from './keys-file.ts';
+import { canonicalLogin, type KeysFile, readKeys, removeUnnamed } from './keys-file.ts';
 import { accountOpen, actorOf, readUser } from './people.ts';
 import { singleFact } from './projection/catalogue.ts';
 import type { Asker } from './query/asker.ts';
@@ -132,6 +132,7 @@ export function openTables(
   options: Pick<OpenOptions, 'progress'>,
 ): WriteDb {
   removeScratch(dir);
+  removeUnnamed(dir, keys);
   const dbKey = subkey(dataKey, 'db');
   const db = ((): WriteDb => {
     try {
@@ -141,15 +142,19 @@ export function openTables(
     }
   })();
   try {
-    if (checkVersion(db).rebuild) {
-      rebuildTables(db, options.progress ?? (() => undefined));
-      db.exec(`PRAGMA user_version = ${storedVersion()}`);
-    }
+    renewTables(db, options.progress ?? (() => undefined));
     return db;
   } catch (error) {
     db.close();
     throw asRegisterError(error);
   }
+}
+
+/** Makes the tables anew where an older program made them. */
+export function renewTables(db: WriteDb, progress: Progress): void {
+  if (!checkVersion(db).rebuild) return;
+  rebuildTables(db, progress);
+  db.exec(`PRAGMA user_version = ${storedVersion()}`);
 }
 
 function sessionOver(
@@ -161,7 +166,7 @@ function sessionOver(
   lock: Lock,
   options: OpenOptions,
 ): Session {
-  return {
+  const session: Session = {
     dir,
     login,
     db,
@@ -173,9 +178,12 @@ function sessionOver(
     close: () => {
       dataKey.fill(0);
       db.close();
+      // After a new key the old database is one that `keys.json` no longer names.
+      removeUnnamed(dir, session.keys);
       lock.release();
     },
   };
+  return session;
 }
 
 /** Nothing is written while the clock is in doubt, the signing in neither: it waits for `confirmClock`. */

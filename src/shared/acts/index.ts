@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Act, FactKind } from '../act.ts';
+import { CARE_FACTS } from '../care-facts.ts';
 import { FACTS } from '../facts.ts';
 import { acknowledge } from './acknowledge.ts';
 import { addUser } from './addUser.ts';
@@ -64,7 +65,7 @@ export type ActName = keyof typeof ACTS;
 export type ActInput<N extends ActName> = z.input<(typeof ACTS)[N]['input']>;
 
 /** Every kind of journal line. */
-export const KINDS = { ...ACTS, ...FACTS } as const;
+export const KINDS = { ...ACTS, ...FACTS, ...CARE_FACTS } as const;
 export type FactName = keyof typeof KINDS;
 export type FactBody<N extends FactName> = z.output<(typeof KINDS)[N]['body']>;
 

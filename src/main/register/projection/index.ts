@@ -70,6 +70,8 @@ const CASES: Readonly<Record<FactName, Apply>> = {
   draftPrinted: on(KINDS.draftPrinted, prints.draftNoted),
   pagePrinted: on(KINDS.pagePrinted, prints.pageNoted),
   pageReprinted: on(KINDS.pageReprinted, prints.reprintNoted),
+  recordBackup: on(KINDS.recordBackup, prints.backupNoted),
+  recordRestore: on(KINDS.recordRestore, catalogue.restored),
   exportFile: on(KINDS.exportFile, prints.fileNoted),
 };
 

@@ -100,3 +100,16 @@ export function fileNoted(db: WriteDb, body: FactBody<'exportFile'>, line: Line)
     if (typeof id === 'number') note.run(line.seq, id, body.paper, JSON.stringify(body.file));
   }
 }
+
+/** A proved backup: it holds every line up to its head. */
+export function backupNoted(db: WriteDb, body: FactBody<'recordBackup'>, line: Line): void {
+  db.statement('INSERT INTO backups(seq, head, hash, file, bytes, digest, at) VALUES(?,?,?,?,?,?,?)').run(
+    line.seq,
+    body.seq,
+    body.hash,
+    JSON.stringify(body.file),
+    body.bytes,
+    body.digest,
+    line.at,
+  );
+}

@@ -1,7 +1,7 @@
 import { JOURNAL_TABLES } from '../journal.ts';
 
 /** Raised whenever a table below or the way a fact fills it changes: the tables are then rebuilt from the journal at opening. */
-export const PROJECTION = 3;
+export const PROJECTION = 4;
 
 /** Tables that can be thrown away: `catalogue` and `entry_versions` keep every version, so that a page is drawn as it was. */
 export const PROJECTION_TABLES = `
@@ -75,6 +75,10 @@ CREATE TABLE files(
   seq INTEGER NOT NULL, id INTEGER NOT NULL, paper TEXT NOT NULL, file TEXT NOT NULL, PRIMARY KEY(seq, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX files_entry ON files(id);
+CREATE TABLE backups(
+  seq INTEGER PRIMARY KEY, head INTEGER NOT NULL, hash TEXT NOT NULL, file TEXT NOT NULL, bytes INTEGER NOT NULL, digest TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT;
 CREATE TABLE facts(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE search USING fts5(p, h, pf, hf, k, tokenize = "unicode61 remove_diacritics 0 tokenchars '-'", prefix = '1 2 3');
 INSERT INTO search(search, rank) VALUES('secure-delete', 1);
@@ -151,6 +155,7 @@ export const COMPARED: readonly {
       'rows',
     ],
   },
+  { table: 'backups', key: ['seq'], columns: ['head', 'hash', 'file', 'bytes', 'digest', 'at'] },
   { table: 'files', key: ['seq', 'id'], columns: ['paper', 'file'] },
   { table: 'page_rows', key: ['id', 'seq', 'kind', 'page_seq'], columns: [] },
   { table: 'incidents', key: ['ref'], columns: ['year', 'number', 'entry', 'kinds', 'opened_on', 'closed_on', 'seq'] },
@@ -185,5 +190,5 @@ export const DROP_PROJECTIONS = `
 DROP TABLE IF EXISTS catalogue; DROP TABLE IF EXISTS volumes; DROP TABLE IF EXISTS entries; DROP TABLE IF EXISTS entry_versions;
 DROP TABLE IF EXISTS copies; DROP TABLE IF EXISTS incidents; DROP TABLE IF EXISTS prints; DROP TABLE IF EXISTS facts;
 DROP TABLE IF EXISTS custody; DROP TABLE IF EXISTS handovers; DROP TABLE IF EXISTS handover_items;
-DROP TABLE IF EXISTS pages; DROP TABLE IF EXISTS page_rows; DROP TABLE IF EXISTS files; DROP TABLE IF EXISTS search;
+DROP TABLE IF EXISTS pages; DROP TABLE IF EXISTS page_rows; DROP TABLE IF EXISTS files; DROP TABLE IF EXISTS backups; DROP TABLE IF EXISTS search;
 `;

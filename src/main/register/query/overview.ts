@@ -41,6 +41,7 @@ export function overview(asker: Asker): object {
     formsUnchecked: forms(asker)
       .rows.filter((form) => form.checked !== true)
       .map((form) => form.code),
+    lastBackup: backups(asker, {}).rows[0] ?? null,
     drafts: count(asker, `SELECT count(*) FROM prints WHERE kind = 'draft'`),
     clearance: asker.actor.clearance,
   };
@@ -132,4 +133,21 @@ export function statistics(asker: Asker, input: QueryInput<'statistics'>): objec
     };
   });
   return { from, to, rows };
+}
+
+/** Proved backups, the latest first, each with the head it ends with and its age in days. */
+export function backups(asker: Asker, input: QueryInput<'backups'>): Page<object> {
+  const now = Date.parse(`${asker.today}T23:59:59.999`);
+  const rows = asker.db
+    .statement(`SELECT * FROM backups ORDER BY seq ${input.order === 'asc' ? 'ASC' : 'DESC'}`)
+    .all()
+    .map((row) => ({
+      seq: num(row, 'seq'),
+      at: str(row, 'at'),
+      days: Math.max(0, Math.floor((now - Date.parse(str(row, 'at'))) / 86_400_000)),
+      head: { seq: num(row, 'head'), hash: str(row, 'hash') },
+      file: JSON.parse(str(row, 'file')),
+      bytes: num(row, 'bytes'),
+    }));
+  return pageOfAll(rows, input.page ?? 1);
 }
