@@ -2,6 +2,7 @@ import { openScratch, openScratchFile, type ReadDb, type WriteDb } from './datab
 import { ALL_TABLES, COMPARED } from './projection/tables.ts';
 import { replay } from './rebuild.ts';
 import { type SqlValue, str } from './rows.ts';
+import { unfindableTerms } from './search-index.ts';
 import { named, type StepProgress, type Wrong, wrong } from './wrong.ts';
 
 /** Above so many lines the scratch tables go beside the register, under a key that dies with them, and not into memory. */
@@ -24,7 +25,10 @@ export function verifyTables(
     });
     if (made) return made;
     const same = () => (tablesOld ? null : sameTables(db, scratch, progress));
-    return named('comparison', () => sameSchema(db, scratch, tablesOld) ?? same() ?? soundIndexes(db));
+    return named(
+      'comparison',
+      () => sameSchema(db, scratch, tablesOld) ?? same() ?? soundIndexes(db) ?? unfindableTerms(db),
+    );
   } finally {
     scratch.close();
   }

@@ -8,9 +8,9 @@ export function shmKeeper(path: string): () => void {
   const shm = `${path}-shm`;
   if (!existsSync(shm)) return () => rmSync(shm, { force: true });
   const bytes = readFileSync(shm);
-  const { atime, mtime } = statSync(shm);
+  const { atimeMs, mtimeMs } = statSync(shm);
   return () => {
     writeFileSync(shm, bytes);
-    utimesSync(shm, atime, mtime);
+    utimesSync(shm, atimeMs / 1_000, mtimeMs / 1_000);
   };
 }
