@@ -1,9 +1,23 @@
-import { expect, test } from 'vitest';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Receipt } from '../../src/main/register/execute.ts';
 import type { Credentials, Session } from '../../src/main/register/register.ts';
 import { RULES, type RuleId } from '../../src/shared/rules.ts';
-import { asked, attempts, furnish, type Office, office, opened, secondUser } from './office.ts';
+import {
+  asked,
+  attempts,
+  found,
+  furnish,
+  LAN,
+  type Office,
+  officeAt,
+  opened,
+  scratchFolder,
+  secondUser,
+} from './office.ts';
 
 /** Tests of rules: each bears the article in its name, and `docs/rules.md` lists the files that hold them (`scripts/rules.ts`). */
 
@@ -38,20 +52,52 @@ export function faultsOf(answer: {
   return typeof error.fields === 'object' ? { ...error.fields } : {};
 }
 
-/** An office with its lists, open for `lan`. */
-export async function furnished(at?: string): Promise<{ readonly place: Office; readonly session: Session }> {
-  const place = await office(at);
-  const session = await opened(place);
+type Template = { readonly dir: string; readonly recoveryCode: string; readonly an: Credentials | null };
+
+/** Offices founded and furnished once for a file of tests and then copied: founding is most of a small test's time. */
+const templates = new Map<string, Promise<Template>>();
+
+afterAll(async () => {
+  for (const made of templates.values()) rmSync(dirname((await made).dir), { recursive: true, force: true });
+});
+
+async function makeTemplate(at: string, forTwo: boolean): Promise<Template> {
+  const dir = join(mkdtempSync(join(tmpdir(), 'so-mat-test-')), 'so');
+  const recoveryCode = await found(dir, at);
+  const place = officeAt(dir, at, recoveryCode);
+  const session = await place.open();
   await furnish(session);
-  return { place, session };
+  const an = forTwo ? await secondUser(session, place) : null;
+  if (!forTwo) session.close();
+  return { dir, recoveryCode, an };
+}
+
+async function copyOfTemplate(
+  at: string,
+  forTwo: boolean,
+): Promise<{ readonly place: Office; readonly an: Credentials }> {
+  const key = `${at} ${forTwo}`;
+  const made = templates.get(key) ?? makeTemplate(at, forTwo);
+  templates.set(key, made);
+  const { dir, recoveryCode, an } = await made;
+  const copy = join(scratchFolder(), 'so');
+  cpSync(dir, copy, { recursive: true });
+  return { place: officeAt(copy, at, recoveryCode), an: an ?? LAN };
+}
+
+const MORNING = '2026-06-15T08:00:00';
+
+/** An office with its lists, open for `lan`. */
+export async function furnished(at = MORNING): Promise<{ readonly place: Office; readonly session: Session }> {
+  const { place } = await copyOfTemplate(at, false);
+  return { place, session: await opened(place) };
 }
 
 /** The same with a second person `an`, head, who can co-sign. */
 export async function furnishedForTwo(
-  at?: string,
+  at = MORNING,
 ): Promise<{ readonly place: Office; readonly session: Session; readonly an: Credentials }> {
-  const { place, session } = await furnished(at);
-  const an = await secondUser(session, place);
+  const { place, an } = await copyOfTemplate(at, true);
   return { place, session: await opened(place), an };
 }
 
@@ -63,7 +109,7 @@ export function headOf(session: Session): unknown {
 
 /** One page of an answer, for tests that look into its rows. */
 export function pageOf(answer: unknown): { readonly rows: readonly Record<string, unknown>[]; readonly total: number } {
-  return page.parse(answer);
+  return page.parse(JSON.parse(JSON.stringify(answer)));
 }
 
 const page = z.looseObject({ rows: z.array(z.record(z.string(), z.unknown())), total: z.number().default(-1) });
