@@ -8,6 +8,7 @@ import { fillers } from '../../src/main/demo/filler.ts';
 import { makeDemo } from '../../src/main/demo/make.ts';
 import { type Played, playYear } from '../../src/main/demo/play.ts';
 import { randomFrom } from '../../src/main/demo/random.ts';
+import type { Scene } from '../../src/main/demo/scene.ts';
 import { schedule } from '../../src/main/demo/schedule.ts';
 import { STORY } from '../../src/main/demo/story.ts';
 import { askClosed, verifyRegister } from '../../src/main/register/closed.ts';
@@ -22,8 +23,12 @@ const report: OpenOptions['report'] = (ref, error) => {
 };
 const vanthu = { login: 'vanthu', password: CAST.vanthu.password };
 
-/** The story and a tenth of the ordinary documents, without the books. */
-async function played(now: Date, seed = 1): Promise<{ dir: string; played: Played; options: OpenOptions }> {
+/** The story and a tenth of the ordinary documents, with or without the paper. */
+async function played(
+  now: Date,
+  seed = 1,
+  paper = false,
+): Promise<{ dir: string; played: Played; options: OpenOptions }> {
   const dir = join(scratchFolder(), 'so');
   const founded = new Date(`${demoYear(now.toISOString().slice(0, 10)).days[0]}T07:30:00`);
   const made = await createRegister(
@@ -33,10 +38,12 @@ async function played(now: Date, seed = 1): Promise<{ dir: string; played: Playe
   );
   expect(made.ok).toBe(true);
   const options = { now: () => now, report };
-  const scenes = [...STORY.filter((scene) => !('drafts' in scene)), ...fillers(16, 24)];
+  const onPaper = (scene: Scene): boolean => 'drafts' in scene || 'prints' in scene;
+  const scenes = [...STORY.filter((scene) => paper || !onPaper(scene)), ...fillers(16, 24)];
+  const recoveryCode = made.ok ? made.value.recoveryCode : '';
   return {
     dir,
-    played: await playYear(dir, scenes, { ...options, random: randomFrom(seed), kdf: QUICK_KDF }),
+    played: await playYear(dir, scenes, { ...options, random: randomFrom(seed), recoveryCode, kdf: QUICK_KDF }),
     options,
   };
 }
@@ -76,6 +83,35 @@ test.each(TODAYS)('the made-up year plays when today is %s', async (today) => {
   const times = journal.map((line) => String(line.at));
   expect(times).toEqual(times.toSorted().toReversed());
   expect(times[0]).toBe(options.now().toISOString());
+});
+
+test('the made-up year prints every book and every single paper, and hands over in every way', async () => {
+  const { dir, played: year, options } = await played(new Date('2026-11-22T10:20:00'), 1, true);
+  const files = new Set(readdirSync(dir));
+  for (const { file } of year.paper) expect(files).toContain(file);
+  const kinds = [
+    'so-di-',
+    'so-den-',
+    'so-chuyen-giao-',
+    'phieu-giao-nhan',
+    'bi.pdf',
+    'nhan-ban-so',
+    'bang-phan-phoi',
+    'bang-ke',
+    'phieu-ma',
+  ];
+  for (const kind of kinds)
+    expect(
+      [...files].some((file) => file.startsWith(kind)),
+      kind,
+    ).toBe(true);
+  const handovers = await rows(dir, 'handovers', {}, options);
+  expect(
+    handovers.some((handover) => Number(handover.open) > 0),
+    'one is still unsigned',
+  ).toBe(true);
+  expect(year.acts.get('acknowledge')).toBeGreaterThan(0);
+  expect(year.acts.get('returnItems')).toBe(1);
 });
 
 test('the same seed and day make the same content', async () => {

@@ -80,6 +80,10 @@ export async function makeDemo(
     ...STORY,
     ...fillers(DOCUMENTS.out - told('registerOutgoing'), DOCUMENTS.in - told('registerIncoming')),
   ];
-  const played = await playYear(dir, scenes, { ...options, random: randomFrom(options.seed ?? SEED) });
-  return { ok: true, acts: played.acts, drafts: played.drafts, recoveryCode: made.value.recoveryCode, from, to: today };
+  const played = await playYear(dir, scenes, {
+    ...options,
+    random: randomFrom(options.seed ?? SEED),
+    recoveryCode: made.value.recoveryCode,
+  });
+  return { ok: true, acts: played.acts, paper: played.paper, recoveryCode: made.value.recoveryCode, from, to: today };
 }

@@ -1,15 +1,14 @@
-import { basename, join } from 'node:path';
-import { z } from 'zod';
 import { yearOf } from '../../shared/dates.ts';
 import { civilDate, type Receipt, type Second } from '../register/execute.ts';
 import { perform } from '../register/keyed.ts';
 import type { KdfParameters } from '../register/password.ts';
-import { printDraft } from '../register/printing.ts';
 import { askOpen, type OpenOptions, openRegister, proveSecond, type Session, signOut } from '../register/register.ts';
 import { type DemoYear, demoYear } from './calendar.ts';
 import { CAST, type Login } from './cast.ts';
+import { deliver } from './deliver.ts';
+import { printBooks, printDrafts, printPapers, type Sheet, volumesOf } from './print.ts';
 import type { Random } from './random.ts';
-import type { ActScene, DraftScene, Scene, Stage } from './scene.ts';
+import type { ActScene, PrintScene, Scene, Stage } from './scene.ts';
 import { type Cue, schedule } from './schedule.ts';
 
 /** Plays scenes in order of time on a clock of their own, which arrives at the real present with the scenes of today. */
@@ -18,6 +17,7 @@ export type PlayOptions = {
   /** The real present. */
   readonly now: () => Date;
   readonly random: Random;
+  readonly recoveryCode: string;
   readonly report: OpenOptions['report'];
   readonly progress?: ((done: number, total: number) => void) | undefined;
   /** Cheaper keys, for tests. */
@@ -27,7 +27,7 @@ export type PlayOptions = {
 export type Played = {
   /** How often each act was performed. */
   readonly acts: ReadonlyMap<string, number>;
-  readonly drafts: readonly { readonly file: string; readonly pages: number }[];
+  readonly paper: readonly Sheet[];
 };
 
 type Play = {
@@ -35,7 +35,9 @@ type Play = {
   readonly options: PlayOptions;
   readonly year: DemoYear;
   readonly acts: Map<string, number>;
-  readonly drafts: { file: string; pages: number }[];
+  readonly paper: Sheet[];
+  /** How often books have been printed. */
+  goes: number;
   /** Entries by the names that scenes gave them. */
   readonly refs: Map<string, string>;
   readonly passwords: Map<Login, string>;
@@ -57,7 +59,8 @@ export async function playYear(dir: string, scenes: readonly Scene[], options: P
     options,
     year: demoYear(today),
     acts: new Map(),
-    drafts: [],
+    paper: [],
+    goes: 0,
     refs: new Map(),
     passwords: new Map([['vanthu', CAST.vanthu.password]]),
     seconds: new Map(),
@@ -79,7 +82,28 @@ export async function playYear(dir: string, scenes: readonly Scene[], options: P
 async function playScene(play: Play, { scene, at }: Cue): Promise<void> {
   play.clock = at;
   const session = await sessionOf(play, scene.by);
-  if ('drafts' in scene) return drawDrafts(play, session, scene);
+  if ('drafts' in scene) {
+    play.paper.push(...(await printDrafts(session, play.dir, scene.drafts)));
+    return;
+  }
+  if ('prints' in scene) return onPaper(play, session, scene);
+  if ('delivers' in scene) {
+    const act = async (name: string, input: unknown): Promise<string | undefined> => {
+      const receipt = await confirmed(play, name, (which, values) => perform(session, which, values), input);
+      if (!receipt.ok) throw misplayed(scene, { input, receipt });
+      return receipt.ref;
+    };
+    const ask = (query: string, input: unknown): unknown => {
+      const found = askOpen(session, query, input);
+      if (!found.ok) throw misplayed(scene, found);
+      return found.value;
+    };
+    const { random } = play.options;
+    return deliver(
+      { day: civilDate(moment(play)), random, leave: new Set(play.refs.values()), ask, act },
+      scene.delivers,
+    );
+  }
   const input = scene.input(stageOf(play, session));
   if ('asks' in scene) {
     const found = askOpen(session, scene.asks, input);
@@ -113,22 +137,39 @@ async function leave(play: Play): Promise<void> {
   session.close();
 }
 
-/** A clock that has jumped, as over New Year, is confirmed by whoever sits there, and the act is done again. */
 async function performed(play: Play, session: Session, scene: ActScene, input: unknown): Promise<Receipt> {
   const proofs = {
     second: scene.second === undefined ? undefined : await secondOf(play, session, scene.second),
     newPassword: scene.newPassword?.is,
     ...(play.options.kdf === undefined ? {} : { kdf: play.options.kdf }),
   };
+  return confirmed(play, scene.act, (act, values) => perform(session, act, values, proofs), input);
+}
+
+type Perform = (act: string, values: unknown) => Promise<Receipt>;
+
+/** A clock that has jumped, as over New Year, is confirmed by whoever sits there, and the act is done again. */
+async function confirmed(play: Play, name: string, perform: Perform, input: unknown): Promise<Receipt> {
   const done = async (act: string, values: unknown): Promise<Receipt> => {
-    const receipt = await perform(session, act, values, proofs);
+    const receipt = await perform(act, values);
     if (receipt.ok) play.acts.set(act, (play.acts.get(act) ?? 0) + 1);
     return receipt;
   };
-  const receipt = await done(scene.act, input);
+  const receipt = await done(name, input);
   if (receipt.ok || receipt.error.kind !== 'refused' || receipt.error.rule !== 'clock.unconfirmed') return receipt;
   await done('confirmClock', { reason: 'Đã so với đồng hồ của phòng họp' });
-  return done(scene.act, input);
+  return done(name, input);
+}
+
+/** Books in their goes, and one of each single paper. */
+async function onPaper(play: Play, session: Session, scene: PrintScene): Promise<void> {
+  if (scene.prints === 'papers') {
+    const { dir, options } = play;
+    play.paper.push(...(await printPapers(session, dir, play.refs.get('drill') ?? 'out', options.recoveryCode)));
+    return;
+  }
+  play.goes += 1;
+  play.paper.push(...(await printBooks(session, play.dir, play.goes, scene.prints === 'close')));
 }
 
 /** Proved once: Argon2 takes its time. */
@@ -138,23 +179,6 @@ async function secondOf(play: Play, session: Session, login: Login): Promise<Sec
   const proved = await proveSecond(session, { login, password: play.passwords.get(login) ?? '' });
   play.seconds.set(login, proved);
   return proved;
-}
-
-const volumeList = z.object({
-  rows: z.array(
-    z.object({
-      year: z.int(),
-      volume: z.int(),
-      firstNumber: z.int().nullable(),
-      last: z.int().nullable(),
-    }),
-  ),
-});
-
-function volumesOf(session: Session, series: 'out' | 'in') {
-  const found = askOpen(session, 'volumes', { series, order: 'asc' });
-  if (!found.ok) throw new Error('the volumes of the demo cannot be asked');
-  return volumeList.parse(found.value).rows;
 }
 
 function stageOf(play: Play, session: Session): Stage {
@@ -171,20 +195,4 @@ function stageOf(play: Play, session: Session): Stage {
     },
     lastVolume: (series) => volumesOf(session, series).at(-1)?.volume ?? 0,
   };
-}
-
-async function drawDrafts(play: Play, session: Session, scene: DraftScene): Promise<void> {
-  for (const { year, volume, last } of volumesOf(session, scene.drafts)) {
-    if (last === null) continue;
-    const name = `so-${scene.drafts === 'out' ? 'di' : 'den'}-${year}-quyen-${volume}.nhap.pdf`;
-    const printed = await printDraft(session, {
-      form: scene.drafts,
-      series: scene.drafts,
-      year,
-      volume,
-      out: join(play.dir, name),
-    });
-    if (!printed.ok) throw misplayed(scene, printed);
-    for (const file of printed.files) play.drafts.push({ file: basename(file), pages: printed.pages });
-  }
 }

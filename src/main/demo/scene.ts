@@ -34,10 +34,16 @@ export type ActScene = Common & {
 /** Looks something up, as an inspector does, whose looks are journalled. */
 export type AskScene = Common & { readonly asks: QueryName; input(stage: Stage): unknown };
 
-/** Draws every volume of a series that has rows, as a draft beside the register. */
+/** Draws the open volume of a series as a draft beside the register. */
 export type DraftScene = Common & { readonly drafts: 'out' | 'in' };
 
-export type Scene = ActScene | AskScene | DraftScene;
+/** The messenger's round: signatures for the last one, then new parcels. */
+export type DeliveryScene = Common & { readonly delivers: 'signed' | 'undelivered' | 'faulty' };
+
+/** Prints pages that bind, closes full volumes, or draws one of each single paper. */
+export type PrintScene = Common & { readonly prints: 'pages' | 'close' | 'papers' };
+
+export type Scene = ActScene | AskScene | DraftScene | DeliveryScene | PrintScene;
 
 type Extras = Pick<ActScene, 'name' | 'second' | 'newPassword'>;
 

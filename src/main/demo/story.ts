@@ -1,4 +1,5 @@
 import { type Scene, scene } from './scene.ts';
+import { CLOSINGS, DELIVERIES } from './story/deliveries.ts';
 import { INCOMING_STORY } from './story/incoming.ts';
 import { OUTGOING_STORY } from './story/outgoing.ts';
 import { SETTING_UP } from './story/setting-up.ts';
@@ -76,9 +77,17 @@ const THE_REST: readonly Scene[] = [
     ],
     mayCopy: false,
   })),
-  { at: 'today', by: clerk, drafts: 'out' },
-  { at: 'today', by: clerk, drafts: 'in' },
 ];
 
 /** All of it; the player puts it in order of time. */
-export const STORY: readonly Scene[] = [...SETTING_UP, ...VOLUMES, ...OUTGOING_STORY, ...INCOMING_STORY, ...THE_REST];
+export const STORY: readonly Scene[] = [
+  ...SETTING_UP,
+  ...VOLUMES,
+  ...CLOSINGS,
+  ...OUTGOING_STORY,
+  ...INCOMING_STORY,
+  ...THE_REST,
+  ...DELIVERIES,
+  { at: 'today', by: clerk, drafts: 'out' },
+  { at: 'today', by: clerk, drafts: 'in' },
+];

@@ -66,10 +66,14 @@ function signedOf(row: Row, names: Names, copy: string): Signed {
 /** The lines of a cell that tell of signatures, and the strokes they point to. */
 export function signedLines(signed: readonly Signed[], signatures: Signature[], slip: boolean): string[] {
   return signed.flatMap((one) => {
-    const where = slip ? `Đã ký tại phiếu số ${one.handover}` : 'Đã ký nhận';
-    if (one.strokes === null) return [`${where}: ${one.name}, ${tableDate(one.day)}`];
+    if (one.strokes === null) {
+      return [
+        slip
+          ? `Đã ký tại phiếu số ${one.handover}, ${tableDate(one.day)}`
+          : `Đã ký nhận: ${one.name}, ${tableDate(one.day)}`,
+      ];
+    }
     signatures.push(one.strokes);
-    const slipNumber = slip ? ` (phiếu số ${one.handover})` : '';
-    return [`${SIGNATURE_LINE}${signatures.length - 1}`, `${one.name}, ${tableDate(one.day)}${slipNumber}`];
+    return [`${SIGNATURE_LINE}${signatures.length - 1}`, `${one.name}, ${tableDate(one.day)}`];
   });
 }
