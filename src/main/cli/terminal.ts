@@ -61,14 +61,16 @@ export function optional(name: string): string | undefined {
   return given === '' ? undefined : given;
 }
 
+/** The terminal is in readline's hands, its own echo off, before the question can be seen and answered. */
 async function asked(name: string, question: string, hidden: boolean): Promise<string> {
   if (!canAsk()) throw new WrongCall(`Thiếu biến môi trường ${name}, và không có bàn phím để hỏi.`);
-  process.stderr.write(question);
-  const output = hidden ? new Writable({ write: (_chunk, _encoding, done) => done() }) : process.stderr;
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const output = hidden ? nowhere : process.stderr;
   const lines = createInterface({ input: process.stdin, output, terminal: true });
+  if (hidden) process.stderr.write(question);
   return new Promise((resolve, reject) => {
     let typed: string | null = null;
-    lines.once('line', (line) => {
+    lines.question(question, (line) => {
       typed = line;
       lines.close();
     });
