@@ -1,7 +1,7 @@
 import { openScratch, openScratchFile, type ReadDb, type WriteDb } from './database.ts';
-import { ALL_TABLES, COMPARED } from './projection/tables.ts';
+import { ALL_TABLES, COMPARED, SCRATCH_TABLES } from './projection/tables.ts';
 import { replay } from './rebuild.ts';
-import { type SqlValue, str } from './rows.ts';
+import { type Row, type SqlValue, str } from './rows.ts';
 import { unfindableTerms } from './search-index.ts';
 import { named, type StepProgress, type Wrong, wrong } from './wrong.ts';
 
@@ -18,17 +18,14 @@ export function verifyTables(
 ): Wrong | null {
   const scratch = lines > IN_MEMORY ? openScratchFile(dir) : openScratch();
   try {
-    scratch.exec(ALL_TABLES);
+    scratch.exec(SCRATCH_TABLES);
     const made = named('rebuild', () => {
       replay(db, scratch, (done, total) => progress('rebuild', done, total));
       return null;
     });
     if (made) return made;
     const same = () => (tablesOld ? null : sameTables(db, scratch, progress));
-    return named(
-      'comparison',
-      () => sameSchema(db, scratch, tablesOld) ?? same() ?? soundIndexes(db) ?? unfindableTerms(db),
-    );
+    return named('comparison', () => sameSchema(db, tablesOld) ?? same() ?? soundIndexes(db) ?? unfindableTerms(db));
   } finally {
     scratch.close();
   }
@@ -37,10 +34,17 @@ export function verifyTables(
 /** Tables that the program made anew may differ; those of the journal and what guards them never. */
 const JOURNALS = `WHERE tbl_name IN ('journal', 'journal_text', 'redactions')`;
 
-function sameSchema(db: ReadDb, scratch: WriteDb, journalOnly: boolean): Wrong | null {
+function schema(db: ReadDb, journalOnly: boolean): Row[] {
   const sql = `SELECT type, name, sql FROM sqlite_schema ${journalOnly ? JOURNALS : ''} ORDER BY type, name`;
-  const ours = scratch.statement(sql).all();
-  const theirs = db.statement(sql).all();
+  return db.statement(sql).all();
+}
+
+function sameSchema(db: ReadDb, journalOnly: boolean): Wrong | null {
+  const model = openScratch();
+  model.exec(ALL_TABLES);
+  const ours = schema(model, journalOnly);
+  model.close();
+  const theirs = schema(db, journalOnly);
   const known = new Map(ours.map((row) => [`${str(row, 'type')} ${str(row, 'name')}`, row.sql]));
   for (const row of theirs) {
     const name = `${str(row, 'type')} ${str(row, 'name')}`;

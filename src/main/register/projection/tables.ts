@@ -4,7 +4,7 @@ import { JOURNAL_TABLES } from '../journal.ts';
 export const PROJECTION = 4;
 
 /** Tables that can be thrown away: `catalogue` and `entry_versions` keep every version, so that a page is drawn as it was. */
-export const PROJECTION_TABLES = `
+const TABLES = `
 CREATE TABLE catalogue(
   kind TEXT NOT NULL, code TEXT NOT NULL, seq INTEGER NOT NULL, fields TEXT NOT NULL, PRIMARY KEY(kind, code, seq)
 ) STRICT, WITHOUT ROWID;
@@ -80,9 +80,21 @@ CREATE TABLE backups(
   at TEXT NOT NULL
 ) STRICT;
 CREATE TABLE facts(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+`;
+
+const SEARCH = `
 CREATE VIRTUAL TABLE search USING fts5(p, h, pf, hf, k, tokenize = "unicode61 remove_diacritics 0 tokenchars '-'", prefix = '1 2 3');
 INSERT INTO search(search, rank) VALUES('secure-delete', 1);
 `;
+
+/** What `SEARCH` would hold, under the names by which it is compared, without the labour of an index over it. */
+const SEARCH_WORDS = `
+CREATE TABLE search(p, h, pf, hf, k);
+CREATE VIEW search_content AS SELECT rowid AS id, p AS c0, h AS c1, pf AS c2, hf AS c3, k AS c4 FROM search;
+CREATE TABLE search_config AS SELECT 'secure-delete' AS k, 1 AS v;
+`;
+
+export const PROJECTION_TABLES = `${TABLES}${SEARCH}`;
 
 /** Projection tables with their keys, as verify compares them; the search index is compared by its words. */
 export const COMPARED: readonly {
@@ -184,6 +196,9 @@ export const COMPARED: readonly {
 
 /** A whole new register: the journal, and the tables that are made from it. */
 export const ALL_TABLES = `${JOURNAL_TABLES}\n${PROJECTION_TABLES}`;
+
+/** The tables made anew for verification; whether the search index fits its words is for SQLite's own check to say. */
+export const SCRATCH_TABLES = `${JOURNAL_TABLES}\n${TABLES}${SEARCH_WORDS}`;
 
 /** Takes the projections away, to be rebuilt; the journal, its words and the notes of redactions stay. */
 export const DROP_PROJECTIONS = `
