@@ -49,14 +49,15 @@ export function handovers(asker: Asker, input: QueryInput<'handovers'>): Page<ob
         ...(masked
           ? { masked: true }
           : { ...objectOf(str(row, 'fields')), toName: partyName(names, str(row, 'receiver')) }),
-        items: items.map((item) => itemView(asker, item)),
+        items: items.map((item) => itemView(asker, item, masked)),
       };
     }),
     page,
   );
 }
 
-function itemView(asker: Asker, item: Row): object {
+/** One item; the words of the signature were written for all items at once and are masked with them. */
+function itemView(asker: Asker, item: Row, wordsMasked: boolean): object {
   const fields = objectOf(str(item, 'fields'));
   const signed = strOrNull(item, 'signed');
   const shown = {
@@ -68,7 +69,7 @@ function itemView(asker: Asker, item: Row): object {
     closedBy: numOrNull(item, 'closed_by'),
   };
   if (!cleared(asker, num(item, 'clearance'))) return { ...shown, masked: true };
-  return signed === null ? shown : { ...shown, signed: objectOf(signed) };
+  return signed === null || wordsMasked ? shown : { ...shown, signed: objectOf(signed) };
 }
 
 /** Every step of one copy, from its registration on. */
