@@ -1,17 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import {
-  accessSync,
-  closeSync,
-  constants,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
+import { assertWritable, syncFile } from './disk.ts';
 import { asRegisterError, damaged, explained, failure, RegisterError } from './failure.ts';
 import type { Row, SqlValue } from './rows.ts';
 import { shmKeeper } from './shm-keeper.ts';
@@ -161,12 +152,7 @@ function copyInto(db: Database.Database, writes: boolean, path: string): void {
     // query_only forbids writing to any file, the copy too.
     db.pragma('query_only=OFF');
     db.prepare('VACUUM INTO ?').run(path);
-    const file = openSync(path, 'r+');
-    try {
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
+    syncFile(path);
   } catch (error) {
     rmSync(path, { force: true });
     throw error;
@@ -215,11 +201,6 @@ export function openDatabase(path: string, key: Buffer, mode: ReadMode | WriteMo
       throw error;
     }
   });
-}
-
-/** SQLite opens a file that it may not write for reading only, without a word, and then locks nothing. */
-function assertWritable(path: string): void {
-  accessSync(path, constants.W_OK);
 }
 
 /** Every page read costs the deciphering and checking of 4 KiB, so 32 MiB of them are kept instead of SQLite's 2. */
@@ -307,11 +288,6 @@ export function rekeyFile(path: string, key: Buffer, newKey: Buffer): void {
       raw.fill(0);
       db.close();
     }
-    const handle = openSync(file, 'r+');
-    try {
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
+    syncFile(file);
   });
 }
