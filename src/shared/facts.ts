@@ -58,6 +58,8 @@ export const draftPrinted = fact({
     pages: f.whole(1, 1_000_000),
     firstNumber: f.whole(1, 9_999_999),
     lastNumber: f.whole(1, 9_999_999),
+    /** Entries that the draft shows in other rows than their own: corrections, hand-overs. */
+    others: f.list(f.entryRef(), 100_000).optional(),
     file: f.text(),
   }),
 });
@@ -94,6 +96,10 @@ export const pagePrinted = fact({
     lastRow: f.whole(0, Number.MAX_SAFE_INTEGER),
     /** The rest is crossed out. */
     closed: f.flag(),
+    /** What stood on the cover of a volume that had ended; of any other those places are dotted. */
+    span: f
+      .fields({ from: f.date(), to: f.date(), firstNumber: f.whole(0, 9_999_999), lastNumber: f.whole(0, 9_999_999) })
+      .optional(),
     certificate: f
       .fields({
         pages: f.whole(1, 1_000_000),

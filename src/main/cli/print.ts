@@ -1,6 +1,8 @@
+import { startPress } from '../paper/pdf.ts';
 import { paperNames, printPaper } from '../register/papers.ts';
-import { type PrintRequest, printDraft, printPages, reprintPages } from '../register/printing.ts';
-import { type Credentials, type OpenOptions, openRegister, signOut } from '../register/register.ts';
+import type { PrintRequest } from '../register/print-request.ts';
+import { printDraft, printPages, reprintPages } from '../register/printing.ts';
+import { type Credentials, type OpenOptions, openRegister, type Session, signOut } from '../register/register.ts';
 import { optional, WrongCall } from './terminal.ts';
 
 /** `print`: books that bind, drafts, reprints, and single papers. */
@@ -35,20 +37,25 @@ export async function printCall(
     throw new WrongCall('In lại cần cả --from và --to, trang đầu không sau trang cuối.');
   }
   const recoveryCode = call.form === 'recoverySheet' ? optional('SOMAT_RECOVERY_CODE') : undefined;
-  const session = await openRegister(dir, await who(), options);
+  const credentials = await who();
+  // The drawing thread gets ready while the password is proved.
+  const press = startPress();
+  let session: Session | null = null;
   try {
+    session = await openRegister(dir, credentials, options);
     const { form, out, series, year, volume, ref } = call;
     const request: PrintRequest = { form, out, series, year, volume };
     const answer = paperNames().includes(form)
-      ? await printPaper(session, { paper: form, out, ref, series, year, recoveryCode })
+      ? await printPaper(session, { paper: form, out, ref, series, year, recoveryCode }, press)
       : call.draft
-        ? await printDraft(session, request)
+        ? await printDraft(session, request, press)
         : call.from !== undefined && call.to !== undefined
-          ? await reprintPages(session, request, call.from, call.to)
-          : await printPages(session, request, call.close);
+          ? await reprintPages(session, request, call.from, call.to, press)
+          : await printPages(session, request, call.close, press);
     await signOut(session);
     return answer;
   } finally {
-    session.close();
+    session?.close();
+    await press.stop();
   }
 }

@@ -20,6 +20,11 @@ export type LaidRow = {
   readonly height: number;
 };
 
+/** Up to a hundredth of a point: the height that the journal keeps of a printed row is the height that was drawn. */
+function hundredths(height: number): number {
+  return Math.ceil(height * 100 - 1e-6) / 100;
+}
+
 /** Left edge and inner width of every column, in points from the left of the table. */
 export type ColumnBox = { readonly left: number; readonly width: number };
 
@@ -66,7 +71,7 @@ export function layRow(form: FormDefinition, boxes: readonly ColumnBox[], row: P
     height = Math.max(height, top + CELL_PADDING.y);
     return lines;
   });
-  return { cells, height };
+  return { cells, height: hundredths(height) };
 }
 
 /** The height of an empty row: room for a signature where the form has a column for one. */
@@ -77,7 +82,8 @@ export function leastHeight(form: FormDefinition): number {
 
 /**
  * Cuts a row that is taller than a whole page body between its lines. Every part repeats the row's number with "(tiếp)"
- * under it; the other cells run on where they stopped. Nothing shrinks and nothing is cut off.
+ * under it; the other cells run on where they stopped. Nothing shrinks and nothing is cut off. A row that has lost words
+ * since it was printed keeps as many parts as it had: at least `atLeast`.
  */
 export function splitRow(
   form: FormDefinition,
@@ -86,19 +92,21 @@ export function splitRow(
   laid: LaidRow,
   bodyHeight: number,
   metrics: Metrics,
+  atLeast = 1,
 ): LaidRow[] {
-  if (laid.height <= bodyHeight) return [laid];
-  const lines = Math.max(1, Math.floor((bodyHeight - 2 * CELL_PADDING.y) / LINE_PITCH));
+  if (laid.height <= bodyHeight && atLeast === 1) return [laid];
+  const lines = Math.max(1, Math.floor((bodyHeight - 2 * CELL_PADDING.y - 0.01) / LINE_PITCH));
   const longest = Math.max(...laid.cells.map((cell) => cell.length));
   const parts: LaidRow[] = [];
-  for (let from = 0; from < longest; from += lines) {
+  for (let from = 0; from < longest || parts.length < atLeast; from += lines) {
     const cells = laid.cells.map((cell, index) => {
       const repeats = from > 0 && form.columns[index]?.fields[0] === 'number';
       if (repeats) return continuation(row, boxes[index], metrics);
       return cell.slice(from, from + lines).map((line, at) => ({ ...line, top: CELL_PADDING.y + at * LINE_PITCH }));
     });
     const most = Math.max(...cells.map((cell) => cell.length));
-    parts.push({ cells, height: Math.max(leastHeight(form), most * LINE_PITCH + 2 * CELL_PADDING.y) });
+    const height = Math.max(leastHeight(form), most * LINE_PITCH + 2 * CELL_PADDING.y);
+    parts.push({ cells, height: hundredths(height) });
   }
   return parts;
 }

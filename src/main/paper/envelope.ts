@@ -4,7 +4,7 @@ import type { Metrics } from './metrics.ts';
 import { aligned, documentOf, line, type PaperDocument, path, rectangle, type SheetNode } from './sheet.ts';
 import type { Office } from './slips.ts';
 import { envelopeMark, LEVEL_STAMPS, levelStamp } from './stamps.ts';
-import { wrap } from './wrap.ts';
+import { wrap, wrapEvenly } from './wrap.ts';
 
 export type Envelope = {
   readonly level: Level;
@@ -31,7 +31,7 @@ function sender(office: Office, number: string, metrics: Metrics): SheetNode[] {
   let y = mm(14);
   const add = (text: string, bold: boolean): void => {
     const style = { size: 12, style: bold ? 'bold' : 'normal' } as const;
-    for (const one of wrap(text, mm(95), style, metrics)) {
+    for (const one of wrapEvenly(text, mm(95), style, metrics)) {
       nodes.push(aligned(one, mm(12), y, mm(95), 'center', style, metrics));
       y += 16;
     }

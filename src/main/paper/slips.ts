@@ -1,20 +1,11 @@
+import { tableDate } from '../../shared/dates.ts';
 import { type Block, flow, gap, letterArea, paragraph, table } from './blocks.ts';
 import type { Signature } from './book.ts';
 import { mm, TYPE } from './geometry.ts';
 import { letterHead, signatureRow, titleBlock } from './letter.ts';
 import type { Metrics } from './metrics.ts';
 import { qrPath } from './qr.ts';
-import {
-  aligned,
-  documentOf,
-  line,
-  type PaperDocument,
-  path,
-  rectangle,
-  type Sheet,
-  type SheetNode,
-  segment,
-} from './sheet.ts';
+import { aligned, documentOf, line, type PaperDocument, path, rectangle, type Sheet, type SheetNode } from './sheet.ts';
 import { signaturePath } from './signature.ts';
 
 /** Single papers around a hand-over (forms.md, "Single papers"), each from finished words. */
@@ -39,7 +30,8 @@ export type Receipt = {
     readonly pages: string;
     readonly state: string;
   }[];
-  readonly signed: { readonly name: string; readonly day: string; readonly strokes: Signature | null } | null;
+  /** Who has signed, the latest last. */
+  readonly signed: readonly { readonly name: string; readonly day: string; readonly strokes: Signature | null }[];
 };
 
 /** "Phiếu giao nhận": any number of lines, two signatures, no abstract (Law 2018 art. 13.6). */
@@ -65,7 +57,16 @@ export function receiptDocument(office: Office, receipt: Receipt, metrics: Metri
     one.pages,
     one.state,
   ]);
-  const signed = receipt.signed;
+  const signed = receipt.signed.at(-1);
+  const title = (name: string) => ({ title: name, hint: '(Ký, ghi rõ họ tên)' });
+  const signatures = signatureRow(
+    [
+      title('NGƯỜI GIAO'),
+      { ...title('NGƯỜI NHẬN'), ...(signed ? { name: signed.name, below: signedWhen(signed) } : {}) },
+    ],
+    width,
+    metrics,
+  );
   const blocks: Block[] = [
     letterHead(
       { ...office, number: `${String(receipt.number).padStart(2, '0')}/${receipt.year}/PGN`, date: receipt.day },
@@ -91,21 +92,22 @@ export function receiptDocument(office: Office, receipt: Receipt, metrics: Metri
       metrics,
       { ...small, after: 6 },
     ),
-    signatureRow(
-      [
-        { title: 'NGƯỜI GIAO', hint: '(Ký, ghi rõ họ tên)' },
-        { title: 'NGƯỜI NHẬN', hint: '(Ký, ghi rõ họ tên)', ...(signed ? { name: signed.name } : {}) },
-      ],
-      width,
-      metrics,
-    ),
+    signed?.strokes ? withSignature(signatures, signed.strokes, width) : signatures,
   ];
-  const last = blocks.pop();
-  if (last) blocks.push(signed?.strokes ? withSignature(last, signed.strokes, width) : last);
-  return documentOf(area, numbered(flow(blocks, area), area.width, metrics), {
+  return documentOf(area, numbered(flow(together(blocks, 4), area), area.width, metrics), {
     title: `PHIẾU GIAO NHẬN ${receipt.year}`,
     at,
   });
+}
+
+/** Signatures never stand alone on a page: the last `count` blocks before them come along. */
+function together(blocks: readonly Block[], count: number): Block[] {
+  const from = blocks.length - 1 - count;
+  return blocks.map((block, index) => (index >= from && index < blocks.length - 1 ? { ...block, keep: true } : block));
+}
+
+function signedWhen(signed: Receipt['signed'][number]): string {
+  return `${signed.strokes ? 'Ký' : 'Đã ký trên giấy'} ngày ${tableDate(signed.day)}`;
 }
 
 function withSignature(block: Block, strokes: Signature, width: number): Block {
@@ -113,7 +115,7 @@ function withSignature(block: Block, strokes: Signature, width: number): Block {
 }
 
 /** Page numbers from the second page on, centred at the top (Decree 30/2020/NĐ-CP annex I). */
-function numbered(sheets: readonly Sheet[], width: number, metrics: Metrics): Sheet[] {
+export function numbered(sheets: readonly Sheet[], width: number, metrics: Metrics): Sheet[] {
   return sheets.map((sheet, index) =>
     index === 0
       ? sheet
@@ -186,67 +188,4 @@ export function labelDocument(
       );
   });
   return documentOf(size, sheets, { title: 'NHÃN BẢN SỐ', at });
-}
-
-/** "Phiếu mã khôi phục": the code large, where to keep it, folding and sealing marks. */
-export function recoverySheetDocument(
-  office: Office,
-  register: string,
-  code: string,
-  metrics: Metrics,
-  at: Date,
-): PaperDocument {
-  const area = letterArea();
-  const width = area.textWidth;
-  const groups = code.split('-');
-  const big: Block = {
-    height: 96,
-    nodes: [
-      path(rectangle(0, 4, width, 84), 1),
-      ...[0, 1, 2].map((row) =>
-        aligned(
-          groups.slice(row * 3, row * 3 + 3).join('  –  '),
-          0,
-          14 + row * 24,
-          width,
-          'center',
-          { size: 18, style: 'bold' },
-          metrics,
-        ),
-      ),
-    ],
-  };
-  const blocks = [
-    letterHead(office, width, metrics),
-    titleBlock('PHIẾU MÃ KHÔI PHỤC', 'Sổ đăng ký bí mật nhà nước trên máy tính', width, metrics),
-    ...paragraph(`Mã số của sổ: ${register}`, width, metrics),
-    big,
-    ...paragraph(
-      'Mã này mở được sổ khi mọi mật khẩu đã mất. Ai có mã và có tệp của sổ thì đọc được toàn bộ nội dung.',
-      width,
-      metrics,
-    ),
-    ...paragraph('1. Gấp tờ giấy theo hai đường kẻ đứt, mặt chữ vào trong, cho vào bì.', width, metrics),
-    ...paragraph(
-      '2. Niêm phong bằng dấu của cơ quan, tổ chức; người niêm phong ký giáp lai và ghi ngày.',
-      width,
-      metrics,
-    ),
-    ...paragraph('3. Cất trong két của người đứng đầu, không để cùng máy tính hoặc bản sao lưu.', width, metrics),
-    ...paragraph('4. Mỗi lần dùng mã hoặc thay khóa, chương trình cấp mã mới; tiêu hủy phiếu cũ.', width, metrics),
-    gap(10),
-    signatureRow(
-      [
-        { title: 'NGƯỜI LẬP PHIẾU', hint: '(Ký, ghi rõ họ tên)' },
-        { title: 'NGƯỜI ĐỨNG ĐẦU', hint: '(Ký, ghi rõ họ tên)' },
-      ],
-      width,
-      metrics,
-    ),
-  ];
-  const folds = [area.height / 3, (2 * area.height) / 3].map((y) =>
-    path(segment(mm(8), y, area.width - mm(8), y), 0.3, { dash: { length: 4, space: 4 } }),
-  );
-  const sheets = flow(blocks, area).map((sheet) => [...sheet, ...folds]);
-  return documentOf(area, sheets, { title: 'PHIẾU MÃ KHÔI PHỤC', at });
 }

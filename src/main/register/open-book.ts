@@ -1,10 +1,10 @@
-import { type FormDefinition, parseForm } from '../../shared/forms/form.ts';
-import { bookInForce, FORMS, findForm } from '../../shared/forms/index.ts';
+import type { FormDefinition } from '../../shared/forms/form.ts';
+import { bookInForce, FORMS } from '../../shared/forms/index.ts';
 import type { Refused } from '../../shared/guards.ts';
 import { refused } from '../../shared/rules.ts';
 import type { ReadDb } from './database.ts';
+import { officeForm } from './forms.ts';
 import type { Book, BookKey } from './query/book.ts';
-import { objectOf } from './query/entries.ts';
 import { handoverBook } from './query/handover-book.ts';
 import { registerBook } from './query/register-book.ts';
 import { readSeries } from './reader.ts';
@@ -18,20 +18,6 @@ export type BookRequest = {
   readonly year?: number | undefined;
   readonly volume?: number | undefined;
 };
-
-/** The form as the office has it: imported, else built in; in a given version, or the newest. */
-export function officeForm(db: ReadDb, code: string, version?: number): FormDefinition | undefined {
-  const rows = db
-    .statement(`SELECT fields FROM catalogue WHERE kind = 'form' AND code = ? ORDER BY seq DESC`)
-    .all(code);
-  for (const row of rows) {
-    const card = objectOf(str(row, 'fields'));
-    if (version !== undefined && card.version !== version) continue;
-    const parsed = typeof card.definition === 'string' ? parseForm(JSON.parse(card.definition)) : null;
-    if (parsed?.ok) return parsed.value;
-  }
-  return findForm(FORMS, code, version);
-}
 
 /** The volume that is meant: what was said, else the form's series and its open (or latest) volume. */
 function meantVolume(db: ReadDb, form: FormDefinition, request: BookRequest): BookKey | Refused {

@@ -1,30 +1,29 @@
-import { basename, extname } from 'node:path';
 import { tableDate } from '../../shared/dates.ts';
 import { outgoingFields } from '../../shared/entry.ts';
 import type { FormDefinition } from '../../shared/forms/form.ts';
 import type { Refused } from '../../shared/guards.ts';
 import { LEVELS, type Level } from '../../shared/levels.ts';
 import { parseEntryRef, parsePaperRef } from '../../shared/references.ts';
-import { invalid } from '../../shared/result.ts';
 import { refused } from '../../shared/rules.ts';
-import { Text } from '../../shared/text.ts';
-import { bookDocument } from '../paper/document.ts';
 import { envelopeDocument } from '../paper/envelope.ts';
+import { sentenceCase } from '../paper/footer.ts';
+import { listDocument } from '../paper/list.ts';
 import { loadMetrics, type Metrics } from '../paper/metrics.ts';
-import { bookFrame, paginate } from '../paper/paginate.ts';
-import { startPress } from '../paper/pdf.ts';
+import type { Press } from '../paper/pdf.ts';
+import { recoverySheetDocument } from '../paper/recovery-sheet.ts';
 import type { PaperDocument } from '../paper/sheet.ts';
-import { copyNumbersDocument, labelDocument, receiptDocument, recoverySheetDocument } from '../paper/slips.ts';
-import { record } from './execute.ts';
-import { officeForm } from './open-book.ts';
+import { copyNumbersDocument, labelDocument, receiptDocument } from '../paper/slips.ts';
+import { clockRefusal, doubtOf, record } from './execute.ts';
+import { officeForm } from './forms.ts';
 import { actorOf, readUser } from './people.ts';
-import { drawFiles, notClearedFor } from './printing.ts';
+import { drawFiles, fileName, notClearedFor, pressing, unfitFile } from './print-request.ts';
 import { singleFact } from './projection/catalogue.ts';
 import { parseFields } from './projection/fields.ts';
 import { namesAt, officeCover, partyName } from './query/book.ts';
 import { correctionRows } from './query/corrections.ts';
 import { levelName } from './query/entry-cells.ts';
 import { handoverSlip } from './query/handover-slip.ts';
+import { readSeries } from './reader.ts';
 import type { Session } from './register.ts';
 import { num, type Row, str } from './rows.ts';
 import { unlockByRecovery } from './vault.ts';
@@ -49,7 +48,7 @@ export type Drawn = {
 
 /** What a paper shows: its pages, the entries in it, what it takes to read it. */
 type Sheet = {
-  readonly documents: readonly PaperDocument[];
+  readonly document: PaperDocument;
   readonly entries: readonly string[];
   readonly clearance: number;
 };
@@ -71,10 +70,11 @@ export function paperNames(): readonly string[] {
 }
 
 /** Draws a single paper into a file. */
-export async function printPaper(session: Session, request: PaperRequest): Promise<Drawn | Refused> {
+export async function printPaper(session: Session, request: PaperRequest, press?: Press): Promise<Drawn | Refused> {
   const make = MAKERS.get(request.paper);
   if (!make) return refused('form.unknown', `Không có giấy "${request.paper}". Có: ${[...MAKERS.keys()].join(', ')}.`);
-  if (extname(request.out).toLowerCase() !== '.pdf') return invalid({ out: 'Tên tệp phải kết thúc bằng .pdf.' });
+  const unfit = unfitFile(request.out);
+  if (unfit) return unfit;
   const user = readUser(session.db, session.login);
   const actor = user ? actorOf(session.db, user) : null;
   const keeper = request.paper === 'recoverySheet' ? 'administrator' : undefined;
@@ -84,8 +84,9 @@ export async function printPaper(session: Session, request: PaperRequest): Promi
       'Giấy này dành cho văn thư, lãnh đạo (phiếu mã khôi phục: cả quản trị). Hãy nhờ người có vai trò này.',
     );
   }
-  const press = startPress();
-  try {
+  const stopped = clockRefusal(doubtOf(session.db, session.options.now()));
+  if (stopped) return stopped;
+  return pressing(press, async (drawing) => {
     const at = session.options.now();
     const sheet = make(session, request, loadMetrics(), at);
     if ('ok' in sheet) return sheet;
@@ -95,13 +96,11 @@ export async function printPaper(session: Session, request: PaperRequest): Promi
       paper: request.paper,
       ...(request.ref === undefined ? {} : { ref: request.ref }),
       entries: [...sheet.entries],
-      file: Text.of(basename(request.out).normalize('NFC')),
+      file: fileName(request.out),
     });
-    const files = await drawFiles(sheet.documents, request.out, press);
+    const files = await drawFiles([() => sheet.document], request.out, drawing);
     return { ok: true, seq: line.seq, hash: line.hash.toString('hex'), files };
-  } finally {
-    await press.stop();
-  }
+  });
 }
 
 function handoverRow(session: Session, request: PaperRequest): Row | Refused {
@@ -119,7 +118,7 @@ function receipt(session: Session, request: PaperRequest, metrics: Metrics, at: 
   const row = handoverRow(session, request);
   if (isRefused(row)) return row;
   const { receipt: slip, entries, clearance } = handoverSlip(session.db, row);
-  return { documents: [receiptDocument(officeCover(session.db), slip, metrics, at)], entries, clearance };
+  return { document: receiptDocument(officeCover(session.db), slip, metrics, at), entries, clearance };
 }
 
 function envelope(session: Session, request: PaperRequest, metrics: Metrics, at: Date): Sheet | Refused {
@@ -137,7 +136,7 @@ function envelope(session: Session, request: PaperRequest, metrics: Metrics, at:
     double: level === 'topSecret',
   };
   return {
-    documents: [envelopeDocument(officeCover(session.db), face, metrics, at)],
+    document: envelopeDocument(officeCover(session.db), face, metrics, at),
     entries: slip.entries,
     clearance: slip.clearance,
   };
@@ -167,7 +166,7 @@ function labels(session: Session, request: PaperRequest, _metrics: Metrics, at: 
     }));
   if (copies.length === 0)
     return refused('entry.void', `Dòng ${str(row, 'ref')} đã hủy, không còn bản nào để in nhãn.`);
-  return { documents: [labelDocument(copies, at)], entries: [str(row, 'ref')], clearance: 0 };
+  return { document: labelDocument(copies, at), entries: [str(row, 'ref')], clearance: 0 };
 }
 
 function copyNumbers(session: Session, request: PaperRequest, metrics: Metrics, at: Date): Sheet | Refused {
@@ -197,7 +196,7 @@ function copyNumbers(session: Session, request: PaperRequest, metrics: Metrics, 
     recipients,
   };
   return {
-    documents: [copyNumbersDocument(officeCover(session.db), list, metrics, at)],
+    document: copyNumbersDocument(officeCover(session.db), list, metrics, at),
     entries: [str(row, 'ref')],
     clearance: num(row, 'clearance'),
   };
@@ -210,13 +209,11 @@ function corrections(session: Session, request: PaperRequest, metrics: Metrics, 
   const rows = correctionRows(session.db, series, year);
   if (!form || rows.length === 0)
     return refused('print.nothing', `Sổ "${series}" năm ${year} không có dòng đính chính, hủy.`);
-  const frame = bookFrame(form, metrics);
-  const cover = { ...officeCover(session.db), year, volume: 1 };
-  const documents = [...paginate(frame, rows, metrics)].map((page) =>
-    bookDocument(frame, cover, [page], { draft: false, at, withCover: false }, metrics),
-  );
+  const card = readSeries(session.db, series);
+  const title = card?.title?.shown() ?? sentenceCase(officeForm(session.db, card?.direction ?? '')?.title ?? series);
+  const subject = `${title} – Năm ${year}`;
   return {
-    documents,
+    document: listDocument(form, officeCover(session.db), subject, rows, metrics, at),
     entries: [...new Set(rows.map((row) => row.ref))].slice(0, 1_000),
     clearance: Math.max(...rows.map((row) => row.clearance)),
   };
@@ -237,5 +234,5 @@ function recoverySheet(session: Session, request: PaperRequest, metrics: Metrics
     metrics,
     at,
   );
-  return { documents: [document], entries: [], clearance: 0 };
+  return { document, entries: [], clearance: 0 };
 }

@@ -1,16 +1,15 @@
 import { z } from 'zod';
-import type { FormDefinition } from '../../shared/forms/form.ts';
-import type { BookCover, Closing, PageFooter, PaperRow } from '../paper/book.ts';
+import type { Closing, PageFooter, PaperRow } from '../paper/book.ts';
 import { type LaidRow, layRow, splitRow } from '../paper/cells.ts';
 import { bookDocument } from '../paper/document.ts';
-import { LINE_PITCH } from '../paper/geometry.ts';
 import type { Metrics } from '../paper/metrics.ts';
 import { type BookFrame, bookFrame, type Page, type PlacedRow } from '../paper/paginate.ts';
 import type { PaperDocument } from '../paper/sheet.ts';
 import type { ReadDb } from './database.ts';
 import { damaged } from './failure.ts';
+import { officeForm } from './forms.ts';
 import { singleFact } from './projection/catalogue.ts';
-import type { Book, BookKey, BookRow, RowKind } from './query/book.ts';
+import type { Book, BookKey, BookRow, RowKind, Span } from './query/book.ts';
 import { blob, num, type Row, str, strOrNull } from './rows.ts';
 
 /**
@@ -26,6 +25,7 @@ const storedRow = z.object({
   part: z.int(),
   parts: z.int(),
 });
+const spanSchema = z.object({ from: z.string(), to: z.string(), firstNumber: z.int(), lastNumber: z.int() });
 const certificateSchema = z.object({ pages: z.int(), firstNumber: z.int(), lastNumber: z.int(), voided: z.int() });
 
 export type StoredRow = {
@@ -49,6 +49,7 @@ export type StoredPage = {
   readonly page: number;
   readonly lastRow: number;
   readonly closed: boolean;
+  readonly span: Span | null;
   readonly certificate: Closing | null;
   readonly rows: readonly StoredRow[];
 };
@@ -56,7 +57,7 @@ export type StoredPage = {
 const PAGE = 'SELECT g.*, j.hash, j.at, j.actor FROM pages g JOIN journal j ON j.seq = g.seq';
 
 function pageOf(row: Row): StoredPage {
-  const certificate = strOrNull(row, 'certificate');
+  const [span, certificate] = [strOrNull(row, 'span'), strOrNull(row, 'certificate')];
   return {
     seq: num(row, 'seq'),
     hash: blob(row, 'hash'),
@@ -68,6 +69,7 @@ function pageOf(row: Row): StoredPage {
     page: num(row, 'page'),
     lastRow: num(row, 'last_row'),
     closed: num(row, 'closed') === 1,
+    span: span === null ? null : spanSchema.parse(JSON.parse(span)),
     certificate: certificate === null ? null : certificateSchema.parse(JSON.parse(certificate)),
     rows: z.array(storedRow).parse(JSON.parse(str(row, 'rows'))),
   };
@@ -105,25 +107,27 @@ export function rowsOfPage(book: Book, page: StoredPage): BookRow[] {
 }
 
 const REDACTED = /\[đã xóa theo dòng nhật ký (\d+)\]/g;
+/** What stands for redacted words, in the room that they had: the last needs none. */
+const SHORTER = ['[đã xóa: $1]', '[…]', ''] as const;
 
-/** A row in the room that it had: where words were redacted since, what stands for them must not need more. */
+/** A row as it stood: where words were redacted since, what stands for them may not need more room than they did. */
 function laidAsPrinted(frame: BookFrame, row: PaperRow, stored: StoredRow, metrics: Metrics): LaidRow {
   const height = stored.height / 100;
-  const laidOut = (candidate: PaperRow): LaidRow => {
+  const candidates = Object.values(row.cells).some((text) => text?.includes('[đã xóa'))
+    ? [row, ...SHORTER.map((mark) => remarked(row, mark))]
+    : [row];
+  for (const candidate of candidates) {
     const whole = layRow(frame.form, frame.boxes, candidate, metrics);
-    const parts =
-      stored.parts > 1
-        ? splitRow(frame.form, frame.boxes, candidate, whole, frame.bottom - frame.top, metrics)
-        : [whole];
-    return parts[stored.part - 1] ?? { cells: [], height };
-  };
-  const laid = laidOut(row);
-  if (laid.height <= height + 0.01) return { ...laid, height };
-  const cells = Object.fromEntries(
-    Object.entries(row.cells).map(([name, text]) => [name, text?.replace(REDACTED, '[đã xóa: $1]')]),
-  );
-  const short = laidOut({ ...row, cells });
-  return { height, cells: short.cells.map((lines) => lines.filter((line) => line.top + LINE_PITCH <= height + 0.01)) };
+    const parts = splitRow(frame.form, frame.boxes, candidate, whole, frame.bottom - frame.top, metrics, stored.parts);
+    const laid = parts[stored.part - 1];
+    if (laid && parts.length === stored.parts && laid.height <= height) return { ...laid, height };
+  }
+  throw damaged(`Dòng ${row.ref} không còn đứng vừa chỗ đã in.`);
+}
+
+function remarked(row: PaperRow, mark: string): PaperRow {
+  const cells = Object.entries(row.cells).map(([name, text]) => [name, text?.replace(REDACTED, mark)]);
+  return { ...row, cells: Object.fromEntries(cells) };
 }
 
 /** Where a page's rows stand. */
@@ -149,25 +153,26 @@ export function pageCode(db: ReadDb, page: StoredPage): PageFooter {
   return { code: [`Mã trang: ${page.seq} : ${groups.join(' ')}`], qr: where.join('/').toUpperCase() };
 }
 
-/** One page as a document of its own; cover and first inner page go before page 1. */
-export function pageDocument(
+/** A printed page as a document of its own, under the form of its time; cover and first inner page go before page 1. */
+export function printedDocument(
   db: ReadDb,
   book: Book,
-  form: FormDefinition,
   page: StoredPage,
   metrics: Metrics,
-  at: Date,
+  { draft } = { draft: false },
 ): PaperDocument {
+  const form = officeForm(db, page.form, page.formVersion);
+  if (!form) throw damaged(`Trang ${page.page} in theo một mẫu không có trong sổ.`);
   const frame = bookFrame(form, metrics);
-  const footer = (): PageFooter => pageCode(db, page);
   const common = {
-    draft: false,
-    at,
+    draft,
+    at: new Date(page.at),
     withCover: page.page === 1,
-    footer,
+    // A draft binds nothing: it bears no code.
+    ...(draft ? {} : { footer: () => pageCode(db, page) }),
     ...(page.certificate ? { closing: page.certificate } : {}),
   };
-  const cover: BookCover = book.cover;
+  const cover = book.cover(page.seq, page.span);
   if (page.rows.length === 0) return bookDocument(frame, cover, [], { ...common, afterPage: page.page - 1 }, metrics);
   const drawn = placed(frame, page, rowsOfPage(book, page), metrics);
   return bookDocument(frame, cover, [drawn], { ...common, ...(page.closed ? { closeLastPage: true } : {}) }, metrics);

@@ -74,18 +74,13 @@ export function acknowledged(db: WriteDb, body: FactBody<'acknowledge'>, line: L
   if (!handover) throw damaged('Nhật ký ký nhận một phiếu không có trong sổ.');
   const receiver = str(handover, 'receiver');
   const arrived = receiver.startsWith('agency:') ? 'sent' : 'held';
-  const signed = JSON.stringify({
-    on: body.on,
-    by: body.by,
-    byName: body.byName,
-    signature: body.signature,
-    onPaper: body.onPaper,
-  });
+  const { on, by, byName, signature, onPaper } = body;
   const close = db.statement(
     `UPDATE handover_items SET state = ?, signed = ?, closed_by = ? WHERE ref = ? AND id = ? AND kind = ? AND number = ? AND state = 'open'`,
   );
-  for (const { item, result } of body.items) {
+  for (const { item, result, note } of body.items) {
     const key = keyOf(db, item);
+    const signed = JSON.stringify({ on, by, byName, signature, onPaper, result, note });
     const missing = result === 'missing';
     close.run(missing ? 'missing' : 'received', signed, line.seq, body.handover, key.id, key.kind, key.number);
     move(db, line, key, { state: missing ? 'missing' : arrived, holder: receiver, day: body.on, paper: body.handover });

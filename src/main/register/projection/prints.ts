@@ -19,13 +19,14 @@ export function draftNoted(db: WriteDb, body: FactBody<'draftPrinted'>, line: Li
     body.lastNumber,
     JSON.stringify(body.file),
   );
+  holds(db, line, body.others ?? [], `${body.form} (nháp)`, body.file);
 }
 
 /** A page that binds: which rows stand on it, and where the book goes on. */
 export function pageNoted(db: WriteDb, body: FactBody<'pagePrinted'>, line: Line): void {
   db.statement(
-    `INSERT INTO pages(seq, form, form_version, layout, book, year, volume, page, last_row, closed, certificate, rows)
-      VALUES(?,?,?,?,?,?,?,?,?,?,?,?)`,
+    `INSERT INTO pages(seq, form, form_version, layout, book, year, volume, page, last_row, closed, span, certificate, rows)
+      VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)`,
   ).run(
     line.seq,
     body.form,
@@ -37,13 +38,15 @@ export function pageNoted(db: WriteDb, body: FactBody<'pagePrinted'>, line: Line
     body.page,
     body.lastRow,
     body.closed ? 1 : 0,
+    body.span === undefined ? null : JSON.stringify(body.span),
     body.certificate === undefined ? null : JSON.stringify(body.certificate),
     JSON.stringify(body.rows),
   );
   const note = db.statement('INSERT OR IGNORE INTO page_rows(id, seq, kind, page_seq) VALUES(?,?,?,?)');
   const find = db.statement('SELECT id FROM entries WHERE ref = ?');
   for (const row of body.rows) {
-    const id = row.kind === 'handover' ? undefined : find.value(row.ref);
+    // A row of the hand-over book is named by its hand-over and its entry.
+    const id = find.value(row.ref.split(' ').at(-1) ?? '');
     if (typeof id === 'number') note.run(id, row.seq, row.kind, line.seq);
   }
 }
@@ -93,11 +96,15 @@ function noted(db: WriteDb, line: Line, print: Noted): void {
 
 /** A file that holds words of these entries. */
 export function fileNoted(db: WriteDb, body: FactBody<'exportFile'>, line: Line): void {
+  holds(db, line, body.entries, body.paper, body.file);
+}
+
+function holds(db: WriteDb, line: Line, entries: readonly string[], paper: string, file: unknown): void {
   const note = db.statement('INSERT OR IGNORE INTO files(seq, id, paper, file) VALUES(?,?,?,?)');
   const find = db.statement('SELECT id FROM entries WHERE ref = ?');
-  for (const ref of body.entries) {
+  for (const ref of entries) {
     const id = find.value(ref);
-    if (typeof id === 'number') note.run(line.seq, id, body.paper, JSON.stringify(body.file));
+    if (typeof id === 'number') note.run(line.seq, id, paper, JSON.stringify(file));
   }
 }
 

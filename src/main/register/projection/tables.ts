@@ -1,7 +1,7 @@
 import { JOURNAL_TABLES } from '../journal.ts';
 
 /** Raised whenever a table below or the way a fact fills it changes: the tables are then rebuilt from the journal at opening. */
-export const PROJECTION = 4;
+export const PROJECTION = 5;
 
 /** Tables that can be thrown away: `catalogue` and `entry_versions` keep every version, so that a page is drawn as it was. */
 const TABLES = `
@@ -55,7 +55,7 @@ CREATE INDEX handover_items_open ON handover_items(ref) WHERE state = 'open';
 CREATE TABLE pages(
   seq INTEGER PRIMARY KEY, form TEXT NOT NULL, form_version INTEGER NOT NULL, layout INTEGER NOT NULL, book TEXT NOT NULL,
   year INTEGER NOT NULL, volume INTEGER NOT NULL, page INTEGER NOT NULL, last_row INTEGER NOT NULL, closed INTEGER NOT NULL,
-  certificate TEXT, rows TEXT NOT NULL
+  span TEXT, certificate TEXT, rows TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX pages_number ON pages(book, year, volume, page);
 CREATE TABLE page_rows(
@@ -163,6 +163,7 @@ export const COMPARED: readonly {
       'page',
       'last_row',
       'closed',
+      'span',
       'certificate',
       'rows',
     ],

@@ -21,11 +21,15 @@ export type BookRow = PaperRow & {
   readonly number: number;
 };
 
+/** First and last day and number of a volume that has ended. */
+export type Span = Pick<Required<BookCover>, 'from' | 'to' | 'firstNumber' | 'lastNumber'>;
+
 export type Book = {
   readonly key: BookKey;
-  readonly cover: BookCover;
-  /** Nothing enters any more. */
-  readonly ended: boolean;
+  /** The cover with the office as it was called at line `upTo`; a `span` fills in what is dotted until the volume ends. */
+  cover(upTo: number, span: Span | null): BookCover;
+  /** `null` while rows may still enter. */
+  readonly span: Span | null;
   /** What the closing certificate counts. */
   closing(): Omit<Closing, 'pages'>;
   /** Rows after `event`, as they stand at line `upTo`. */
@@ -55,6 +59,15 @@ export function namesAt(db: ReadDb, upTo: number): Names {
   };
 }
 
+/** The names at a line, kept for as long as the same line is asked for again: rows come page by page. */
+export function namesByLine(db: ReadDb): (upTo: number) => Names {
+  let kept = { upTo: -1, names: namesAt(db, 0) };
+  return (upTo) => {
+    if (kept.upTo !== upTo) kept = { upTo, names: namesAt(db, upTo) };
+    return kept.names;
+  };
+}
+
 /** The name of a party written `unit:vp`, `person:an`, `agency:cat`. */
 export function partyName(names: Names, party: string): string {
   const [kind = '', code = ''] = party.split(/:(.*)/s);
@@ -62,9 +75,12 @@ export function partyName(names: Names, party: string): string {
   return 'nơi lưu giữ';
 }
 
-/** The office as the cover names it. */
-export function officeCover(db: ReadDb): Pick<BookCover, 'officeName' | 'parentName' | 'place'> {
-  const office = latest(db, 'office', '');
+/** The office as papers name it, at line `upTo`. */
+export function officeCover(
+  db: ReadDb,
+  upTo = Number.MAX_SAFE_INTEGER,
+): Pick<BookCover, 'officeName' | 'parentName' | 'place'> {
+  const office = latest(db, 'office', '', upTo);
   const card = office ? objectOf(str(office, 'fields')) : {};
   const text = (name: string): object => (typeof card[name] === 'string' ? { [name]: card[name] } : {});
   return { officeName: typeof card.name === 'string' ? card.name : '', ...text('parentName'), ...text('place') };

@@ -1,4 +1,4 @@
-import { tableDate } from '../../../shared/dates.ts';
+import { isCivilDate, tableDate } from '../../../shared/dates.ts';
 import type { Party } from '../../../shared/fields.ts';
 import type { FieldName } from '../../../shared/forms/form.ts';
 import { LEVEL_FACTS, LEVELS } from '../../../shared/levels.ts';
@@ -158,6 +158,7 @@ const FIELD_NAMES: readonly (readonly [field: FieldName, name: string])[] = [
   ['typeAndAbstract', 'Tên loại, trích yếu'],
   ['level', 'Độ mật'],
   ['signer', 'Người ký'],
+  ['drafter', 'Người soạn thảo'],
   ['recipients', 'Nơi nhận'],
   ['storageUnit', 'Đơn vị lưu'],
   ['copies', 'Số lượng'],
@@ -186,9 +187,38 @@ export function differences(
     const now = is[field] ?? '';
     return old === now ? [] : [{ old: `${name}: ${flat(old)}`, now: `${name}: ${flat(now)}` }];
   });
-  const [oldNote, newNote] = [words(before.content.fields.note), words(after.content.fields.note)];
-  if (oldNote !== newNote) changed.push({ old: `Ghi chú: ${flat(oldNote)}`, now: `Ghi chú: ${flat(newNote)}` });
+  for (const [field, name] of BESIDES) {
+    const [old, now] = [beside(before.content, field), beside(after.content, field)];
+    if (old !== now) changed.push({ old: `${name}: ${flat(old)}`, now: `${name}: ${flat(now)}` });
+  }
   return changed;
+}
+
+/** What a row holds besides its columns. */
+const BESIDES: readonly (readonly [field: string, name: string])[] = [
+  ['registeredOn', 'Ngày đăng ký'],
+  ['mayCopy', 'Được phép sao, chụp'],
+  ['protectUntil', 'Thời hạn bảo vệ đến'],
+  ['recallBy', 'Hạn thu hồi'],
+  ['sealedFor', 'Chỉ người có tên mới được bóc bì'],
+  ['legalBasis', 'Căn cứ xác định độ mật'],
+  ['attachments', 'Tài liệu kèm theo'],
+  ['medium', 'Vật mang'],
+  ['urgency', 'Mức độ khẩn'],
+  ['dossier', 'Hồ sơ'],
+  ['place', 'Nơi lưu giữ'],
+  ['circulation', 'Phạm vi lưu hành'],
+  ['note', 'Ghi chú'],
+];
+const MEDIA: Readonly<Record<string, string>> = { paper: 'giấy', object: 'vật chứa', electronic: 'điện tử' };
+
+function beside(content: Fields, field: string): string {
+  const value: unknown = new Map<string, unknown>(Object.entries(content.fields)).get(field);
+  if (value instanceof Text) return value.shown();
+  if (typeof value === 'boolean') return value ? 'có' : 'không';
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string') return '';
+  return isCivilDate(value) ? tableDate(value) : (MEDIA[value] ?? value);
 }
 
 function flat(text: string): string {

@@ -3,7 +3,7 @@ import { tableDate } from '../../../shared/dates.ts';
 import { Text } from '../../../shared/text.ts';
 import type { Signature } from '../../paper/book.ts';
 import type { ReadDb } from '../database.ts';
-import { num, type Row, str } from '../rows.ts';
+import { num, type Row, str, strOrNull } from '../rows.ts';
 import {
   type Book,
   type BookKey,
@@ -11,12 +11,13 @@ import {
   EVENTS_PER_LINE,
   type Names,
   namesAt,
+  namesByLine,
   officeCover,
   partyName,
 } from './book.ts';
 import { objectOf } from './entries.ts';
 import { levelName } from './entry-cells.ts';
-import { signedFor, signedLines } from './signed.ts';
+import { faultOf, signedFor, signedLines } from './signed.ts';
 
 /** "Sổ chuyển giao bí mật nhà nước": a row for each document of each hand-over, by year; no abstract stands in it (Law 2018 art. 13.6). */
 export function handoverBook(db: ReadDb, key: BookKey, thisYear: number): Book {
@@ -26,26 +27,26 @@ export function handoverBook(db: ReadDb, key: BookKey, thisYear: number): Book {
       .get(key.year);
     return row ? { first: num(row, 'first'), last: num(row, 'last') } : { first: 0, last: 0 };
   };
-  const ended = key.year < thisYear;
+  const { first, last } = key.year < thisYear ? counts() : { first: 0, last: 0 };
+  const [from, to] = [`${key.year}-01-01`, `${key.year}-12-31`];
+  const names = namesByLine(db);
+  /** The rows of the hand-over that was last asked for: one of hundreds of documents stands on several pages. */
+  let known: { readonly key: string; readonly rows: ReadonlyMap<string, BookRow> } = { key: '', rows: new Map() };
+  const rowsAt = (ref: string, upTo: number): ReadonlyMap<string, BookRow> => {
+    if (known.key !== `${ref} ${upTo}`) {
+      const row = db.statement('SELECT * FROM handovers WHERE ref = ?').get(ref);
+      const rows = row ? rowsOf(db, names(upTo), row, upTo) : [];
+      known = { key: `${ref} ${upTo}`, rows: new Map(rows.map((one) => [one.ref, one])) };
+    }
+    return known.rows;
+  };
   return {
     key,
-    cover: {
-      ...officeCover(db),
-      year: key.year,
-      volume: key.volume,
-      ...(ended
-        ? { from: `${key.year}-01-01`, to: `${key.year}-12-31`, firstNumber: counts().first, lastNumber: counts().last }
-        : {}),
-    },
-    ended,
-    closing: () => ({ firstNumber: counts().first, lastNumber: counts().last, voided: 0 }),
+    cover: (upTo, span) => ({ ...officeCover(db, upTo), year: key.year, volume: key.volume, ...span }),
+    span: key.year < thisYear ? { from, to, firstNumber: first, lastNumber: last } : null,
+    closing: () => ({ firstNumber: first, lastNumber: last, voided: 0 }),
     pending: (event, upTo) => pending(db, key, event, upTo),
-    rowAt: (_kind, ref, _seq, upTo) => {
-      const [handover = '', entry = ''] = ref.split(' ');
-      const row = db.statement('SELECT * FROM handovers WHERE ref = ?').get(handover);
-      if (!row) return null;
-      return rowsOf(db, namesAt(db, upTo), row, upTo).find((one) => one.ref === `${handover} ${entry}`) ?? null;
-    },
+    rowAt: (_kind, ref, _seq, upTo) => rowsAt(ref.split(' ')[0] ?? '', upTo).get(ref) ?? null,
   };
 }
 
@@ -86,7 +87,7 @@ function rowsOf(db: ReadDb, names: Names, handover: Row, upTo: number): BookRow[
   const [seq, number] = [num(handover, 'seq'), num(handover, 'number')];
   const items = db
     .statement(
-      `SELECT e.id, e.ref, e.clearance, i.kind, i.number, i.state, i.closed_by,
+      `SELECT e.id, e.ref, e.clearance, i.kind, i.number, i.state, i.signed, i.closed_by,
         (SELECT fields FROM entry_versions v WHERE v.id = e.id AND v.seq <= ? ORDER BY v.seq DESC LIMIT 1) fields,
         (SELECT level FROM entry_versions v WHERE v.id = e.id AND v.seq <= ? ORDER BY v.seq DESC LIMIT 1) level
         FROM handover_items i JOIN entries e ON e.id = i.id WHERE i.ref = ? ORDER BY i.position`,
@@ -100,7 +101,7 @@ function rowsOf(db: ReadDb, names: Names, handover: Row, upTo: number): BookRow[
     const signatures: Signature[] = [];
     const signed = signedLines(signedFor(db, names, num(first, 'id'), upTo, ref), signatures, false);
     const copies = group.map((item) => `${str(item, 'kind')}${num(item, 'number')}`);
-    const symbol = objectOf(str(first, 'fields')).symbol;
+    const symbol = words.safeParse(objectOf(str(first, 'fields')).symbol);
     const shownNumber = groups.size === 1 ? String(number) : `${number}.${index + 1}`;
     return [
       {
@@ -117,7 +118,7 @@ function rowsOf(db: ReadDb, names: Names, handover: Row, upTo: number): BookRow[
           number: shownNumber,
           handoverNumber: String(number),
           handedOn: tableDate(str(handover, 'day')),
-          symbol: typeof symbol === 'string' ? symbol : `(${str(first, 'ref')})`,
+          symbol: symbol.success ? symbol.data : `(${str(first, 'ref')})`,
           level: levelName(str(first, 'level')),
           items: `${copies.length} bản: số ${copies.join(', ')}`,
           receiver: partyName(names, str(handover, 'receiver')),
@@ -132,17 +133,18 @@ function rowsOf(db: ReadDb, names: Names, handover: Row, upTo: number): BookRow[
 function note(handover: Row, group: readonly Row[], names: Names, upTo: number): string {
   const fields = handoverFields(handover);
   const giver = str(handover, 'giver');
-  const state = (name: string): string[] =>
-    group
-      .filter((item) => item.state === name && typeof item.closed_by === 'number' && item.closed_by <= upTo)
-      .map((item) => `${str(item, 'kind')}${num(item, 'number')}`);
-  const [missing, returned] = [state('missing'), state('returned')];
+  const closed = group.filter((item) => typeof item.closed_by === 'number' && item.closed_by <= upTo);
+  const number = (item: Row): string => `${str(item, 'kind')}${num(item, 'number')}`;
+  const returned = closed.filter((item) => item.state === 'returned').map(number);
+  /** Copies with the same fault together: "Bản số 1, 2: thiếu". */
+  const faults = Map.groupBy(closed, (item) => faultOf(strOrNull(item, 'signed')));
+  faults.delete('');
   const parts = [
     METHODS[str(handover, 'method')] ?? '',
     giver === 'store' ? '' : `Từ ${partyName(names, giver)}`,
     fields.envelope ? `Bì số ${fields.envelope.outer}, dấu ${fields.envelope.marks.join(', ')}` : '',
     fields.envelope?.inner === undefined ? '' : `Bì trong: ${fields.envelope.inner}`,
-    missing.length > 0 ? `Thiếu bản số ${missing.join(', ')}` : '',
+    ...[...faults].map(([fault, items]) => `Bản số ${items.map(number).join(', ')}: ${fault}`),
     returned.length > 0 ? `Không giao được, đã nhận lại bản số ${returned.join(', ')}` : '',
     fields.otherwise ?? '',
     fields.note ?? '',

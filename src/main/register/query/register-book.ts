@@ -1,7 +1,17 @@
+import { tableDate } from '../../../shared/dates.ts';
 import type { ReadDb } from '../database.ts';
 import { damaged } from '../failure.ts';
 import { num, type Row, str, strOrNull } from '../rows.ts';
-import { type Book, type BookKey, type BookRow, EVENTS_PER_LINE, type Names, namesAt, officeCover } from './book.ts';
+import {
+  type Book,
+  type BookKey,
+  type BookRow,
+  EVENTS_PER_LINE,
+  type Names,
+  namesAt,
+  namesByLine,
+  officeCover,
+} from './book.ts';
 import { differences, entryCells, type Version, versionOf } from './entry-cells.ts';
 import { signedFor } from './signed.ts';
 
@@ -15,33 +25,28 @@ export function registerBook(db: ReadDb, key: BookKey): Book {
     .get(key.book, key.year, key.volume);
   if (!volume) throw damaged('Không có quyển sổ này.');
   const closed = strOrNull(volume, 'closed_on');
-  const counts = (): { first: number; last: number; voided: number } => {
+  const counts = (): typeof NO_ROWS => {
     const row = db
       .statement(
         `SELECT coalesce(min(number), 0) first, coalesce(max(number), 0) last, count(*) FILTER (WHERE state = 'void') voided
           FROM entries WHERE series = ? AND year = ? AND volume = ?`,
       )
       .get(key.book, key.year, key.volume);
-    return row
-      ? { first: num(row, 'first'), last: num(row, 'last'), voided: num(row, 'voided') }
-      : { first: 0, last: 0, voided: 0 };
+    return row ? { first: num(row, 'first'), last: num(row, 'last'), voided: num(row, 'voided') } : NO_ROWS;
   };
-  const numbers = closed === null ? {} : { firstNumber: counts().first, lastNumber: counts().last };
+  const names = namesByLine(db);
+  const { first, last, voided } = closed === null ? NO_ROWS : counts();
   return {
     key,
-    cover: {
-      ...officeCover(db),
-      year: key.year,
-      volume: key.volume,
-      ...(closed === null ? {} : { from: str(volume, 'opened_on'), to: closed }),
-      ...numbers,
-    },
-    ended: closed !== null,
-    closing: () => ({ firstNumber: counts().first, lastNumber: counts().last, voided: counts().voided }),
+    cover: (upTo, span) => ({ ...officeCover(db, upTo), year: key.year, volume: key.volume, ...span }),
+    span: closed === null ? null : { from: str(volume, 'opened_on'), to: closed, firstNumber: first, lastNumber: last },
+    closing: () => ({ firstNumber: first, lastNumber: last, voided }),
     pending: (event, upTo) => pending(db, key, event, upTo),
-    rowAt: (kind, ref, seq, upTo) => rowAt(db, kind, ref, seq, upTo),
+    rowAt: (kind, ref, seq, upTo) => rowAt(db, names(upTo), kind, ref, seq, upTo),
   };
 }
+
+const NO_ROWS = { first: 0, last: 0, voided: 0 };
 
 const COLUMNS = 'e.id, e.ref, e.number, e.direction, e.clearance, v.seq, v.act, v.state, v.level, v.reason, v.fields';
 
@@ -120,9 +125,15 @@ function correctionRow(db: ReadDb, names: Names, row: Row): BookRow {
       symbol: `Dòng số ${number}`,
       typeAndAbstract: `${headline(after)} dòng số ${number}${where}. ${text}`,
       level: '',
-      note: `Dòng nhật ký ${after.seq}`,
+      note: `Ngày ${tableDate(writtenOn(db, after.seq))}, dòng nhật ký ${after.seq}`,
     },
   };
+}
+
+/** The day of a line in Vietnam, whatever time zone a machine is set to, so that a page says the same wherever it is reprinted. */
+export function writtenOn(db: ReadDb, seq: number): string {
+  const at = String(db.statement('SELECT at FROM journal WHERE seq = ?').value(seq) ?? '');
+  return new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(0, 10);
 }
 
 function headline(version: Version): string {
@@ -136,14 +147,15 @@ function changeText(names: Names, number: number, before: Version, after: Versio
   const changes = differences(names, number, before, after).map(
     ({ old, now }) => `${old} → ${now.slice(now.indexOf(': ') + 2)}`,
   );
-  return [changes.length === 0 ? '' : `${changes.join('; ')}.`, reason].filter((part) => part !== '').join(' ');
+  return [changes.length === 0 ? 'Sửa phần không in trên sổ.' : `${changes.join('; ')}.`, reason]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
-function rowAt(db: ReadDb, kind: string, ref: string, seq: number, upTo: number): BookRow | null {
+function rowAt(db: ReadDb, names: Names, kind: string, ref: string, seq: number, upTo: number): BookRow | null {
   const row = db
     .statement(`SELECT ${COLUMNS} FROM entry_versions v JOIN entries e ON e.id = v.id WHERE e.ref = ? AND v.seq = ?`)
     .get(ref, seq);
   if (!row) return null;
-  const names = namesAt(db, upTo);
   return kind === 'correction' ? correctionRow(db, names, row) : entryRow(db, names, row, upTo);
 }

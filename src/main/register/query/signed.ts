@@ -19,9 +19,28 @@ const signedSchema = z.object({
   signature: words.optional(),
   onPaper: z.boolean(),
 });
+/** What was found wrong when somebody signed, in words. */
+export const FAULTS: Readonly<Record<string, string>> = {
+  missing: 'thiếu',
+  damaged: 'bị hư hỏng',
+  opened: 'bì bị bóc, mở',
+  wrongPages: 'sai số trang',
+};
+const foundSchema = z.object({ result: z.string(), note: words.optional() });
+
+/** What an item's signature says was wrong with it: the fault, and the note to it; nothing when all was well. */
+export function faultOf(signed: string | null): string {
+  if (signed === null) return '';
+  const { result, note } = foundSchema.parse(JSON.parse(signed));
+  const fault = FAULTS[result] ?? '';
+  return note === undefined ? fault : [fault, note].filter((part) => part !== '').join(', ');
+}
+
 const strokes = z.array(z.array(z.tuple([z.number(), z.number()])));
 
 export type Signed = {
+  /** The journal line of the signature. */
+  readonly line: number;
   /** `unit:vp`, `person:an`, `agency:cat`. */
   readonly receiver: string;
   readonly handover: number;
@@ -45,15 +64,16 @@ export function signedFor(db: ReadDb, names: Names, id: number, upTo: number, on
     const line = num(row, 'closed_by');
     const copy = `${str(row, 'kind')}${num(row, 'number')}`;
     const known = found.get(line);
-    found.set(line, known ? { ...known, copies: [...known.copies, copy] } : signedOf(row, names, copy));
+    found.set(line, known ? { ...known, copies: [...known.copies, copy] } : signedOf(row, names, line, copy));
   }
   return [...found.values()];
 }
 
-function signedOf(row: Row, names: Names, copy: string): Signed {
+function signedOf(row: Row, names: Names, line: number, copy: string): Signed {
   const signed = signedSchema.parse(JSON.parse(str(row, 'signed')));
   const drawn = signed.signature?.startsWith('[[') ? strokes.safeParse(JSON.parse(signed.signature)) : null;
   return {
+    line,
     receiver: str(row, 'receiver'),
     handover: num(row, 'handover'),
     day: signed.on,
