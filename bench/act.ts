@@ -6,7 +6,7 @@ import { subkey } from '../src/main/register/keys.ts';
 import type { Session } from '../src/main/register/register.ts';
 import type { SqlValue } from '../src/main/register/rows.ts';
 import { writer } from './documents.ts';
-import { both, type Figure, inTurns, summary, timed, times } from './measure.ts';
+import { both, type Figure, inTurns, onProcessor, summary, timed, times } from './measure.ts';
 import { decipher, openPlain } from './plain.ts';
 
 /** One durable act beside the bare writing of the same rows, and beside the same act on a file without a cipher. */
@@ -50,7 +50,7 @@ function bareSync(dir: string): number {
   const page = Buffer.alloc(4096, 1);
   const found = Array.from({ length: 200 }, () => {
     writeSync(file, page);
-    return timed(() => fsyncSync(file)).ms;
+    return timed(() => fsyncSync(file));
   });
   closeSync(file);
   rmSync(path);
@@ -91,25 +91,50 @@ export function actFigures(session: Session, dir: string): Figure[] {
       plain: (round) => perform(plain, round),
     });
     const [act, alone, open] = [summary(found('act')), summary(found('bare')), summary(found('plain'))];
-    const ratio = (what: string, name: string, ours: number, theirs: number): Figure => ({
+    const ratio = (what: string, name: string, ours: number, theirs: number, note: string): Figure => ({
       what,
       figure: times(ours, theirs),
       partner: name,
       target: '≤ 2 ×',
       holds: ours <= 2 * theirs,
+      note,
     });
     return [
       {
         what: 'one durable act (registerOutgoing, 3 copies, 2 recipients)',
         figure: both(act),
-        note: `${act.count} acts`,
+        note: onProcessor(act),
       },
-      { what: 'bare transaction with the same rows', figure: both(alone) },
-      { what: 'the same act, file without cipher', figure: both(open) },
-      ratio('act ÷ bare, median', 'bare transaction', act.median, alone.median),
-      ratio('act ÷ bare, p95', 'bare transaction', act.p95, alone.p95),
-      ratio('act ÷ act without cipher, median', 'no cipher', act.median, open.median),
-      ratio('act ÷ act without cipher, p95', 'no cipher', act.p95, open.p95),
+      { what: 'bare transaction with the same rows', figure: both(alone), note: onProcessor(alone) },
+      { what: 'the same act, file without cipher', figure: both(open), note: onProcessor(open) },
+      ratio(
+        'act ÷ bare, median',
+        'bare transaction',
+        act.median,
+        alone.median,
+        `on the processor ${times(act.cpu, alone.cpu)}`,
+      ),
+      ratio(
+        'act ÷ bare, p95',
+        'bare transaction',
+        act.p95,
+        alone.p95,
+        `on the processor ${times(act.cpu95, alone.cpu95)}`,
+      ),
+      ratio(
+        'act ÷ act without cipher, median',
+        'no cipher',
+        act.median,
+        open.median,
+        `on the processor ${times(act.cpu, open.cpu)}`,
+      ),
+      ratio(
+        'act ÷ act without cipher, p95',
+        'no cipher',
+        act.p95,
+        open.p95,
+        `on the processor ${times(act.cpu95, open.cpu95)}`,
+      ),
       { what: 'one page synced to this disk', figure: `${(bareSync(dir) * 1_000).toFixed(0)} µs` },
     ];
   } finally {
