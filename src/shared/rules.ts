@@ -202,7 +202,34 @@ export const RULES = {
     certainty: 'O',
     says: 'A backup that does not prove itself is none',
   },
-  'restore.behindPages': { article: 'NĐ 26/2020 Đ.4.7', certainty: 'O', says: 'A register is not put back behind printed pages unawares' },
+  'backup.registerWrong': {
+    article: 'NĐ 26/2020 Đ.4.7',
+    certainty: 'O',
+    says: 'A register that is not whole is not backed up as if it were',
+  },
+  'backup.full': {
+    article: 'NĐ 26/2020 Đ.4.7',
+    certainty: 'O',
+    says: 'A place too small for a backup keeps the old ones',
+  },
+  'backup.readOnly': { article: 'NĐ 26/2020 Đ.4.7', certainty: 'O', says: 'A backup needs a place that takes writing' },
+  'backup.gone': { article: 'NĐ 26/2020 Đ.4.7', certainty: 'O', says: 'A stick pulled out holds no backup' },
+  'backup.none': {
+    article: 'NĐ 26/2020 Đ.4.7',
+    certainty: 'O',
+    says: 'A certificate is of a backup that proved itself',
+  },
+  'restore.otherRegister': {
+    article: 'NĐ 26/2020 Đ.4.7',
+    certainty: 'O',
+    says: 'A backup is not put over another register',
+  },
+  'restore.inUse': { article: 'NĐ 26/2020 Đ.4.7', certainty: 'O', says: 'A folder in use is not swapped away' },
+  'restore.behindPages': {
+    article: 'NĐ 26/2020 Đ.4.7',
+    certainty: 'O',
+    says: 'A register is not put back behind printed pages unawares',
+  },
   'page.unknown': { article: 'NĐ 26/2020 Đ.4.7', certainty: 'A', says: 'A page code names a page that was printed' },
   'volume.certified': {
     article: 'NĐ 26/2020 Đ.4.7',

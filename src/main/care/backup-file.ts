@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { closeSync, fsyncSync, openSync, readdirSync, readSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { damaged, explained } from '../register/failure.ts';
 import { type KeysFile, parseKeys, printKeys } from '../register/keys-file.ts';
+import { atPlace } from './place-fault.ts';
 
 /**
  * The one encrypted file of a backup: a mark, the keys of the backup, and a whole database under a key of its own. The keys seal
@@ -14,59 +15,43 @@ const CHUNK = 1 << 20;
 /** Room that the keys may take: 10,000 slots of under 1 KiB. */
 const LONGEST_KEYS = 16 << 20;
 
-/** Writes beside, syncs, renames; whatever lay at `path` stays until the new file is whole. Answers with its size and SHA-256. */
+/** Writes a whole new file and syncs it; nothing may lie at `path`. Answers with its size and SHA-256. */
 export function writeBackup(
   path: string,
   keys: KeysFile,
   database: string,
 ): { readonly bytes: number; readonly digest: string } {
-  return explained(() => {
-    const beside = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.new`);
-    const hash = createHash('sha256');
-    try {
-      const file = openSync(beside, 'wx', 0o600);
-      try {
-        const put = (bytes: Buffer): void => {
-          hash.update(bytes);
-          for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
-        };
-        const text = Buffer.from(printKeys(keys));
-        const length = Buffer.alloc(4);
-        length.writeUInt32BE(text.length);
-        put(MARK);
-        put(length);
-        put(text);
-        eachChunk(database, 0, put);
-        fsyncSync(file);
-      } finally {
-        closeSync(file);
-      }
-      renameSync(beside, path);
-      syncFolder(dirname(path));
-      return { bytes: statSync(path).size, digest: hash.digest('hex') };
-    } catch (error) {
-      rmSync(beside, { force: true });
-      throw error;
-    }
-  });
-}
-
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
+  const hash = createHash('sha256');
+  const file = atPlace(() => openSync(path, 'wx', 0o600));
+  let bytes = 0;
   try {
-    fsyncSync(handle);
+    const put = (part: Buffer): void => {
+      hash.update(part);
+      for (let at = 0; at < part.length; ) at += atPlace(() => writeSync(file, part, at));
+      bytes += part.length;
+    };
+    const text = Buffer.from(printKeys(keys));
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(text.length);
+    put(MARK);
+    put(length);
+    put(text);
+    eachChunk(database, explained, put);
+    atPlace(() => fsyncSync(file));
   } finally {
-    closeSync(handle);
+    closeSync(file);
   }
+  return { bytes, digest: hash.digest('hex') };
 }
 
-function eachChunk(path: string, from: number, put: (bytes: Buffer) => void): void {
-  const file = openSync(path, 'r');
+type Guard = <T>(work: () => T) => T;
+
+function eachChunk(path: string, guard: Guard, put: (bytes: Buffer) => void): void {
+  const file = guard(() => openSync(path, 'r'));
   try {
     const buffer = Buffer.alloc(CHUNK);
-    for (let at = from; ; ) {
-      const read = readSync(file, buffer, 0, CHUNK, at);
+    for (let at = 0; ; ) {
+      const read = guard(() => readSync(file, buffer, 0, CHUNK, at));
       if (read === 0) return;
       put(buffer.subarray(0, read));
       at += read;
@@ -78,7 +63,7 @@ function eachChunk(path: string, from: number, put: (bytes: Buffer) => void): vo
 
 /** The keys of a backup, and where its database begins; throws `damaged` for anything that is not a backup. */
 export function readBackupKeys(path: string): { readonly keys: KeysFile; readonly from: number } {
-  return explained(() => {
+  return atPlace(() => {
     const file = openSync(path, 'r');
     try {
       const head = Buffer.alloc(MARK.length + 4);
@@ -89,7 +74,10 @@ export function readBackupKeys(path: string): { readonly keys: KeysFile; readonl
       }
       const text = Buffer.alloc(length);
       if (readSync(file, text, 0, length, head.length) < length) throw damaged('Bản sao lưu bị cắt ngắn.');
-      return { keys: parseKeys(text.toString('utf8')), from: head.length + length };
+      return {
+        keys: parseKeys(text.toString('utf8'), 'Phần khóa của bản sao lưu bị hỏng.'),
+        from: head.length + length,
+      };
     } finally {
       closeSync(file);
     }
@@ -98,21 +86,25 @@ export function readBackupKeys(path: string): { readonly keys: KeysFile; readonl
 
 /** Writes the database of a backup to a new file, synced; answers with the SHA-256 of the whole backup. */
 export function unpackDatabase(path: string, from: number, target: string): string {
-  return explained(() => {
-    const hash = createHash('sha256');
-    let at = 0;
-    const file = openSync(target, 'wx', 0o600);
-    try {
-      eachChunk(path, 0, (bytes) => {
-        hash.update(bytes);
-        const part = bytes.subarray(Math.min(bytes.length, Math.max(0, from - at)));
-        for (let done = 0; done < part.length; ) done += writeSync(file, part, done);
-        at += bytes.length;
-      });
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    return hash.digest('hex');
-  });
+  const hash = createHash('sha256');
+  let at = 0;
+  const file = explained(() => openSync(target, 'wx', 0o600));
+  try {
+    eachChunk(path, atPlace, (bytes) => {
+      hash.update(bytes);
+      const part = bytes.subarray(Math.min(bytes.length, Math.max(0, from - at)));
+      for (let done = 0; done < part.length; ) done += explained(() => writeSync(file, part, done));
+      at += bytes.length;
+    });
+    explained(() => fsyncSync(file));
+  } finally {
+    closeSync(file);
+  }
+  return hash.digest('hex');
+}
+
+/** Removes what a killed backup of this register left half-written at a place; only one process has the register open. */
+export function clearCandidates(folder: string, id: string): void {
+  const mine = new RegExp(`^\\.so-mat-${id}-[0-9a-f]{8}\\.kiem$`);
+  for (const name of readdirSync(folder)) if (mine.test(name)) rmSync(join(folder, name), { force: true });
 }

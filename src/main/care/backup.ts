@@ -1,26 +1,30 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { existsSync, realpathSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Refused } from '../../shared/guards.ts';
 import { refused } from '../../shared/rules.ts';
 import { Text } from '../../shared/text.ts';
-import { openDatabase, type ReadDb, rekeyFile } from '../register/database.ts';
-import { record } from '../register/execute.ts';
+import { rekeyFile } from '../register/database.ts';
+import { clockRefusal, doubtOf, record } from '../register/execute.ts';
 import { RegisterError } from '../register/failure.ts';
-
+import { head } from '../register/journal.ts';
 import { subkey } from '../register/keys.ts';
 import { FIRST_DATABASE } from '../register/keys-file.ts';
 import { actorOf, readUser } from '../register/people.ts';
-import { type Credentials, checkGeneration, renewTables, type Session } from '../register/register.ts';
-import { str } from '../register/rows.ts';
-import { reseal, unlock } from '../register/vault.ts';
-import { type Verified, verifyOpen, verifyPages } from '../register/verify.ts';
+import { singleFact } from '../register/projection/catalogue.ts';
+import type { Session } from '../register/register.ts';
+import { reseal } from '../register/vault.ts';
+import type { Verified } from '../register/verify.ts';
 import type { StepProgress, Wrong } from '../register/wrong.ts';
-import { readBackupKeys, unpackDatabase, writeBackup } from './backup-file.ts';
+import { clearCandidates, readBackupKeys, unpackDatabase, writeBackup } from './backup-file.ts';
+import { removeWithLog, verifyCopy } from './backup-open.ts';
+import { renameNow, syncFolder } from './files.ts';
+import { refusedBackupPlace } from './place.ts';
+import { atPlace, PlaceFault } from './place-fault.ts';
 
 /**
  * A backup proves itself: the written file is opened again in a scratch place, verified in all five steps and compared with its
- * source; only then is it called good and journalled. A failure leaves what lay there before untouched.
+ * source; only then does it get its name and its line in the journal. A failure leaves what lay there before untouched.
  */
 
 export type BackedUp = {
@@ -32,165 +36,176 @@ export type BackedUp = {
   readonly bytes: number;
 };
 
-/** A scratch database beside `folder`'s files; `scratch-…` leftovers go at the next opening of a register. */
-function scratchPath(folder: string): string {
-  return join(folder, `scratch-${randomBytes(8).toString('hex')}.db`);
-}
+export type BackupHow = {
+  /** The person has been told why the place is a bad one and wants it all the same. */
+  readonly anyPlace?: boolean;
+  /** Told of the file once it is written and before it is read back: where a test lets the disk fail. */
+  readonly written?: (candidate: string) => void;
+};
 
-/** Removes a scratch database with whatever SQLite put beside it. */
-export function removeWithLog(path: string): void {
-  for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
-}
-
-/** Writes a backup of the open register to `file`, proves it, and journals it. */
-export async function backUp(session: Session, file: string, progress: StepProgress): Promise<BackedUp | Refused> {
-  const { db, dir } = session;
-  const user = readUser(db, session.login);
+/** Whether this session may back up now: its roles, and a clock that can be believed. */
+export function backupRefusal(session: Session): Refused | null {
+  const { db, login, options } = session;
+  const user = readUser(db, login);
   const roles = user ? actorOf(db, user).roles : [];
   if (!roles.some((role) => role === 'clerk' || role === 'administrator')) {
     return refused('role.notAllowed', 'Việc sao lưu dành cho văn thư, quản trị. Hãy nhờ người có vai trò này.');
   }
-  const path = resolve(file);
-  if (dirname(path) === resolve(dir)) {
+  return clockRefusal(doubtOf(db, options.now()));
+}
+
+function refusedFile(path: string, dir: string, anyPlace: boolean): Refused | null {
+  const folder = dirname(path);
+  if (!existsSync(folder))
+    return refused('backup.place', 'Không có thư mục này. Hãy cắm ổ hoặc USB sao lưu rồi làm lại.');
+  const inside = relative(realpathSync(dir), realpathSync(folder));
+  if (inside === '' || (inside !== '..' && !inside.startsWith(`..${sep}`) && resolve(inside) !== inside)) {
     return refused('backup.place', 'Bản sao lưu phải nằm ngoài thư mục của sổ, tốt nhất ở ổ khác. Hãy chọn nơi khác.');
   }
-  if (!existsSync(dirname(path)))
-    return refused('backup.place', 'Không có thư mục này. Hãy cắm ổ hoặc USB sao lưu rồi làm lại.');
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+    return refused('backup.place', 'Đây là một thư mục. Hãy ghi cả tên tệp sao lưu, ví dụ sao-luu.somat.');
+  }
+  const bad = anyPlace ? null : refusedBackupPlace(folder);
+  return bad === null ? null : refused('backup.place', `${bad} Hãy chọn ổ hoặc USB của cơ quan.`);
+}
+
+/** Writes a backup of the open register to `file`, proves it, and journals it. */
+export async function backUp(
+  session: Session,
+  file: string,
+  progress: StepProgress,
+  how: BackupHow = {},
+): Promise<BackedUp | Refused> {
+  const may = backupRefusal(session);
+  if (may) return may;
+  const path = resolve(file);
+  try {
+    const unfit = refusedFile(path, session.dir, how.anyPlace === true);
+    return unfit ?? writeProved(session, path, progress, how);
+  } catch (error) {
+    if (error instanceof PlaceFault) return refused(`backup.${error.place}`, error.message);
+    throw error;
+  }
+}
+
+function writeProved(session: Session, path: string, progress: StepProgress, how: BackupHow): BackedUp | Refused {
+  const { db } = session;
+  const folder = dirname(path);
+  const id = (singleFact(db, 'register') ?? '').slice(0, 8);
+  atPlace(() => clearCandidates(folder, id));
+  // Beside the final name first: a backup of last week stays the good one until the new one is proved.
+  const candidate = join(folder, `.so-mat-${id}-${randomBytes(4).toString('hex')}.kiem`);
   const backupKey = randomBytes(32);
-  const oldKey = subkey(session.dataKey, 'db');
   const newKey = subkey(backupKey, 'db');
+  const from = head(db);
+  try {
+    const written = writeCopy(session, candidate, backupKey, newKey);
+    how.written?.(candidate);
+    const proof = prove(session, candidate, newKey, written.digest, progress);
+    if (!proof.ok) return proof.refusal;
+    if (proof.found.seq !== from.seq || proof.found.hash !== from.hash.toString('hex')) {
+      return refused('backup.unproved', 'Bản sao không mang dòng nhật ký cuối của sổ. Hãy sao lưu lại.');
+    }
+    atPlace(() => renameNow(candidate, path));
+    // The line that calls it good is written only when its name cannot be lost any more.
+    atPlace(() => syncFolder(folder));
+    const line = record(session.writer, 'recordBackup', {
+      seq: proof.found.seq,
+      hash: proof.found.hash,
+      file: Text.of(path.normalize('NFC')),
+      bytes: written.bytes,
+      digest: written.digest,
+    });
+    return {
+      ok: true,
+      seq: line.seq,
+      hash: line.hash.toString('hex'),
+      head: { seq: proof.found.seq, hash: proof.found.hash },
+      file: path,
+      bytes: written.bytes,
+    };
+  } finally {
+    for (const key of [backupKey, newKey]) key.fill(0);
+    try {
+      rmSync(candidate, { force: true });
+    } catch {
+      // Pulled out or write-protected by now: what is left there goes the next time.
+    }
+  }
+}
+
+/** Copies the register under a key of the backup's own into the new file `candidate`; the scratch copy is gone afterwards. */
+function writeCopy(
+  session: Session,
+  candidate: string,
+  backupKey: Buffer,
+  newKey: Buffer,
+): { readonly bytes: number; readonly digest: string } {
+  const { db, dir, dataKey } = session;
+  const oldKey = subkey(dataKey, 'db');
   const copy = scratchPath(dir);
   try {
     db.vacuumInto(copy);
     rekeyFile(copy, oldKey, newKey);
-    const keys = reseal(session.keys, session.dataKey, backupKey, FIRST_DATABASE);
-    // Beside the final name first: a backup of last week stays the good one until the new one is proved.
-    const candidate = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.kiem`);
-    try {
-      const written = writeBackup(candidate, keys, copy);
-      const proof = prove(candidate, dir, newKey, written.digest, db, progress);
-      if (!proof.ok)
-        return refused(
-          'backup.unproved',
-          `Bản sao lưu vừa ghi không đạt kiểm tra: ${proof.message} Hãy thử ổ khác; các bản cũ vẫn nguyên.`,
-        );
-      renameSync(candidate, path);
-      const body = {
-        seq: proof.seq,
-        hash: proof.hash,
-        file: Text.of(path.normalize('NFC')),
-        bytes: written.bytes,
-        digest: written.digest,
-      };
-      const line = record(session.writer, 'recordBackup', body);
-      return {
-        ok: true,
-        seq: line.seq,
-        hash: line.hash.toString('hex'),
-        head: { seq: proof.seq, hash: proof.hash },
-        file: path,
-        bytes: written.bytes,
-      };
-    } finally {
-      rmSync(candidate, { force: true });
+    const room = atPlace(() => statfsSync(dirname(candidate)));
+    const needed = statSync(copy).size;
+    if (room.bavail * room.bsize < needed) {
+      const [need, have] = [needed, room.bavail * room.bsize].map((bytes) => Math.ceil(bytes / (1 << 20)));
+      throw new PlaceFault(
+        'full',
+        `Nơi sao lưu chỉ còn ${have} MB, bản này cần ${need} MB. Hãy dọn bớt tệp khác hoặc dùng ổ lớn hơn; các bản sao lưu cũ vẫn nguyên.`,
+      );
     }
+    return writeBackup(candidate, reseal(session.keys, dataKey, backupKey, FIRST_DATABASE), copy);
   } finally {
-    for (const key of [backupKey, oldKey, newKey]) key.fill(0);
+    oldKey.fill(0);
     removeWithLog(copy);
   }
 }
 
-type Wanted = Pick<Verified, 'ok' | 'seq' | 'hash'> | { readonly ok: false; readonly message: string };
+/** A scratch database beside the register's files; `scratch-…` leftovers go at the next opening. */
+function scratchPath(folder: string): string {
+  return join(folder, `scratch-${randomBytes(8).toString('hex')}.db`);
+}
 
-/** The file as it lies on its disk, read back whole: same bytes, every page, chain, tables, and a head that the source has too. */
-function prove(
-  file: string,
-  dir: string,
-  dbKey: Buffer,
-  digest: string,
-  source: ReadDb,
-  progress: StepProgress,
-): Wanted {
-  const scratch = scratchPath(dir);
+type Proof = { readonly ok: true; readonly found: Verified } | { readonly ok: false; readonly refusal: Refused };
+
+function unproved(message: string): Proof {
+  return {
+    ok: false,
+    refusal: refused(
+      'backup.unproved',
+      `Bản sao lưu vừa ghi không đạt kiểm tra. ${message} Hãy thử ổ khác; các bản sao lưu cũ vẫn nguyên.`,
+    ),
+  };
+}
+
+/** The file as it lies on its disk, read back whole: same bytes, every page, chain, tables. */
+function prove(session: Session, file: string, dbKey: Buffer, digest: string, progress: StepProgress): Proof {
+  const scratch = scratchPath(session.dir);
   try {
     const { from } = readBackupKeys(file);
-    if (unpackDatabase(file, from, scratch) !== digest) return { ok: false, message: 'Tệp đọc lại khác tệp đã ghi.' };
-    const found = verifyCopy(scratch, dir, dbKey, progress);
-    if (!found.ok) return found;
-    const line = source.statement('SELECT hash FROM journal WHERE seq = ?').get(found.seq);
-    const hash = line?.hash;
-    if (!Buffer.isBuffer(hash) || hash.toString('hex') !== found.hash)
-      return { ok: false, message: 'Bản sao không phải của sổ này.' };
-    return found;
+    const same = unpackDatabase(file, from, scratch) === digest;
+    const found = verifyCopy(scratch, session.dir, dbKey, progress);
+    if (!same) return unproved('Tệp đọc lại khác tệp đã ghi.');
+    if (found.ok) return { ok: true, found };
+    return found.step === 'pages' ? unproved(found.message) : registerWrong(found);
+  } catch (error) {
+    const bad = error instanceof RegisterError && !(error instanceof PlaceFault) && error.failure.kind === 'damaged';
+    if (bad) return unproved('Tệp đọc lại khác tệp đã ghi.');
+    throw error;
   } finally {
     removeWithLog(scratch);
   }
 }
 
-function verifyCopy(path: string, dir: string, dbKey: Buffer, progress: StepProgress): Verified | Wrong {
-  const pages = verifyPages(path, dbKey, progress);
-  if ('ok' in pages) return pages;
-  const db = openDatabase(path, dbKey, 'write');
-  try {
-    // Of a backup that an older program made the tables mean nothing any more; its journal does.
-    renewTables(db, (done, total) => progress('rebuild', done, total));
-    return verifyOpen(db, dir, pages.pages, { chainOnly: false, anchor: null, progress });
-  } finally {
-    db.close();
-  }
-}
-
-/** A backup that is open for a look: its data key and keys, its database in a scratch file that the caller removes. */
-export type OpenedBackup = {
-  readonly keys: ReturnType<typeof readBackupKeys>['keys'];
-  readonly dataKey: Buffer;
-  readonly database: string;
-};
-
-/** Opens a backup with a password that was good when it was made; throws as at opening a register. The scratch lies beside it. */
-export async function openBackup(file: string, who: Credentials, folder: string): Promise<OpenedBackup> {
-  const { keys, from } = readBackupKeys(file);
-  const opened = await unlock(keys, who.login, who.password);
-  if (!opened.ok) throw new RegisterError(opened.failure);
-  const database = scratchPath(folder);
-  try {
-    unpackDatabase(file, from, database);
-    return { keys, dataKey: opened.dataKey, database };
-  } catch (error) {
-    opened.dataKey.fill(0);
-    removeWithLog(database);
-    throw error;
-  }
-}
-
-/** Verifies a backup in all steps, by anybody with a password of it; the file is only read. */
-export async function checkBackup(file: string, who: Credentials, progress: StepProgress): Promise<Verified | Wrong> {
-  const folder = dirname(resolve(file));
-  const backup = await openBackup(file, who, folder);
-  const dbKey = subkey(backup.dataKey, 'db');
-  backup.dataKey.fill(0);
-  try {
-    const found = verifyCopy(backup.database, folder, dbKey, progress);
-    if (!found.ok) return found;
-    const db = openDatabase(backup.database, dbKey, 'read');
-    try {
-      checkGeneration(db, backup.keys);
-      return found;
-    } finally {
-      db.close();
-    }
-  } finally {
-    dbKey.fill(0);
-    removeWithLog(backup.database);
-  }
-}
-
-/** The pages printed after line `seq`: paper that a register put back to there would know nothing of. */
-export function pagesAfter(db: ReadDb, seq: number): string[] {
-  return db
-    .statement('SELECT book, year, volume, page FROM pages WHERE seq > ? ORDER BY seq')
-    .all(seq)
-    .map(
-      (row) => `sổ ${str(row, 'book')} năm ${String(row.year)} quyển ${String(row.volume)} trang ${String(row.page)}`,
-    );
+/** Every byte came back as it was written, so what is wrong was wrong in the register itself. */
+function registerWrong(found: Wrong): Proof {
+  return {
+    ok: false,
+    refusal: refused(
+      'backup.registerWrong',
+      `Chính sổ này không toàn vẹn nên chưa có bản sao lưu mới. ${found.message} Hãy chạy kiểm tra (verify) và giữ nguyên các bản sao lưu cũ.`,
+    ),
+  };
 }

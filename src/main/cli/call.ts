@@ -17,7 +17,8 @@ export const USAGE = `Cách dùng: npm run cli -- LỆNH …
   user add DIR LOGIN --name N --roles R,… [--may-read L] [--person MÃ] [--until NGÀY]
   user disable DIR LOGIN      user password DIR LOGIN
   recover DIR
-  backup DIR FILE      check-backup FILE      restore FILE DIR [--any-place] [--behind-pages]
+  backup DIR [FILE] [--any-place] (không ghi FILE: mọi nơi trong chính sách)
+  check-backup FILE      restore FILE DIR [--any-place] [--behind-pages]
   rekey DIR
   demo DIR`;
 

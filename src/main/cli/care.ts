@@ -1,8 +1,17 @@
 import { existsSync } from 'node:fs';
 import type { Refusal } from '../../shared/result.ts';
-import { backUp, checkBackup } from '../care/backup.ts';
+import { backUp } from '../care/backup.ts';
+import { checkBackup, type Opener } from '../care/backup-open.ts';
+import { backUpEverywhere } from '../care/places.ts';
 import { restoreBackup } from '../care/restore.ts';
-import { type Credentials, type OpenOptions, openRegister, proveSecond, signOut } from '../register/register.ts';
+import {
+  type Credentials,
+  type OpenOptions,
+  openRegister,
+  proveSecond,
+  type Session,
+  signOut,
+} from '../register/register.ts';
 import { rekeyRegister } from '../register/rekey.ts';
 import type { Step } from '../register/wrong.ts';
 import { answer, optional, showProgress, tell, WrongCall } from './terminal.ts';
@@ -24,16 +33,24 @@ export function showStep(step: Step, done: number, total: number): void {
   showProgress(STEPS[step], done, total);
 }
 
+/** Who opens a backup: by the recovery code where it is given, else by login and password. */
+export async function opener(who: () => Promise<Credentials>): Promise<Opener> {
+  const recoveryCode = optional('SOMAT_RECOVERY_CODE');
+  return recoveryCode === undefined ? who() : { recoveryCode };
+}
+
 export async function backupCall(
   dir: string,
-  file: string,
+  file: string | null,
+  how: { readonly anyPlace: boolean },
   who: Credentials,
   options: OpenOptions,
   failed: Failed,
 ): Promise<number> {
   const session = await openRegister(dir, who, options);
   try {
-    const made = await backUp(session, file, showStep);
+    if (file === null) return await everywhere(session, how, failed);
+    const made = await backUp(session, file, showStep, how);
     await signOut(session);
     if (!made.ok) return failed(made.error);
     answer(made);
@@ -44,7 +61,19 @@ export async function backupCall(
   }
 }
 
-export async function checkCall(file: string, who: Credentials): Promise<number> {
+async function everywhere(session: Session, how: { readonly anyPlace: boolean }, failed: Failed): Promise<number> {
+  const made = await backUpEverywhere(session, showStep, how);
+  await signOut(session);
+  if (!made.ok) return failed(made.error);
+  answer(made);
+  for (const result of made.places) {
+    const said = result.ok ? 'đã sao lưu và kiểm tra.' : result.error.kind === 'refused' ? result.error.message : '';
+    tell(`${result.place}: ${said}`);
+  }
+  return made.all ? 0 : 1;
+}
+
+export async function checkCall(file: string, who: Opener): Promise<number> {
   present(file);
   const found = await checkBackup(file, who, showStep);
   answer(found);
@@ -64,7 +93,7 @@ export async function restoreCall(
   file: string,
   dir: string,
   how: Restore,
-  who: Credentials,
+  who: Opener,
   options: OpenOptions,
   failed: Failed,
 ): Promise<number> {
@@ -74,7 +103,9 @@ export async function restoreCall(
   answer(made);
   tell('Đã phục hồi và kiểm tra. Mật khẩu và mã khôi phục là của ngày sao lưu.');
   if (made.kept !== null) tell(`Sổ cũ được giữ nguyên ở: ${made.kept}`);
-  if (made.pagesLost.length > 0) tell(`Các trang đã in mà sổ phục hồi không có: ${made.pagesLost.join('; ')}.`);
+  if (made.pagesLost === null)
+    tell('Không đọc được sổ cũ nên không biết đã in trang nào sau bản sao lưu. Hãy đối chiếu với sổ giấy.');
+  else if (made.pagesLost.length > 0) tell(`Các trang đã in mà sổ phục hồi không có: ${made.pagesLost.join('; ')}.`);
   return 0;
 }
 

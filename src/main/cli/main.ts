@@ -6,7 +6,7 @@ import { asRegisterError, RegisterError } from '../register/failure.ts';
 import { recoverRegister } from '../register/keyed.ts';
 import { parseAnchor } from '../register/verify.ts';
 import { credentials, fileText, options, parsed, pathOf, text, USAGE, wholeNumber } from './call.ts';
-import { backupCall, checkCall, rekeyCall, restoreCall } from './care.ts';
+import { backupCall, checkCall, opener, rekeyCall, restoreCall } from './care.ts';
 import { demo } from './demo.ts';
 import { doActs } from './do.ts';
 import { printCall } from './print.ts';
@@ -182,7 +182,16 @@ async function restore(args: readonly string[]): Promise<number> {
   const yes = { type: 'boolean' } as const;
   const { positionals, values } = parsed(args, { 'any-place': yes, 'behind-pages': yes }, 2, 2);
   const how = { anyPlace: values['any-place'] === true, behindPages: values['behind-pages'] === true };
-  return restoreCall(pathOf(positionals[0]), pathOf(positionals[1]), how, await credentials(), options(), refusal);
+  const who = await opener(credentials);
+  return restoreCall(pathOf(positionals[0]), pathOf(positionals[1]), how, who, options(), refusal);
+}
+
+async function backup(args: readonly string[]): Promise<number> {
+  const { positionals, values } = parsed(args, { 'any-place': { type: 'boolean' } }, 1, 2);
+  const [dir, file] = positionals;
+  const how = { anyPlace: values['any-place'] === true };
+  const path = file === undefined ? null : pathOf(file);
+  return backupCall(pathOf(dir), path, how, await credentials(), options(), refusal);
 }
 
 const CALLS: ReadonlyMap<string, (args: readonly string[]) => Promise<number>> = new Map([
@@ -201,16 +210,11 @@ const CALLS: ReadonlyMap<string, (args: readonly string[]) => Promise<number>> =
   ['verify', verify],
   ['user', user],
   ['recover', recover],
-  [
-    'backup',
-    async (args: readonly string[]) => {
-      const { positionals } = parsed(args, {}, 2, 2);
-      return backupCall(pathOf(positionals[0]), pathOf(positionals[1]), await credentials(), options(), refusal);
-    },
-  ],
+  ['backup', backup],
   [
     'check-backup',
-    async (args: readonly string[]) => checkCall(pathOf(parsed(args, {}, 1, 1).positionals[0]), await credentials()),
+    async (args: readonly string[]) =>
+      checkCall(pathOf(parsed(args, {}, 1, 1).positionals[0]), await opener(credentials)),
   ],
   ['restore', restore],
   [

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Actor } from '../../shared/act.ts';
 import type { Result } from '../../shared/result.ts';
-import { openDatabase, type ReadDb, takeLock } from './database.ts';
+import { openDatabase, type ReadDb } from './database.ts';
 import { civilDate } from './execute.ts';
 import { RegisterError, stored } from './failure.ts';
 import { subkey } from './keys.ts';
@@ -10,12 +10,12 @@ import { ask } from './query.ts';
 import {
   askOpen,
   type Credentials,
-  checkedKeys,
   checkGeneration,
   checkVersion,
   dataKeyOf,
   isInspector,
   knownUser,
+  lockedKeys,
   type OpenOptions,
   openRegister,
   signOut,
@@ -57,8 +57,7 @@ async function underKey<T>(
   options: OpenOptions,
   work: (dbKey: Buffer, path: string, keys: KeysFile) => T,
 ): Promise<T> {
-  const keys = checkedKeys(dir);
-  const lock = takeLock(dir);
+  const { keys, lock } = lockedKeys(dir);
   try {
     const dataKey = await dataKeyOf(dir, keys, who, options);
     const dbKey = subkey(dataKey, 'db');

@@ -61,11 +61,13 @@ export function clockDoubt(lastAt: string, now: Date): 'behind' | 'ahead' | 'yea
 }
 
 /**
- * What the clock is suspected of beside the last line that vouches for one. `keysChanged` does not: it is written even by a clock
- * in doubt, since keys that the journal does not know would be worse.
+ * What the clock is suspected of beside the last line that vouches for one. `keysChanged` and `recordRestore` do not: they are
+ * written even by a clock in doubt, since keys that the journal does not know would be worse, and a backup may be old.
  */
 export function doubtOf(db: ReadDb, now: Date): 'behind' | 'ahead' | 'year' | null {
-  const last = db.statement(`SELECT at FROM journal WHERE act <> 'keysChanged' ORDER BY seq DESC LIMIT 1`).value();
+  const last = db
+    .statement(`SELECT at FROM journal WHERE act NOT IN ('keysChanged', 'recordRestore') ORDER BY seq DESC LIMIT 1`)
+    .value();
   return clockDoubt(typeof last === 'string' ? last : '', now);
 }
 

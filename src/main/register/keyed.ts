@@ -3,14 +3,14 @@ import { passwordFault } from '../../shared/password.ts';
 import { invalid, refuse } from '../../shared/result.ts';
 import { refused } from '../../shared/rules.ts';
 import { mayTry, RECOVERY_LOGIN, recordFailure, takeFailures } from './attempts.ts';
-import { takeLock, type WriteDb } from './database.ts';
+import type { WriteDb } from './database.ts';
 import { civilDate, execute, type Receipt, record, type Second } from './execute.ts';
 import { asRegisterError, RegisterError } from './failure.ts';
-import { canonicalLogin, type KeysFile, readKeys, writeKeys } from './keys-file.ts';
+import { canonicalLogin, type KeysFile, writeKeys } from './keys-file.ts';
 import type { KdfParameters } from './password.ts';
 import { accountOpen, readUsers } from './people.ts';
 import { registerReader } from './reader.ts';
-import { checkGeneration, type OpenOptions, openTables, performNow, type Session } from './register.ts';
+import { checkGeneration, lockedKeys, type OpenOptions, openTables, performNow, type Session } from './register.ts';
 import { putSlot, removeSlot, renewRecovery, unlockByRecovery } from './vault.ts';
 
 /**
@@ -102,8 +102,7 @@ export async function recoverRegister(
   wanted: string | undefined,
   options: RecoverOptions,
 ): Promise<Recovered> {
-  const keys = readKeys(dir);
-  const lock = takeLock(dir);
+  const { keys, lock } = lockedKeys(dir);
   try {
     const wait = await mayTry(dir, RECOVERY_LOGIN, options.now().getTime());
     if (wait) throw new RegisterError(wait);

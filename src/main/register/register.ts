@@ -19,7 +19,7 @@ import {
   type Second,
   type Writer,
 } from './execute.ts';
-import { asRegisterError, failure, RegisterError, stored } from './failure.ts';
+import { asRegisterError, errorCode, failure, RegisterError, stored } from './failure.ts';
 import { FORMAT } from './journal.ts';
 import { subkey } from './keys.ts';
 import { canonicalLogin, type KeysFile, readKeys, removeUnnamed } from './keys-file.ts';
@@ -62,6 +62,18 @@ export function checkedKeys(dir: string): KeysFile {
   return keys;
 }
 
+/** The lock of a register, and its keys as they are under it: what was read before may be older than a new key. */
+export function lockedKeys(dir: string): { readonly keys: KeysFile; readonly lock: Lock } {
+  checkedKeys(dir);
+  const lock = takeLock(dir);
+  try {
+    return { keys: checkedKeys(dir), lock };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
 export async function dataKeyOf(dir: string, keys: KeysFile, who: Credentials, options: OpenOptions): Promise<Buffer> {
   const now = options.now().getTime();
   const wait = await mayTry(dir, who.login, now);
@@ -95,8 +107,7 @@ export function checkGeneration(db: ReadDb, keys: KeysFile): 'same' | 'newer' {
 
 /** Opens a register for writing and journals the signing in. Throws a `RegisterError` that says what is wrong. */
 export async function openRegister(dir: string, who: Credentials, options: OpenOptions): Promise<Session> {
-  const keys = checkedKeys(dir);
-  const lock = takeLock(dir);
+  const { keys, lock } = lockedKeys(dir);
   try {
     const dataKey = await dataKeyOf(dir, keys, who, options);
     try {
@@ -132,7 +143,6 @@ export function openTables(
   options: Pick<OpenOptions, 'progress'>,
 ): WriteDb {
   removeScratch(dir);
-  removeUnnamed(dir, keys);
   const dbKey = subkey(dataKey, 'db');
   const db = ((): WriteDb => {
     try {
@@ -142,6 +152,8 @@ export function openTables(
     }
   })();
   try {
+    // Only now that the named one has opened.
+    removeUnnamed(dir);
     renewTables(db, options.progress ?? (() => undefined));
     return db;
   } catch (error) {
@@ -166,6 +178,7 @@ function sessionOver(
   lock: Lock,
   options: OpenOptions,
 ): Session {
+  let open = true;
   const session: Session = {
     dir,
     login,
@@ -176,11 +189,20 @@ function sessionOver(
     keys,
     pendingSignIn: countFailures(dir, login, options.now().getTime()),
     close: () => {
+      // Twice does nothing: without the lock no file is ours.
+      if (!open) return;
+      open = false;
       dataKey.fill(0);
-      db.close();
-      // After a new key the old database is one that `keys.json` no longer names.
-      removeUnnamed(dir, session.keys);
-      lock.release();
+      try {
+        db.close();
+        // After a new key the old database is one that `keys.json` no longer names.
+        removeUnnamed(dir);
+      } catch (error) {
+        // The disk may have been pulled out: what is left goes at the next opening.
+        if (!(error instanceof RegisterError) && errorCode(error) === null) throw error;
+      } finally {
+        lock.release();
+      }
     },
   };
   return session;

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Refused } from '../../shared/guards.ts';
 import { refused } from '../../shared/rules.ts';
+import { syncFolder } from '../care/files.ts';
 import { openDatabase, rekeyFile } from './database.ts';
 import { provenSecond, record, type Second } from './execute.ts';
+import { asRegisterError } from './failure.ts';
 import { subkey } from './keys.ts';
-import { writeKeys } from './keys-file.ts';
+import { readKeys, removeUnnamed, writeKeys } from './keys-file.ts';
 import { actorOf, readUser } from './people.ts';
 import type { Session } from './register.ts';
 import { renewRecovery, reseal } from './vault.ts';
@@ -14,8 +15,9 @@ import { renewRecovery, reseal } from './vault.ts';
 /**
  * A new data key and a new recovery code, nobody's password needed. Order: the new database beside the old one, its line in it,
  * then `keys.json`, which names it: that replacement is the one moment at which the register changes over. Killed before, the new
- * file is one that `keys.json` does not name and goes at the next opening; killed after, the old one goes then. The session still
- * stands on the old database: it must be closed next, and nothing written through it any more.
+ * file is one that `keys.json` does not name and goes at the next opening; killed after, the old one goes then. The session stood
+ * on the old database, so it is closed: nothing may be written there any more. A kill after the change and before the code is on
+ * paper leaves a register without a recovery code: the passwords open it, and another `rekey` makes one.
  */
 export async function rekeyRegister(
   session: Session,
@@ -45,14 +47,25 @@ export async function rekeyRegister(
     } finally {
       db.close();
     }
+    // The name of the new file lasts before the one that points to it.
+    syncFolder(session.dir);
     await writeKeys(session.dir, renewed.keys);
-    session.keys = renewed.keys;
+    session.close();
     return { ok: true, recoveryCode: renewed.recoveryCode, generation };
   } catch (error) {
-    if (session.keys.database !== name)
-      for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${path}${suffix}`, { force: true });
-    throw error;
+    // Even a failed replacement may have taken place: what `keys.json` does not name now goes, and never what it names.
+    if (namesStill(session.dir, session.keys.database)) removeUnnamed(session.dir);
+    else session.close();
+    throw asRegisterError(error);
   } finally {
     for (const key of [newDataKey, oldKey, newKey]) key.fill(0);
+  }
+}
+
+function namesStill(dir: string, database: string): boolean {
+  try {
+    return readKeys(dir).database === database;
+  } catch {
+    return false;
   }
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { addDays, yearOf } from '../../../shared/dates.ts';
 import { LEVELS, rank } from '../../../shared/levels.ts';
 import { PAGE_ROWS, type Page, type QueryInput, TOTAL_CAP } from '../../../shared/queries.ts';
@@ -21,6 +22,8 @@ export function overview(asker: Asker): object {
   const office = latest(db, 'office', '');
   const policy = latest(db, 'policy', '');
   const last = head(db);
+  const newest = backups(asker, {}).rows[0];
+  const { backupDays } = z.object({ backupDays: z.int() }).parse(policy ? JSON.parse(str(policy, 'fields')) : {});
   const year = Number(today.slice(0, 4));
   return {
     office: office ? objectOf(str(office, 'fields')) : {},
@@ -39,7 +42,8 @@ export function overview(asker: Asker): object {
     formsUnchecked: forms(asker)
       .rows.filter((form) => form.checked !== true)
       .map((form) => form.code),
-    lastBackup: backups(asker, {}).rows[0] ?? null,
+    lastBackup: newest ?? null,
+    backupDue: newest === undefined || newest.days > backupDays,
     drafts: count(asker, `SELECT count(*) FROM prints WHERE kind = 'draft'`),
     clearance: asker.actor.clearance,
   };
@@ -158,7 +162,7 @@ export function statistics(asker: Asker, input: QueryInput<'statistics'>): objec
 }
 
 /** Proved backups, the latest first, each with the head it ends with and its age in days. */
-export function backups(asker: Asker, input: QueryInput<'backups'>): Page<object> {
+export function backups(asker: Asker, input: QueryInput<'backups'>): Page<{ readonly days: number }> {
   const now = Date.parse(`${asker.today}T23:59:59.999`);
   const rows = asker.db
     .statement(`SELECT * FROM backups ORDER BY seq ${input.order === 'asc' ? 'ASC' : 'DESC'}`)
