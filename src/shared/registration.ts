@@ -265,7 +265,9 @@ export function nextRow(
     );
   }
   const given = register.lastNumber(series, year);
-  const number = given > 0 ? given + 1 : (open?.firstNumber ?? 1);
+  // Where the paper book ended, though the volume that said so may have been closed with no row in it.
+  const begins = volumes.find((volume) => volume.firstNumber !== null)?.firstNumber ?? 1;
+  const number = given > 0 ? given + 1 : begins;
   const above = register.dayAbove(series, year, number);
   const late = workingDaysAfter(dated, context.today) > 1 || (above !== null && day < above);
   return {
