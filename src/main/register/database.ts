@@ -14,6 +14,8 @@ export type ReadStatement = {
   iterate(...params: readonly SqlValue[]): IterableIterator<Row>;
   /** First column of the first row; undefined without rows. */
   value(...params: readonly SqlValue[]): SqlValue | undefined;
+  /** First column of every row at once. */
+  column(...params: readonly SqlValue[]): SqlValue[];
   /** First column of every row: four times as fast as rows, for scans of a million. */
   values(...params: readonly SqlValue[]): IterableIterator<SqlValue>;
   /** Rows as arrays, in the order of the columns. */
@@ -100,6 +102,7 @@ function wrap(db: Database.Database, writes: boolean, afterClose: () => void): W
       all: (...params) => rows().all(...params),
       iterate: (...params) => rows().iterate(...params),
       value: (...params) => first().get(...params),
+      column: (...params) => first().all(...params),
       values: (...params) => first().iterate(...params),
       tuples: (...params) => arrays().iterate(...params),
       run: (...params) => {
