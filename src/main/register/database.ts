@@ -3,7 +3,7 @@ import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { assertWritable, syncFile } from './disk.ts';
-import { asRegisterError, damaged, explained, failure, RegisterError } from './failure.ts';
+import { asRegisterError, damaged, errorCode, explained, failure, RegisterError } from './failure.ts';
 import type { Row, SqlValue } from './rows.ts';
 import { shmKeeper } from './shm-keeper.ts';
 
@@ -271,7 +271,10 @@ export function takeLock(dir: string): Lock {
       return { release: () => void db.close() };
     } catch (error) {
       db.close();
-      throw error;
+      // Nobody of us ever writes into it: bytes in it say nothing about the register.
+      if (errorCode(error) !== 'SQLITE_NOTADB') throw error;
+      rmSync(path);
+      return takeLock(dir);
     }
   });
 }
