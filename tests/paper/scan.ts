@@ -12,26 +12,25 @@ const MARGIN = 40;
 /** A step of a path as pdf.js gives it: 0 moves, 1 draws to x y, 4 closes; other steps are curves. */
 type Point = readonly [x: number, y: number];
 
-/** The corners of each closed or open run of straight lines in a path; nothing when it has curves. */
+/** The corners of each run of straight lines in a path; nothing when it has curves. */
 function runs(path: Iterable<number>): Point[][] {
   const numbers = [...path];
   const found: Point[][] = [];
-  let points: Point[] = [];
   for (let at = 0; at < numbers.length; ) {
     const step = numbers[at];
     if (step !== 0 && step !== 1 && step !== 4) return [];
-    if (step === 4) {
-      found.push(points);
-      points = [];
-    } else points.push([numbers[at + 1] ?? 0, numbers[at + 2] ?? 0]);
+    if (step === 0) found.push([]);
+    if (step !== 4) found.at(-1)?.push([numbers[at + 1] ?? 0, numbers[at + 2] ?? 0]);
     at += step === 4 ? 1 : 3;
   }
-  return points.length > 0 ? [...found, points] : found;
+  return found;
 }
 
-function rectangleOf(points: readonly Point[]): Rectangle {
-  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
-  return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
+/** What a level stroke of some thickness covers. */
+function covered([from, to]: readonly Point[], thickness: number): Rectangle {
+  const [x1, y] = from ?? [0, 0];
+  const [x2] = to ?? [0, 0];
+  return { left: x1, right: x2, top: y - thickness / 2, bottom: y + thickness / 2 };
 }
 
 function decoded(squares: readonly Rectangle[]): string {
@@ -50,18 +49,23 @@ function decoded(squares: readonly Rectangle[]): string {
   return jsqr.default(pixels, side, side)?.data ?? 'unreadable';
 }
 
-/** The straight paths of every page, stroked or filled, in the sheet's own points from its top left corner. */
-async function pathsOf(bytes: Uint8Array, wanted: readonly number[]): Promise<Point[][][][]> {
+type Path = { readonly runs: readonly (readonly Point[])[]; readonly thickness: number };
+
+/** The stroked paths of every page, in the sheet's own points from its top left corner. */
+async function pathsOf(bytes: Uint8Array): Promise<Path[][]> {
   const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
   const file = await task.promise;
-  const pages: Point[][][][] = [];
+  const pages: Path[][] = [];
   for (let number = 1; number <= file.numPages; number += 1) {
     const operators = await (await file.getPage(number)).getOperatorList();
-    const found: Point[][][] = [];
+    const found: Path[] = [];
+    let thickness = 1;
     operators.fnArray.forEach((operator: number, index: number) => {
       const [how = -1, paths]: [number?, unknown?] = operators.argsArray[index] ?? [];
-      if (operator !== OPS.constructPath || !wanted.includes(how) || !Array.isArray(paths)) return;
-      if (paths[0] instanceof Float32Array) found.push(runs(paths[0]));
+      if (operator === OPS.setLineWidth) thickness = how;
+      if (operator !== OPS.constructPath || ![OPS.stroke, OPS.closeStroke].includes(how) || !Array.isArray(paths))
+        return;
+      if (paths[0] instanceof Float32Array) found.push({ runs: runs(paths[0]), thickness });
     });
     pages.push(found);
   }
@@ -69,14 +73,21 @@ async function pathsOf(bytes: Uint8Array, wanted: readonly number[]): Promise<Po
   return pages;
 }
 
-/** The corners of every stroked path, page by page. */
+/** A QR code has many more strokes than anything else on a page, and every one is level. */
+function isQrCode({ runs: all }: Path): boolean {
+  return all.length > 60 && all.every(([from, to]) => from?.[1] === to?.[1]);
+}
+
+/** The corners of every stroked path but QR codes, page by page. */
 export async function drawnPaths(bytes: Uint8Array): Promise<readonly (readonly (readonly Point[])[])[]> {
-  const pages = await pathsOf(bytes, [OPS.stroke, OPS.closeStroke]);
-  return pages.map((paths) => paths.map((path) => path.flat()));
+  const pages = await pathsOf(bytes);
+  return pages.map((paths) => paths.filter((path) => !isQrCode(path)).map((path) => path.runs.flat()));
 }
 
 /** What every QR code of every page says. */
 export async function qrCodes(bytes: Uint8Array): Promise<string[][]> {
-  const pages = await pathsOf(bytes, [OPS.fill, OPS.eoFill]);
-  return pages.map((paths) => paths.filter((path) => path.length > 60).map((path) => decoded(path.map(rectangleOf))));
+  const pages = await pathsOf(bytes);
+  return pages.map((paths) =>
+    paths.filter(isQrCode).map(({ runs: all, thickness }) => decoded(all.map((run) => covered(run, thickness)))),
+  );
 }

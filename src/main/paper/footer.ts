@@ -2,7 +2,7 @@ import type { FormDefinition } from '../../shared/forms/form.ts';
 import type { BookCover, PageFooter } from './book.ts';
 import { type BookPage, mm, TYPE } from './geometry.ts';
 import type { Metrics } from './metrics.ts';
-import { qrPath } from './qr.ts';
+import { qrCode } from './qr.ts';
 import { aligned, line, path, type SheetNode, segment } from './sheet.ts';
 
 const QR_SIDE = mm(16.2);
@@ -38,8 +38,7 @@ export function drawFooter(
     nodes.push(line(text, page.left, y + mm(5) + index * 11, small));
   });
   if (qr !== undefined) {
-    const drawn = qrPath(qr, page.right - QR_SIDE, page.bottom + mm(1.8), QR_SIDE);
-    nodes.push(path(drawn, 0, { color: 'black' }));
+    nodes.push(qrCode(qr, page.right - QR_SIDE, page.bottom + mm(1.8), QR_SIDE));
   }
   return nodes;
 }

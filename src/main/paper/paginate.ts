@@ -6,8 +6,8 @@ import { headerHeight } from './header.ts';
 import type { Metrics } from './metrics.ts';
 
 /** A row, or one part of a row taller than a page, at its place on a page. */
-export type PlacedRow = {
-  readonly row: PaperRow;
+export type PlacedRow<R extends PaperRow = PaperRow> = {
+  readonly row: R;
   /** Part `part` of `parts`; `1` of `1` for a row that stands whole. */
   readonly part: number;
   readonly parts: number;
@@ -16,10 +16,10 @@ export type PlacedRow = {
   readonly top: number;
 };
 
-export type Page = {
+export type Page<R extends PaperRow = PaperRow> = {
   /** Counted from 1 in the volume; cover and first inner page are not counted. */
   readonly number: number;
-  readonly rows: readonly PlacedRow[];
+  readonly rows: readonly PlacedRow<R>[];
   /** Where the rows end, from the top of the sheet, in points. */
   readonly end: number;
   /** No row that may come later can still stand on this page. */
@@ -48,17 +48,17 @@ export function bookFrame(form: FormDefinition, metrics: Metrics): BookFrame {
  * A page depends only on the rows before its end and on its first row, so that printing on is cheap and adding rows
  * never changes a full page. To go on after printed pages pass the rows that have none yet, and `firstPage`.
  */
-export function* paginate(
+export function* paginate<R extends PaperRow>(
   frame: BookFrame,
-  rows: Iterable<PaperRow>,
+  rows: Iterable<R>,
   metrics: Metrics,
   firstPage = 1,
-): Generator<Page, void, undefined> {
+): Generator<Page<R>, void, undefined> {
   const least = leastHeight(frame.form);
   let number = firstPage;
-  let placed: PlacedRow[] = [];
+  let placed: PlacedRow<R>[] = [];
   let at = frame.top;
-  const finish = (full: boolean): Page => {
+  const finish = (full: boolean): Page<R> => {
     const page = { number, rows: placed, end: at, full };
     number += 1;
     placed = [];

@@ -4,7 +4,7 @@ import type { Signature } from './book.ts';
 import { mm, TYPE } from './geometry.ts';
 import { letterHead, signatureRow, titleBlock } from './letter.ts';
 import type { Metrics } from './metrics.ts';
-import { qrPath } from './qr.ts';
+import { qrCode } from './qr.ts';
 import { aligned, documentOf, line, type PaperDocument, path, rectangle, type Sheet, type SheetNode } from './sheet.ts';
 import { signaturePath } from './signature.ts';
 
@@ -182,7 +182,7 @@ export function labelDocument(
       .at(-1)
       ?.push(
         path(rectangle(x, y, width, height), 0.3, { dash: { length: 2, space: 2 } }),
-        path(qrPath(copy, x + mm(4), y + mm(5), mm(24)), 0, { color: 'black' }),
+        qrCode(copy, x + mm(4), y + mm(5), mm(24)),
         line(copy, x + mm(31), y + mm(10), { size: TYPE.body, style: 'bold' }),
         line(`Bản số ${mark}`, x + mm(31), y + mm(18), { size: TYPE.body, style: 'normal' }),
       );

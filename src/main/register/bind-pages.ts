@@ -1,3 +1,4 @@
+import type { FactBody } from '../../shared/acts/index.ts';
 import type { Refused } from '../../shared/guards.ts';
 import { refused } from '../../shared/rules.ts';
 import { certificateFits } from '../paper/closing.ts';
@@ -16,6 +17,32 @@ import type { Session } from './register.ts';
 /** Lines of pages: the last of them, the first and the last page. */
 export type Bound = { readonly seq: number; readonly hash: string; readonly from: number; readonly to: number };
 
+/** What stays of a page once it is filled: its words are read again when it is drawn. */
+type Filled = {
+  readonly number: number;
+  readonly rows: FactBody<'pagePrinted'>['rows'];
+  /** Where the book stands after it; `null` while its last row runs on. */
+  readonly lastRow: number | null;
+  readonly clearance: number;
+  readonly end: number;
+  readonly full: boolean;
+};
+
+function filled(page: Page<BookRow>): Filled {
+  const last = page.rows.at(-1);
+  return {
+    number: page.number,
+    rows: page.rows.map(({ row, part, parts, laid }) => {
+      const height = Math.round(laid.height * 100);
+      return { ref: row.ref, seq: row.seq, kind: row.row, height, part, parts };
+    }),
+    lastRow: last && last.part === last.parts ? last.row.event : null,
+    clearance: page.rows.reduce((most, { row }) => Math.max(most, row.clearance), 0),
+    end: page.end,
+    full: page.full,
+  };
+}
+
 /** Fills pages with the rows that wait and notes those that are to be printed; nothing is drawn. */
 export function bindPages(session: Session, opened: OpenedBook, metrics: Metrics, close: boolean): Bound | Refused {
   const { form, book, actor } = opened;
@@ -26,45 +53,28 @@ export function bindPages(session: Session, opened: OpenedBook, metrics: Metrics
       'Quyển này đã in chứng nhận khóa sổ, không in thêm được. Hãy dùng in lại (--from, --to) nếu cần.',
     );
   }
-  const rows = [...book.pending(last?.lastRow ?? 0, head(session.db).seq)];
-  const pages = complete([...paginate(bookFrame(form, metrics), rows, metrics, (last?.page ?? 0) + 1)], close);
+  const rows = book.pending(last?.lastRow ?? 0, head(session.db).seq);
+  const pages: Filled[] = [];
+  for (const page of paginate(bookFrame(form, metrics), rows, metrics, (last?.page ?? 0) + 1)) pages.push(filled(page));
+  // A page that is not full waits, and so does a row that runs over pages until all of it is on full ones.
+  while (!close && pages.length > 0 && !(pages.at(-1)?.full && pages.at(-1)?.lastRow !== null)) pages.pop();
   if (pages.length === 0 && !(close && book.span)) {
     return refused(
       'print.nothing',
       'Chưa đủ dòng cho một trang mới. Hãy in bản nháp (--draft), hoặc chốt trang (--close).',
     );
   }
-  const standing = new Set<unknown>(pages.flatMap((page) => page.rows.map((one) => one.row)));
-  const blocked = notClearedFor(
-    actor,
-    rows.filter((row) => standing.has(row)),
-  );
-  return blocked ?? note(session, opened, pages, rows, { close, last });
+  return notClearedFor(actor, pages) ?? note(session, opened, pages, last, close);
 }
-
-/** Pages that are complete: a row that runs over pages is printed when all of it is. */
-function complete(pages: readonly Page[], close: boolean): readonly Page[] {
-  const full = pages.filter((page) => page.full || close);
-  let end = full.length;
-  while (end > 0) {
-    const last = full[end - 1]?.rows.at(-1);
-    if (!last || last.part === last.parts) break;
-    end -= 1;
-  }
-  return full.slice(0, end);
-}
-
-type Ending = { readonly close: boolean; readonly last: StoredPage | null };
 
 /** The lines of the pages, all or none. */
 function note(
   session: Session,
   { form, book }: OpenedBook,
-  pages: readonly Page[],
-  rows: readonly BookRow[],
-  { close, last }: Ending,
+  pages: readonly Filled[],
+  last: StoredPage | null,
+  close: boolean,
 ): Bound {
-  const known = new Map<unknown, BookRow>(rows.map((row) => [row, row]));
   const final = pages.at(-1);
   const before = last?.page ?? 0;
   const certify = close && book.span !== null;
@@ -82,30 +92,20 @@ function note(
     let lastRow = last?.lastRow ?? 0;
     let line = null;
     for (const page of pages) {
-      const standing = page.rows.flatMap(({ row, part, parts, laid }) => {
-        const found = known.get(row);
-        if (!found) return [];
-        if (part === parts) lastRow = found.event;
-        return [{ ref: row.ref, seq: row.seq, kind: found.row, height: Math.round(laid.height * 100), part, parts }];
-      });
+      lastRow = page.lastRow ?? lastRow;
       line = record(session.writer, 'pagePrinted', {
         ...common,
         page: page.number,
-        rows: standing,
+        rows: page.rows,
         lastRow,
         closed: page === final && (!page.full || certify),
         ...(page === final && fits ? certificate : {}),
       });
     }
-    if (certify && !fits)
-      line = record(session.writer, 'pagePrinted', {
-        ...common,
-        page: to,
-        rows: [],
-        lastRow,
-        closed: true,
-        ...certificate,
-      });
+    if (certify && !fits) {
+      const own = { page: to, rows: [], lastRow, closed: true, ...certificate };
+      line = record(session.writer, 'pagePrinted', { ...common, ...own });
+    }
     if (!line) throw new Error('a print without a page');
     return { seq: line.seq, hash: line.hash.toString('hex'), from: before + 1, to };
   });

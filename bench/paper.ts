@@ -1,0 +1,87 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+import { type Figure, ms, times } from './measure.ts';
+import { bookOf } from './paper-book.ts';
+
+/** Books on paper: what a print costs beside pdfkit alone, and how much memory it takes. Each print is a process of its own. */
+
+const run = promisify(execFile);
+const answer = z.object({ ms: z.number(), cpu: z.number(), peakMb: z.number(), pages: z.number() });
+type Print = z.output<typeof answer>;
+
+async function print(way: 'book' | 'next' | 'pdfkit', dir: string, rows: number): Promise<Print> {
+  const child = fileURLToPath(new URL('./paper-child.ts', import.meta.url));
+  const { stdout } = await run(process.execPath, [child, way, dir, String(rows), join(dir, '..', `${way}.pdf`)]);
+  return answer.parse(JSON.parse(stdout));
+}
+
+function memory(what: string, print: Print, limit: number): Figure {
+  const figure = `${print.peakMb.toFixed(0)} MB`;
+  return { what, figure, target: `≤ ${limit} MB`, holds: print.peakMb <= limit, note: `${print.pages} pages` };
+}
+
+/** The cheapest of three runs by processor time, which other work on the machine disturbs least. */
+async function cheapest(work: () => Promise<Print>): Promise<Print> {
+  const all = [await work(), await work(), await work()];
+  return all.reduce((best, one) => (one.cpu < best.cpu ? one : best));
+}
+
+/** `sizes` are the rows of a small book, of a whole one, and of one that comes in parts. */
+export async function paperFigures(say: (text: string) => void, sizes = [100, 1_000, 10_000]): Promise<Figure[]> {
+  const [small = 100, whole = 1_000, large = 10_000] = sizes;
+  const base = mkdtempSync(join(tmpdir(), 'so-mat-paper-'));
+  try {
+    for (const rows of [small, whole, large]) {
+      say(`book of ${rows} rows: building`);
+      (await bookOf(join(base, String(rows), 'so'), rows)).close();
+    }
+    const fresh = (rows: number): string => {
+      const dir = join(base, 'printed');
+      rmSync(dir, { recursive: true, force: true });
+      mkdirSync(dir);
+      cpSync(join(base, String(rows), 'so'), join(dir, 'so'), { recursive: true });
+      return join(dir, 'so');
+    };
+    say('printing');
+    const ours = await cheapest(() => print('book', fresh(whole), whole));
+    const theirs = await cheapest(() => print('pdfkit', fresh(whole), whole));
+    const parts = await print('book', join(base, String(large), 'so'), large);
+    await print('book', join(base, String(small), 'so'), small);
+    const nextSmall = await print('next', join(base, String(small), 'so'), small);
+    const nextLarge = await print('next', join(base, String(large), 'so'), large);
+    return [
+      { what: `whole book of ${whole} rows, printed`, figure: ms(ours.ms), note: `${ours.pages} pages` },
+      { what: 'the same cells by pdfkit alone', figure: ms(theirs.ms), note: `${theirs.pages} pages` },
+      {
+        what: 'printed ÷ pdfkit alone (processor time, thread and journal included)',
+        figure: times(ours.cpu, theirs.cpu),
+        partner: `${ms(theirs.cpu)}`,
+        target: '≤ 2.5 ×',
+        holds: ours.cpu <= 2.5 * theirs.cpu,
+      },
+      memory(`peak memory, whole book of ${whole} rows`, ours, 300),
+      memory(`peak memory, ${large} rows in parts of 100 pages`, parts, 450),
+      { what: `${large} rows in parts`, figure: ms(parts.ms) },
+      {
+        what: `next page of a book of ${large} rows`,
+        figure: ms(nextLarge.ms),
+        partner: `${ms(nextSmall.ms)} (${small} rows)`,
+        target: '≤ 200 ms',
+        holds: nextLarge.ms <= 200,
+      },
+      {
+        what: 'next page: large ÷ small book',
+        figure: times(nextLarge.ms, nextSmall.ms),
+        target: '≤ 1.25 ×',
+        holds: nextLarge.ms <= 1.25 * nextSmall.ms,
+      },
+    ];
+  } finally {
+    rmSync(base, { recursive: true, force: true });
+  }
+}
