@@ -12,7 +12,7 @@ export type Bridge = {
   /** Asks a question (`queries.ts`). */
   ask(query: string, values: unknown): Promise<Result<unknown>>;
   /** Everything that is not the register itself: opening, locking, drafts, paper. */
-  shell<N extends ShellCall>(call: N, values: ShellInput<N>): Promise<Result<ShellAnswer<N>>>;
+  shell<N extends ShellCall>(call: N, values: ShellInput<N>): Promise<ShellResult<ShellAnswer<N>>>;
   /** Hears of changes; the answer stops listening. */
   onChange(listener: (change: Change) => void): () => void;
 };
@@ -24,6 +24,12 @@ export type ActReceipt =
       Record<string, unknown>
     >)
   | { readonly ok: false; readonly error: Refusal };
+
+/** A refusal of `shell`; `waitSeconds` counts down after too many wrong passwords (`register.wait`). */
+export type ShellRefusal = Refusal & { readonly waitSeconds?: number };
+export type ShellResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: ShellRefusal };
 
 /** Who is signed in, as far as the page cares; it decides nothing by it but what to show. */
 export type SignedIn = {
@@ -58,6 +64,8 @@ export type ShellState = {
   readonly network: NetworkState;
   /** A sentence when the register cannot be opened at all: damaged, newer program, in use. */
   readonly problem: string | null;
+  /** The program's own version. */
+  readonly version: string;
 };
 
 /** Values of a form that was not finished. `form` names the form and, after a colon, what it is about. */
@@ -75,6 +83,8 @@ export type PaperRequest = {
 };
 
 export type PaperSheets = { readonly bytes: Uint8Array; readonly pages: number; readonly seq: number };
+
+export type Printer = { readonly name: string; readonly title: string };
 
 export type VerifyAnswer =
   | {
@@ -115,11 +125,15 @@ export type ShellCalls = {
   dropDraft: { in: { readonly form: string }; out: null };
   /** Draws pages into memory for the screen; a draft is journalled before it is drawn. */
   preview: { in: PaperRequest; out: PaperSheets };
-  print: { in: PaperRequest; out: { readonly pages: number; readonly seq: number } };
+  /** Puts pages on a printer of `printers`; the system's own dialog asks where none is named. */
+  print: { in: PaperRequest & { readonly printer?: string }; out: { readonly pages: number; readonly seq: number } };
+  printers: { in: Record<string, never>; out: readonly Printer[] };
   /** Writes a PDF where the person says; `null` when he says nowhere. */
   savePdf: { in: PaperRequest; out: { readonly file: string; readonly pages: number } | null };
   /** Verifies the whole register in a worker; progress comes by `onChange`. */
   verify: { in: { readonly anchor?: string }; out: VerifyAnswer };
+  /** Stops a running `verify` or `print`; that call then answers `refused` with the rule `call.cancelled`. */
+  cancel: { in: { readonly call: 'verify' | 'print' }; out: null };
 };
 export type ShellCall = keyof ShellCalls;
 export type ShellInput<N extends ShellCall> = ShellCalls[N]['in'];
