@@ -74,15 +74,21 @@ export type Draft = { readonly form: string; readonly savedAt: string; readonly 
 /** A volume of a book to be drawn. `draft` marks every page "BẢN NHÁP". */
 export type PaperRequest = {
   readonly form: string;
-  readonly series?: string;
-  readonly year?: number;
-  readonly volume?: number;
+  readonly series?: string | undefined;
+  readonly year?: number | undefined;
+  readonly volume?: number | undefined;
   readonly mode: 'draft' | 'new' | 'close' | 'again';
-  readonly from?: number;
-  readonly to?: number;
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
 };
 
-export type PaperSheets = { readonly bytes: Uint8Array; readonly pages: number; readonly seq: number };
+export type PaperSheets = {
+  readonly bytes: Uint8Array;
+  /** Further files where there are more than a hundred pages. */
+  readonly rest: readonly Uint8Array[];
+  readonly pages: number;
+  readonly seq: number;
+};
 
 export type Printer = { readonly name: string; readonly title: string };
 

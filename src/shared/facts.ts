@@ -62,4 +62,10 @@ export const draftPrinted = fact({
   }),
 });
 
-export const FACTS = { found, signIn, signOut, look, keysChanged, draftPrinted } as const;
+/** The computer was seen on a network (Decree 26/2020/NĐ-CP art. 4.7), what the policy did about it, and when it was off again. */
+export const networkSeen = fact({
+  name: 'networkSeen',
+  body: f.fields({ adapters: f.list(f.text(), 50), answer: f.oneOf(['blocked', 'warned', 'gone']) }),
+});
+
+export const FACTS = { found, signIn, signOut, look, keysChanged, draftPrinted, networkSeen } as const;

@@ -8,6 +8,7 @@ import { refused } from '../../shared/rules.ts';
 import { unprintable } from '../../shared/unprintable.ts';
 import { enabledUsers } from '../../shared/users.ts';
 import type { WriteDb } from './database.ts';
+import { dropAllDrafts } from './drafts.ts';
 import { RegisterError } from './failure.ts';
 import { append, head, type Line, removeRedacted } from './journal.ts';
 import { accountOpen, actorOf, readUser } from './people.ts';
@@ -120,6 +121,7 @@ function write(db: WriteDb, at: string, actor: string, act: Act, accepted: Accep
   const line = append(db, at, actor, act, body);
   project(db, body, line);
   removeRedacted(db, line.seq);
+  if (act.name === 'redactText') dropAllDrafts(db);
   return line;
 }
 

@@ -2,7 +2,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import { type FormDefinition, parseForm } from '../../shared/forms/form.ts';
 import { bookInForce, FORMS, findForm } from '../../shared/forms/index.ts';
 import { LEVEL_FACTS, LEVELS, rank } from '../../shared/levels.ts';
-import { invalid, type Refusal } from '../../shared/result.ts';
+import { done, invalid, type Refusal, type Result } from '../../shared/result.ts';
 import { ROLE_NAMES } from '../../shared/roles.ts';
 import { refused } from '../../shared/rules.ts';
 import { Text } from '../../shared/text.ts';
@@ -41,6 +41,14 @@ export type Printed = {
 };
 export type NotPrinted = { readonly ok: false; readonly error: Refusal };
 
+/** Pages in memory, in files of at most `PART_PAGES`. */
+export type Drawn = {
+  readonly seq: number;
+  readonly hash: string;
+  readonly pages: number;
+  readonly parts: readonly Uint8Array[];
+};
+
 /** More pages than this come in parts (design 7). */
 const PART_PAGES = 100;
 
@@ -54,7 +62,7 @@ export function officeForm(db: ReadDb, code: string): FormDefinition | undefined
 }
 
 /** The volume that is meant: what was said, else the form's series and its open (or latest) volume. */
-function meantVolume(db: ReadDb, form: FormDefinition, request: PrintRequest): VolumeKey | NotPrinted {
+function meantVolume(db: ReadDb, form: FormDefinition, request: Omit<PrintRequest, 'out'>): VolumeKey | NotPrinted {
   const series = request.series ?? form.direction ?? '';
   const card = readSeries(db, series);
   if (!card) return refused('reference.unknown', `Chưa có sổ mang mã "${series}". Hãy sửa mã sổ (--series).`);
@@ -86,8 +94,27 @@ function formOfVolume(db: ReadDb, key: VolumeKey, asked: FormDefinition): FormDe
   return inForce ? (officeForm(db, inForce.code) ?? asked) : asked;
 }
 
-/** Draws the whole volume as a draft, marked on every page and journalled with its pages and its file (design 7). */
+/** Draws the whole volume as a draft into files beside `request.out`. */
 export async function printDraft(session: Session, request: PrintRequest): Promise<Printed | NotPrinted> {
+  if (extname(request.out).toLowerCase() !== '.pdf') return invalid({ out: 'Tên tệp phải kết thúc bằng .pdf.' });
+  const drawn = await drawDraft(session, request, basename(request.out));
+  if (!drawn.ok) return drawn;
+  const { parts, seq, hash, pages } = drawn.value;
+  const files: string[] = [];
+  for (const [index, bytes] of parts.entries()) {
+    const file = partName(request.out, index + 1, parts.length);
+    await replaceFile(file, bytes);
+    files.push(file);
+  }
+  return { ok: true, seq, hash, pages, files };
+}
+
+/** Draws the whole volume as a draft, marked on every page, journalled with its pages and where they go (design 7): `file`. */
+export async function drawDraft(
+  session: Session,
+  request: Omit<PrintRequest, 'out'>,
+  file: string,
+): Promise<Result<Drawn>> {
   const { db } = session;
   const asked = officeForm(db, request.form);
   if (asked?.kind !== 'book' || asked.direction === undefined) {
@@ -101,7 +128,6 @@ export async function printDraft(session: Session, request: PrintRequest): Promi
       `Việc in sổ dành cho: ${[ROLE_NAMES.clerk, ROLE_NAMES.head, ROLE_NAMES.inspector].join(', ')}.`,
     );
   }
-  if (extname(request.out).toLowerCase() !== '.pdf') return invalid({ out: 'Tên tệp phải kết thúc bằng .pdf.' });
   const key = meantVolume(db, asked, request);
   if ('ok' in key) return key;
   const form = formOfVolume(db, key, asked);
@@ -135,32 +161,24 @@ export async function printDraft(session: Session, request: PrintRequest): Promi
       pages: pages.length,
       firstNumber: first,
       lastNumber: end,
-      file: Text.of(basename(request.out).normalize('NFC')),
+      file: Text.of(file.normalize('NFC')),
     };
     const line = record(session.writer, 'draftPrinted', body);
     const parts = splitParts(pages, PART_PAGES);
-    const files: string[] = [];
+    const drawn: Uint8Array[] = [];
     for (const [index, part] of parts.entries()) {
-      const document = bookDocument(
-        frame,
-        volumeCover(db, key),
-        part,
-        { draft: true, at, withCover: index === 0 },
-        metrics,
-      );
-      const bytes = await (index === 0 ? press : startPress()).draw(document);
-      const file = partName(request.out, index + 1, parts.length);
-      await replaceFile(file, bytes);
-      files.push(file);
+      const cover = volumeCover(db, key);
+      const document = bookDocument(frame, cover, part, { draft: true, at, withCover: index === 0 }, metrics);
+      drawn.push(await (index === 0 ? press : startPress()).draw(document));
     }
-    return { ok: true, seq: line.seq, hash: line.hash.toString('hex'), pages: pages.length, files };
+    return done({ seq: line.seq, hash: line.hash.toString('hex'), pages: pages.length, parts: drawn });
   } finally {
     await press.stop();
   }
 }
 
 /** `so.pdf`, or `so.phan-2.pdf` where there are several parts. */
-function partName(out: string, part: number, parts: number): string {
+export function partName(out: string, part: number, parts: number): string {
   if (parts === 1) return out;
   return join(dirname(out), `${basename(out, extname(out))}.phan-${part}${extname(out)}`);
 }

@@ -8,6 +8,7 @@ import type { Result } from '../../shared/result.ts';
 import { countFailures, mayTry, recordFailure, takeFailures } from './attempts.ts';
 import { storedVersion } from './create.ts';
 import { type Lock, openDatabase, type ReadDb, removeScratch, takeLock, type WriteDb } from './database.ts';
+import { DRAFTS_TABLE } from './drafts.ts';
 import { civilDate, clockDoubt, execute, type Receipt, record, type Second, type Writer } from './execute.ts';
 import { failure, RegisterError } from './failure.ts';
 import { FORMAT, head } from './journal.ts';
@@ -135,6 +136,7 @@ export function openTables(
       rebuildTables(db, options.progress ?? (() => undefined));
       db.exec(`PRAGMA user_version = ${storedVersion()}`);
     }
+    db.exec(DRAFTS_TABLE);
     return db;
   } catch (error) {
     db.close();

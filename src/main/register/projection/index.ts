@@ -62,6 +62,7 @@ const CASES: Readonly<Record<FactName, Apply>> = {
   verifyForm: on(KINDS.verifyForm, (db, body, line) => catalogue.define(db, line, 'formCheck', body.form, body)),
   importForms: on(KINDS.importForms, catalogue.formsImported),
   draftPrinted: on(KINDS.draftPrinted, draftNoted),
+  networkSeen: nothing,
 };
 
 const BY_NAME: ReadonlyMap<string, Apply> = new Map(Object.entries(CASES));

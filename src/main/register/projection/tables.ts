@@ -1,3 +1,4 @@
+import { DRAFTS_TABLE } from '../drafts.ts';
 import { JOURNAL_TABLES } from '../journal.ts';
 
 /** Raised whenever a table below or the way a fact fills it changes: the tables are then rebuilt from the journal at opening. */
@@ -114,8 +115,8 @@ export const COMPARED: readonly {
   { table: 'search_content', key: ['id'], columns: ['c0', 'c1', 'c2', 'c3', 'c4'] },
 ];
 
-/** A whole new register: the journal, and the tables that are made from it. */
-export const ALL_TABLES = `${JOURNAL_TABLES}\n${PROJECTION_TABLES}`;
+/** A whole new register: the journal, the tables that are made from it, and the unfinished forms. */
+export const ALL_TABLES = `${JOURNAL_TABLES}\n${PROJECTION_TABLES}\n${DRAFTS_TABLE}`;
 
 /** Takes the projections away, to be rebuilt; the journal, its words and the notes of redactions stay. */
 export const DROP_PROJECTIONS = `
