@@ -46,7 +46,6 @@ function start(): void {
       void door?.then(({ stopLongWork }) => stopLongWork());
     },
   });
-  desk.settle(places.last());
 
   let door: Promise<PageDoor> | null = null;
   const load = (): Promise<PageDoor> => {
@@ -59,6 +58,7 @@ function start(): void {
   const doorkeeper = keepDoor(ipcMain);
   const window = openWindow(layout);
   const { webContents } = window;
+  desk.settle(places.last());
   const copied = watchClipboard(webContents, clipboard);
   doorkeeper.admit(webContents, {
     run: async (act, values, second) => (await load()).run(act, values, second),
