@@ -1,6 +1,6 @@
 // Builds the desktop program into dist/desktop: main and its threads (ESM), the preload (one CommonJS file, as Electron's sandbox
 // demands), the page. `--watch` builds again at every change. Run by scripts/node24.mjs: it reads TypeScript.
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
@@ -13,6 +13,30 @@ const watch = process.argv.includes('--watch') ? {} : null;
 
 /** What is not bundled: Electron itself, and the one module with machine code in it. */
 const external = ['electron', 'better-sqlite3', ...builtinModules, /^node:/];
+
+/** The licences of all that was bundled, in one file beside it: what is shipped says whose it is. */
+const bundled = new Set();
+const noteLicences = {
+  name: 'note-licences',
+  generateBundle(_options, files) {
+    for (const file of Object.values(files)) {
+      for (const id of file.type === 'chunk' ? Object.keys(file.modules) : []) {
+        const folder = /^\0?(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(id)?.[1];
+        if (folder) bundled.add(folder);
+      }
+    }
+  },
+};
+
+function writeLicences() {
+  const parts = [...bundled].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+    const file = readdirSync(folder).find((one) => /^(licen[cs]e|copying)/i.test(one));
+    const text = file ? readFileSync(`${folder}/${file}`, 'utf8').trim() : `Licence: ${license}`;
+    return `${name} ${version} (${license})\n\n${text}\n`;
+  });
+  writeFileSync(`${out}/licences.txt`, [...new Set(parts)].join(`\n${'-'.repeat(80)}\n\n`));
+}
 
 const common = {
   configFile: false,
@@ -42,7 +66,7 @@ const policyInPage = {
 /** The threads lie beside the chunks that start them, all at the depth of `src/main/x/`, so that `assets/` is where it was. */
 const main = {
   ...common,
-  plugins: [noFetching],
+  plugins: [noFetching, noteLicences],
   ssr: { noExternal: true, target: 'node' },
   build: {
     ssr: true,
@@ -83,7 +107,7 @@ const page = {
   ...common,
   root: `${root}src/renderer`,
   base: '/',
-  plugins: [react(), policyInPage],
+  plugins: [react(), policyInPage, noteLicences],
   build: {
     outDir: `${out}/renderer`,
     emptyOutDir: true,
@@ -102,6 +126,11 @@ const page = {
 };
 
 const parts = { main, preload, page };
-const only = process.argv.find((arg) => arg.startsWith('--only='))?.slice(7).split(',') ?? Object.keys(parts);
+const only =
+  process.argv
+    .find((arg) => arg.startsWith('--only='))
+    ?.slice(7)
+    .split(',') ?? Object.keys(parts);
 if (!watch && only.length === 3) rmSync(out, { recursive: true, force: true });
 for (const [name, part] of Object.entries(parts)) if (only.includes(name)) await build(part);
+if (only.length === 3) writeLicences();

@@ -39,7 +39,9 @@ function found() {
 export function findChromium() {
   const path = found();
   if (path !== undefined) return path;
-  throw new Error('No Chromium: set CHROMIUM, install one ("apt-get install chromium"), or run "npx playwright-core install chromium".');
+  throw new Error(
+    'No Chromium: set CHROMIUM, install one ("apt-get install chromium"), or run "npx playwright-core install chromium".',
+  );
 }
 
 /** Installs one where there is none and that is allowed; the test set-up calls it once. */

@@ -19,13 +19,7 @@ export async function startBrowser(userData: string, switches: readonly string[]
     headless: true,
     viewport: { width: 1366, height: 768 },
     locale: 'vi-VN',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--no-first-run',
-      '--remote-debugging-port=0',
-      ...switches,
-    ],
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--remote-debugging-port=0', ...switches],
   });
   first = context.pages()[0] ?? null;
   context.on('page', (page) => void turnAway(page));

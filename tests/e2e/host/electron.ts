@@ -15,7 +15,8 @@ const switches: string[] = [];
 function only<T extends object>(name: string, has: T): T {
   return new Proxy(has, {
     get: (target, key, receiver) => {
-      if (typeof key === 'string' && key !== 'then' && !(key in target)) throw new Error(`the stand-in has no ${name}.${key}`);
+      if (typeof key === 'string' && key !== 'then' && !(key in target))
+        throw new Error(`the stand-in has no ${name}.${key}`);
       return Reflect.get(target, key, receiver);
     },
   });
@@ -59,13 +60,15 @@ class HostSession extends EventEmitter {
     this.set.spelling = on;
   }
 }
+
 export type { HostSession };
 
 const partitions = new Map<string, HostSession>();
 export const session = only('session', {
   defaultSession: new HostSession(),
   fromPartition: (name: string, options?: { cache?: boolean }) => {
-    if (name.startsWith('persist:') || options?.cache !== false) throw new Error('the session would be written to the disk');
+    if (name.startsWith('persist:') || options?.cache !== false)
+      throw new Error('the session would be written to the disk');
     const known = partitions.get(name) ?? new HostSession();
     partitions.set(name, known);
     return known;

@@ -161,7 +161,11 @@ async function inElectron(folder: string, options: LaunchOptions): Promise<Progr
     page,
     folder,
     evaluate: (work, arg) => program.evaluate(work as never, arg) as never,
-    counts: async () => ({ ...none, errors, violations: errors.filter((text) => text.includes('Content Security Policy')) }),
+    counts: async () => ({
+      ...none,
+      errors,
+      violations: errors.filter((text) => text.includes('Content Security Policy')),
+    }),
     kill: async () => {
       program.process().kill('SIGKILL');
       await program.close().catch(() => undefined);

@@ -10,7 +10,12 @@ import { BINDING, pageScript } from './page-script.ts';
 
 /** `BrowserWindow` and `webContents` over a page of Chromium. */
 
-type Preferences = { readonly preload: string; readonly session: HostSession; readonly sandbox: boolean; readonly contextIsolation: boolean };
+type Preferences = {
+  readonly preload: string;
+  readonly session: HostSession;
+  readonly sandbox: boolean;
+  readonly contextIsolation: boolean;
+};
 type Options = { readonly show?: boolean; readonly webPreferences: Preferences };
 type Wiring = {
   invoke(event: unknown, channel: string, args: readonly unknown[]): unknown;
