@@ -26,22 +26,17 @@ export function App() {
     void loadWork();
     return stop;
   }, []);
-  const none = state?.phase === 'none';
-  useEffect(() => {
-    if (none) setFounding(true);
-  }, [none]);
-  useEffect(() => {
-    if (state?.phase === 'locked') setFounding(false);
-  }, [state?.phase]);
+  // While a register is being made it is open before its recovery code has been put away; a lock ends even that.
+  const wizard = state?.phase === 'none' || (founding && state?.lockedBy === null);
   return (
     <MantineProvider theme={theme} withCssVariables={false} withGlobalClasses={false} defaultColorScheme="light">
       <Suspense fallback={<p className="starting">Đang mở …</p>}>
         {state === null ? <p className="starting">Đang mở …</p> : null}
-        {state && (none || (founding && state.phase === 'open')) ? (
-          <Wizard state={state} onDone={() => setFounding(false)} />
+        {state && wizard ? <Wizard state={state} onFounding={setFounding} /> : null}
+        {state?.phase === 'locked' && !wizard ? (
+          <SignIn key={`${state.lockedBy} ${state.lastLogin}`} state={state} />
         ) : null}
-        {state?.phase === 'locked' ? <SignIn key={`${state.lockedBy} ${state.lastLogin}`} state={state} /> : null}
-        {state?.phase === 'open' && state.user && !founding ? (
+        {state?.phase === 'open' && state.user && !wizard ? (
           <Behind key={state.user.login}>
             <Work state={state} user={state.user} />
           </Behind>

@@ -22,7 +22,7 @@ const ADMINISTRATOR: readonly Line[] = [
 ];
 
 /** First start: the office, its first administrator, the network, the recovery code, the first volumes. */
-export function Wizard({ state, onDone }: { state: ShellState; onDone: () => void }) {
+export function Wizard({ state, onFounding }: { state: ShellState; onFounding: (founding: boolean) => void }) {
   const [step, setStep] = useState(0);
   const [values, setValues] = useState<LineValues>({});
   const [errors, setErrors] = useState<LineValues>({});
@@ -44,6 +44,7 @@ export function Wizard({ state, onDone }: { state: ShellState; onDone: () => voi
   const create = async (): Promise<void> => {
     setBusy(true);
     setProblem('');
+    onFounding(true);
     const answer = await shell('create', {
       office: values.office ?? '',
       symbol: values.symbol ?? '',
@@ -60,6 +61,7 @@ export function Wizard({ state, onDone }: { state: ShellState; onDone: () => voi
       setStep(3);
       return;
     }
+    onFounding(false);
     const { error } = answer;
     if (error.kind === 'refused' && error.rule === 'register.refusedPlace') setAnyPlace('asked');
     if (error.kind === 'refused' && error.rule.startsWith('password.')) back(1, { password: error.message });
@@ -158,7 +160,7 @@ export function Wizard({ state, onDone }: { state: ShellState; onDone: () => voi
           </Step>
         ) : null}
         {step === 3 ? <Recovery code={code} office={values.office ?? ''} onDone={() => setStep(4)} /> : null}
-        {step === 4 ? <FirstVolumes onDone={onDone} /> : null}
+        {step === 4 ? <FirstVolumes onDone={() => onFounding(false)} /> : null}
       </main>
     </div>
   );
