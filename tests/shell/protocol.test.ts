@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { answerFrom, pageFiles } from '../../src/main/shell/protocol.ts';
-import { CSP } from '../../src/main/shell/security.ts';
+import { CSP, PERMISSIONS_POLICY } from '../../src/main/shell/security.ts';
 import { scratchFolder } from '../support/office.ts';
 
 function site(): (url: string, method?: string) => Response {
@@ -25,6 +25,7 @@ test('files of the page are served with the policy and their type', async () => 
   expect(await page.text()).toBe('<p>page');
   expect(Object.fromEntries(page.headers)).toEqual({
     'content-security-policy': CSP,
+    'permissions-policy': PERMISSIONS_POLICY,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',

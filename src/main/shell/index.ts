@@ -9,7 +9,7 @@ import { placesIn } from './places.ts';
 import { answerFrom, pageFiles } from './protocol.ts';
 import { hardenContents, hardenSession, hardenStart, SCHEME } from './security.ts';
 import { openDesk } from './session.ts';
-import { watchPower, watchWindow } from './watch.ts';
+import { watchFaults, watchPower, watchWindow } from './watch.ts';
 import { openWindow, setMenu, showAgain } from './window.ts';
 
 // The composition root of the desktop program. What the password prompt does not need is loaded once that is on the screen.
@@ -70,6 +70,7 @@ function start(): void {
   webContents.once('did-finish-load', () => void load());
   watchWindow(webContents, desk);
   watchPower(powerMonitor, desk);
+  watchFaults(process, desk);
   app.on('second-instance', () => showAgain(window));
   window.once('closed', () => void desk.lock('person').finally(() => app.quit()));
 }

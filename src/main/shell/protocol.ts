@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
-import { CSP, isOurPage } from './security.ts';
+import { CSP, isOurPage, PERMISSIONS_POLICY } from './security.ts';
 
 /** `app://so-mat/…`: the page's files, and nothing else. A request is looked up in a list, never joined to a folder (E18). */
 
@@ -30,6 +30,7 @@ export function pageFiles(folder: string): ReadonlyMap<string, string> {
 
 const HEADERS = {
   'content-security-policy': CSP,
+  'permissions-policy': PERMISSIONS_POLICY,
   // A file is what we say it is, not what it looks like.
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',

@@ -60,6 +60,26 @@ export const CSP = [
 /** What a meta element may say of it: `frame-ancestors` counts in a header only. */
 export const CSP_META = CSP.replace("; frame-ancestors 'none'", '');
 
+/** The same for the machine's own senses: the document gives them up before any handler is asked. */
+export const PERMISSIONS_POLICY = [
+  'bluetooth',
+  'camera',
+  'clipboard-read',
+  'clipboard-write',
+  'display-capture',
+  'geolocation',
+  'hid',
+  'idle-detection',
+  'microphone',
+  'midi',
+  'payment',
+  'screen-wake-lock',
+  'serial',
+  'usb',
+]
+  .map((name) => `${name}=()`)
+  .join(', ');
+
 /** Whether a URL is a page of ours: parsed, never searched (`https://evil/?app://so-mat` contains ours). */
 export function isOurPage(url: string): boolean {
   const parsed = URL.parse(url);

@@ -1,4 +1,5 @@
 import type { PowerMonitor, WebContents } from 'electron';
+import { reportFault } from './report.ts';
 import type { Desk } from './session.ts';
 
 /** What locks the register without being asked: nobody at the window, the screen locked, the machine asleep, Ctrl+L, a network. */
@@ -38,4 +39,14 @@ export function watchPower(monitor: PowerMonitor, desk: Desk): void {
   monitor.on('shutdown', () => void desk.lock('person'));
   // Another account at this machine (macOS, Windows).
   monitor.on('user-did-resign-active', () => void desk.lock('screen'));
+}
+
+/** A fault that nobody caught: Electron would show its stack in a dialog and go on with a register in an unknown state. */
+export function watchFaults(process: NodeJS.EventEmitter, desk: Desk): void {
+  for (const name of ['uncaughtException', 'unhandledRejection']) {
+    process.on(name, (error: unknown) => {
+      reportFault(name, error);
+      void desk.lock('person').catch((again: unknown) => reportFault('lock', again));
+    });
+  }
 }

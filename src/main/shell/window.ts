@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { BrowserWindow, Menu, type Session } from 'electron';
+import { reportFault } from './report.ts';
 import { START_PAGE, WEB_PREFERENCES } from './security.ts';
 
 /** The one window. */
@@ -30,7 +31,8 @@ export function openWindow(layout: Layout): BrowserWindow {
   // Screenshots, screen sharing and remote helpers see a black window (electron docs, win.setContentProtection).
   window.setContentProtection(true);
   window.once('ready-to-show', () => window.show());
-  void window.loadURL(START_PAGE);
+  // Closed while it was loading.
+  window.loadURL(START_PAGE).catch((error: unknown) => reportFault('window', error));
   return window;
 }
 

@@ -134,7 +134,7 @@ function asker(child: ChildProcess): <A, R>(work: (modules: Modules, arg: A) => 
         else reject(new Error(told.error));
       };
       child.on('message', hear);
-      child.send({ id, code: work.toString(), arg });
+      child.send({ id, code: work.toString(), arg }, (error) => error && reject(error));
     });
 }
 
