@@ -8,7 +8,7 @@ import { build } from 'vite';
 import { CSP_META } from '../src/main/shell/security.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const out = `${root}dist/desktop`;
+const out = `${root}${process.env.SOMAT_DIST ?? 'dist/desktop'}`;
 const watch = process.argv.includes('--watch') ? {} : null;
 
 /** What is not bundled: Electron itself, and the one module with machine code in it. */
@@ -66,6 +66,8 @@ const policyInPage = {
 /** The threads lie beside the chunks that start them, all at the depth of `src/main/x/`, so that `assets/` is where it was. */
 const main = {
   ...common,
+  // pdfmake asks where it lies, in the way of CommonJS.
+  define: { ...common.define, __dirname: 'import.meta.dirname', __filename: 'import.meta.filename' },
   plugins: [noFetching, noteLicences],
   ssr: { noExternal: true, target: 'node' },
   build: {

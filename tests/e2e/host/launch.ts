@@ -37,7 +37,8 @@ export type LaunchOptions = {
 };
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-const BUILT = join(ROOT, 'dist/desktop/main/index.js');
+/** `SOMAT_DIST` names another build, `dist/mine` say, so that two people do not build under each other's feet. */
+const BUILT = join(ROOT, process.env.SOMAT_DIST ?? 'dist/desktop', 'main/index.js');
 
 /** The Electron binary, where the machine has one; its package is there always, its binary only once fetched. */
 export function electronBinary(): string | null {
@@ -110,7 +111,7 @@ function portOf(child: ChildProcess): Promise<number> {
 
 /** The stand-in shows its page a moment after Chromium is up. */
 async function ourPage(browser: Browser): Promise<Page> {
-  for (let tries = 0; tries < 500; tries += 1) {
+  for (let tries = 0; tries < 3_000; tries += 1) {
     const page = browser
       .contexts()
       .flatMap((context) => context.pages())

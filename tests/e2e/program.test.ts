@@ -1,0 +1,343 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Change } from '../../src/shared/bridge.ts';
+import { hosts, type Program, removeFolder } from './host/launch.ts';
+import { ask, founded, LAN, ruleOf, run, shell, started, state, until } from './support.ts';
+
+// The program as a whole, from outside: what it opens, what makes it lock, what it remembers.
+
+const NETWORK = { eth0: [{ address: '192.168.1.7', internal: false }] };
+
+/** A folder for a program that is started more than once. */
+function lasting(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'so-mat-e2e-'));
+  onTestFinished(() => removeFolder(folder));
+  return folder;
+}
+
+function setAdapters(program: Program, adapters: object): Promise<void> {
+  return program.evaluate((_modules, given) => {
+    process.getBuiltinModule('node:os').networkInterfaces = () => given as never;
+  }, adapters);
+}
+
+const phase = async (program: Program): Promise<string> => (await state(program)).phase;
+
+describe.each(hosts())('in %s', (host) => {
+  test('the first start asks for a register; a founded one is open and remembered', async () => {
+    const folder = lasting();
+    const first = await started({ host, folder });
+    expect(await state(first)).toMatchObject({ phase: 'none', folder: null, user: null, problem: null });
+    const made = await shell(first, 'create', {
+      office: 'Ủy ban nhân dân xã Tân Hòa',
+      network: 'block',
+      anyPlace: true,
+      ...LAN,
+    });
+    expect(made).toMatchObject({ ok: true, value: { recoveryCode: expect.stringMatching(/^[0-9A-Z-]{32,}$/) } });
+    expect(await state(first)).toMatchObject({
+      phase: 'open',
+      folder: 'So mat',
+      user: { login: 'lan', roles: ['administrator', 'clerk'], failedTries: 0 },
+    });
+    await first.close();
+    const again = await started({ host, folder });
+    expect(await state(again)).toMatchObject({ phase: 'locked', folder: 'So mat', lockedBy: null, lastLogin: '' });
+    expect(ruleOf(await shell(again, 'unlock', LAN))).toBe('ok');
+    expect(await ask(again, 'overview')).toMatchObject({ ok: true, value: { head: { seq: 4 } } });
+  }, 60_000);
+
+  test('a bad place is refused with its reason; the person may want it all the same', async () => {
+    const folder = lasting();
+    const program = await started({ host, folder });
+    const cloud = join(folder, 'OneDrive');
+    mkdirSync(cloud);
+    await program.evaluate(({ dialog }, path) => {
+      Object.assign(dialog, { showOpenDialog: async () => ({ canceled: false, filePaths: [path] }) });
+    }, cloud);
+    const chosen = await shell(program, 'openFolder', { purpose: 'create' });
+    expect(ruleOf(chosen)).toBe('register.refusedPlace');
+    const values = { office: 'Xã', network: 'warn', ...LAN } as const;
+    expect(ruleOf(await shell(program, 'create', values))).toBe('register.refusedPlace');
+    expect(ruleOf(await shell(program, 'create', { ...values, anyPlace: true }))).toBe('ok');
+    expect(readdirSync(cloud).sort()).toContain('keys.json');
+    expect((await state(program)).folder).toBe('OneDrive');
+  }, 60_000);
+
+  test('a wrong password counts, waits after five, and is told at the next signing in', async () => {
+    const program = await founded(await started({ host }));
+    await shell(program, 'lock', {});
+    expect(ruleOf(await ask(program, 'overview'))).toBe('shell.locked');
+    expect(ruleOf(await run(program, 'defineUnit', { code: 'vp', name: 'Văn phòng' }))).toBe('shell.locked');
+    expect(ruleOf(await shell(program, 'loadDrafts', {}))).toBe('shell.locked');
+    for (let tries = 0; tries < 2; tries += 1) {
+      expect(ruleOf(await shell(program, 'unlock', { ...LAN, password: 'sai mật khẩu' }))).toBe(
+        'register.wrongPassword',
+      );
+    }
+    const right = await shell(program, 'unlock', LAN);
+    expect(right).toMatchObject({ ok: true, value: { failedTries: 2 } });
+    await shell(program, 'lock', {});
+    for (let tries = 0; tries < 5; tries += 1) await shell(program, 'unlock', { ...LAN, password: 'sai mật khẩu' });
+    const waits = await shell(program, 'unlock', LAN);
+    expect(waits).toMatchObject({ ok: false, error: { rule: 'register.wait', waitSeconds: expect.any(Number) } });
+  }, 90_000);
+
+  test('Ctrl+L, a locked screen, sleep and a change of user lock at once; the page is told why', async () => {
+    const program = await founded(await started({ host }));
+    const locks = async (how: () => Promise<unknown>, why: string, login: string): Promise<void> => {
+      await how();
+      await until(async () => (await phase(program)) === 'locked', `a lock by ${why}`);
+      expect(await state(program)).toMatchObject({ lockedBy: why, lastLogin: login, user: null });
+      expect(ruleOf(await ask(program, 'overview'))).toBe('shell.locked');
+      expect(ruleOf(await shell(program, 'unlock', LAN))).toBe('ok');
+    };
+    await locks(() => program.page.keyboard.press('Control+l'), 'person', 'lan');
+    await locks(
+      () => program.evaluate(({ powerMonitor }) => void powerMonitor.emit('lock-screen'), null),
+      'screen',
+      'lan',
+    );
+    await locks(() => program.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'), null), 'sleep', 'lan');
+    await locks(() => shell(program, 'changeUser', {}), 'user', '');
+  }, 90_000);
+
+  test('a lock closes the file for good: another process may open the register, and the log says who left', async () => {
+    const program = await founded(await started({ host }));
+    await program.page.keyboard.press('Control+l');
+    await until(async () => (await phase(program)) === 'locked', 'the lock');
+    const folder = join(program.folder, 'home', 'So mat');
+    await until(() => !existsSync(join(folder, 'register.db-wal')), 'the log to be folded in');
+    await shell(program, 'unlock', LAN);
+    const journal = await ask(program, 'journal');
+    const acts = journal.ok ? JSON.stringify(journal.value) : '';
+    expect([...acts.matchAll(/"act":"(\w+)"/g)].map(([, act]) => act)).toEqual([
+      'signIn',
+      'signOut',
+      'signIn',
+      'found',
+    ]);
+  }, 60_000);
+
+  test('nobody at the window for as long as the policy says locks it; typing puts it off', async () => {
+    const program = await founded(await started({ host }));
+    const ahead = (minutes: number): Promise<void> =>
+      program.evaluate((_modules, more) => {
+        const real = Reflect.get(globalThis, 'realNow') ?? Date.now;
+        Object.assign(globalThis, { realNow: real });
+        Date.now = () => real() + more * 60_000;
+      }, minutes);
+    await ahead(9);
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    expect(await phase(program)).toBe('open');
+    await program.page.keyboard.press('a');
+    await ahead(18);
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    expect(await phase(program)).toBe('open');
+    await ahead(20);
+    await until(async () => (await phase(program)) === 'locked', 'the idle lock');
+    expect((await state(program)).lockedBy).toBe('idle');
+  }, 60_000);
+
+  test('what was copied out of the window leaves the clipboard with the lock; what was not, stays', async () => {
+    const program = await founded(await started({ host }));
+    const clipboard = (): Promise<string> => program.evaluate(({ clipboard }) => clipboard.readText(), null);
+    const copy = async (): Promise<void> => {
+      await program.page.evaluate(() => {
+        const field = document.createElement('textarea');
+        field.id = 'copied';
+        field.value = 'Bảo đảm an ninh đường biên';
+        document.body.append(field);
+        field.focus();
+        field.select();
+      });
+      await program.page.keyboard.press('Control+c');
+      await until(async () => (await clipboard()) !== '', 'the copy');
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    };
+    await copy();
+    await shell(program, 'lock', {});
+    await until(async () => (await clipboard()) === '', 'the clipboard to be cleared');
+    await shell(program, 'unlock', LAN);
+    await copy();
+    await program.evaluate(({ clipboard }) => clipboard.writeText('từ chương trình khác'), null);
+    await shell(program, 'lock', {});
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await clipboard()).toBe('từ chương trình khác');
+  }, 60_000);
+
+  test('killed while typing: the draft is there after the next unlock, without the abstract of a top-secret one', async () => {
+    const folder = lasting();
+    const first = await founded(await started({ host, folder }));
+    const values = { symbol: '12/KH-UBND', abstract: 'Diễn tập khu vực', level: 'secret' };
+    await shell(first, 'saveDraft', { form: 'registerOutgoing', values });
+    await shell(first, 'saveDraft', { form: 'registerIncoming', values: { ...values, level: 'topSecret' } });
+    await first.kill();
+    const next = await started({ host, folder });
+    expect(await phase(next)).toBe('locked');
+    await shell(next, 'unlock', LAN);
+    const drafts = await shell(next, 'loadDrafts', {});
+    const found = drafts.ok ? Object.fromEntries(drafts.value.map(({ form, values: kept }) => [form, kept])) : {};
+    const { abstract: _none, ...bare } = values;
+    expect(found).toEqual({ registerOutgoing: values, registerIncoming: { ...bare, level: 'topSecret' } });
+    await shell(next, 'dropDraft', { form: 'registerOutgoing' });
+    const left = await shell(next, 'loadDrafts', {});
+    expect(left.ok && left.value.map(({ form }) => form)).toEqual(['registerIncoming']);
+  }, 60_000);
+
+  test('no trace of what was typed or read lies outside the register', async () => {
+    const folder = lasting();
+    const program = await founded(await started({ host, folder }));
+    const words = 'Khu vực phòng thủ then chốt';
+    await run(program, 'defineUnit', { code: 'vp', name: words });
+    await shell(program, 'saveDraft', { form: 'registerOutgoing', values: { abstract: words } });
+    await program.page.evaluate((text) => {
+      localStorage.setItem('x', text);
+      document.title = text;
+    }, words);
+    await program.close();
+    const needle = [Buffer.from(words), Buffer.from(words, 'utf16le')];
+    const all = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((item) => item.isFile());
+    const ours = all.filter(({ parentPath }) => !parentPath.includes(`${join(folder, 'user')}/chromium`));
+    expect(ours.length).toBeGreaterThan(3);
+    // The stand-in's own profile is Chromium's; in Electron the session is in memory (index.ts) and the whole folder counts.
+    for (const { name, parentPath } of host === 'electron' ? all : ours) {
+      const bytes = readFileSync(join(parentPath, name));
+      expect([name, needle.some((one) => bytes.includes(one))]).toEqual([name, false]);
+    }
+  }, 60_000);
+
+  test('a register from a newer program is refused with a sentence, and nothing of it is changed', async () => {
+    const folder = lasting();
+    const first = await founded(await started({ host, folder }));
+    await first.close();
+    const register = join(folder, 'home', 'So mat');
+    await makeNewer(register);
+    const before = readFileSync(join(register, 'register.db'));
+    const next = await started({ host, folder });
+    const refusal = await shell(next, 'unlock', LAN);
+    expect(ruleOf(refusal)).toBe('register.newer');
+    expect(await state(next)).toMatchObject({ phase: 'locked', problem: expect.stringContaining('phiên bản mới hơn') });
+    expect(readFileSync(join(register, 'register.db')).equals(before)).toBe(true);
+  }, 60_000);
+
+  test('a damaged register, and a folder that is none, are told apart from a wrong password', async () => {
+    const folder = lasting();
+    const first = await founded(await started({ host, folder }));
+    await first.close();
+    const file = join(folder, 'home', 'So mat', 'register.db');
+    const bytes = readFileSync(file);
+    bytes.fill(7, 16, 200);
+    writeFileSync(file, bytes);
+    const next = await started({ host, folder });
+    expect(ruleOf(await shell(next, 'unlock', LAN))).toBe('register.damaged');
+    expect((await state(next)).problem).toContain('sao lưu');
+    await next.evaluate(({ dialog }, path) => {
+      Object.assign(dialog, { showOpenDialog: async () => ({ canceled: false, filePaths: [path] }) });
+    }, folder);
+    expect(ruleOf(await shell(next, 'openFolder', { purpose: 'open' }))).toBe('register.notRegister');
+  }, 60_000);
+
+  test('a second start shows the first window and ends; another program finds the register in use', async () => {
+    const folder = lasting();
+    const first = await founded(await started({ host, folder }));
+    await expect(started({ host, folder })).rejects.toThrow(/ended at its start|closed/);
+    if (host === 'stand-in') {
+      const focused = await first.evaluate(({ app }) => app.listenerCount('second-instance'), null);
+      expect(focused).toBe(1);
+    }
+    const other = await started({ host });
+    await other.evaluate(
+      ({ dialog }, path) => {
+        Object.assign(dialog, { showOpenDialog: async () => ({ canceled: false, filePaths: [path] }) });
+      },
+      join(folder, 'home', 'So mat'),
+    );
+    expect(ruleOf(await shell(other, 'openFolder', { purpose: 'open' }))).toBe('ok');
+    expect(ruleOf(await shell(other, 'unlock', LAN))).toBe('register.inUse');
+    await shell(first, 'lock', {});
+    expect(ruleOf(await shell(other, 'unlock', LAN))).toBe('ok');
+  }, 90_000);
+
+  test('under "block" a network keeps the register shut, locks it when it appears, and is journalled once per change', async () => {
+    const program = await founded(await started({ host }));
+    await setAdapters(program, NETWORK);
+    await until(async () => (await phase(program)) === 'locked', 'the lock by the network');
+    expect(await state(program)).toMatchObject({
+      lockedBy: 'network',
+      network: { connected: true, adapters: ['eth0'], policy: 'block' },
+    });
+    expect(ruleOf(await shell(program, 'unlock', LAN))).toBe('network.blocked');
+    expect(await phase(program)).toBe('locked');
+    await setAdapters(program, {});
+    expect(ruleOf(await shell(program, 'unlock', LAN))).toBe('ok');
+    const journal = await ask(program, 'journal', { act: 'networkSeen' });
+    expect(journal.ok && Reflect.get(Object(journal.value), 'rows')).toHaveLength(2);
+  }, 60_000);
+
+  test('under "warn" it stays open with a banner; an adapter that the office has allowed is not seen', async () => {
+    const program = await founded(await started({ host }));
+    const policy = { network: 'warn', idleMinutes: 10, backupDays: 7, reportPeriod: 'decemberToDecember' };
+    await run(program, 'setPolicy', policy);
+    await program.page.evaluate(() => {
+      const heard: Change[] = [];
+      Object.assign(window, { heard });
+      window.soMat.onChange((change) => heard.push(change));
+    });
+    await setAdapters(program, NETWORK);
+    const connected = async (): Promise<boolean> => (await state(program)).network.connected;
+    await until(connected, 'the banner');
+    expect(await phase(program)).toBe('open');
+    const told = await program.page.evaluate(() => JSON.stringify(Reflect.get(window, 'heard')));
+    expect(told).toContain('"connected":true');
+    await setAdapters(program, {});
+    await until(async () => !(await connected()), 'the banner to go');
+    const seen = await ask(program, 'journal', { act: 'networkSeen' });
+    expect(seen.ok && Reflect.get(Object(seen.value), 'rows')).toHaveLength(2);
+    await run(program, 'setPolicy', {
+      ...policy,
+      network: 'block',
+      allowedAdapters: [{ name: 'eth0', decision: 'Quyết định 12/QĐ-UBND' }],
+    });
+    await setAdapters(program, NETWORK);
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    expect(await phase(program)).toBe('open');
+  }, 60_000);
+
+  test('the register is verified beside the work, with progress, and found whole', async () => {
+    const program = await founded(await started({ host }));
+    await program.page.evaluate(() => {
+      const steps: string[] = [];
+      Object.assign(window, { steps });
+      window.soMat.onChange((change) => {
+        if (change.kind === 'progress' && change.call === 'verify') steps.push(change.step);
+      });
+    });
+    const [found, receipt] = await Promise.all([
+      shell(program, 'verify', {}),
+      run(program, 'defineUnit', { code: 'vp', name: 'Văn phòng' }),
+    ]);
+    expect(found).toMatchObject({ ok: true, value: { ok: true } });
+    expect(receipt.ok).toBe(true);
+    const steps = await program.page.evaluate(() => [...new Set(Reflect.get(window, 'steps'))]);
+    expect(steps).toEqual(['pages', 'chain', 'commitments', 'rebuild', 'comparison']);
+    expect(ruleOf(await shell(program, 'verify', { anchor: 'not an anchor' }))).toBe('invalid');
+    const wrong = await shell(program, 'verify', { anchor: `1:${'0'.repeat(16)}` });
+    expect(wrong).toMatchObject({ ok: true, value: { ok: false, step: 'anchor' } });
+  }, 60_000);
+});
+
+/** Raises the number that says by which program a register was written, under its own key. */
+async function makeNewer(folder: string): Promise<void> {
+  const { openDatabase } = await import('../../src/main/register/database.ts');
+  const { readKeys } = await import('../../src/main/register/keys-file.ts');
+  const { subkey } = await import('../../src/main/register/keys.ts');
+  const { unlock } = await import('../../src/main/register/vault.ts');
+  const unlocked = await unlock(readKeys(folder), LAN.login, LAN.password);
+  if (!unlocked.ok) throw new Error('the password does not fit');
+  const db = openDatabase(join(folder, 'register.db'), subkey(unlocked.dataKey, 'db'), 'write');
+  db.exec('PRAGMA user_version = 99001');
+  db.close();
+}
