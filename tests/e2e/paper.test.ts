@@ -61,7 +61,7 @@ describe.each(hosts())('in %s', (host) => {
     expect(seen).toMatchObject({ head: '%PDF-', rest: 0, pages: expect.any(Number) });
     expect(await drafts(program)).toBe(1);
     expect(ruleOf(await shell(program, 'preview', { form: 'nothing', mode: 'draft' }))).toBe('form.unknown');
-  }, 90_000);
+  });
 
   test('a PDF is written where the person says, and nowhere when he says nothing', async () => {
     const program = await started({ host });
@@ -76,7 +76,7 @@ describe.each(hosts())('in %s', (host) => {
     expect(saved).toMatchObject({ ok: true, value: { file: 'sổ đi.pdf' } });
     expect(existsSync(file) && readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
     expect(await drafts(program)).toBe(1);
-  }, 90_000);
+  });
 
   test.runIf(host === 'stand-in')(
     'pages are put on the printer twenty at a time, at 300 dpi, without margins or scaling',

@@ -47,7 +47,7 @@ describe.each(hosts())('in %s', (host) => {
     expect(await state(again)).toMatchObject({ phase: 'locked', folder: 'So mat', lockedBy: null, lastLogin: '' });
     expect(ruleOf(await shell(again, 'unlock', LAN))).toBe('ok');
     expect(await ask(again, 'overview')).toMatchObject({ ok: true, value: { head: { seq: 4 } } });
-  }, 60_000);
+  });
 
   test('a bad place is refused with its reason; the person may want it all the same', async () => {
     const folder = lasting();
@@ -64,7 +64,7 @@ describe.each(hosts())('in %s', (host) => {
     expect(ruleOf(await shell(program, 'create', { ...values, anyPlace: true }))).toBe('ok');
     expect(readdirSync(cloud).sort()).toContain('keys.json');
     expect((await state(program)).folder).toBe('OneDrive');
-  }, 60_000);
+  });
 
   test('a wrong password counts, waits after five, and is told at the next signing in', async () => {
     const program = await founded(await started({ host }));
@@ -83,7 +83,7 @@ describe.each(hosts())('in %s', (host) => {
     for (let tries = 0; tries < 5; tries += 1) await shell(program, 'unlock', { ...LAN, password: 'sai mật khẩu' });
     const waits = await shell(program, 'unlock', LAN);
     expect(waits).toMatchObject({ ok: false, error: { rule: 'register.wait', waitSeconds: expect.any(Number) } });
-  }, 90_000);
+  });
 
   test('Ctrl+L, a locked screen, sleep and a change of user lock at once; the page is told why', async () => {
     const program = await founded(await started({ host }));
@@ -102,7 +102,7 @@ describe.each(hosts())('in %s', (host) => {
     );
     await locks(() => program.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'), null), 'sleep', 'lan');
     await locks(() => shell(program, 'changeUser', {}), 'user', '');
-  }, 90_000);
+  });
 
   test('a lock closes the file for good: another process may open the register, and the log says who left', async () => {
     const program = await founded(await started({ host }));
@@ -119,7 +119,7 @@ describe.each(hosts())('in %s', (host) => {
       'signIn',
       'found',
     ]);
-  }, 60_000);
+  });
 
   test('nobody at the window for as long as the policy says locks it; typing puts it off', async () => {
     const program = await founded(await started({ host }));
@@ -139,7 +139,7 @@ describe.each(hosts())('in %s', (host) => {
     await ahead(20);
     await until(async () => (await phase(program)) === 'locked', 'the idle lock');
     expect((await state(program)).lockedBy).toBe('idle');
-  }, 60_000);
+  });
 
   test('what was copied out of the window leaves the clipboard with the lock; what was not, stays', async () => {
     const program = await founded(await started({ host }));
@@ -166,7 +166,7 @@ describe.each(hosts())('in %s', (host) => {
     await shell(program, 'lock', {});
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(await clipboard()).toBe('từ chương trình khác');
-  }, 60_000);
+  });
 
   test('killed while typing: the draft is there after the next unlock, without the abstract of a top-secret one', async () => {
     const folder = lasting();
@@ -185,7 +185,7 @@ describe.each(hosts())('in %s', (host) => {
     await shell(next, 'dropDraft', { form: 'registerOutgoing' });
     const left = await shell(next, 'loadDrafts', {});
     expect(left.ok && left.value.map(({ form }) => form)).toEqual(['registerIncoming']);
-  }, 60_000);
+  });
 
   test('no trace of what was typed or read lies outside the register', async () => {
     const folder = lasting();
@@ -207,7 +207,7 @@ describe.each(hosts())('in %s', (host) => {
       const bytes = readFileSync(join(parentPath, name));
       expect([name, needle.some((one) => bytes.includes(one))]).toEqual([name, false]);
     }
-  }, 60_000);
+  });
 
   test('a register from a newer program is refused with a sentence, and nothing of it is changed', async () => {
     const folder = lasting();
@@ -221,7 +221,7 @@ describe.each(hosts())('in %s', (host) => {
     expect(ruleOf(refusal)).toBe('register.newer');
     expect(await state(next)).toMatchObject({ phase: 'locked', problem: expect.stringContaining('phiên bản mới hơn') });
     expect(readFileSync(join(register, 'register.db')).equals(before)).toBe(true);
-  }, 60_000);
+  });
 
   test('a damaged register, and a folder that is none, are told apart from a wrong password', async () => {
     const folder = lasting();
@@ -238,7 +238,7 @@ describe.each(hosts())('in %s', (host) => {
       Object.assign(dialog, { showOpenDialog: async () => ({ canceled: false, filePaths: [path] }) });
     }, folder);
     expect(ruleOf(await shell(next, 'openFolder', { purpose: 'open' }))).toBe('register.notRegister');
-  }, 60_000);
+  });
 
   test('a second start shows the first window and ends; another program finds the register in use', async () => {
     const folder = lasting();
@@ -259,7 +259,7 @@ describe.each(hosts())('in %s', (host) => {
     expect(ruleOf(await shell(other, 'unlock', LAN))).toBe('register.inUse');
     await shell(first, 'lock', {});
     expect(ruleOf(await shell(other, 'unlock', LAN))).toBe('ok');
-  }, 90_000);
+  });
 
   test('under "block" a network keeps the register shut, locks it when it appears, and is journalled once per change', async () => {
     const program = await founded(await started({ host }));
@@ -275,7 +275,7 @@ describe.each(hosts())('in %s', (host) => {
     expect(ruleOf(await shell(program, 'unlock', LAN))).toBe('ok');
     const journal = await ask(program, 'journal', { act: 'networkSeen' });
     expect(journal.ok && Reflect.get(Object(journal.value), 'rows')).toHaveLength(2);
-  }, 60_000);
+  });
 
   test('under "warn" it stays open with a banner; an adapter that the office has allowed is not seen', async () => {
     const program = await founded(await started({ host }));
@@ -304,7 +304,7 @@ describe.each(hosts())('in %s', (host) => {
     await setAdapters(program, NETWORK);
     await new Promise((resolve) => setTimeout(resolve, 2_500));
     expect(await phase(program)).toBe('open');
-  }, 60_000);
+  });
 
   test('the register is verified beside the work, with progress, and found whole', async () => {
     const program = await founded(await started({ host }));
@@ -326,7 +326,7 @@ describe.each(hosts())('in %s', (host) => {
     expect(ruleOf(await shell(program, 'verify', { anchor: 'not an anchor' }))).toBe('invalid');
     const wrong = await shell(program, 'verify', { anchor: `1:${'0'.repeat(16)}` });
     expect(wrong).toMatchObject({ ok: true, value: { ok: false, step: 'anchor' } });
-  }, 60_000);
+  });
 });
 
 /** Raises the number that says by which program a register was written, under its own key. */

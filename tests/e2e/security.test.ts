@@ -131,7 +131,7 @@ describe.each(hosts())('in %s', (host) => {
     expect(server.hits()).toEqual([]);
     const { slipped } = await program.counts();
     expect(slipped).toEqual([]);
-  }, 60_000);
+  });
 
   test('a page that has turned into another document is nobody, though its preload has run again', async () => {
     const program = await started({ host, hostile: true });
@@ -174,7 +174,7 @@ describe.each(hosts())('in %s', (host) => {
       place: 'denied',
       clipboard: 'denied',
     });
-  }, 60_000);
+  });
 
   test('fetch, images, sockets, beacons, workers, frames, styles and fonts never reach a server', async () => {
     const server = await countingServer();
@@ -220,7 +220,7 @@ describe.each(hosts())('in %s', (host) => {
     }, server.port);
     expect(server.hits()).toEqual([]);
     expect((await program.counts()).slipped).toEqual([]);
-  }, 60_000);
+  });
 
   test('a call from a frame is refused, whatever the frame is', async () => {
     const program = await started({ host, hostile: true });
