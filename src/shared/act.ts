@@ -32,8 +32,8 @@ export type FactKind<N extends string = string, S extends z.ZodType = z.ZodType>
   readonly body: S;
   /** Upgrades of bodies written by earlier versions of the program, each to the next version. */
   readonly past: Readonly<Record<number, (body: unknown) => unknown>>;
-  /** The entry whose level guards this line's words; `null` for lines that belong to no entry. */
-  about(body: z.output<S>): string | null;
+  /** The entries whose level guards this line's words; none for lines that belong to no entry. */
+  about(body: z.output<S>): readonly string[];
 };
 
 /** What an accepted act leaves: the line's body and what its receipt says besides `seq` and `hash`. */
@@ -70,9 +70,12 @@ export function fact<const N extends string, S extends z.ZodType>(kind: {
   body: S;
   version?: number;
   past?: FactKind['past'];
-  about?: (body: z.output<S>) => string | null;
+  about?: (body: z.output<S>) => string | readonly string[];
 }): FactKind<N, S> {
-  const about = kind.about ?? (() => null);
+  const about = (body: z.output<S>): readonly string[] => {
+    const found = kind.about?.(body) ?? [];
+    return typeof found === 'string' ? [found] : found;
+  };
   return { name: kind.name, version: kind.version ?? 1, body: kind.body, past: kind.past ?? {}, about };
 }
 
@@ -86,7 +89,7 @@ export function act<const N extends string, I extends z.ZodType, B extends z.Zod
   cosign?: Cosign;
   version?: number;
   past?: FactKind['past'];
-  about?: (body: z.output<B>) => string | null;
+  about?: (body: z.output<B>) => string | readonly string[];
   decide(input: z.output<I>, register: RegisterReader, context: Context): Result<Accepted<z.output<B>>>;
 }): Act<N, I, B> {
   return {

@@ -71,7 +71,11 @@ export type ShellState = {
 /** Values of a form that was not finished. `form` names the form and, after a colon, what it is about. */
 export type Draft = { readonly form: string; readonly savedAt: string; readonly values: unknown };
 
-/** A volume of a book to be drawn. `draft` marks every page "BẢN NHÁP". */
+/**
+ * A volume of a book to be drawn: `new` its full pages not yet printed, `close` also the last, crossed out, `again` printed pages
+ * `from`–`to`, `draft` all of it, every page marked "BẢN NHÁP". A preview of `new` or `close` is a draft: seeing binds no page.
+ * Or a single paper (`receipt envelope label copyNumbers corrections recoverySheet`), for which `mode` says nothing.
+ */
 export type PaperRequest = {
   readonly form: string;
   readonly series?: string | undefined;
@@ -80,6 +84,10 @@ export type PaperRequest = {
   readonly mode: 'draft' | 'new' | 'close' | 'again';
   readonly from?: number | undefined;
   readonly to?: number | undefined;
+  /** What a single paper is about: `handover:2026:3`, `out:2026:15`. */
+  readonly ref?: string | undefined;
+  /** For the sheet of the safe; checked, never kept. */
+  readonly recoveryCode?: string | undefined;
 };
 
 export type PaperSheets = {

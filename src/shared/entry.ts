@@ -50,6 +50,7 @@ const mark = f.oneOf(['A', 'B', 'C']);
 const marks = z.union([f.list(mark, 3, 1), mark.transform((one) => [one])], 'Phải là danh sách dấu A, B, C ngoài bì.');
 const copyNumber = z
   .string('Phải là số bản ghi trên giấy, ví dụ "05".')
+  .normalize('NFC')
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}/.-]{0,11}$/u, 'Số bản chỉ gồm chữ, số, tối đa 12 ký tự.');
 const cover = { namedPerson: f.text(), urgent: f.flag().optional(), marks };
 
@@ -68,12 +69,15 @@ const arrival = {
   mayCopy: f.flag().optional(),
 };
 
+/** What every incoming document shows but a sealed envelope. */
+export const SHOWN_INCOMING = ['symbol', 'date', 'type', 'level', 'copyNumbers'] as const;
+
 /** An incoming document as it is typed: whole, or a sealed envelope of which only the cover is known. */
 export const incomingInput = f
   .fields({ ...arrival, sealed: f.fields(cover).optional() })
   .superRefine((input, context) => {
     if (input.sealed) return;
-    for (const name of ['symbol', 'date', 'type', 'level', 'copyNumbers'] as const) {
+    for (const name of SHOWN_INCOMING) {
       if (input[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: 'Chưa nhập.' });
     }
   });

@@ -37,13 +37,13 @@ export const look = fact({
     volume: f.whole(1, 999).optional(),
     search: f.text().optional(),
   }),
-  about: (body) => body.ref ?? null,
+  about: (body) => body.ref ?? [],
 });
 
 /** `keys.json` was written anew outside an act: by recovery, or found newer than the journal knew. */
 export const keysChanged = fact({
   name: 'keysChanged',
-  body: f.fields({ generation, reason: f.oneOf(['recovered', 'found']), login: f.login().optional() }),
+  body: f.fields({ generation, reason: f.oneOf(['recovered', 'found', 'rekeyed']), login: f.login().optional() }),
 });
 
 /** A draft of a book left the program: "BẢN NHÁP – tiêu hủy sau khi dùng" (design 7). */
@@ -58,6 +58,8 @@ export const draftPrinted = fact({
     pages: f.whole(1, 1_000_000),
     firstNumber: f.whole(1, 9_999_999),
     lastNumber: f.whole(1, 9_999_999),
+    /** Entries that the draft shows in other rows than their own: corrections, hand-overs. */
+    others: f.list(f.entryRef(), 100_000).optional(),
     file: f.text(),
   }),
 });
@@ -68,4 +70,80 @@ export const networkSeen = fact({
   body: f.fields({ adapters: f.list(f.text(), 50), answer: f.oneOf(['blocked', 'warned', 'gone']) }),
 });
 
-export const FACTS = { found, signIn, signOut, look, keysChanged, draftPrinted, networkSeen } as const;
+const bookPlace = {
+  /** The series of a register, or `handover`. */
+  book: f.seriesCode(),
+  year: f.year(),
+  volume: f.whole(1, 999),
+};
+
+/** One row of a page: what it shows, at which version, and its height in hundredths of a point, so that a reprint keeps its place. */
+const pageRow = f.fields({
+  ref: z.string().max(80),
+  seq: f.whole(1, Number.MAX_SAFE_INTEGER),
+  kind: f.oneOf(['entry', 'correction', 'handover']),
+  height: f.whole(1, 100_000),
+  /** A row taller than a page runs on: this is part `part` of `parts`. */
+  part: f.whole(1, 1_000),
+  parts: f.whole(1, 1_000),
+});
+
+/** A page that binds: written before it is drawn, so that its own seq and hash stand at its foot (design 7). */
+export const pagePrinted = fact({
+  name: 'pagePrinted',
+  body: f.fields({
+    form: f.code(),
+    formVersion: f.whole(1, 1_000_000),
+    layout: f.whole(1, 1_000),
+    ...bookPlace,
+    page: f.whole(1, 1_000_000),
+    rows: f.list(pageRow, 1_000),
+    /** Where the book stands after this page; rows beyond it wait for the next. */
+    lastRow: f.whole(0, Number.MAX_SAFE_INTEGER),
+    /** The rest is crossed out. */
+    closed: f.flag(),
+    /** What stood on the cover of a volume that had ended; of any other those places are dotted. */
+    span: f
+      .fields({ from: f.date(), to: f.date(), firstNumber: f.whole(0, 9_999_999), lastNumber: f.whole(0, 9_999_999) })
+      .optional(),
+    certificate: f
+      .fields({
+        pages: f.whole(1, 1_000_000),
+        firstNumber: f.whole(0, 9_999_999),
+        lastNumber: f.whole(0, 9_999_999),
+        voided: f.whole(0, 9_999_999),
+      })
+      .optional(),
+  }),
+});
+
+/** Pages drawn once more, from the versions of their time. */
+export const pageReprinted = fact({
+  name: 'pageReprinted',
+  body: f.fields({ ...bookPlace, from: f.whole(1, 1_000_000), to: f.whole(1, 1_000_000), file: f.text() }),
+});
+
+/** A single paper or list left the program as a file. */
+export const exportFile = fact({
+  name: 'exportFile',
+  body: f.fields({
+    paper: f.code(),
+    ref: z.string().max(80).optional(),
+    entries: f.list(f.entryRef(), 1_000),
+    file: f.text(),
+  }),
+  about: (body) => body.entries,
+});
+
+export const FACTS = {
+  found,
+  signIn,
+  signOut,
+  look,
+  keysChanged,
+  draftPrinted,
+  pagePrinted,
+  pageReprinted,
+  exportFile,
+  networkSeen,
+} as const;

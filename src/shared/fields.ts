@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isCivilDate } from './dates.ts';
 import { LEVELS } from './levels.ts';
-import { parseCopyRef, parseEntryRef, SERIES_PATTERN } from './references.ts';
+import { parseCopyRef, parseEntryRef, parsePaperRef, SERIES_PATTERN } from './references.ts';
 import { normaliseText, Text } from './text.ts';
 
 /** The factories from which every act's input is made; their messages are shown beside the fields. */
@@ -13,19 +13,16 @@ function missingOr(message: string): { error: (issue: Issue) => string } {
 }
 
 function words(limit: number, lines: boolean) {
-  return z.union(
-    [
+  return z
+    .custom<string | Text>((raw) => typeof raw === 'string' || raw instanceof Text, missingOr('Phải là chữ.'))
+    .transform((raw, context): Text => {
       // Words that have been through this factory before: facts read back from the journal.
-      z.custom<Text>((value) => value instanceof Text),
-      z.string().transform((raw, context): Text => {
-        const normal = normaliseText(raw, limit, lines);
-        if (normal.ok) return Text.of(normal.value);
-        context.issues.push({ code: 'custom', message: normal.message, input: raw });
-        return z.NEVER;
-      }),
-    ],
-    missingOr('Phải là chữ.'),
-  );
+      if (raw instanceof Text) return raw;
+      const normal = normaliseText(raw, limit, lines);
+      if (normal.ok) return Text.of(normal.value);
+      context.issues.push({ code: 'custom', message: normal.message, input: raw });
+      return z.NEVER;
+    });
 }
 
 /** One line of words, 1–2,000 characters; committed, never in a journal line's body. */
@@ -54,8 +51,8 @@ export function level() {
 export function code() {
   return z
     .string(missingOr('Phải là mã.'))
-    .regex(/^[\p{L}\p{N}](?:[\p{L}\p{N}._-]{0,39})$/u, 'Mã chỉ gồm chữ, số, dấu chấm, gạch nối, tối đa 40 ký tự.')
-    .transform((raw) => raw.normalize('NFC'));
+    .normalize('NFC')
+    .regex(/^[\p{L}\p{N}](?:[\p{L}\p{N}._-]{0,39})$/u, 'Mã chỉ gồm chữ, số, dấu chấm, gạch nối, tối đa 40 ký tự.');
 }
 
 /** A user's name for signing in; compared and kept in lower case. */
@@ -102,6 +99,12 @@ export function copyRef() {
   return z
     .string(missingOr('Phải là bản dạng out:2026:15#2.'))
     .refine((raw) => parseCopyRef(raw) !== null, 'Phải là bản dạng out:2026:15#2.');
+}
+
+/** The reference of a paper of ours, such as `handover:2026:3`. */
+export function paperRef(kind: 'handover') {
+  const message = `Phải là phiếu dạng ${kind}:2026:3.`;
+  return z.string(missingOr(message)).refine((raw) => parsePaperRef(raw)?.kind === kind, message);
 }
 
 /** The code of a series, such as `out`. */
@@ -154,16 +157,20 @@ export function decision() {
 
 /** The Vietnamese sentence per field for a value that a schema refused. */
 export function faults(error: z.ZodError): Record<string, string> {
-  const found: Record<string, string> = {};
+  const found = new Map<string, string>();
+  const say = (path: readonly string[], message: string): void => {
+    const name = path.join('.') || 'input';
+    if (!found.has(name)) found.set(name, message);
+  };
   for (const issue of error.issues) {
     const path = issue.path.map(String);
     if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys) found[[...path, key].join('.')] ??= 'Không có trường này.';
+      for (const key of issue.keys) say([...path, key], 'Không có trường này.');
       continue;
     }
     const nested =
       issue.code === 'invalid_union' ? issue.errors.flat().find((inner) => inner.code === 'custom') : undefined;
-    found[path.join('.') || 'input'] ??= nested?.message ?? issue.message;
+    say(path, nested?.message ?? issue.message);
   }
-  return found;
+  return Object.fromEntries(found);
 }

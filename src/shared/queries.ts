@@ -49,13 +49,24 @@ export const QUERIES = {
     page,
     order,
   }),
+  /** Hand-overs; `open` keeps those with something still unsigned. */
+  handovers: f.fields({
+    ref: f.paperRef('handover').optional(),
+    year: f.year().optional(),
+    state: f.oneOf(['open', 'done']).optional(),
+    page,
+    order,
+  }),
+  custody: f.fields({ copy: f.copyRef() }),
+  whoHolds: f.fields({ person: f.code(), page }),
+  pageCheck: f.fields({ code: z.string('Phải là mã trang.').min(1, 'Chưa nhập.').max(400, 'Mã trang quá dài.') }),
   incidents: f.fields({ page, order }),
   due: f.fields({ within: f.whole(0, 3_650).optional(), page }),
   statistics: f.fields(days),
   journal: f.fields({
     from: lineOrDay,
     to: lineOrDay,
-    act: z.string().max(40).optional(),
+    act: z.string('Phải là tên việc.').max(40, 'Dài quá 40 ký tự.').optional(),
     actor: f.login().optional(),
     page,
     order,
@@ -68,6 +79,7 @@ export const QUERIES = {
   series: list,
   volumes: f.fields({ series: f.seriesCode().optional(), year: f.year().optional(), page, order }),
   forms: f.fields({}),
+  backups: f.fields({ page, order }),
   users: list,
 } as const;
 

@@ -1,11 +1,12 @@
 import type { CivilDate } from './dates.ts';
+import type { FormDefinition } from './forms/form.ts';
 import type { Level } from './levels.ts';
 import type { CopyKind } from './references.ts';
 import type { Role } from './roles.ts';
 import type { Text } from './text.ts';
 
 /** What the office keeps lists of; every definition is kept in all its versions. */
-export type CatalogueKind = 'unit' | 'agency' | 'person' | 'legalBasis' | 'series' | 'authority' | 'form';
+export type CatalogueKind = 'unit' | 'agency' | 'person' | 'legalBasis' | 'series' | 'authority';
 
 export type PersonCard = {
   code: string;
@@ -67,6 +68,16 @@ export type EntryCard = {
   fields: unknown;
 };
 
+/** A hand-over as far as rules care: from whom, to whom, and which items are still on the way. */
+export type HandoverCard = {
+  ref: string;
+  on: CivilDate;
+  /** `store` or `unit:vp`, `person:an`, `agency:cat`. */
+  from: string;
+  to: string;
+  items: readonly { copy: string; state: 'open' | 'received' | 'missing' | 'returned' }[];
+};
+
 /** Where the words of a field lie: a journal line and the path inside its body. */
 export type TextPlace = { seq: number; path: string };
 
@@ -84,6 +95,8 @@ export type RegisterReader = {
   user(login: string): UserCard | null;
   /** Volumes of a series and year, first to last. */
   volumes(series: string, year: number): readonly VolumeCard[];
+  /** Whether the closing certificate of a volume is printed. */
+  certified(series: string, year: number, volume: number): boolean;
   seriesHasVolumes(series: string): boolean;
   /** The open volume of the latest year of a series, where a correction of an older row can be entered. */
   openVolumeSince(series: string, year: number): VolumeCard | null;
@@ -103,13 +116,16 @@ export type RegisterReader = {
   /** Reference of a living incoming entry with that issuer, symbol and date, other than `but`. */
   sameDocument(issuer: string, symbol: string, date: CivilDate, but: string | null): string | null;
   copies(ref: string): readonly CopyCard[];
+  /** Highest number of a paper of ours in a year, such as `handover`; 0 when none. */
+  lastPaper(kind: 'handover', year: number): number;
+  handover(ref: string): HandoverCard | null;
   /** Copies that a person holds. */
   heldBy(person: string): number;
   /** Every place where words of `field` of an entry lie. */
   places(ref: string, field: string): readonly TextPlace[];
   stillHeld(ref: string): StillHeld;
-  /** The version of a form that is used now, whether built in or imported by the office; `null` when there is no such form. */
-  formVersion(code: string): number | null;
+  /** The form that is used now, whether built in or imported by the office; `null` when there is no such form. */
+  form(code: string): FormDefinition | null;
   /** Whether the clock is in doubt (see `confirmClock`). */
   clockDoubt(): 'behind' | 'ahead' | 'year' | null;
 };

@@ -36,3 +36,18 @@ export function parseCopyRef(text: string): CopyRef | null {
 export function printCopyRef(ref: CopyRef): string {
   return `${ref.entry}#${ref.kind}${ref.number}`;
 }
+
+const PAPER_PATTERN = /^(handover|incident):(\d{4}):([1-9]\d{0,6})$/;
+
+/** Reads `handover:2026:3`; `null` when it is not written so. */
+export function parsePaperRef(
+  text: string,
+): { readonly kind: string; readonly year: number; readonly number: number } | null {
+  const match = PAPER_PATTERN.exec(text);
+  return match ? { kind: match[1] ?? '', year: Number(match[2]), number: Number(match[3]) } : null;
+}
+
+/** The entries that copies belong to, each once. */
+export function entriesOf(copies: readonly string[]): readonly string[] {
+  return [...new Set(copies.map((copy) => copy.split('#')[0] ?? ''))];
+}

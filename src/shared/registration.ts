@@ -161,6 +161,31 @@ export function checkOutgoing(
   return ending.ok ? { ok: true, value: { level, protectedUntil: ending.value } } : ending;
 }
 
+/** What the cover of a sealed envelope cannot show. */
+const INSIDE = [
+  'date',
+  'type',
+  'abstract',
+  'abstractConsent',
+  'level',
+  'legalBasis',
+  'copyNumbers',
+  'pages',
+  'attachments',
+  'protectUntil',
+  'mayCopy',
+] as const;
+
+/** An envelope "Chỉ người có tên mới được bóc bì" is registered by its cover until it is opened (`entry.sealed`). */
+function insideSealed(fields: IncomingFields): Refused | null {
+  const shown = INSIDE.find((name) => fields[name] !== undefined);
+  if (!fields.sealed || fields.sealed.opened || !shown) return null;
+  return refused(
+    'entry.sealed',
+    `Bì "Chỉ người có tên mới được bóc bì" chỉ đăng ký theo những gì ghi ngoài bì; hãy bỏ trường "${shown}" và ghi khi bì đã mở (openSealed).`,
+  );
+}
+
 /** Every rule of registering an incoming document that does not depend on volumes; `ref` is the entry being corrected. */
 export function checkIncoming(
   fields: IncomingFields,
@@ -177,6 +202,7 @@ export function checkIncoming(
       : null;
   const series = fields.series ?? 'in';
   const blocked = firstRefusal(
+    insideSealed(fields),
     // A sealed envelope shows nothing but its cover, so any clerk may register it (Decree 26/2020/NĐ-CP art. 4.2b).
     fields.sealed && !fields.sealed.opened ? null : notCleared(context, level),
     wrongSeries(register, series, 'in', level),
@@ -239,7 +265,9 @@ export function nextRow(
     );
   }
   const given = register.lastNumber(series, year);
-  const number = given > 0 ? given + 1 : (open?.firstNumber ?? 1);
+  // Where the paper book ended, though the volume that said so may have been closed with no row in it.
+  const begins = volumes.find((volume) => volume.firstNumber !== null)?.firstNumber ?? 1;
+  const number = given > 0 ? given + 1 : begins;
   const above = register.dayAbove(series, year, number);
   const late = workingDaysAfter(dated, context.today) > 1 || (above !== null && day < above);
   return {

@@ -9,7 +9,10 @@ mkdirSync(pictures, { recursive: true });
 const program = await launch();
 const { page } = program;
 const shell = (call: string, values: unknown): Promise<unknown> =>
-  page.evaluate(([name, given]) => Reflect.get(window, 'soMat').shell(name, given), [call, values] as const);
+  page.evaluate(([name, given]) => Reflect.get(Object(Reflect.get(window, 'soMat')), 'shell')(name, given), [
+    call,
+    values,
+  ] as const);
 await page.waitForTimeout(1_500);
 await page.screenshot({ path: join(pictures, '1-first-start.png') });
 const made = await shell('create', {

@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import { dropDraft, loadDrafts, saveDraft } from '../../src/main/register/drafts.ts';
+import { openRegister } from '../../src/main/register/register.ts';
 import { startVerification } from '../../src/main/register/verifying.ts';
-import { does, furnish, OUTGOING, office, opened, secondUser } from '../support/office.ts';
+import { backedUp, backupFile, busyOffice, restored } from '../care/support.ts';
+import { does, furnish, LAN, OUTGOING, office, opened, scratchFolder, secondUser } from '../support/office.ts';
 
 const at = (day: number): Date => new Date(2026, 5, day, 9);
 
@@ -86,4 +89,18 @@ test('an open register is verified in a thread, drafts and all, and the thread c
   const cut = startVerification(session, null, () => undefined);
   cut.stop();
   expect(await cut.found).toMatchObject({ ok: false, error: { rule: 'call.cancelled' } });
+});
+
+test('a backup holds no draft: restored from one, the register has none', async () => {
+  const { place, session } = await busyOffice();
+  saveDraft(session.db, 'lan', 'registerOutgoing', { abstract: 'diễn tập' }, place.now);
+  const file = backupFile();
+  await backedUp(session, file);
+  expect(loadDrafts(session.db, 'lan', place.now)).toHaveLength(1);
+  const dir = join(scratchFolder(), 'sổ');
+  expect(await restored(place, file, dir)).toMatchObject({ ok: true });
+  session.close();
+  const again = await openRegister(dir, LAN, place.options);
+  onTestFinished(() => again.close());
+  expect(loadDrafts(again.db, 'lan', place.now)).toEqual([]);
 });

@@ -42,16 +42,27 @@ export function scratchFolder(): string {
   return dir;
 }
 
-/** Founds an office whose first user `lan` is administrator and clerk and reads all levels. */
+/** Founds an office whose first user `lan` is administrator and clerk and reads all levels; gone when the test ends. */
 export async function office(at = '2026-06-15T08:00:00'): Promise<Office> {
   const dir = join(scratchFolder(), 'so');
-  const state = { now: new Date(at) };
+  const recoveryCode = await found(dir, at);
+  return officeAt(dir, at, recoveryCode);
+}
+
+/** Makes the register of an office in `dir`, which its caller removes; answers with the recovery code. */
+export async function found(dir: string, at: string): Promise<string> {
   const made = await createRegister(
     dir,
     { office: 'Ủy ban nhân dân xã Tân Hòa', symbol: 'UBND', place: 'Tân Hòa', login: LAN.login },
-    { password: LAN.password, now: () => state.now, anyPlace: true, kdf: QUICK_KDF },
+    { password: LAN.password, now: () => new Date(at), anyPlace: true, kdf: QUICK_KDF },
   );
   if (!made.ok) throw new Error(`the office was not founded: ${JSON.stringify(made.error)}`);
+  return made.value.recoveryCode;
+}
+
+/** The office whose register lies in `dir`, made before or copied there. */
+export function officeAt(dir: string, at: string, recoveryCode = ''): Office {
+  const state = { now: new Date(at) };
   const options: OpenOptions = {
     now: () => state.now,
     report: (ref, error) => {
@@ -60,7 +71,7 @@ export async function office(at = '2026-06-15T08:00:00'): Promise<Office> {
   };
   return {
     dir,
-    recoveryCode: made.value.recoveryCode,
+    recoveryCode,
     get now() {
       return state.now;
     },

@@ -1,3 +1,4 @@
+import { closeSync, fsyncSync, openSync, renameSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -19,6 +20,21 @@ export type FileSteps = {
   wait(milliseconds: number): Promise<void>;
 };
 
+/** Makes a new name in this folder lasting. */
+export function syncFolder(folder: string): void {
+  // Windows cannot open a folder for syncing; NTFS journals the rename itself.
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } catch (error) {
+    // Some file systems of sticks refuse to sync a folder; their names are written at once.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EINVAL')) throw error;
+  } finally {
+    closeSync(handle);
+  }
+}
+
 const nodeSteps: FileSteps = {
   create: async (path) => {
     // Readable by its owner only: these are key files.
@@ -31,16 +47,7 @@ const nodeSteps: FileSteps = {
   },
   rename,
   remove: async (path) => rm(path, { force: true }),
-  syncFolder: async (path) => {
-    // Windows cannot open a folder for syncing; NTFS journals the rename itself.
-    if (process.platform === 'win32') return;
-    const handle = await open(path, 'r');
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  },
+  syncFolder: async (path) => syncFolder(path),
   wait: async (milliseconds) => {
     await wait(milliseconds);
   },
@@ -53,6 +60,19 @@ const RETRY_EVERY_MS = 100;
 
 function passes(error: unknown): boolean {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && PASSING.has(error.code);
+}
+
+/** Renames at once, for steps that cannot wait by turns; patient with a virus scanner as `replaceFile` is. */
+export function renameNow(from: string, to: string): void {
+  for (let waited = 0; ; waited += RETRY_EVERY_MS) {
+    try {
+      renameSync(from, to);
+      return;
+    } catch (error) {
+      if (process.platform !== 'win32' || !passes(error) || waited >= RETRY_FOR_MS) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_EVERY_MS);
+    }
+  }
 }
 
 async function renamePatiently(from: string, to: string, steps: FileSteps): Promise<void> {

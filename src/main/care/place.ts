@@ -141,18 +141,28 @@ function isUnc(dir: string): boolean {
  * network, Law 117/2025/QH15). Asks no network. On macOS network volumes are not recognised: it is for development only.
  */
 export function refusedPlace(dir: string, around: Surroundings = here()): string | null {
+  return onNetwork(dir, 'sổ', around, true);
+}
+
+/** The same for a backup. Its folder may be a temporary one: losing a backup there loses no register. */
+export function refusedBackupPlace(dir: string, around: Surroundings = here()): string | null {
+  return onNetwork(dir, 'bản sao lưu', around, false);
+}
+
+function onNetwork(dir: string, what: string, around: Surroundings, noTemp: boolean): string | null {
   const windows = around.platform === 'win32';
   const paths = windows ? win32 : posix;
+  const network = `Không được đặt ${what} trên ổ mạng hoặc thư mục chia sẻ qua mạng.`;
   // Before anything is touched: to look at a network path is to reach for the network.
-  if (windows && isUnc(dir)) return 'Không được đặt sổ trên ổ mạng hoặc thư mục chia sẻ qua mạng.';
+  if (windows && isUnc(dir)) return network;
   const real = realFolder(dir, paths, around);
-  if ((windows && isUnc(real)) || NETWORK_TYPES.has(mountType(real, around.mounts)))
-    return 'Không được đặt sổ trên ổ mạng hoặc thư mục chia sẻ qua mạng.';
+  if ((windows && isUnc(real)) || NETWORK_TYPES.has(mountType(real, around.mounts))) return network;
   const temp = around.exists(around.tempFolder) ? around.realpath(around.tempFolder) : around.tempFolder;
   const temps = windows ? [temp] : [temp, '/tmp', '/var/tmp', '/private/tmp', '/private/var/tmp'];
-  if (temps.some((folder) => within(real, folder, paths)))
-    return 'Không được đặt sổ trong thư mục tạm: hệ điều hành có thể xóa nó bất cứ lúc nào.';
+  if (noTemp && temps.some((folder) => within(real, folder, paths)))
+    return `Không được đặt ${what} trong thư mục tạm: hệ điều hành có thể xóa nó bất cứ lúc nào.`;
   const service = CLOUD_TYPES.has(mountType(real, around.mounts)) ? 'đám mây' : cloudService(real, paths, around);
-  if (service !== null) return `Không được đặt sổ trong thư mục do ${service} đồng bộ: dữ liệu mật sẽ bị đưa lên mạng.`;
+  if (service !== null)
+    return `Không được đặt ${what} trong thư mục do ${service} đồng bộ: dữ liệu mật sẽ bị đưa lên mạng.`;
   return null;
 }

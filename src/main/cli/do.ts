@@ -6,16 +6,15 @@ import { faults } from '../../shared/fields.ts';
 import { invalid } from '../../shared/result.ts';
 import { refused } from '../../shared/rules.ts';
 import type { Receipt, Second } from '../register/execute.ts';
-import { perform } from '../register/keyed.ts';
 import {
   type Credentials,
   type OpenOptions,
   openRegister,
   performNow,
-  proveSecond,
   type Session,
   signOut,
 } from '../register/register.ts';
+import { performCosigned, type SecondPerson, secondPerson } from './second.ts';
 import { answer, optional, tell } from './terminal.ts';
 
 /** `do`: one act a line, each answered when it is on the disk. */
@@ -36,18 +35,6 @@ function orderOf(line: string): Order {
     : invalid(faults(parsed.error));
 }
 
-/** The second person of the environment, his password tried once, when the first act asks for him. */
-function secondOnce(session: Session): () => Promise<Second | undefined> {
-  const login = optional('SOMAT_SECOND_USER');
-  const password = optional('SOMAT_SECOND_PASSWORD');
-  let proved: Promise<Second> | undefined;
-  return async () => {
-    if (login === undefined || password === undefined) return undefined;
-    proved ??= proveSecond(session, { login, password });
-    return proved;
-  };
-}
-
 type How = { readonly keepGoing: boolean; readonly oneTransaction: boolean };
 
 /** Performs the acts of `text`, or of standard input; stops at the first refusal unless told to go on. */
@@ -60,7 +47,7 @@ export async function doActs(
 ): Promise<number> {
   const session = await openRegister(dir, who, options);
   try {
-    const second = secondOnce(session);
+    const second = secondPerson(session, text !== null);
     const newPassword = optional('SOMAT_NEW_PASSWORD');
     const lines = createInterface({
       input: text === null ? process.stdin : Readable.from([text]),
@@ -71,7 +58,7 @@ export async function doActs(
     for await (const line of lines) {
       if (line.trim() === '') continue;
       const order = orderOf(line);
-      const receipt = order.ok ? await one(session, order.act, order.input, second, newPassword) : order;
+      const receipt = order.ok ? await performCosigned(session, second, order.act, order.input, newPassword) : order;
       answer(receipt);
       if (receipt.ok) continue;
       if (receipt.error.kind === 'refused') tell(receipt.error.message);
@@ -86,31 +73,18 @@ export async function doActs(
   }
 }
 
-async function one(
-  session: Session,
-  act: string,
-  input: unknown,
-  second: () => Promise<Second | undefined>,
-  newPassword: string | undefined,
-): Promise<Receipt> {
-  const cosigned = ACTS_BY_NAME.get(act)?.cosign ? await second() : undefined;
-  return perform(session, act, input, { second: cosigned, newPassword });
-}
-
 /** Thrown inside the transaction to undo it. */
 class Undone extends Error {}
 
 const KEYED = ['addUser', 'disableUser', 'changePassword'];
 
 /** All acts or none: the receipts come once everything is on the disk; else the refusal alone, and nothing was kept. */
-async function allOrNothing(
-  session: Session,
-  lines: AsyncIterable<string>,
-  second: () => Promise<Second | undefined>,
-): Promise<number> {
+async function allOrNothing(session: Session, lines: AsyncIterable<string>, second: SecondPerson): Promise<number> {
   const orders: Order[] = [];
   for await (const line of lines) if (line.trim() !== '') orders.push(orderOf(line));
-  const cosigned = orders.some((order) => order.ok && ACTS_BY_NAME.get(order.act)?.cosign) ? await second() : undefined;
+  const cosigns = orders.flatMap((order) => (order.ok ? (ACTS_BY_NAME.get(order.act)?.cosign ?? []) : []));
+  const given = cosigns.length > 0 ? await second.given() : undefined;
+  const cosigned = given ?? (cosigns.some(({ always }) => always) ? await second.asked() : undefined);
   const receipts: Receipt[] = [];
   try {
     session.db.transaction(() => {

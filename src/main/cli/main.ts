@@ -1,84 +1,22 @@
-import { readFileSync } from 'node:fs';
-import { isAbsolute, resolve } from 'node:path';
-import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { FORMS } from '../../shared/forms/index.ts';
 import type { Refusal } from '../../shared/result.ts';
 import { askClosed, verifyRegister } from '../register/closed.ts';
 import { createRegister } from '../register/create.ts';
 import { asRegisterError, RegisterError } from '../register/failure.ts';
 import { recoverRegister } from '../register/keyed.ts';
-import { printDraft } from '../register/printing.ts';
-import { type Credentials, type OpenOptions, openRegister, signOut } from '../register/register.ts';
 import { parseAnchor } from '../register/verify.ts';
+import { credentials, fileText, options, parsed, pathOf, text, USAGE, wholeNumber } from './call.ts';
+import { backupCall, checkCall, opener, rekeyCall, restoreCall } from './care.ts';
 import { demo } from './demo.ts';
 import { doActs } from './do.ts';
-import { answer, named, optional, reportFault, secret, showProgress, tell, WrongCall } from './terminal.ts';
+import { printCall } from './print.ts';
+import { answer, named, newSecret, optional, reportFault, secret, showProgress, tell, WrongCall } from './terminal.ts';
 import { changeUsers } from './users.ts';
 
 /** The command line (acts, "Command line"): every call, what it takes, and the exit code that says how it went. */
 
-const USAGE = `Cách dùng: npm run cli -- LỆNH …
-  init DIR --office TÊN [--symbol S] [--place P] [--roles R,…] [--may-read L] [--network block|warn] [--any-place]
-  do DIR [FILE] [--keep-going] [--one-transaction]
-  ask DIR CÂU-HỎI [JSON]
-  print DIR MẪU --out FILE.pdf --draft [--series S] [--year N] [--volume N]
-  forms
-  verify DIR [--anchor SỐ:MÃ] [--chain-only]
-  user add DIR LOGIN --name N --roles R,… [--may-read L] [--person MÃ] [--until NGÀY]
-  user disable DIR LOGIN      user password DIR LOGIN
-  recover DIR
-  demo DIR`;
-
-type Options = NonNullable<ParseArgsConfig['options']>;
-type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
-export type Call = { readonly positionals: readonly string[]; readonly values: Values };
-
 /** Exit codes of the contract. */
 const EXIT = { done: 0, refused: 1, wrongCall: 2, wrongPassword: 3, cannotOpen: 4 } as const;
-
-function parsed(args: readonly string[], options: Options, least: number, most: number): Call {
-  try {
-    const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-    if (positionals.length < least || positionals.length > most) throw new WrongCall(USAGE);
-    return { positionals, values };
-  } catch (error) {
-    if (error instanceof WrongCall) throw error;
-    // What node says names the option, never a value.
-    throw new WrongCall(`Tùy chọn không đúng.\n${USAGE}`);
-  }
-}
-
-/** A path as the person meant it: npm runs us in the project's folder, he may have called from another. */
-export function pathOf(given: string | undefined): string {
-  if (given === undefined) throw new WrongCall(USAGE);
-  const from = process.env.npm_lifecycle_event === 'cli' ? (process.env.INIT_CWD ?? process.cwd()) : process.cwd();
-  return isAbsolute(given) ? given : resolve(from, given);
-}
-
-function text(call: Call, name: string): string | undefined {
-  const value = call.values[name];
-  return typeof value === 'string' ? value : undefined;
-}
-
-function wholeNumber(call: Call, name: string): number | undefined {
-  const value = text(call, name);
-  if (value === undefined) return undefined;
-  if (!/^[1-9]\d{0,5}$/.test(value)) throw new WrongCall(`--${name} phải là số.`);
-  return Number(value);
-}
-
-async function credentials(): Promise<Credentials> {
-  const login = await named('SOMAT_USER', 'Tên đăng nhập: ');
-  return { login, password: await secret('SOMAT_PASSWORD', 'Mật khẩu: ') };
-}
-
-function options(): OpenOptions {
-  return {
-    now: () => new Date(),
-    report: reportFault,
-    progress: (done, total) => showProgress('Dựng lại bảng', done, total),
-  };
-}
 
 function refusal(error: Refusal): number {
   answer({ ok: false, error });
@@ -103,19 +41,20 @@ async function init(args: readonly string[]): Promise<number> {
     1,
     1,
   );
-  const who = await credentials();
+  const login = await named('SOMAT_USER', 'Tên đăng nhập của quản trị: ');
+  const password = await newSecret('SOMAT_PASSWORD', 'Mật khẩu');
   const roles = text(call, 'roles')?.split(',');
   const values = {
     office: text(call, 'office'),
     symbol: text(call, 'symbol'),
     place: text(call, 'place'),
-    login: who.login,
+    login,
     roles,
     mayRead: text(call, 'may-read'),
     network: text(call, 'network'),
   };
   const made = await createRegister(pathOf(call.positionals[0]), values, {
-    password: who.password,
+    password,
     now: () => new Date(),
     anyPlace: call.values['any-place'] === true,
   });
@@ -145,30 +84,44 @@ async function ask(args: readonly string[]): Promise<number> {
 
 async function print(args: readonly string[]): Promise<number> {
   const string = { type: 'string' } as const;
+  const yes = { type: 'boolean' } as const;
   const call = parsed(
     args,
-    { out: string, series: string, year: string, volume: string, draft: { type: 'boolean' } },
+    {
+      out: string,
+      series: string,
+      year: string,
+      volume: string,
+      draft: yes,
+      close: yes,
+      from: string,
+      to: string,
+      ref: string,
+    },
     2,
     2,
   );
-  if (call.values.draft !== true) throw new WrongCall(`Hãy thêm --draft.\n${USAGE}`);
-  const session = await openRegister(pathOf(call.positionals[0]), await credentials(), options());
-  try {
-    const printed = await printDraft(session, {
+  const printed = await printCall(
+    pathOf(call.positionals[0]),
+    {
       form: call.positionals[1] ?? '',
       out: pathOf(text(call, 'out')),
       series: text(call, 'series'),
       year: wholeNumber(call, 'year'),
       volume: wholeNumber(call, 'volume'),
-    });
-    await signOut(session);
-    if (!printed.ok) return refusal(printed.error);
-    answer(printed);
-    tell('Tệp PDF chứa nội dung mật và nằm ngoài sổ mã hóa: in xong hãy xóa theo quy định.');
-    return EXIT.done;
-  } finally {
-    session.close();
-  }
+      draft: call.values.draft === true,
+      close: call.values.close === true,
+      from: wholeNumber(call, 'from'),
+      to: wholeNumber(call, 'to'),
+      ref: text(call, 'ref'),
+    },
+    credentials,
+    options(),
+  );
+  if (!printed.ok) return refusal(printed.error);
+  answer(printed);
+  tell('Tệp PDF chứa nội dung mật và nằm ngoài sổ mã hóa: in xong hãy xóa theo quy định.');
+  return EXIT.done;
 }
 
 async function verify(args: readonly string[]): Promise<number> {
@@ -199,7 +152,7 @@ async function recover(args: readonly string[]): Promise<number> {
   const call = parsed(args, {}, 1, 1);
   const login = optional('SOMAT_USER');
   const code = await secret('SOMAT_RECOVERY_CODE', 'Mã khôi phục: ');
-  const password = await secret('SOMAT_NEW_PASSWORD', 'Mật khẩu mới của quản trị: ');
+  const password = await newSecret('SOMAT_NEW_PASSWORD', 'Mật khẩu mới của quản trị');
   const found = await recoverRegister(pathOf(call.positionals[0]), code, password, login, options());
   if (!found.ok) return refusal(found.error);
   answer({ login: found.login, recoveryCode: found.recoveryCode });
@@ -210,7 +163,7 @@ async function recover(args: readonly string[]): Promise<number> {
 async function acts(args: readonly string[]): Promise<number> {
   const call = parsed(args, { 'keep-going': { type: 'boolean' }, 'one-transaction': { type: 'boolean' } }, 1, 2);
   const file = call.positionals[1];
-  const lines = file === undefined ? null : readFileSync(pathOf(file), 'utf8');
+  const lines = file === undefined ? null : fileText(pathOf(file));
   return doActs(pathOf(call.positionals[0]), await credentials(), lines, options(), {
     keepGoing: call.values['keep-going'] === true,
     oneTransaction: call.values['one-transaction'] === true,
@@ -223,6 +176,22 @@ async function user(args: readonly string[]): Promise<number> {
   const [verb = '', dir, login = ''] = call.positionals;
   if (!['add', 'disable', 'password'].includes(verb)) throw new WrongCall(USAGE);
   return changeUsers(verb, pathOf(dir), login, (name) => text(call, name), await credentials(), options());
+}
+
+async function restore(args: readonly string[]): Promise<number> {
+  const yes = { type: 'boolean' } as const;
+  const { positionals, values } = parsed(args, { 'any-place': yes, 'behind-pages': yes }, 2, 2);
+  const how = { anyPlace: values['any-place'] === true, behindPages: values['behind-pages'] === true };
+  const who = await opener(credentials);
+  return restoreCall(pathOf(positionals[0]), pathOf(positionals[1]), how, who, options(), refusal);
+}
+
+async function backup(args: readonly string[]): Promise<number> {
+  const { positionals, values } = parsed(args, { 'any-place': { type: 'boolean' } }, 1, 2);
+  const [dir, file] = positionals;
+  const how = { anyPlace: values['any-place'] === true };
+  const path = file === undefined ? null : pathOf(file);
+  return backupCall(pathOf(dir), path, how, await credentials(), options(), refusal);
 }
 
 const CALLS: ReadonlyMap<string, (args: readonly string[]) => Promise<number>> = new Map([
@@ -241,6 +210,18 @@ const CALLS: ReadonlyMap<string, (args: readonly string[]) => Promise<number>> =
   ['verify', verify],
   ['user', user],
   ['recover', recover],
+  ['backup', backup],
+  [
+    'check-backup',
+    async (args: readonly string[]) =>
+      checkCall(pathOf(parsed(args, {}, 1, 1).positionals[0]), await opener(credentials)),
+  ],
+  ['restore', restore],
+  [
+    'rekey',
+    async (args: readonly string[]) =>
+      rekeyCall(pathOf(parsed(args, {}, 1, 1).positionals[0]), await credentials(), options(), refusal),
+  ],
   ['demo', async (args: readonly string[]) => demo(pathOf(parsed(args, {}, 1, 1).positionals[0]))],
 ]);
 

@@ -30,22 +30,28 @@ export function showProgress(label: string, done: number, total: number): void {
   process.stderr.write(`\r${label}: ${percent} %   ${done >= total ? '\n' : ''}`);
 }
 
+/** Whether there is somebody at a keyboard. */
+export function canAsk(): boolean {
+  return process.stdin.isTTY === true;
+}
+
 /** A secret from the environment, taken out of it once read; else asked on the terminal without echo. */
 export async function secret(name: string, question: string): Promise<string> {
-  const given = process.env[name];
-  delete process.env[name];
-  if (given !== undefined && given !== '') return given;
-  if (!process.stdin.isTTY) throw new WrongCall(`Thiếu biến môi trường ${name}, và không có bàn phím để hỏi.`);
-  return asked(question, true);
+  return optional(name) ?? asked(name, question, true);
+}
+
+/** A new password: what nobody sees while it is typed is typed twice. */
+export async function newSecret(name: string, question: string): Promise<string> {
+  const given = optional(name);
+  if (given !== undefined) return given;
+  const typed = await asked(name, `${question}: `, true);
+  if ((await asked(name, `${question} (nhập lại): `, true)) === typed) return typed;
+  throw new WrongCall('Hai lần nhập mật khẩu không giống nhau. Hãy làm lại.');
 }
 
 /** A name from the environment, else asked on the terminal. */
 export async function named(name: string, question: string): Promise<string> {
-  const given = process.env[name];
-  delete process.env[name];
-  if (given !== undefined && given !== '') return given;
-  if (!process.stdin.isTTY) throw new WrongCall(`Thiếu biến môi trường ${name}, và không có bàn phím để hỏi.`);
-  return asked(question, false);
+  return optional(name) ?? asked(name, question, false);
 }
 
 /** Taken out of the environment; undefined where nothing was given. */
@@ -55,13 +61,16 @@ export function optional(name: string): string | undefined {
   return given === '' ? undefined : given;
 }
 
-function asked(question: string, hidden: boolean): Promise<string> {
-  process.stderr.write(question);
-  const output = hidden ? new Writable({ write: (_chunk, _encoding, done) => done() }) : process.stderr;
+/** The terminal is in readline's hands, its own echo off, before the question can be seen and answered. */
+async function asked(name: string, question: string, hidden: boolean): Promise<string> {
+  if (!canAsk()) throw new WrongCall(`Thiếu biến môi trường ${name}, và không có bàn phím để hỏi.`);
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const output = hidden ? nowhere : process.stderr;
   const lines = createInterface({ input: process.stdin, output, terminal: true });
+  if (hidden) process.stderr.write(question);
   return new Promise((resolve, reject) => {
     let typed: string | null = null;
-    lines.once('line', (line) => {
+    lines.question(question, (line) => {
       typed = line;
       lines.close();
     });

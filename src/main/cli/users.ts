@@ -1,6 +1,6 @@
-import { perform } from '../register/keyed.ts';
-import { type Credentials, type OpenOptions, openRegister, proveSecond, signOut } from '../register/register.ts';
-import { answer, optional, secret, tell } from './terminal.ts';
+import { type Credentials, type OpenOptions, openRegister, signOut } from '../register/register.ts';
+import { performCosigned, secondPerson } from './second.ts';
+import { answer, newSecret, tell } from './terminal.ts';
 
 /** `user add | disable | password`: the same acts as everywhere, with the new password from the environment or the terminal. */
 export async function changeUsers(
@@ -12,17 +12,11 @@ export async function changeUsers(
   options: OpenOptions,
 ): Promise<number> {
   const newPassword =
-    verb === 'disable' ? undefined : await secret('SOMAT_NEW_PASSWORD', `Mật khẩu mới của ${login}: `);
-  const secondLogin = optional('SOMAT_SECOND_USER');
-  const secondPassword = optional('SOMAT_SECOND_PASSWORD');
+    verb === 'disable' ? undefined : await newSecret('SOMAT_NEW_PASSWORD', `Mật khẩu mới của ${login}`);
   const session = await openRegister(dir, who, options);
   try {
-    const second =
-      secondLogin !== undefined && secondPassword !== undefined
-        ? await proveSecond(session, { login: secondLogin, password: secondPassword })
-        : undefined;
     const [act, input] = orderOf(verb, login, option);
-    const receipt = await perform(session, act, input, { second, newPassword });
+    const receipt = await performCosigned(session, secondPerson(session, true), act, input, newPassword);
     answer(receipt);
     if (receipt.ok) return 0;
     if (receipt.error.kind === 'refused') tell(receipt.error.message);

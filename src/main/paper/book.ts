@@ -10,9 +10,17 @@ export type PaperRow = {
   readonly struck: boolean;
   /** A correction of a printed row is set in italics. */
   readonly kind: 'entry' | 'correction';
-  /** Texts by field; line breaks are kept. */
+  /** Texts by field; line breaks are kept. A line `SIGNATURE_LINE` followed by an index has a drawn signature in its place. */
   readonly cells: Readonly<Partial<Record<FieldName, string>>>;
+  /** Signatures drawn on the screen, by index. */
+  readonly signatures?: readonly Signature[];
 };
+
+/** Strokes as they were drawn, each a run of points. */
+export type Signature = readonly (readonly (readonly [x: number, y: number])[])[];
+
+/** A private character that no words can hold (`text.unprintable`): the line it begins is a signature's place. */
+export const SIGNATURE_LINE = '\uE000';
 
 /** What the cover says. `from`, `to`, the numbers stay dotted until the volume is closed. */
 export type BookCover = {

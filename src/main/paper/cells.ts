@@ -1,5 +1,5 @@
 import { type FormDefinition, SIGNED_FIELDS } from '../../shared/forms/form.ts';
-import type { PaperRow } from './book.ts';
+import { type PaperRow, SIGNATURE_LINE } from './book.ts';
 import type { FontStyle } from './fonts.ts';
 import { CELL_PADDING, LINE_PITCH, mm, SIGNED_HEIGHT, TYPE } from './geometry.ts';
 import type { Metrics } from './metrics.ts';
@@ -10,6 +10,8 @@ export type CellLine = {
   readonly text: string;
   readonly top: number;
   readonly struck: boolean;
+  /** Index of the signature that is drawn over this line and the next. */
+  readonly signature?: number;
 };
 
 /** A row with its lines broken; `cells` runs parallel to the columns of the form. */
@@ -17,6 +19,11 @@ export type LaidRow = {
   readonly cells: readonly (readonly CellLine[])[];
   readonly height: number;
 };
+
+/** Up to a hundredth of a point: the height that the journal keeps of a printed row is the height that was drawn. */
+function hundredths(height: number): number {
+  return Math.ceil(height * 100 - 1e-6) / 100;
+}
 
 /** Left edge and inner width of every column, in points from the left of the table. */
 export type ColumnBox = { readonly left: number; readonly width: number };
@@ -52,15 +59,19 @@ export function layRow(form: FormDefinition, boxes: readonly ColumnBox[], row: P
       const text = row.cells[field];
       if (text === undefined || text === '' || box === undefined) continue;
       const struck = row.struck && field !== 'note' && field !== 'reason';
-      for (const line of wrap(text, innerWidth(box), face, metrics)) {
-        lines.push({ text: line, top, struck });
-        top += LINE_PITCH;
+      for (const paragraph of text.split('\n')) {
+        const signature = paragraph.startsWith(SIGNATURE_LINE) ? Number(paragraph.slice(1)) : undefined;
+        const shown = signature === undefined ? wrap(paragraph, innerWidth(box), face, metrics) : ['', ''];
+        for (const [at, line] of shown.entries()) {
+          lines.push({ text: line, top, struck, ...(signature !== undefined && at === 0 ? { signature } : {}) });
+          top += LINE_PITCH;
+        }
       }
     }
     height = Math.max(height, top + CELL_PADDING.y);
     return lines;
   });
-  return { cells, height };
+  return { cells, height: hundredths(height) };
 }
 
 /** The height of an empty row: room for a signature where the form has a column for one. */
@@ -71,7 +82,8 @@ export function leastHeight(form: FormDefinition): number {
 
 /**
  * Cuts a row that is taller than a whole page body between its lines. Every part repeats the row's number with "(tiếp)"
- * under it; the other cells run on where they stopped. Nothing shrinks and nothing is cut off.
+ * under it; the other cells run on where they stopped. Nothing shrinks and nothing is cut off. A row that has lost words
+ * since it was printed keeps as many parts as it had: at least `atLeast`.
  */
 export function splitRow(
   form: FormDefinition,
@@ -80,19 +92,21 @@ export function splitRow(
   laid: LaidRow,
   bodyHeight: number,
   metrics: Metrics,
+  atLeast = 1,
 ): LaidRow[] {
-  if (laid.height <= bodyHeight) return [laid];
-  const lines = Math.max(1, Math.floor((bodyHeight - 2 * CELL_PADDING.y) / LINE_PITCH));
+  if (laid.height <= bodyHeight && atLeast === 1) return [laid];
+  const lines = Math.max(1, Math.floor((bodyHeight - 2 * CELL_PADDING.y - 0.01) / LINE_PITCH));
   const longest = Math.max(...laid.cells.map((cell) => cell.length));
   const parts: LaidRow[] = [];
-  for (let from = 0; from < longest; from += lines) {
+  for (let from = 0; from < longest || parts.length < atLeast; from += lines) {
     const cells = laid.cells.map((cell, index) => {
       const repeats = from > 0 && form.columns[index]?.fields[0] === 'number';
       if (repeats) return continuation(row, boxes[index], metrics);
       return cell.slice(from, from + lines).map((line, at) => ({ ...line, top: CELL_PADDING.y + at * LINE_PITCH }));
     });
     const most = Math.max(...cells.map((cell) => cell.length));
-    parts.push({ cells, height: Math.max(leastHeight(form), most * LINE_PITCH + 2 * CELL_PADDING.y) });
+    const height = Math.max(leastHeight(form), most * LINE_PITCH + 2 * CELL_PADDING.y);
+    parts.push({ cells, height: hundredths(height) });
   }
   return parts;
 }

@@ -4,7 +4,7 @@ import type { BookCover } from './book.ts';
 import { type BookPage, mm } from './geometry.ts';
 import type { Metrics } from './metrics.ts';
 import { aligned, path, rectangle, type SheetNode, segment, type TextStyle, widthOf } from './sheet.ts';
-import { wrap } from './wrap.ts';
+import { wrapEvenly } from './wrap.ts';
 
 const DOTS = '.'.repeat(24);
 const SHORT_DOTS = '.'.repeat(12);
@@ -43,7 +43,7 @@ function centred(
   const inset = mm(24);
   const width = page.right - page.left - 2 * inset;
   let at = y;
-  for (const one of wrap(text, width, style, metrics)) {
+  for (const one of wrapEvenly(text, width, style, metrics)) {
     nodes.push(aligned(one, page.left + inset, at, width, 'center', style, metrics));
     at += pitch;
   }

@@ -22,6 +22,8 @@ export type BookOptions = {
   readonly footer?: (page: Page) => PageFooter | undefined;
   /** The rest of the last page is crossed out: nothing can be added to it. */
   readonly closeLastPage?: boolean;
+  /** Number of the page before, for a certificate that stands on a page of its own. */
+  readonly afterPage?: number;
   /** The volume is closed: the rest of the last page is crossed out and the certificate stands below or on a page after. */
   readonly closing?: Closing;
 };
@@ -58,7 +60,7 @@ export function bookDocument(
     sheets.push(...ending(nodes, page));
   }
   if (last === undefined && options.closing !== undefined) {
-    sheets.push(...ending([], { number: 0, rows: [], end: sheet.bottom, full: true }).slice(1));
+    sheets.push(...ending([], { number: options.afterPage ?? 0, rows: [], end: sheet.bottom, full: true }).slice(1));
   }
   return documentOf({ width: sheet.width, height: sheet.height }, sheets, {
     title: `${form.title} ${cover.year}`,

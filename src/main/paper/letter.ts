@@ -3,7 +3,7 @@ import type { Block } from './blocks.ts';
 import { mm } from './geometry.ts';
 import type { Metrics } from './metrics.ts';
 import { aligned, line, moved, path, type SheetNode, segment, type TextStyle, widthOf } from './sheet.ts';
-import { wrap } from './wrap.ts';
+import { wrap, wrapEvenly } from './wrap.ts';
 
 /** Head of a letter (Decree 30/2020/NĐ-CP annex I): agency left, national heading right, number, place and date. */
 export type LetterHead = {
@@ -30,7 +30,7 @@ function centred(
   metrics: Metrics,
 ): number {
   let at = y;
-  for (const one of wrap(text, width, style, metrics)) {
+  for (const one of wrapEvenly(text, width, style, metrics)) {
     nodes.push(aligned(one, x, at, width, 'center', style, metrics));
     at += style.size * 1.2;
   }
@@ -50,7 +50,8 @@ export function letterHead(head: LetterHead, width: number, metrics: Metrics): B
   const office = head.officeName.toLocaleUpperCase('vi');
   const agencyEnd = centred(nodes, office, 0, at, left, bold, metrics) + 2;
   // The rule under the agency: a third to a half of the line above it.
-  const ruled = Math.min(widthOf(office, bold, metrics), left) * 0.4;
+  const lowest = wrapEvenly(office, left, bold, metrics).at(-1) ?? office;
+  const ruled = widthOf(lowest, bold, metrics) * 0.4;
   nodes.push(path(segment((left - ruled) / 2, agencyEnd, (left + ruled) / 2, agencyEnd), 0.7));
 
   const motto = { size: 13, style: 'bold' } as const;
@@ -82,6 +83,8 @@ export type Signer = {
   /** Such as "(Ký, ghi rõ họ tên)". */
   readonly hint?: string;
   readonly name?: string;
+  /** Such as the day, under the name. */
+  readonly below?: string;
 };
 
 /** Places to sign side by side: title, hint, room for signature and seal, name. Never split. */
@@ -100,6 +103,9 @@ export function signatureRow(signers: readonly Signer[], width: number, metrics:
     at += room;
     if (signer.name !== undefined) {
       at = centred(nodes, signer.name, x, at, inner, { size: 13, style: 'bold' }, metrics);
+    }
+    if (signer.below !== undefined) {
+      at = centred(nodes, signer.below, x, at, inner, { size: 12, style: 'italics' }, metrics);
     }
     lowest = Math.max(lowest, at);
   }

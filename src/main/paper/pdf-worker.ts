@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import pdfmake from 'pdfmake';
 import { FONT_FILES, readFont, STYLES } from './fonts.ts';
+import type { Drawn } from './pdf.ts';
 import type { PaperDocument } from './sheet.ts';
 
 /** What we use of pdfmake. Its own types leave out `virtualfs` (there on the server too) and vectors of type `path`. */
@@ -40,20 +41,15 @@ function prepare(): Drawer {
 if (parentPort === null) throw new Error('this file runs in a worker thread only');
 const port = parentPort;
 const drawer = prepare();
-// `startPress` is the only sender, and sends one document; the port closes itself with it, which ends the thread.
-port.once('message', (document: PaperDocument) => {
-  drawer
-    .createPdf(document)
-    .getBuffer()
-    .then((buffer) => {
-      const bytes = new Uint8Array(buffer);
-      port.postMessage(bytes, [bytes.buffer]);
-      port.close();
-    })
-    .catch((error: unknown) => {
-      // Thrown outside the promise, so that the thread ends with it and the caller hears of it.
-      setImmediate(() => {
-        throw error;
-      });
-    });
+// `startPress` is the only sender; one document at a time, in the order in which they came.
+let last = Promise.resolve();
+port.on('message', (document: PaperDocument) => {
+  last = last.then(async () => {
+    try {
+      const bytes = new Uint8Array(await drawer.createPdf(document).getBuffer());
+      port.postMessage({ bytes } satisfies Drawn, [bytes.buffer]);
+    } catch (fault: unknown) {
+      port.postMessage({ fault } satisfies Drawn);
+    }
+  });
 });

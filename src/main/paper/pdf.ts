@@ -2,55 +2,74 @@ import { Worker } from 'node:worker_threads';
 import { fontFolder } from './fonts.ts';
 import type { PaperDocument } from './sheet.ts';
 
-/** A drawing thread that has been started and waits for its one document. */
+/** A drawing thread: it draws one document after another until it is stopped. */
 export type Press = {
-  /** Draws the document and ends the thread; may be called once. */
+  /** Draws a document; the file's bytes stay in memory. */
   readonly draw: (document: PaperDocument) => Promise<Uint8Array>;
-  /** Ends a thread that is not needed after all. */
+  /** Ends the thread; the memory it took is given back. */
   readonly stop: () => Promise<void>;
 };
 
+/** What the thread answers: the file, or why there is none. */
+export type Drawn = { readonly bytes: Uint8Array } | { readonly fault: unknown };
+
+function isDrawn(message: unknown): message is Drawn {
+  return typeof message === 'object' && message !== null && ('bytes' in message || 'fault' in message);
+}
+
 /**
  * Starts a drawing thread before there is anything to draw: loading pdfmake takes longer than drawing a page, and can
- * go on while rows are read and measured. The thread ends with its document, and the memory it took is given back.
- * The file's bytes stay in memory; nothing is written to disk.
+ * go on while rows are read and measured. Whoever starts it stops it.
  */
 export function startPress(fonts: string = fontFolder()): Press {
   // A bundled program has its worker beside it as JavaScript.
   const own = import.meta.url.endsWith('.ts') ? './pdf-worker.ts' : './pdf-worker.js';
   const worker = new Worker(new URL(own, import.meta.url), {
     workerData: { fonts },
-    // A small nursery: drawing makes much short-lived litter, and 1,000 rows must stay below 300 MB in all.
-    resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1024 },
+    // Drawing makes much short-lived litter: a small nursery and a low roof keep a hundred pages within bounds.
+    resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 },
   });
   // A waiting thread must not keep the program from ending.
   worker.unref();
-  const ended = new Promise<Uint8Array>((resolve, reject) => {
-    let drawn: Uint8Array | undefined;
-    worker.on('message', (message: unknown) => {
-      if (message instanceof Uint8Array) drawn = message;
-    });
-    worker.on('error', reject);
-    worker.on('exit', (code) => {
-      if (drawn !== undefined) resolve(drawn);
-      else reject(new Error(`the drawing thread ended without a file (code ${code})`));
-    });
+  /** Who waits for a drawing, first come first served; a thread that has ended leaves nobody waiting. */
+  const waiting: { resolve: (bytes: Uint8Array) => void; reject: (reason: unknown) => void }[] = [];
+  let ended: Error | null = null;
+  const end = (reason: Error): void => {
+    ended ??= reason;
+    for (const one of waiting.splice(0)) one.reject(ended);
+  };
+  worker.on('message', (message: unknown) => {
+    const one = waiting.shift();
+    if (waiting.length === 0) worker.unref();
+    if (!isDrawn(message)) one?.reject(new Error('the drawing thread answered something else'));
+    else if ('bytes' in message) one?.resolve(message.bytes);
+    else one?.reject(message.fault);
   });
-  // Whoever never draws need not hear that the thread ended.
-  ended.catch(() => undefined);
+  worker.on('error', (error: unknown) => end(error instanceof Error ? error : new Error(String(error))));
+  worker.on('exit', (code) => end(new Error(`the drawing thread has ended (code ${code})`)));
   return {
-    draw: (document) => {
-      worker.ref();
-      worker.postMessage(document);
-      return ended;
-    },
+    draw: (document) =>
+      new Promise((resolve, reject) => {
+        if (ended) {
+          reject(ended);
+          return;
+        }
+        waiting.push({ resolve, reject });
+        worker.ref();
+        worker.postMessage(document);
+      }),
     stop: async () => {
       await worker.terminate();
     },
   };
 }
 
-/** Draws one document. */
-export function renderPdf(document: PaperDocument, fonts: string = fontFolder()): Promise<Uint8Array> {
-  return startPress(fonts).draw(document);
+/** Draws one document with a thread of its own. */
+export async function renderPdf(document: PaperDocument, fonts: string = fontFolder()): Promise<Uint8Array> {
+  const press = startPress(fonts);
+  try {
+    return await press.draw(document);
+  } finally {
+    await press.stop();
+  }
 }

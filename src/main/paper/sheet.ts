@@ -44,8 +44,8 @@ export type PaperDocument = {
   defaultStyle: { font: string };
   info: { title: string; creator: string; producer: string; creationDate: Date };
   language: string;
-  content: (SheetNode & { pageBreak?: 'before' })[];
-  watermark?: { text: string; color: string; opacity: number; bold: boolean; fontSize: number; angle: number };
+  content: (SheetNode & { pageBreak?: 'before'; pageOrientation?: 'portrait' | 'landscape' })[];
+  watermark?: { text: string; color: string; opacity: number; bold: boolean; fontSize: number };
 };
 
 /** Two decimals of a point are a hundredth of a hair: enough, and the numbers stay short. */
@@ -167,10 +167,20 @@ export function documentOf(size: Size, sheets: readonly Sheet[], options: Docume
   };
 }
 
+/** Finished documents as one file, in their order: sheets of one size, upright or on their side. */
+export function joined(documents: readonly [PaperDocument, ...PaperDocument[]]): PaperDocument {
+  const [first, ...rest] = documents;
+  const later = rest.flatMap(({ content, pageSize }) => {
+    const pageOrientation = pageSize.width > pageSize.height ? ('landscape' as const) : ('portrait' as const);
+    return content.map((node, at) => (at === 0 ? { ...node, pageBreak: 'before' as const, pageOrientation } : node));
+  });
+  return { ...first, content: [...first.content, ...later] };
+}
+
 function across(text: string, size: Size): NonNullable<PaperDocument['watermark']> {
   const diagonal = Math.hypot(size.width, size.height);
   // Bold Tinos runs to about half its size per letter: the text takes some seven tenths of the diagonal.
   const fontSize = Math.round((0.7 * diagonal) / (0.5 * text.length));
-  const angle = (Math.atan2(size.height, size.width) * -180) / Math.PI;
-  return { text, color: '#808080', opacity: 0.22, bold: true, fontSize, angle };
+  // pdfmake turns the text along the diagonal of every page by itself.
+  return { text, color: '#808080', opacity: 0.22, bold: true, fontSize };
 }

@@ -1,10 +1,11 @@
 import type { FormDefinition } from '../../shared/forms/form.ts';
 import { type ColumnBox, innerWidth, rowStyle } from './cells.ts';
-import { CELL_PADDING, TYPE } from './geometry.ts';
+import { CELL_PADDING, LINE_PITCH, mm, TYPE } from './geometry.ts';
 import { HEADING_PITCH, headerRows, headingLines } from './header.ts';
 import type { Metrics } from './metrics.ts';
 import type { BookFrame, PlacedRow } from './paginate.ts';
 import { aligned, path, rectangle, type SheetNode, segment } from './sheet.ts';
+import { signaturePath } from './signature.ts';
 
 const RULE = 0.6;
 
@@ -49,8 +50,19 @@ export function drawRows(frame: BookFrame, rows: readonly PlacedRow[], left: num
       const box = frame.boxes[index];
       if (box === undefined) return;
       for (const one of placed.laid.cells[index] ?? []) {
-        if (one.text === '') continue;
         const x = left + box.left + CELL_PADDING.x;
+        const signature = one.signature === undefined ? undefined : placed.row.signatures?.[one.signature];
+        if (signature)
+          nodes.push(
+            signaturePath(
+              signature,
+              x,
+              placed.top + one.top + 1,
+              Math.min(innerWidth(box), mm(34)),
+              2 * LINE_PITCH - 2,
+            ),
+          );
+        if (one.text === '') continue;
         const style = one.struck ? { ...face, struck: true } : face;
         const align = column.align ?? 'left';
         nodes.push(aligned(one.text, x, placed.top + one.top, innerWidth(box), align, style, metrics));

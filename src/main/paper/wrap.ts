@@ -20,6 +20,26 @@ export function wrap(text: string, width: number, face: Face, metrics: Metrics):
   return lines;
 }
 
+/** Words with which the name of a place begins: "Ủy ban nhân dân | xã Tân Hòa". */
+const PLACE = /^(tỉnh|thành|huyện|quận|thị|xã|phường|đặc)$/iu;
+
+/** As few lines as possible and these as even as possible, so that no single word is left over; a name breaks before its place. */
+export function wrapEvenly(text: string, width: number, face: Face, metrics: Metrics): string[] {
+  const lines = wrap(text, width, face, metrics);
+  if (lines.length < 2) return lines;
+  const words = text.split(' ');
+  const seam = words.findIndex((word, index) => index > 0 && PLACE.test(word));
+  const halves = [words.slice(0, seam).join(' '), words.slice(seam).join(' ')];
+  if (seam > 0 && halves.every((half) => wrap(half, width, face, metrics).length === 1)) return halves;
+  let [least, most] = [width / 2, width];
+  while (most - least > 1) {
+    const middle = (least + most) / 2;
+    if (wrap(text, middle, face, metrics).length > lines.length) least = middle;
+    else most = middle;
+  }
+  return wrap(text, most, face, metrics);
+}
+
 function wrapParagraph(paragraph: string, room: number, style: FontStyle, metrics: Metrics, lines: string[]): void {
   const space = metrics.advance(style, 0x20);
   let line = '';

@@ -19,6 +19,7 @@ declare module 'better-sqlite3' {
       exec(sql: string): unknown;
       pragma(text: string): unknown;
       key(key: Buffer): number;
+      rekey(key: Buffer): number;
       close(): unknown;
     };
     type Options = { readonly readonly?: boolean; readonly fileMustExist?: boolean; readonly timeout?: number };

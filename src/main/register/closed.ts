@@ -1,27 +1,27 @@
 import { join } from 'node:path';
 import type { Actor } from '../../shared/act.ts';
 import type { Result } from '../../shared/result.ts';
-import { openDatabase, type ReadDb, takeLock } from './database.ts';
+import { openDatabase, type ReadDb } from './database.ts';
 import { civilDate } from './execute.ts';
-import { failure, RegisterError } from './failure.ts';
+import { RegisterError, stored } from './failure.ts';
 import { subkey } from './keys.ts';
 import { canonicalLogin, type KeysFile } from './keys-file.ts';
 import { ask } from './query.ts';
 import {
   askOpen,
   type Credentials,
-  checkedKeys,
   checkGeneration,
   checkVersion,
   dataKeyOf,
   isInspector,
   knownUser,
+  lockedKeys,
   type OpenOptions,
   openRegister,
   signOut,
 } from './register.ts';
 import { type Verified, type VerifyOptions, verifyOpen, verifyPages } from './verify.ts';
-import type { Wrong } from './wrong.ts';
+import { type Wrong, wrong } from './wrong.ts';
 
 /** A register that nobody has open: asked and verified under its lock, without changing a file. */
 
@@ -57,14 +57,13 @@ async function underKey<T>(
   options: OpenOptions,
   work: (dbKey: Buffer, path: string, keys: KeysFile) => T,
 ): Promise<T> {
-  const keys = checkedKeys(dir);
-  const lock = takeLock(dir);
+  const { keys, lock } = lockedKeys(dir);
   try {
     const dataKey = await dataKeyOf(dir, keys, who, options);
     const dbKey = subkey(dataKey, 'db');
     dataKey.fill(0);
     try {
-      return work(dbKey, join(dir, keys.database), keys);
+      return stored(() => work(dbKey, join(dir, keys.database), keys));
     } finally {
       dbKey.fill(0);
     }
@@ -92,6 +91,16 @@ export async function readClosed<T>(
   });
 }
 
+/** Every page bears its code, and yet SQLite cannot open the whole: pages are missing at the end, or old ones came back. */
+function openVerified(path: string, dbKey: Buffer, pagesRead: boolean): ReadDb | Wrong {
+  try {
+    return openDatabase(path, dbKey, 'read');
+  } catch (error) {
+    if (!pagesRead || !(error instanceof RegisterError && error.failure.kind === 'damaged')) throw error;
+    return wrong('pages', 'Tệp dữ liệu bị cắt mất phần cuối, hoặc có trang cũ bị đặt lại.');
+  }
+}
+
 /** Verifies a closed register (design 5); no file of it changes. */
 export async function verifyRegister(
   dir: string,
@@ -102,12 +111,13 @@ export async function verifyRegister(
   return underKey(dir, who, options, (dbKey, path, keys) => {
     const checked = how.chainOnly ? { pages: 0 } : verifyPages(path, dbKey, how.progress);
     if ('ok' in checked) return checked;
-    const db = openDatabase(path, dbKey, 'read');
+    const db = openVerified(path, dbKey, !how.chainOnly);
+    if ('ok' in db) return db;
     try {
-      if (checkVersion(db).rebuild && !how.chainOnly) throw new RegisterError(failure('newer'));
+      const tablesOld = checkVersion(db).rebuild;
       checkGeneration(db, keys);
       knownUser(db, canonicalLogin(who.login), options.now());
-      return verifyOpen(db, dir, checked.pages, how);
+      return verifyOpen(db, dir, checked.pages, how, tablesOld);
     } finally {
       db.close();
     }

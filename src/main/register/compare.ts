@@ -1,35 +1,50 @@
 import { openScratch, openScratchFile, type ReadDb, type WriteDb } from './database.ts';
-import { RegisterError } from './failure.ts';
-import { ALL_TABLES, COMPARED } from './projection/tables.ts';
+import { ALL_TABLES, COMPARED, SCRATCH_TABLES } from './projection/tables.ts';
 import { replay } from './rebuild.ts';
-import { type SqlValue, str } from './rows.ts';
-import { type StepProgress, type Wrong, wrong } from './wrong.ts';
+import { type Row, type SqlValue, str } from './rows.ts';
+import { unfindableTerms } from './search-index.ts';
+import { named, type StepProgress, type Wrong, wrong } from './wrong.ts';
 
 /** Above so many lines the scratch tables go beside the register, under a key that dies with them, and not into memory. */
 const IN_MEMORY = 150_000;
 
 /** Steps 4 and 5. The tables made anew beside the register's own, and compared row by row, with the schema and the indexes. */
-export function verifyTables(db: ReadDb, dir: string, lines: number, progress: StepProgress): Wrong | null {
+export function verifyTables(
+  db: ReadDb,
+  dir: string,
+  lines: number,
+  tablesOld: boolean,
+  progress: StepProgress,
+): Wrong | null {
   const scratch = lines > IN_MEMORY ? openScratchFile(dir) : openScratch();
   try {
-    scratch.exec(ALL_TABLES);
-    try {
+    scratch.exec(SCRATCH_TABLES);
+    const made = named('rebuild', () => {
       replay(db, scratch, (done, total) => progress('rebuild', done, total));
-    } catch (error) {
-      if (error instanceof RegisterError && error.failure.kind === 'damaged')
-        return wrong('rebuild', error.failure.message);
-      throw error;
-    }
-    return sameSchema(db, scratch) ?? sameTables(db, scratch, progress) ?? soundIndexes(db);
+      return null;
+    });
+    if (made) return made;
+    const same = () => (tablesOld ? null : sameTables(db, scratch, progress));
+    return named('comparison', () => sameSchema(db, tablesOld) ?? same() ?? soundIndexes(db) ?? unfindableTerms(db));
   } finally {
     scratch.close();
   }
 }
 
-function sameSchema(db: ReadDb, scratch: WriteDb): Wrong | null {
-  const sql = `SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name`;
-  const ours = scratch.statement(sql).all();
-  const theirs = db.statement(sql).all();
+/** Tables that the program made anew may differ; those of the journal and what guards them never. */
+const JOURNALS = `WHERE tbl_name IN ('journal', 'journal_text', 'redactions')`;
+
+function schema(db: ReadDb, journalOnly: boolean): Row[] {
+  const sql = `SELECT type, name, sql FROM sqlite_schema ${journalOnly ? JOURNALS : ''} ORDER BY type, name`;
+  return db.statement(sql).all();
+}
+
+function sameSchema(db: ReadDb, journalOnly: boolean): Wrong | null {
+  const model = openScratch();
+  model.exec(ALL_TABLES);
+  const ours = schema(model, journalOnly);
+  model.close();
+  const theirs = schema(db, journalOnly);
   const known = new Map(ours.map((row) => [`${str(row, 'type')} ${str(row, 'name')}`, row.sql]));
   for (const row of theirs) {
     const name = `${str(row, 'type')} ${str(row, 'name')}`;
@@ -45,22 +60,29 @@ function sameSchema(db: ReadDb, scratch: WriteDb): Wrong | null {
 }
 
 function sameTables(db: ReadDb, scratch: WriteDb, progress: StepProgress): Wrong | null {
-  for (const [index, { table, key, columns }] of COMPARED.entries()) {
-    const names = [...key, ...columns];
-    const sql = `SELECT ${names.join(', ')} FROM ${table} ORDER BY ${key.join(', ')}`;
-    const made = scratch.statement(sql).tuples();
-    const kept = db.statement(sql).tuples();
+  for (const [index, table] of COMPARED.entries()) {
+    const different = sameTable(db, scratch, table);
+    if (different) return different;
+    progress('comparison', index + 1, COMPARED.length);
+  }
+  return null;
+}
+
+function sameTable(db: ReadDb, scratch: WriteDb, compared: (typeof COMPARED)[number]): Wrong | null {
+  const { table, key, columns, where = '' } = compared;
+  const names = [...key, ...columns];
+  const sql = `SELECT ${names.join(', ')} FROM ${table} ${where} ORDER BY ${key.join(', ')}`;
+  const made = scratch.statement(sql).tuples();
+  const kept = db.statement(sql).tuples();
+  try {
     for (;;) {
       const [ours, theirs] = [made.next(), kept.next()];
-      if (ours.done && theirs.done) break;
       const row = ours.done ? theirs.value : ours.value;
-      if (!row) break;
+      if (!row) return null;
       const at = names.findIndex(
         (_name, column) => ours.done || theirs.done || !equal(ours.value[column], theirs.value[column]),
       );
       if (at < 0) continue;
-      made.return?.();
-      kept.return?.();
       const field = ours.done || theirs.done ? undefined : fieldName(names[at] ?? '', ours.value[at], theirs.value[at]);
       const ref = reference(scratch, table, key, row);
       const what = ours.done
@@ -74,9 +96,11 @@ function sameTables(db: ReadDb, scratch: WriteDb, progress: StepProgress): Wrong
         ...(field === undefined ? {} : { field }),
       });
     }
-    progress('comparison', index + 1, COMPARED.length);
+  } finally {
+    // A query left in the middle would keep the connection from closing.
+    made.return?.();
+    kept.return?.();
   }
-  return null;
 }
 
 function equal(a: SqlValue | undefined, b: SqlValue | undefined): boolean {
@@ -111,9 +135,12 @@ function reference(scratch: WriteDb, table: string, key: readonly string[], row:
 /** Indexes and the search index agree with their tables: SQLite's own check, which reads what the comparison does not. */
 function soundIndexes(db: ReadDb): Wrong | null {
   for (const row of db.statement('PRAGMA integrity_check(1)').all()) {
-    if (str(row, 'integrity_check') === 'ok') continue;
+    const found = str(row, 'integrity_check');
+    if (found === 'ok') continue;
+    // What SQLite says may hold a value: only the name of ours that it mentions is passed on.
+    const names = [...db.statement('SELECT name FROM sqlite_schema ORDER BY length(name) DESC').values()].map(String);
     return wrong('comparison', 'Chỉ mục của tệp dữ liệu không khớp với bảng. Hãy phục hồi từ bản sao lưu gần nhất.', {
-      table: 'sqlite_schema',
+      table: names.find((name) => found.includes(name)) ?? 'sqlite_schema',
     });
   }
   return null;

@@ -1,16 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import type { Accepted, Act, Actor, Context } from '../../shared/act.ts';
+import type { Accepted, Act, Actor, Context, Cosign } from '../../shared/act.ts';
 import { ACTS_BY_NAME, type FactBody, KINDS } from '../../shared/acts/index.ts';
 import type { CivilDate } from '../../shared/dates.ts';
+import type { Refused } from '../../shared/guards.ts';
 import { invalid, type Refusal, type Result } from '../../shared/result.ts';
 import { ROLE_NAMES } from '../../shared/roles.ts';
 import { refused } from '../../shared/rules.ts';
 import { unprintable } from '../../shared/unprintable.ts';
 import { enabledUsers } from '../../shared/users.ts';
-import type { WriteDb } from './database.ts';
+import type { ReadDb, WriteDb } from './database.ts';
 import { dropAllDrafts } from './drafts.ts';
 import { RegisterError } from './failure.ts';
-import { append, head, type Line, removeRedacted } from './journal.ts';
+import { append, emptyLog, type Line, removeRedacted } from './journal.ts';
 import { accountOpen, actorOf, readUser } from './people.ts';
 import { project } from './projection/index.ts';
 import { registerReader } from './reader.ts';
@@ -60,17 +61,35 @@ export function clockDoubt(lastAt: string, now: Date): 'behind' | 'ahead' | 'yea
   return now.getFullYear() === last.getFullYear() ? null : 'year';
 }
 
+/**
+ * What the clock is suspected of beside the last line that vouches for one. `keysChanged` and `recordRestore` do not: they are
+ * written even by a clock in doubt, since keys that the journal does not know would be worse, and a backup may be old.
+ */
+export function doubtOf(db: ReadDb, now: Date): 'behind' | 'ahead' | 'year' | null {
+  const last = db
+    .statement(`SELECT at FROM journal WHERE act NOT IN ('keysChanged', 'recordRestore') ORDER BY seq DESC LIMIT 1`)
+    .value();
+  return clockDoubt(typeof last === 'string' ? last : '', now);
+}
+
 const DOUBTS = {
   behind: 'Đồng hồ máy chậm hơn dòng nhật ký cuối',
   ahead: 'Đồng hồ máy nhanh hơn dòng nhật ký cuối quá 31 ngày',
   year: 'Đồng hồ máy đã sang năm khác so với dòng nhật ký cuối',
 } as const;
 
+/** Nothing is written by a clock in doubt but its confirmation (`clock.unconfirmed`). */
+export function clockRefusal(doubt: 'behind' | 'ahead' | 'year' | null): Refused | null {
+  if (doubt === null) return null;
+  return refused('clock.unconfirmed', `${DOUBTS[doubt]}. Hãy kiểm tra ngày giờ của máy rồi xác nhận (confirmClock).`);
+}
+
 /** Performs one act: a receipt once it is on the disk, or a refusal and no trace. */
 export function execute(writer: Writer, name: string, values: unknown, options: Options = {}): Receipt {
   const act = ACTS_BY_NAME.get(name);
   if (!act) return invalid({ act: 'Không có việc này. Hãy xem danh sách các việc trong tài liệu.' });
-  return guarded(writer, () => {
+  let redacting = false;
+  const answer = guarded(writer, () => {
     const { db } = writer;
     const moment = writer.now();
     const user = readUser(db, writer.login);
@@ -85,17 +104,15 @@ export function execute(writer: Writer, name: string, values: unknown, options: 
     const prepared = act.prepare(values);
     if (!prepared.ok) return prepared;
     return db.transaction((): Receipt => {
-      const doubt = clockDoubt(head(db).at, moment);
-      if (doubt !== null && act.name !== 'confirmClock') {
-        return refused(
-          'clock.unconfirmed',
-          `${DOUBTS[doubt]}. Hãy kiểm tra ngày giờ của máy rồi xác nhận (confirmClock).`,
-        );
-      }
+      const doubt = doubtOf(db, moment);
+      const stopped = act.name === 'confirmClock' ? null : clockRefusal(doubt);
+      if (stopped) return stopped;
       const bad = unprintable(prepared.value.texts);
       if (bad) return bad;
       const reader = registerReader(db, doubt);
-      const second = provenSecond(writer, act, actor, options.second);
+      const second = act.cosign
+        ? provenSecond(writer, act.cosign, actor, options.second)
+        : { ok: true as const, value: null };
       if (!second.ok && act.cosign?.always) return second;
       const context: Context = {
         now: moment.toISOString(),
@@ -110,9 +127,13 @@ export function execute(writer: Writer, name: string, values: unknown, options: 
       }
       if (options.dry) return { ok: true, seq: 0, hash: '' };
       const signed = context.second && act.cosign ? `${actor.login}+${context.second.login}` : actor.login;
-      return receipt(write(db, context.now, signed, act, decided.value, options.extra ?? {}), decided.value);
+      const line = write(db, context.now, signed, act, decided.value, options.extra ?? {});
+      redacting = removeRedacted(db, line.seq);
+      return receipt(line, decided.value);
     });
   });
+  if (answer.ok && redacting) emptyLog(writer.db);
+  return answer;
 }
 
 function write(db: WriteDb, at: string, actor: string, act: Act, accepted: Accepted<unknown>, extra: object): Line {
@@ -120,7 +141,6 @@ function write(db: WriteDb, at: string, actor: string, act: Act, accepted: Accep
     typeof accepted.body === 'object' && accepted.body !== null ? { ...accepted.body, ...extra } : accepted.body;
   const line = append(db, at, actor, act, body);
   project(db, body, line);
-  removeRedacted(db, line.seq);
   if (act.name === 'redactText') dropAllDrafts(db);
   return line;
 }
@@ -150,16 +170,24 @@ function guarded(writer: Pick<Writer, 'report'>, work: () => Receipt): Receipt {
 }
 
 /** The second person of an act marked ②, or the reason why there is none (acts, "Second person"). */
-function provenSecond(writer: Writer, act: Act, actor: Actor, given: Second | undefined): Result<Actor | null> {
-  if (!act.cosign) return { ok: true, value: null };
+export function provenSecond(
+  writer: Pick<Writer, 'db' | 'now'>,
+  cosign: Cosign,
+  actor: Actor,
+  given: Second | undefined,
+): Result<Actor> {
   const reader = registerReader(writer.db, null);
-  if (enabledUsers(reader).length < 2) {
+  if (enabledUsers(reader, civilDate(writer.now())).length < 2) {
     return refused(
       'second.none',
       'Việc này cần hai người mà cơ quan mới có một người dùng. Hãy thêm người dùng thứ hai (addUser) gắn với một người khác.',
     );
   }
-  if (!given) return refused('second.required', 'Việc này cần người thứ hai cùng xác nhận bằng mật khẩu của mình.');
+  if (!given)
+    return refused(
+      'second.required',
+      'Việc này cần hai người. Hãy nhờ người thứ hai cùng xác nhận bằng mật khẩu của mình.',
+    );
   if (given.proof === 'wait')
     return refused('second.wrongPassword', 'Người thứ hai đã nhập sai nhiều lần. Hãy chờ rồi thử lại.');
   const user = readUser(writer.db, given.login);
@@ -172,17 +200,17 @@ function provenSecond(writer: Writer, act: Act, actor: Actor, given: Second | un
       'Người thứ hai phải là người khác, có tài khoản gắn với tên của mình. Hãy nhờ người khác.',
     );
   }
-  const may = act.cosign.by === 'text' ? ['clerk', 'head'] : ['administrator', 'head'];
+  const may = cosign.by === 'text' ? ['clerk', 'head'] : ['administrator', 'head'];
   if (!user.roles.some((role) => may.includes(role))) {
     return refused(
       'second.notAllowed',
-      `Người thứ hai phải là ${act.cosign.by === 'text' ? 'văn thư hoặc lãnh đạo' : 'quản trị hoặc lãnh đạo'}.`,
+      `Người thứ hai phải là ${cosign.by === 'text' ? 'văn thư hoặc lãnh đạo' : 'quản trị hoặc lãnh đạo'}. Hãy nhờ người có vai trò này.`,
     );
   }
   if (!user.ownPassword) {
     return refused(
       'second.passwordNotOwn',
-      'Mật khẩu của người thứ hai do người khác đặt. Người đó phải tự đổi mật khẩu trước khi cùng xác nhận.',
+      'Mật khẩu của người thứ hai do người khác đặt. Hãy để người đó tự đổi mật khẩu rồi cùng xác nhận.',
     );
   }
   return { ok: true, value: actorOf(writer.db, user) };

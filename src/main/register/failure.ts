@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** Why a register cannot be opened or used. Damage and a wrong password are never the same kind (acts.md, "Command line"). */
 export type OpenFailureKind =
   | 'wrongPassword'
@@ -58,18 +60,21 @@ export function failure(kind: OpenFailureKind, detail: Detail = {}): OpenFailure
 export class RegisterError extends Error {
   readonly failure: OpenFailure;
   readonly code: string | null;
+  /** The journal line at which it was found, where it is one. */
+  readonly seq: number | null;
 
-  constructor(what: OpenFailure, code: string | null = null) {
-    super(what.message);
+  constructor(what: OpenFailure, code: string | null = null, seq: number | null = null, cause?: unknown) {
+    super(what.message, { cause });
     this.name = 'RegisterError';
     this.failure = what;
     this.code = code;
+    this.seq = seq;
   }
 }
 
-/** A `RegisterError` that says the register's files are damaged; `reason` is a Vietnamese sentence. */
-export function damaged(reason?: string): RegisterError {
-  return new RegisterError(failure('damaged', reason === undefined ? {} : { reason }));
+/** A `RegisterError` that says the register's files are damaged; `reason` is a Vietnamese sentence, `seq` the journal line. */
+export function damaged(reason?: string, seq: number | null = null): RegisterError {
+  return new RegisterError(failure('damaged', reason === undefined ? {} : { reason }), null, seq);
 }
 
 /** The `code` of a SQLite or Node error, or null. */
@@ -86,6 +91,8 @@ const CODES: readonly (readonly [prefix: string, kind: OpenFailureKind])[] = [
   ['SQLITE_BUSY', 'inUse'],
   ['SQLITE_LOCKED', 'inUse'],
   ['SQLITE_NOTADB', 'damaged'],
+  // The index of the log could not grow.
+  ['SQLITE_IOERR_SHMSIZE', 'diskFull'],
   ['SQLITE_CORRUPT', 'damaged'],
   ['SQLITE_IOERR', 'damaged'],
   ['ENOSPC', 'diskFull'],
@@ -103,6 +110,9 @@ export function explainSqlite(error: unknown): OpenFailure | null {
   const code = errorCode(error);
   if (code === null) return null;
   const kind = CODES.find(([prefix]) => code.startsWith(prefix))?.[1];
+  // Every table and column that we ask for is there unless somebody took it away.
+  if (code === 'SQLITE_ERROR' && error instanceof Error && /^no such (table|column)/.test(error.message))
+    return failure('damaged', { reason: 'Tệp dữ liệu của sổ thiếu một bảng.' });
   if (kind === undefined) return null;
   return code.startsWith('SQLITE_IOERR') || code === 'EIO'
     ? failure(kind, { reason: 'Không đọc hoặc ghi được ổ đĩa: ổ có thể đang hỏng hoặc đã bị rút ra.' })
@@ -123,4 +133,28 @@ export function asRegisterError(error: unknown): unknown {
   if (error instanceof RegisterError) return error;
   const what = explainSqlite(error);
   return what === null ? error : new RegisterError(what, errorCode(error));
+}
+
+/** Runs `work` over what the register has stored: JSON or a shape that this program never writes is damage, not a fault of ours. */
+export function stored<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof SyntaxError || error instanceof z.ZodError)) throw asRegisterError(error);
+    const what = failure('damaged', { reason: 'Bảng của sổ có dữ liệu không đọc được.' });
+    throw new RegisterError(what, null, null, error);
+  }
+}
+
+/** Runs `work` over one line of the journal: whatever its content makes the program trip over is damage at that line. */
+export function atLine<T>(seq: number, work: () => T): T {
+  try {
+    return work();
+  } catch (thrown) {
+    const error = asRegisterError(thrown);
+    const named = error instanceof RegisterError;
+    if (named && (error.failure.kind !== 'damaged' || error.seq !== null || error.code !== null)) throw error;
+    const reason = `Dòng nhật ký ${seq} không đọc được hoặc mâu thuẫn với các dòng trước.`;
+    throw new RegisterError(failure('damaged', { reason }), null, seq, thrown);
+  }
 }

@@ -3,7 +3,7 @@ import type { FactKind } from '../../shared/act.ts';
 import { KINDS_BY_NAME } from '../../shared/acts/index.ts';
 import { Text } from '../../shared/text.ts';
 import type { ReadDb, WriteDb } from './database.ts';
-import { damaged, failure, RegisterError } from './failure.ts';
+import { atLine, damaged, explainSqlite, failure, RegisterError } from './failure.ts';
 import { blob, num, type Row, str } from './rows.ts';
 
 /** The journal is the register: append-only, hash-chained, its words committed to and kept apart (design 4). */
@@ -171,25 +171,34 @@ export function kindOf(line: Pick<Line, 'act' | 'version'>): FactKind {
   return kind;
 }
 
-/** The body of a line, its words put back, brought up to the present version and parsed. Throws a `RegisterError` when it is damaged. */
-export function factOf(line: Line, words: FindWords): { kind: FactKind; body: unknown } {
+/** The body of a line, its words put back and brought up to the present version, not yet parsed. Throws a `RegisterError` when it is damaged. */
+export function bodyOf(line: Line, words: FindWords): unknown {
   const kind = kindOf(line);
   let body = hydrate(parseBody(line), words, '', line.seq);
   for (let version = line.version; version < kind.version; version += 1) {
     const upgrade = kind.past[version];
-    if (!upgrade) throw damaged(`Dòng nhật ký ${line.seq} mang phiên bản không rõ.`);
+    if (!upgrade) throw damaged(`Dòng nhật ký ${line.seq} mang phiên bản không rõ.`, line.seq);
     body = upgrade(body);
   }
-  const parsed = kind.body.safeParse(body);
-  if (!parsed.success) throw damaged(`Dòng nhật ký ${line.seq} không đúng mẫu.`);
-  return { kind, body: parsed.data };
+  return body;
 }
 
-function parseBody(line: Line): unknown {
+/** What a line says, parsed. Throws a `RegisterError` when it is damaged. */
+export function factOf(line: Line, words: FindWords): { kind: FactKind; body: unknown } {
+  return atLine(line.seq, () => {
+    const kind = kindOf(line);
+    const parsed = kind.body.safeParse(bodyOf(line, words));
+    if (!parsed.success) throw damaged(`Dòng nhật ký ${line.seq} không đúng mẫu.`, line.seq);
+    return { kind, body: parsed.data };
+  });
+}
+
+/** The body of a line as it lies in the journal. */
+export function parseBody(line: Pick<Line, 'seq' | 'body'>): unknown {
   try {
     return JSON.parse(line.body);
   } catch {
-    throw damaged(`Dòng nhật ký ${line.seq} không đọc được.`);
+    throw damaged(`Dòng nhật ký ${line.seq} không đọc được.`, line.seq);
   }
 }
 
@@ -198,7 +207,7 @@ function hydrate(value: unknown, words: FindWords, path: string, seq: number): u
   if (typeof value !== 'object' || value === null) return value;
   if ('#' in value) {
     const text = words(path);
-    if (text === null) throw damaged(`Dòng nhật ký ${seq} thiếu nội dung ở trường "${path}".`);
+    if (text === null) throw damaged(`Dòng nhật ký ${seq} thiếu nội dung ở trường "${path}".`, seq);
     return text;
   }
   const entries = Object.entries(value);
@@ -215,7 +224,18 @@ export function commitmentsIn(value: unknown, path = ''): { path: string; hash: 
   return Object.entries(value).flatMap(([key, inner]) => commitmentsIn(inner, path === '' ? key : `${path}.${key}`));
 }
 
-/** Removes words that redactions noted by line `by` name; their salts go with them. */
-export function removeRedacted(db: WriteDb, by: number): void {
-  db.statement('DELETE FROM journal_text WHERE (seq, path) IN (SELECT seq, path FROM redactions WHERE by = ?)').run(by);
+/** Removes words that redactions noted by line `by` name, and their salts with them; answers whether there were any. */
+export function removeRedacted(db: WriteDb, by: number): boolean {
+  const sql = 'DELETE FROM journal_text WHERE (seq, path) IN (SELECT seq, path FROM redactions WHERE by = ?)';
+  return db.statement(sql).run(by).changes > 0;
+}
+
+/** Words just removed still stand in frames of the log: it is folded in and emptied, inside a transaction not before the closing. */
+export function emptyLog(db: WriteDb): void {
+  try {
+    db.statement('PRAGMA wal_checkpoint(TRUNCATE)').all();
+  } catch (error) {
+    // The act before it is on the disk: a full disk now must not make it look refused.
+    if (explainSqlite(error) === null) throw error;
+  }
 }

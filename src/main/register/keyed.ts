@@ -3,14 +3,14 @@ import { passwordFault } from '../../shared/password.ts';
 import { invalid, refuse } from '../../shared/result.ts';
 import { refused } from '../../shared/rules.ts';
 import { mayTry, RECOVERY_LOGIN, recordFailure, takeFailures } from './attempts.ts';
-import { takeLock, type WriteDb } from './database.ts';
-import { execute, type Receipt, record, type Second } from './execute.ts';
-import { RegisterError } from './failure.ts';
-import { canonicalLogin, type KeysFile, readKeys, writeKeys } from './keys-file.ts';
+import type { WriteDb } from './database.ts';
+import { civilDate, execute, type Receipt, record, type Second } from './execute.ts';
+import { asRegisterError, RegisterError } from './failure.ts';
+import { canonicalLogin, type KeysFile, writeKeys } from './keys-file.ts';
 import type { KdfParameters } from './password.ts';
-import { readUsers } from './people.ts';
+import { accountOpen, readUsers } from './people.ts';
 import { registerReader } from './reader.ts';
-import { checkGeneration, type OpenOptions, openTables, performNow, type Session } from './register.ts';
+import { checkGeneration, lockedKeys, type OpenOptions, openTables, performNow, type Session } from './register.ts';
 import { putSlot, removeSlot, renewRecovery, unlockByRecovery } from './vault.ts';
 
 /**
@@ -44,14 +44,27 @@ export async function perform(session: Session, act: string, values: unknown, pr
   const before = session.keys;
   const changed = await newKeys(session, act, name.login, typed.password ?? proofs.newPassword, proofs.kdf);
   if ('ok' in changed) return changed;
-  await writeKeys(session.dir, changed);
+  const unwritten = await replaceKeys(session.dir, changed);
+  if (unwritten) return unwritten;
   const answer = execute(session.writer, act, typed.values, {
     second: proofs.second,
     extra: { generation: changed.generation },
   });
-  if (answer.ok) session.keys = changed;
-  else await writeKeys(session.dir, before);
+  // Keys that could not be put back stay, newer than the journal, as after a kill.
+  if (answer.ok || (await replaceKeys(session.dir, before)) !== null) session.keys = changed;
   return answer;
+}
+
+/** A folder that cannot be written refuses the act as a database that cannot would. */
+async function replaceKeys(dir: string, keys: KeysFile): Promise<Extract<Receipt, { ok: false }> | null> {
+  try {
+    await writeKeys(dir, keys);
+    return null;
+  } catch (thrown) {
+    const error = asRegisterError(thrown);
+    if (!(error instanceof RegisterError)) throw error;
+    return refuse(`register.${error.failure.kind}`, error.failure.message);
+  }
 }
 
 function loginOf(values: unknown): { readonly ok: true; readonly login: string } | ReturnType<typeof invalid> {
@@ -89,8 +102,7 @@ export async function recoverRegister(
   wanted: string | undefined,
   options: RecoverOptions,
 ): Promise<Recovered> {
-  const keys = readKeys(dir);
-  const lock = takeLock(dir);
+  const { keys, lock } = lockedKeys(dir);
   try {
     const wait = await mayTry(dir, RECOVERY_LOGIN, options.now().getTime());
     if (wait) throw new RegisterError(wait);
@@ -124,11 +136,17 @@ async function recovered(
   options: RecoverOptions,
 ): Promise<Recovered> {
   checkGeneration(db, keys);
-  const administrators = readUsers(db).filter((user) => !user.disabled && user.roles.includes('administrator'));
+  const today = civilDate(options.now());
+  const administrators = readUsers(db).filter(
+    (user) => accountOpen(user, today) && user.roles.includes('administrator'),
+  );
   const name = wanted === undefined ? administrators[0]?.login : canonicalLogin(wanted);
   if (name === undefined || !administrators.some((user) => user.login === name)) {
     const known = administrators.map((user) => user.login).join(', ');
-    return refused('user.unknown', `Không có quản trị mang tên đăng nhập này. Quản trị của sổ: ${known}.`);
+    return refused(
+      'user.unknown',
+      `Không có quản trị mang tên đăng nhập này. Hãy dùng tên của một quản trị: ${known}.`,
+    );
   }
   const weak = passwordFault(newPassword, registerReader(db, null).officeName());
   if (weak) return refuse(weak.rule, weak.message);

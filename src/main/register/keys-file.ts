@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type FileSteps, replaceFile } from '../care/files.ts';
@@ -103,23 +103,22 @@ export function isSigned(keys: KeysFile, dataKey: Buffer): boolean {
   return timingSafeEqual(hmacOf(keys, dataKey), Buffer.from(keys.hmac, 'base64'));
 }
 
-/** `keys.json` from its text; throws a `RegisterError`: `damaged`, or `newer` for a format of a later program. */
-export function parseKeys(text: string): KeysFile {
+/** `keys.json` from its text; throws a `RegisterError`: `damaged` with this sentence, or `newer` for a format of a later program. */
+export function parseKeys(text: string, sentence = 'Tệp khóa keys.json bị hỏng.'): KeysFile {
   let raw: unknown;
   try {
     raw = JSON.parse(text);
   } catch {
-    throw damaged('Tệp khóa keys.json bị hỏng.');
+    throw damaged(sentence);
   }
   const parsed = keysFile.safeParse(raw);
   if (!parsed.success) {
     const later = z.looseObject({ format: z.string().regex(/^so-mat-keys\/([2-9]|[1-9][0-9]{1,3})$/) }).safeParse(raw);
-    throw later.success ? new RegisterError(failure('newer')) : damaged('Tệp khóa keys.json bị hỏng.');
+    throw later.success ? new RegisterError(failure('newer')) : damaged(sentence);
   }
   const keys = parsed.data;
   const logins = new Set(keys.slots.map(({ login: name }) => name));
-  if (logins.size !== keys.slots.length || keys.checksum !== checksumOf(keys, keys.hmac))
-    throw damaged('Tệp khóa keys.json bị hỏng.');
+  if (logins.size !== keys.slots.length || keys.checksum !== checksumOf(keys, keys.hmac)) throw damaged(sentence);
   return keys;
 }
 
@@ -146,4 +145,24 @@ export function readKeys(dir: string): KeysFile {
 /** Replaces `keys.json`: whatever happens, the old or the new one lies there. */
 export async function writeKeys(dir: string, keys: KeysFile, steps?: FileSteps): Promise<void> {
   await replaceFile(join(dir, 'keys.json'), Buffer.from(printKeys(keys)), steps);
+}
+
+const DATABASE = /^(register(?:-[0-9a-z]{1,32})?\.db)(?:-wal|-shm|-journal)?$/;
+
+/**
+ * Removes databases that `keys.json` does not name: what a killed `rekey` left on either side. Call it holding the lock. It goes by
+ * the file as it lies there now, and by nothing where that names no database that is there: the last one is never removed.
+ */
+export function removeUnnamed(dir: string): void {
+  let named: string;
+  try {
+    named = readKeys(dir).database;
+  } catch {
+    return;
+  }
+  if (!existsSync(join(dir, named))) return;
+  for (const file of readdirSync(dir)) {
+    const match = DATABASE.exec(file);
+    if (match && match[1] !== named) rmSync(join(dir, file), { force: true });
+  }
 }

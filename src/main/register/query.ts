@@ -2,11 +2,14 @@ import type { z } from 'zod';
 import { faults } from '../../shared/fields.ts';
 import { QUERIES, type QueryName } from '../../shared/queries.ts';
 import { done, invalid, type Result } from '../../shared/result.ts';
+import { stored } from './failure.ts';
 import type { Asker } from './query/asker.ts';
+import { custody, handovers, whoHolds } from './query/custody.ts';
 import { copies, entries, entry } from './query/entries.ts';
 import { journal } from './query/journal.ts';
 import { catalogueList, forms, users, volumes } from './query/lists.ts';
-import { due, incidents, overview, statistics } from './query/overview.ts';
+import { backups, due, incidents, overview, statistics } from './query/overview.ts';
+import { pageCheck } from './query/page-check.ts';
 
 /** The only reader: a question by name, its input parsed once, an answer masked by the asker's clearance before it leaves main. */
 
@@ -24,6 +27,10 @@ const ANSWERS: Readonly<Record<QueryName, Answer>> = {
   entries: asked(QUERIES.entries, (asker, input) => done(entries(asker, input))),
   entry: asked(QUERIES.entry, entry),
   copies: asked(QUERIES.copies, (asker, input) => done(copies(asker, input))),
+  handovers: asked(QUERIES.handovers, (asker, input) => done(handovers(asker, input))),
+  custody: asked(QUERIES.custody, custody),
+  whoHolds: asked(QUERIES.whoHolds, (asker, input) => done(whoHolds(asker, input))),
+  pageCheck: asked(QUERIES.pageCheck, pageCheck),
   incidents: asked(QUERIES.incidents, (asker, input) => done(incidents(asker, input))),
   due: asked(QUERIES.due, (asker, input) => done(due(asker, input))),
   statistics: asked(QUERIES.statistics, (asker, input) => done(statistics(asker, input))),
@@ -35,6 +42,7 @@ const ANSWERS: Readonly<Record<QueryName, Answer>> = {
   authorities: asked(QUERIES.authorities, (asker, input) => done(catalogueList(asker, 'authority', input))),
   series: asked(QUERIES.series, (asker, input) => done(catalogueList(asker, 'series', input))),
   volumes: asked(QUERIES.volumes, (asker, input) => done(volumes(asker, input))),
+  backups: asked(QUERIES.backups, (asker, input) => done(backups(asker, input))),
   forms: asked(QUERIES.forms, (asker) => done(forms(asker))),
   users: asked(QUERIES.users, (asker, input) => done(users(asker, input))),
 };
@@ -45,5 +53,5 @@ const BY_NAME: ReadonlyMap<string, Answer> = new Map(Object.entries(ANSWERS));
 export function ask(asker: Asker, name: string, values: unknown): Result<unknown> {
   const answer = BY_NAME.get(name);
   if (!answer) return invalid({ query: `Không có câu hỏi này. Có: ${[...BY_NAME.keys()].join(', ')}.` });
-  return answer(asker, values);
+  return stored(() => answer(asker, values));
 }

@@ -1,21 +1,22 @@
 import { z } from 'zod';
-import { FORMS, findForm } from '../../shared/forms/index.ts';
 import { LEVELS } from '../../shared/levels.ts';
 import type {
   CopyCard,
   CopyState,
   EntryCard,
   EntryState,
+  HandoverCard,
   RegisterReader,
   SeriesCard,
   StillHeld,
   TextPlace,
   VolumeCard,
 } from '../../shared/reader.ts';
-import { COPY_KINDS, parseEntryRef } from '../../shared/references.ts';
+import { COPY_KINDS } from '../../shared/references.ts';
 import { parseWithTexts, Text } from '../../shared/text.ts';
 import type { ReadDb } from './database.ts';
 import { damaged } from './failure.ts';
+import { officeForm } from './forms.ts';
 import { readPerson, readUser, readUsers } from './people.ts';
 import { type ListKind, latest } from './projection/catalogue.ts';
 import { num, numOrNull, type Row, str, strOrNull } from './rows.ts';
@@ -34,7 +35,6 @@ const seriesRow = z.object({
 });
 const named = z.object({ name: z.string() });
 const levelled = z.object({ level: z.enum(LEVELS).optional() });
-const versioned = z.object({ version: z.int() });
 
 const STATES: readonly EntryState[] = ['registered', 'sealed', 'void', 'declassified'];
 const COPY_STATES: readonly CopyState[] = [
@@ -122,20 +122,63 @@ function readPlaces(db: ReadDb, ref: string, field: string): TextPlace[] {
     .map((row) => ({ seq: num(row, 'seq'), path: str(row, 'path') }));
 }
 
+/** Drafts, pages that bind, saved files: whatever showed the entry after it was registered. */
 function readStillHeld(db: ReadDb, ref: string): StillHeld {
-  const at = parseEntryRef(ref);
-  if (!at) return { pages: [], drafts: [], files: [], backups: [] };
-  const drafts = db
-    .statement(`SELECT p.seq, p.file FROM prints p JOIN entries e ON e.ref = ?
-      WHERE p.kind = 'draft' AND p.series = e.series AND p.year = e.year AND p.volume = e.volume
-        AND e.number BETWEEN p.first_number AND p.last_number AND p.seq >= e.id ORDER BY p.seq`)
-    .all(ref);
-  const shown = drafts.map((row) => `dòng nhật ký ${num(row, 'seq')}`);
-  const files = drafts.flatMap((row) => {
+  const shown = (row: Row): string[] => {
     const file: unknown = JSON.parse(strOrNull(row, 'file') ?? 'null');
     return typeof file === 'string' ? [file] : [];
-  });
-  return { pages: [], drafts: shown, files: [...new Set(files)], backups: [] };
+  };
+  const pages = db
+    .statement(
+      `SELECT DISTINCT g.book, g.year, g.volume, g.page FROM page_rows p JOIN entries e ON e.id = p.id JOIN pages g ON g.seq = p.page_seq
+        WHERE e.ref = ? ORDER BY g.seq`,
+    )
+    .all(ref)
+    .map(
+      (row) => `sổ ${str(row, 'book')} năm ${num(row, 'year')} quyển ${num(row, 'volume')} trang ${num(row, 'page')}`,
+    );
+  const drafts = db
+    .statement(
+      `SELECT p.seq, p.file FROM prints p JOIN entries e ON e.ref = ? WHERE p.kind = 'draft' AND p.series = e.series AND p.year = e.year
+        AND p.volume = e.volume AND e.number BETWEEN p.first_number AND p.last_number AND p.seq >= e.id ORDER BY p.seq`,
+    )
+    .all(ref);
+  const reprints = db
+    .statement(
+      `SELECT DISTINCT r.file FROM page_rows p JOIN entries e ON e.id = p.id JOIN pages g ON g.seq = p.page_seq
+        JOIN prints r ON r.kind = 'reprint' AND r.series = g.book AND r.year = g.year AND r.volume = g.volume
+          AND g.page BETWEEN r.first_number AND r.last_number WHERE e.ref = ? ORDER BY r.seq`,
+    )
+    .all(ref);
+  const files = db
+    .statement('SELECT f.file FROM files f JOIN entries e ON e.id = f.id WHERE e.ref = ? ORDER BY f.seq')
+    .all(ref);
+  const backups = db
+    .statement('SELECT b.file FROM backups b JOIN entries e ON e.ref = ? WHERE b.head >= e.id ORDER BY b.seq')
+    .all(ref);
+  return {
+    pages,
+    drafts: drafts.map((row) => `dòng nhật ký ${num(row, 'seq')}`),
+    files: [...new Set([...drafts, ...reprints, ...files].flatMap(shown))],
+    backups: [...new Set(backups.flatMap(shown))],
+  };
+}
+
+const ITEM_STATES = ['open', 'received', 'missing', 'returned'] as const;
+
+function readHandover(db: ReadDb, ref: string): HandoverCard | null {
+  const row = db.statement('SELECT day, giver, receiver FROM handovers WHERE ref = ?').get(ref);
+  if (!row) return null;
+  const items = db
+    .statement(
+      'SELECT e.ref, i.kind, i.number, i.state FROM handover_items i JOIN entries e ON e.id = i.id WHERE i.ref = ? ORDER BY i.position',
+    )
+    .all(ref)
+    .map((item) => ({
+      copy: `${str(item, 'ref')}#${str(item, 'kind')}${num(item, 'number')}`,
+      state: oneOf(ITEM_STATES, str(item, 'state')),
+    }));
+  return { ref, on: str(row, 'day'), from: str(row, 'giver'), to: str(row, 'receiver'), items };
 }
 
 /** The reader over a connection; `doubt` is what the clock is suspected of. */
@@ -148,8 +191,7 @@ export function registerReader(db: ReadDb, doubt: 'behind' | 'ahead' | 'year' | 
   };
   return {
     officeName: () => named.parse(fieldsOf(db, 'office', '')).name,
-    known: (kind, code) =>
-      latest(db, kind, code) !== undefined || (kind === 'form' && findForm(FORMS, code) !== undefined),
+    known: (kind, code) => latest(db, kind, code) !== undefined,
     person: (code) => readPerson(db, code),
     series: (code) => readSeries(db, code),
     legalBasisLevel: (code) => {
@@ -163,6 +205,13 @@ export function registerReader(db: ReadDb, doubt: 'behind' | 'ahead' | 'year' | 
         .statement('SELECT * FROM volumes WHERE series = ? AND year = ? ORDER BY volume')
         .all(series, year)
         .map(readVolume),
+    certified: (series, year, volume) =>
+      count(
+        'SELECT EXISTS(SELECT 1 FROM pages WHERE book = ? AND year = ? AND volume = ? AND certificate IS NOT NULL)',
+        series,
+        year,
+        volume,
+      ) === 1,
     seriesHasVolumes: (series) => count('SELECT EXISTS(SELECT 1 FROM volumes WHERE series = ?)', series) === 1,
     openVolumeSince: (series, year) => {
       const row = db
@@ -213,6 +262,8 @@ export function registerReader(db: ReadDb, doubt: 'behind' | 'ahead' | 'year' | 
       const id = db.statement('SELECT id FROM entries WHERE ref = ?').value(ref);
       return typeof id === 'number' ? readCopies(db, id) : [];
     },
+    lastPaper: (_kind, year) => count('SELECT max(number) FROM handovers WHERE year = ?', year),
+    handover: (ref) => readHandover(db, ref),
     heldBy: (person) =>
       count(
         `SELECT count(*) FROM copies WHERE holder = ? AND holder <> 'store' AND state IN ('held', 'takenOut')`,
@@ -220,10 +271,7 @@ export function registerReader(db: ReadDb, doubt: 'behind' | 'ahead' | 'year' | 
       ),
     places: (ref, field) => readPlaces(db, ref, field),
     stillHeld: (ref) => readStillHeld(db, ref),
-    formVersion: (code) => {
-      const fields = fieldsOf(db, 'form', code);
-      return fields === null ? (findForm(FORMS, code)?.version ?? null) : versioned.parse(fields).version;
-    },
+    form: (code) => officeForm(db, code) ?? null,
     clockDoubt: () => doubt,
   };
 }

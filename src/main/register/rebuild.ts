@@ -1,7 +1,7 @@
 import { Text } from '../../shared/text.ts';
 import type { ReadDb, WriteDb } from './database.ts';
-import { damaged } from './failure.ts';
-import { type FindWords, factOf, type Line, lineOf } from './journal.ts';
+import { atLine, damaged } from './failure.ts';
+import { bodyOf, type FindWords, type Line, lineOf } from './journal.ts';
 import { project } from './projection/index.ts';
 import { DROP_PROJECTIONS, PROJECTION_TABLES } from './projection/tables.ts';
 import { num, str } from './rows.ts';
@@ -10,8 +10,10 @@ import { num, str } from './rows.ts';
 
 export type Progress = (done: number, total: number) => void;
 
+type Words = { of(seq: number): Map<string, Text>; close(): void };
+
 /** The words of all lines in order, read beside the lines: one scan instead of a query per line. */
-function wordsInOrder(db: ReadDb): (seq: number) => Map<string, Text> {
+function wordsInOrder(db: ReadDb): Words {
   const rows = db
     .statement(
       `SELECT seq, path, text, NULL FROM journal_text UNION ALL SELECT seq, path, NULL, by FROM redactions
@@ -19,7 +21,7 @@ function wordsInOrder(db: ReadDb): (seq: number) => Map<string, Text> {
     )
     .tuples();
   let next = rows.next();
-  return (seq) => {
+  const of = (seq: number) => {
     const found = new Map<string, Text>();
     while (!next.done && Number(next.value[0]) <= seq) {
       const [at, path, text, by] = next.value;
@@ -28,6 +30,8 @@ function wordsInOrder(db: ReadDb): (seq: number) => Map<string, Text> {
     }
     return found;
   };
+  // A query left in the middle would keep the connection from closing.
+  return { of, close: () => void rows.return?.() };
 }
 
 /** Applies every line of `source` to the empty tables of `target`. Throws a `RegisterError` at the first line that cannot be read. */
@@ -41,22 +45,26 @@ export function replay(source: ReadDb, target: WriteDb, progress: Progress): voi
     batch = [];
     target.transaction(() => {
       for (const line of lines) {
-        const found = words(line.seq);
+        const found = words.of(line.seq);
         const find: FindWords = (path) => found.get(path) ?? null;
-        project(target, factOf(line, find).body, line);
+        atLine(line.seq, () => project(target, bodyOf(line, find), line));
       }
     });
     done += lines.length;
     progress(done, total);
   };
-  const rows = source
-    .statement('SELECT seq, at, actor, act, version, body, prev, hash FROM journal ORDER BY seq')
-    .iterate();
-  for (const row of rows) {
-    batch.push(lineOf(row));
-    if (batch.length === 2_000) flush();
+  try {
+    const rows = source
+      .statement('SELECT seq, at, actor, act, version, body, prev, hash FROM journal ORDER BY seq')
+      .iterate();
+    for (const row of rows) {
+      batch.push(lineOf(row));
+      if (batch.length === 2_000) flush();
+    }
+    if (batch.length > 0) flush();
+  } finally {
+    words.close();
   }
-  if (batch.length > 0) flush();
 }
 
 /** Rebuilds the tables in place, in one transaction: a kill leaves the old ones. */
@@ -82,8 +90,10 @@ export function rebuildTables(db: WriteDb, progress: Progress): void {
       for (const row of wordRows.all(after + 1, last.seq)) {
         found.set(`${num(row, 'seq')} ${str(row, 'path')}`, Text.of(str(row, 'text')));
       }
-      for (const line of lines)
-        project(db, factOf(line, (path) => found.get(`${line.seq} ${path}`) ?? null).body, line);
+      for (const line of lines) {
+        const find: FindWords = (path) => found.get(`${line.seq} ${path}`) ?? null;
+        atLine(line.seq, () => project(db, bodyOf(line, find), line));
+      }
       after = last.seq;
       progress(after, total);
     }

@@ -5,15 +5,25 @@ import type { Actor } from '../../shared/act.ts';
 import * as f from '../../shared/fields.ts';
 import type { QueryName } from '../../shared/queries.ts';
 import type { Result } from '../../shared/result.ts';
+import { normaliseText, Text } from '../../shared/text.ts';
 import { countFailures, mayTry, recordFailure, takeFailures } from './attempts.ts';
 import { storedVersion } from './create.ts';
 import { type Lock, openDatabase, type ReadDb, removeScratch, takeLock, type WriteDb } from './database.ts';
 import { DRAFTS_TABLE } from './drafts.ts';
-import { civilDate, clockDoubt, execute, type Receipt, record, type Second, type Writer } from './execute.ts';
-import { failure, RegisterError } from './failure.ts';
-import { FORMAT, head } from './journal.ts';
+import {
+  civilDate,
+  clockRefusal,
+  doubtOf,
+  execute,
+  type Receipt,
+  record,
+  type Second,
+  type Writer,
+} from './execute.ts';
+import { asRegisterError, errorCode, failure, RegisterError, stored } from './failure.ts';
+import { FORMAT } from './journal.ts';
 import { subkey } from './keys.ts';
-import { canonicalLogin, type KeysFile, readKeys } from './keys-file.ts';
+import { canonicalLogin, type KeysFile, readKeys, removeUnnamed } from './keys-file.ts';
 import { accountOpen, actorOf, readUser } from './people.ts';
 import { singleFact } from './projection/catalogue.ts';
 import type { Asker } from './query/asker.ts';
@@ -53,6 +63,18 @@ export function checkedKeys(dir: string): KeysFile {
   return keys;
 }
 
+/** The lock of a register, and its keys as they are under it: what was read before may be older than a new key. */
+export function lockedKeys(dir: string): { readonly keys: KeysFile; readonly lock: Lock } {
+  checkedKeys(dir);
+  const lock = takeLock(dir);
+  try {
+    return { keys: checkedKeys(dir), lock };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
 export async function dataKeyOf(dir: string, keys: KeysFile, who: Credentials, options: OpenOptions): Promise<Buffer> {
   const now = options.now().getTime();
   const wait = await mayTry(dir, who.login, now);
@@ -71,10 +93,10 @@ export function checkVersion(db: ReadDb): { readonly rebuild: boolean } {
 }
 
 export function knownUser(db: ReadDb, login: string, now: Date): Actor {
-  const user = readUser(db, login);
+  const user = stored(() => readUser(db, login));
   if (!user) throw new RegisterError(failure('userUnknown'));
   if (!accountOpen(user, civilDate(now))) throw new RegisterError(failure('userDisabled'));
-  return actorOf(db, user);
+  return stored(() => actorOf(db, user));
 }
 
 /** An old `keys.json` put back would bring back a password that was taken away: the register knows the newest generation. */
@@ -86,8 +108,7 @@ export function checkGeneration(db: ReadDb, keys: KeysFile): 'same' | 'newer' {
 
 /** Opens a register for writing and journals the signing in. Throws a `RegisterError` that says what is wrong. */
 export async function openRegister(dir: string, who: Credentials, options: OpenOptions): Promise<Session> {
-  const keys = checkedKeys(dir);
-  const lock = takeLock(dir);
+  const { keys, lock } = lockedKeys(dir);
   try {
     const dataKey = await dataKeyOf(dir, keys, who, options);
     try {
@@ -103,7 +124,7 @@ export async function openRegister(dir: string, who: Credentials, options: OpenO
         return session;
       } catch (error) {
         db.close();
-        throw error;
+        throw asRegisterError(error);
       }
     } catch (error) {
       dataKey.fill(0);
@@ -132,16 +153,22 @@ export function openTables(
     }
   })();
   try {
-    if (checkVersion(db).rebuild) {
-      rebuildTables(db, options.progress ?? (() => undefined));
-      db.exec(`PRAGMA user_version = ${storedVersion()}`);
-    }
+    // Only now that the named one has opened.
+    removeUnnamed(dir);
+    renewTables(db, options.progress ?? (() => undefined));
     db.exec(DRAFTS_TABLE);
     return db;
   } catch (error) {
     db.close();
-    throw error;
+    throw asRegisterError(error);
   }
+}
+
+/** Makes the tables anew where an older program made them. */
+export function renewTables(db: WriteDb, progress: Progress): void {
+  if (!checkVersion(db).rebuild) return;
+  rebuildTables(db, progress);
+  db.exec(`PRAGMA user_version = ${storedVersion()}`);
 }
 
 function sessionOver(
@@ -153,7 +180,8 @@ function sessionOver(
   lock: Lock,
   options: OpenOptions,
 ): Session {
-  return {
+  let open = true;
+  const session: Session = {
     dir,
     login,
     db,
@@ -163,17 +191,29 @@ function sessionOver(
     keys,
     pendingSignIn: countFailures(dir, login, options.now().getTime()),
     close: () => {
+      // Twice does nothing: without the lock no file is ours.
+      if (!open) return;
+      open = false;
       dataKey.fill(0);
-      db.close();
-      lock.release();
+      try {
+        db.close();
+        // After a new key the old database is one that `keys.json` no longer names.
+        removeUnnamed(dir);
+      } catch (error) {
+        // The disk may have been pulled out: what is left goes at the next opening.
+        if (!(error instanceof RegisterError) && errorCode(error) === null) throw error;
+      } finally {
+        lock.release();
+      }
     },
   };
+  return session;
 }
 
 /** Nothing is written while the clock is in doubt, the signing in neither: it waits for `confirmClock`. */
 function journalSignIn(session: Session): void {
   if (session.pendingSignIn === null) return;
-  if (clockDoubt(head(session.db).at, session.options.now()) !== null) return;
+  if (doubtOf(session.db, session.options.now()) !== null) return;
   record(session.writer, 'signIn', session.pendingSignIn > 0 ? { failed: session.pendingSignIn } : {});
   session.pendingSignIn = null;
 }
@@ -197,7 +237,7 @@ export async function proveSecond(session: Session, who: Credentials): Promise<S
 
 /** Notes that the person is leaving; quietly not, when the clock is in doubt or nothing can be written any more. */
 export async function signOut(session: Session): Promise<void> {
-  if (session.pendingSignIn !== null || clockDoubt(head(session.db).at, session.options.now()) !== null) return;
+  if (session.pendingSignIn !== null || doubtOf(session.db, session.options.now()) !== null) return;
   try {
     record(session.writer, 'signOut', {});
     // Failures that were journalled only after the clock had been confirmed.
@@ -214,7 +254,12 @@ const lookFields = z.object({
   series: f.seriesCode().optional(),
   year: f.year().optional(),
   volume: f.whole(1, 999).optional(),
-  search: f.text().optional(),
+  search: z
+    .string()
+    // What was searched for, without what no line may hold.
+    .transform((typed) => normaliseText(typed.toWellFormed().replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' '), 200, false))
+    .transform((normal) => (normal.ok ? Text.of(normal.value) : undefined))
+    .optional(),
 });
 
 /** What inspectors look at is journalled: a book, an entry, a submitted search (acts, "Who may"). */
@@ -228,8 +273,10 @@ export function isInspector(actor: Actor): boolean {
 export function askOpen(session: Session, query: string, values: unknown): Result<unknown> {
   const asker = askerOf(session.db, session.login, session.options.now());
   const answer = ask(asker, query, values);
-  if (answer.ok && isInspector(asker.actor) && LOOKED_AT.includes(query))
-    record(session.writer, 'look', lookOf(query, values));
+  if (!answer.ok || !isInspector(asker.actor) || !LOOKED_AT.includes(query)) return answer;
+  const stopped = clockRefusal(doubtOf(session.db, session.options.now()));
+  if (stopped) return stopped;
+  record(session.writer, 'look', lookOf(query, values));
   return answer;
 }
 

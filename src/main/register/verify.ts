@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { soundLines } from './chain.ts';
 import { verifyTables } from './compare.ts';
 import type { ReadDb } from './database.ts';
-import { commitment, commitmentsIn, head, lineHash, lineOf } from './journal.ts';
+import { atLine } from './failure.ts';
+import { commitment, commitmentsIn, head, type Line, lineHash, lineOf, parseBody } from './journal.ts';
 import { checkPages } from './pages.ts';
-import { type StepProgress, type Wrong, wrong } from './wrong.ts';
+import type { SqlValue } from './rows.ts';
+import { named, type StepProgress, type Wrong, wrong } from './wrong.ts';
 
 /**
  * Five steps (design 5): every page by the cipher's own code, the chain, the commitments, the tables made anew, the comparison.
@@ -52,17 +55,23 @@ type Chain = { readonly lines: number; readonly redacts: Redacts };
 
 const redacting = z.object({ redacts: z.array(z.object({ seq: z.int(), path: z.string() })) });
 
-/** Step 2. Each line's number, the hash before it, and its own; collects what later lines say they removed. */
+/** Step 2. Each line's number, the hash before it, and its own; collects what later lines say they removed. Line by line from where `soundLines` stopped. */
 export function verifyChain(db: ReadDb, progress: StepProgress): Wrong | Chain {
-  const total = Number(db.statement('SELECT count(*) FROM journal').value() ?? 0);
+  const total = Number(db.statement('SELECT max(seq) FROM journal').value() ?? 0);
   const redacts = new Map<string, number>();
-  let expected = 1;
-  let before: Buffer = Buffer.alloc(32);
+  const body = db.statement('SELECT body FROM journal WHERE seq = ?');
+  const sound = soundLines(
+    db,
+    (seq) => atLine(seq, () => noteRedacts({ seq, body: String(body.value(seq)) }, redacts)),
+    (done) => progress('chain', done, total),
+  );
+  let expected = sound.seq + 1;
+  let before = sound.hash;
   const rows = db
-    .statement('SELECT seq, at, actor, act, version, body, prev, hash FROM journal ORDER BY seq')
-    .iterate();
+    .statement('SELECT seq, at, actor, act, version, body, prev, hash FROM journal WHERE seq > ? ORDER BY seq')
+    .iterate(sound.seq === 0 ? Number.NEGATIVE_INFINITY : sound.seq);
   for (const row of rows) {
-    const line = lineOf(row);
+    const line = atLine(expected, () => lineOf(row));
     if (line.seq !== expected) {
       return wrong('chain', `Nhật ký thiếu dòng ${expected}.`, { seq: expected, table: 'journal', field: 'seq' });
     }
@@ -76,18 +85,19 @@ export function verifyChain(db: ReadDb, progress: StepProgress): Wrong | Chain {
     if (!lineHash(line).equals(line.hash)) {
       return wrong('chain', `Dòng nhật ký ${line.seq} đã bị sửa.`, { seq: line.seq, table: 'journal', field: 'hash' });
     }
-    if (line.body.includes('"redacts"')) noteRedacts(line.body, line.seq, redacts);
+    if (line.body.includes('"redacts"')) atLine(line.seq, () => noteRedacts(line, redacts));
     before = line.hash;
     expected += 1;
     if (line.seq % 10_000 === 0) progress('chain', line.seq, total);
   }
   progress('chain', total, total);
   if (expected === 1) return wrong('chain', 'Nhật ký trống.', { table: 'journal' });
-  return { lines: total, redacts };
+  return { lines: expected - 1, redacts };
 }
 
-function noteRedacts(body: string, by: number, redacts: Map<string, number>): void {
-  const parsed = redacting.safeParse(JSON.parse(body));
+function noteRedacts(line: Pick<Line, 'seq' | 'body'>, redacts: Map<string, number>): void {
+  const by = line.seq;
+  const parsed = redacting.safeParse(parseBody(line));
   if (!parsed.success) return;
   for (const place of parsed.data.redacts) {
     // A line can only remove what was there before it.
@@ -102,6 +112,20 @@ export function verifyCommitments(
   progress: StepProgress,
 ): Wrong | { readonly texts: number } {
   const words = db.statement('SELECT seq, path, salt, text FROM journal_text ORDER BY seq, path').tuples();
+  try {
+    return compareWords(db, words, chain, progress);
+  } finally {
+    // A query left in the middle would keep the connection from closing.
+    words.return?.();
+  }
+}
+
+function compareWords(
+  db: ReadDb,
+  words: IterableIterator<readonly SqlValue[]>,
+  chain: Chain,
+  progress: StepProgress,
+): Wrong | { readonly texts: number } {
   let next = words.next();
   let texts = 0;
   for (const [seqValue, bodyValue] of db.statement('SELECT seq, body FROM journal ORDER BY seq').tuples()) {
@@ -116,7 +140,7 @@ export function verifyCommitments(
     }
     const body = String(bodyValue);
     if (body.includes('"#"')) {
-      for (const { path, hash } of commitmentsIn(JSON.parse(body))) {
+      for (const { path, hash } of atLine(seq, () => commitmentsIn(parseBody({ seq, body })))) {
         const gone = chain.redacts.has(`${seq} ${path}`);
         const found = have.get(path);
         have.delete(path);
@@ -168,11 +192,21 @@ export type VerifyOptions = {
   readonly progress: StepProgress;
 };
 
-/** Steps 2 to 5 over an open connection, after `verifyPages`. */
-export function verifyOpen(db: ReadDb, dir: string, pages: number, options: VerifyOptions): Verified | Wrong {
-  const chain = verifyChain(db, options.progress);
+/**
+ * Steps 2 to 5 over an open connection, after `verifyPages`. Tables that another version of the program made (`tablesOld`) are
+ * never read, but made anew at the next opening: the journal must bear that, they need not equal it.
+ */
+export function verifyOpen(
+  db: ReadDb,
+  dir: string,
+  pages: number,
+  options: VerifyOptions,
+  tablesOld = false,
+): Verified | Wrong {
+  const chain = named('chain', () => verifyChain(db, options.progress));
   if ('ok' in chain) return chain;
-  const anchored = options.anchor === null ? null : verifyAnchor(db, options.anchor);
+  const { anchor } = options;
+  const anchored = anchor === null ? null : named('chain', () => verifyAnchor(db, anchor));
   if (anchored) return anchored;
   const last = head(db);
   const found = {
@@ -184,7 +218,7 @@ export function verifyOpen(db: ReadDb, dir: string, pages: number, options: Veri
     pages,
   } as const;
   if (options.chainOnly) return { ...found, texts: 0 };
-  const words = verifyCommitments(db, chain, options.progress);
+  const words = named('commitments', () => verifyCommitments(db, chain, options.progress));
   if ('ok' in words) return words;
-  return verifyTables(db, dir, chain.lines, options.progress) ?? { ...found, texts: words.texts };
+  return verifyTables(db, dir, chain.lines, tablesOld, options.progress) ?? { ...found, texts: words.texts };
 }

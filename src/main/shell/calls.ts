@@ -36,6 +36,8 @@ const paper = fields({
   mode: z.enum(['draft', 'new', 'close', 'again']),
   from: z.int().optional(),
   to: z.int().optional(),
+  ref: words.optional(),
+  recoveryCode: words.optional(),
 });
 
 const CANCELLED = refuse('call.cancelled', 'Chưa chọn thư mục.');

@@ -26,21 +26,22 @@ export function openPrinter(layout: Layout, doorkeeper: Doorkeeper, main: () => 
   async function print(
     parts: readonly Uint8Array[],
     printer: string | undefined,
-  ): Promise<{ ok: boolean; pages: number }> {
+  ): Promise<{ ok: boolean; stopped: boolean; pages: number }> {
     stopped = false;
     const window = new BrowserWindow({ show: false, webPreferences: preferencesOf(layout) });
     let printed = 0;
     try {
       for (const bytes of parts) {
         for (let from = 1; ; from += BATCH_PAGES) {
-          if (stopped) return { ok: false, pages: printed };
+          if (stopped) return { ok: false, stopped, pages: printed };
           const drawn = await drawBatch(window, doorkeeper, { bytes, from, to: from + BATCH_PAGES - 1 });
-          if (drawn.sheets > 0 && !(await putOnPaper(window, printer))) return { ok: false, pages: printed };
+          if (drawn.sheets > 0 && !(await putOnPaper(window, printer)))
+            return { ok: false, stopped: false, pages: printed };
           printed += drawn.sheets;
           if (from + BATCH_PAGES > drawn.total) break;
         }
       }
-      return { ok: true, pages: printed };
+      return { ok: true, stopped: false, pages: printed };
     } finally {
       window.destroy();
     }

@@ -25,17 +25,17 @@ export const changeUser = act({
   decide(input, register, context) {
     const user = register.user(input.login);
     if (!user) return refused('user.unknown', `Không có người dùng "${input.login}". Hãy kiểm tra tên đăng nhập.`);
-    const loses =
-      input.roles !== undefined && user.roles.includes('administrator') && !input.roles.includes('administrator');
+    const ends =
+      typeof input.until === 'string' || (input.roles !== undefined && !input.roles.includes('administrator'));
     const gained = (input.roles ?? []).filter((role) => !user.roles.includes(role));
     const blocked = firstRefusal(
       user.disabled
         ? refused('user.disabled', `Người dùng "${input.login}" đã bị khóa. Hãy thêm người dùng mới.`)
         : null,
       unknownCode(register, 'person', input.person),
-      loses ? lastAdministrator(register, input.login) : null,
+      ends && user.roles.includes('administrator') ? lastAdministrator(register, input.login) : null,
       needsSecond(register, context, gained),
     );
-    return blocked ?? accept(input);
+    return blocked ?? accept(input.roles ? { ...input, roles: [...new Set(input.roles)] } : input);
   },
 });

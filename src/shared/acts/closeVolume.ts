@@ -15,9 +15,12 @@ export const closeVolume = act({
   decide(input, register, context) {
     const volume = register.volumes(input.series, input.year).find((other) => other.volume === input.volume);
     if (!volume)
-      return refused('volume.unknown', `Không có quyển số ${input.volume} năm ${input.year} của sổ "${input.series}".`);
+      return refused(
+        'volume.unknown',
+        `Sổ "${input.series}" không có quyển số ${input.volume} năm ${input.year}. Hãy xem danh sách quyển (volumes).`,
+      );
     if (volume.closedOn !== null)
-      return refused('volume.closed', `Quyển số ${input.volume} năm ${input.year} đã khóa rồi.`);
+      return refused('volume.closed', `Quyển số ${input.volume} năm ${input.year} đã khóa. Hãy kiểm tra số quyển.`);
     const last = register.lastDayIn(input.series, input.year, input.volume) ?? volume.openedOn;
     const blocked = firstRefusal(
       inFuture(context, input.on, 'Ngày khóa quyển'),

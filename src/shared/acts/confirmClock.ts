@@ -12,7 +12,8 @@ export const confirmClock = act({
   body: f.fields({ reason: f.text().optional(), doubt: f.oneOf(['behind', 'ahead', 'year']) }),
   decide(input, register) {
     const doubt = register.clockDoubt();
-    if (doubt === null) return refused('clock.nothing', 'Đồng hồ máy không có gì phải xác nhận.');
+    if (doubt === null)
+      return refused('clock.nothing', 'Đồng hồ máy khớp với nhật ký, không phải xác nhận. Hãy làm tiếp việc đang làm.');
     return accept({ ...input, doubt });
   },
 });

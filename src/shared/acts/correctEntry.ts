@@ -1,19 +1,28 @@
 import { z } from 'zod';
 import { accept, act, type Context } from '../act.ts';
 import { yearOf } from '../dates.ts';
-import { incomingChanges, incomingFields, outgoingChanges, outgoingFields } from '../entry.ts';
+import {
+  type IncomingFields,
+  incomingChanges,
+  incomingFields,
+  type OutgoingFields,
+  outgoingChanges,
+  outgoingFields,
+  SHOWN_INCOMING,
+} from '../entry.ts';
 import * as f from '../fields.ts';
 import { livingEntry, type Refused } from '../guards.ts';
+import type { Level } from '../levels.ts';
 import type { EntryCard, RegisterReader } from '../reader.ts';
-import { checkIncoming, checkOutgoing, type Derived } from '../registration.ts';
-import { invalid, type Result } from '../result.ts';
+import { checkIncoming, checkOutgoing, type Derived, effectiveLevel } from '../registration.ts';
+import { done, invalid, type Result } from '../result.ts';
 import { refused } from '../rules.ts';
 import { textsIn } from '../text.ts';
 import { unprintable } from '../unprintable.ts';
 import { volumeForChange } from '../volumes.ts';
 
-/** Fields that count or grade copies: fixed once a copy has left the store. */
-const COUNTED = ['copies', 'copyNumbers', 'level', 'legalBasis'];
+/** Fields that count copies: fixed once a copy has left the store, and so is the level. */
+const COUNTED = ['copies', 'copyNumbers'];
 
 const place = f.fields({ seq: f.whole(1, Number.MAX_SAFE_INTEGER), path: z.string() });
 
@@ -47,51 +56,44 @@ export const correctEntry = act({
     if (!living.ok) return living;
     const entry = living.value;
     const typed = Object.entries(input.changes);
-    const cleared = typed.filter(([, value]) => value === null).map(([name]) => name);
+    const emptied = typed.filter(([, value]) => value === null).map(([name]) => name);
     const given = Object.fromEntries(typed.filter(([, value]) => value !== null));
     const shape = entry.direction === 'out' ? outgoingChanges.shape : incomingChanges.shape;
-    const stranger = cleared.find((name) => !Object.hasOwn(shape, name) || name === 'series');
+    const stranger = emptied.find((name) => !Object.hasOwn(shape, name) || name === 'series');
     if (stranger !== undefined) return invalid({ [`changes.${stranger}`]: 'Không có trường này.' });
-    const changed =
-      entry.direction === 'out'
-        ? outgoing(entry, given, cleared, register, context)
-        : incoming(entry, given, cleared, register, context);
-    if (!changed.ok) return changed;
-    const { derived, day, changes, same } = changed.value;
+    const removes = input.redactAbstract === true && given.abstract === undefined ? ['abstract'] : [];
+    const cleared = [...new Set([...emptied, ...removes])];
+    const read = entry.direction === 'out' ? outgoing(entry, given, cleared) : incoming(entry, given, cleared);
+    if (!read.ok) return read;
+    const { before, after, day, changes } = read.value;
+    const bad = unprintable(textsIn(Object.values(changes)[0], 'changes'));
+    if (bad) return bad;
+    const redaction = abstractToRedact(entry, effectiveLevel(register, after), input.redactAbstract, register, context);
+    if (!redaction.ok) return redaction;
+    const checked = read.value.check(register, context);
+    if (!checked.ok) return checked;
     const volume = volumeForChange(register, entry);
     if (!volume.ok) return volume;
-    const blocked = fixed(
-      entry,
-      typed.map(([name]) => name),
-      register,
-      yearOf(day),
-    );
+    const differing = differences(before, after);
+    const blocked = fixed(entry, differing, checked.value.level, yearOf(day), register);
     if (blocked) return blocked;
-    const redaction = abstractToRedact(entry, derived, input.redactAbstract === true, register, context);
-    if (!redaction.ok) return redaction;
-    if (same)
+    if (differing.length === 0)
       return refused('entry.nothingChanged', 'Đính chính không thay đổi gì. Hãy kiểm tra lại các trường cần sửa.');
-    return accept(
-      {
-        ref: input.ref,
-        ...changes,
-        cleared,
-        reason: input.reason,
-        ...derived,
-        ...volume.value,
-        redacts: redaction.value,
-      },
-      input.ref,
-      { level: derived.level, ...(redaction.value.length > 0 ? { stillHeld: register.stillHeld(input.ref) } : {}) },
-    );
+    const body = { ref: input.ref, ...changes, cleared, reason: input.reason, ...checked.value, ...volume.value };
+    return accept({ ...body, redacts: redaction.value }, input.ref, {
+      level: body.level,
+      ...(redaction.value.length > 0 ? { stillHeld: register.stillHeld(input.ref) } : {}),
+    });
   },
 });
 
-type Changed = {
-  derived: Derived;
+/** A row as it would read after the correction, and the rules that it must meet. */
+type Reading = {
+  before: object;
+  after: OutgoingFields | IncomingFields;
   day: string;
   changes: { outgoing: z.output<typeof outgoingChanges> } | { incoming: z.output<typeof incomingChanges> };
-  same: boolean;
+  check(register: RegisterReader, context: Context): Result<Derived>;
 };
 
 function prefixed(error: z.ZodError): Refused {
@@ -103,73 +105,71 @@ function without(fields: object, names: readonly string[]): Record<string, unkno
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
 }
 
-function sameFields(before: object, after: object): boolean {
-  const sorted = (fields: object): string =>
-    JSON.stringify(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return sorted(before) === sorted(after);
+/** Names of the fields whose values differ. */
+function differences(before: object, after: object): string[] {
+  const [old, present] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
+  return [...new Set([...old.keys(), ...present.keys()])].filter(
+    (name) => JSON.stringify(old.get(name)) !== JSON.stringify(present.get(name)),
+  );
 }
 
-function outgoing(
-  entry: EntryCard,
-  given: object,
-  cleared: string[],
-  register: RegisterReader,
-  context: Context,
-): Result<Changed> {
+/** What registering demanded or gave stays filled in. */
+function mustStay(after: object, names: readonly string[]): Refused | null {
+  const have = new Map(Object.entries(after));
+  const lost = names.find((name) => have.get(name) === undefined);
+  return lost === undefined ? null : invalid({ [`changes.${lost}`]: 'Không được để trống.' });
+}
+
+function outgoing(entry: EntryCard, given: object, cleared: string[]): Result<Reading> {
   const changes = outgoingChanges.omit({ series: true }).safeParse(given);
   if (!changes.success) return prefixed(changes.error);
   const before = outgoingFields.parse(entry.fields);
-  const after = outgoingFields.safeParse(without({ ...before, ...changes.data }, cleared));
-  if (!after.success) return prefixed(after.error);
-  const bad = unprintable(textsIn(changes.data, 'changes'));
-  if (bad) return bad;
-  const checked = checkOutgoing(after.data, register, context, entry.ref);
-  if (!checked.ok) return checked;
-  const day = after.data.registeredOn ?? entry.day;
-  return {
-    ok: true,
-    value: { derived: checked.value, day, changes: { outgoing: changes.data }, same: sameFields(before, after.data) },
-  };
+  const parsed = outgoingFields.safeParse(without({ ...before, ...changes.data }, cleared));
+  if (!parsed.success) return prefixed(parsed.error);
+  const after = parsed.data;
+  const lost = mustStay(after, ['registeredOn']);
+  if (lost) return lost;
+  return done({
+    before,
+    after,
+    day: after.registeredOn ?? entry.day,
+    changes: { outgoing: changes.data },
+    check: (register, context) => checkOutgoing(after, register, context, entry.ref),
+  });
 }
 
-function incoming(
-  entry: EntryCard,
-  given: object,
-  cleared: string[],
-  register: RegisterReader,
-  context: Context,
-): Result<Changed> {
+function incoming(entry: EntryCard, given: object, cleared: string[]): Result<Reading> {
   const changes = incomingChanges.omit({ series: true }).safeParse(given);
   if (!changes.success) return prefixed(changes.error);
   const before = incomingFields.parse(entry.fields);
-  const after = incomingFields.safeParse(without({ ...before, ...changes.data }, cleared));
-  if (!after.success) return prefixed(after.error);
-  const bad = unprintable(textsIn(changes.data, 'changes'));
-  if (bad) return bad;
-  const mustStay = before.sealed ? [] : (['symbol', 'date', 'type', 'level', 'copyNumbers'] as const);
-  const lost = mustStay.find((name) => after.data[name] === undefined);
-  if (lost) return invalid({ [`changes.${lost}`]: 'Không được để trống.' });
-  const checked = checkIncoming(after.data, register, context, entry.ref);
-  if (!checked.ok) return checked;
-  return {
-    ok: true,
-    value: {
-      derived: checked.value,
-      day: after.data.arrivedOn,
-      changes: { incoming: changes.data },
-      same: sameFields(before, after.data),
-    },
-  };
+  const parsed = incomingFields.safeParse(without({ ...before, ...changes.data }, cleared));
+  if (!parsed.success) return prefixed(parsed.error);
+  const after = parsed.data;
+  const lost = mustStay(after, ['arrivalNumber', ...(before.sealed ? [] : SHOWN_INCOMING)]);
+  if (lost) return lost;
+  return done({
+    before,
+    after,
+    day: after.arrivedOn,
+    changes: { incoming: changes.data },
+    check: (register, context) => checkIncoming(after, register, context, entry.ref),
+  });
 }
 
-function fixed(entry: EntryCard, names: readonly string[], register: RegisterReader, year: number): Refused | null {
+function fixed(
+  entry: EntryCard,
+  differing: readonly string[],
+  level: Level,
+  year: number,
+  register: RegisterReader,
+): Refused | null {
   if (year !== entry.year) {
     return refused(
       'entry.yearFixed',
       `Dòng ${entry.ref} thuộc năm ${entry.year}; số không chuyển sang năm khác. Hãy hủy dòng và đăng ký lại.`,
     );
   }
-  const counted = names.find((name) => COUNTED.includes(name));
+  const counted = level === entry.level ? differing.find((name) => COUNTED.includes(name)) : 'level';
   if (counted && register.copies(entry.ref).some((copy) => copy.state !== 'inStore')) {
     return refused(
       'entry.copiesOut',
@@ -182,22 +182,27 @@ function fixed(entry: EntryCard, names: readonly string[], register: RegisterRea
 /** A document found to be top secret loses the abstract it had, in every version, by two persons (Decree 63/2026/NĐ-CP art. 6). */
 function abstractToRedact(
   entry: EntryCard,
-  derived: Derived,
-  agreed: boolean,
+  level: Level,
+  agreed: boolean | undefined,
   register: RegisterReader,
   context: Context,
 ): Result<{ seq: number; path: string }[]> {
-  if (derived.level !== 'topSecret' || entry.level === 'topSecret') return { ok: true, value: [] };
+  if (level !== 'topSecret' || entry.level === 'topSecret') {
+    return agreed === true ? invalid({ redactAbstract: 'Chỉ dùng khi chuyển dòng sang độ Tuyệt mật.' }) : done([]);
+  }
   const places = register.places(entry.ref, 'abstract');
-  if (places.length === 0) return { ok: true, value: [] };
-  if (!agreed) {
+  if (places.length === 0) return done([]);
+  if (agreed !== true) {
     return refused(
       'abstract.topSecret',
-      'Dòng này đang có trích yếu. Chuyển sang Tuyệt mật phải xóa trích yếu (redactAbstract: true) với người thứ hai cùng xác nhận.',
+      'Dòng này đang có trích yếu. Chuyển sang Tuyệt mật phải xóa trích yếu: hãy ghi redactAbstract: true và nhờ người thứ hai cùng xác nhận.',
     );
   }
   if (!context.second) {
-    return refused('second.required', 'Xóa trích yếu cần người thứ hai cùng xác nhận bằng mật khẩu của mình.');
+    return refused(
+      'second.required',
+      'Xóa trích yếu cần hai người. Hãy nhờ người thứ hai cùng xác nhận bằng mật khẩu của mình.',
+    );
   }
-  return { ok: true, value: places.map(({ seq, path }) => ({ seq, path })) };
+  return done(places.map(({ seq, path }) => ({ seq, path })));
 }

@@ -15,7 +15,9 @@ export const disableUser = act({
     const user = register.user(input.login);
     if (!user) return refused('user.unknown', `Không có người dùng "${input.login}". Hãy kiểm tra tên đăng nhập.`);
     const blocked = firstRefusal(
-      user.disabled ? refused('user.disabled', `Người dùng "${input.login}" đã bị khóa rồi.`) : null,
+      user.disabled
+        ? refused('user.disabled', `Người dùng "${input.login}" đã bị khóa. Hãy kiểm tra tên đăng nhập.`)
+        : null,
       user.roles.includes('administrator') ? lastAdministrator(register, input.login) : null,
     );
     return blocked ?? accept(input, undefined, { rekeyAdvised: true });

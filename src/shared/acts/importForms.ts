@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { accept, act } from '../act.ts';
 import * as f from '../fields.ts';
-import { parseForm } from '../forms/form.ts';
+import { formDifferences } from '../forms/compare.ts';
+import { type FormDefinition, parseForm } from '../forms/form.ts';
+import type { Refused } from '../guards.ts';
 import { invalid } from '../result.ts';
 import { refused } from '../rules.ts';
 import { Text } from '../text.ts';
@@ -17,6 +19,7 @@ export const importForms = act({
   }),
   decide(input, register) {
     const forms: { code: string; version: number; definition: Text }[] = [];
+    const changes: { code: string; version: number; changes: string[] }[] = [];
     for (const [index, raw] of input.forms.entries()) {
       const parsed = parseForm(raw);
       if (!parsed.ok) {
@@ -25,21 +28,38 @@ export const importForms = act({
         return invalid(Object.fromEntries(named));
       }
       const form = parsed.value;
-      const version = register.formVersion(form.code);
-      if (version === null) {
-        return refused(
-          'form.unknown',
-          `Không có mẫu "${form.code}". Hãy dùng mã của một mẫu có trong danh sách (forms).`,
-        );
-      }
-      if (form.version <= version || forms.some((other) => other.code === form.code)) {
-        return refused(
-          'form.same',
-          `Mẫu "${form.code}" đang ở phiên bản ${version}. Hãy ghi phiên bản lớn hơn trong tệp, mỗi mẫu một lần.`,
-        );
-      }
-      forms.push({ code: form.code, version: form.version, definition: Text.of(JSON.stringify(form)) });
+      const present = register.form(form.code);
+      const blocked = wrongForm(form, present) ?? twice(form.code, forms);
+      if (blocked) return blocked;
+      const { code, version } = form;
+      forms.push({ code, version, definition: Text.of(JSON.stringify(form)) });
+      changes.push({ code, version, changes: present ? formDifferences(present, form) : [] });
     }
-    return accept({ forms }, undefined, { forms: forms.map(({ code, version }) => ({ code, version })) });
+    return accept({ forms }, undefined, { forms: changes });
   },
 });
+
+function wrongForm(form: FormDefinition, present: FormDefinition | null): Refused | null {
+  if (!present) {
+    return refused('form.unknown', `Không có mẫu "${form.code}". Hãy dùng mã của một mẫu có trong danh sách (forms).`);
+  }
+  if (form.kind !== present.kind || form.direction !== present.direction) {
+    return refused(
+      'form.kind',
+      `Mẫu "${form.code}" nhập vào khác loại với mẫu đang dùng. Hãy giữ nguyên kind và direction.`,
+    );
+  }
+  if (form.version <= present.version) {
+    return refused(
+      'form.same',
+      `Mẫu "${form.code}" đang ở phiên bản ${present.version}. Hãy ghi phiên bản lớn hơn trong tệp.`,
+    );
+  }
+  if (formDifferences(present, form).length > 0) return null;
+  return refused('form.same', `Mẫu "${form.code}" không khác gì mẫu đang dùng. Hãy kiểm tra lại tệp.`);
+}
+
+function twice(code: string, forms: readonly { code: string }[]): Refused | null {
+  if (!forms.some((other) => other.code === code)) return null;
+  return refused('form.same', `Mẫu "${code}" có hai lần trong tệp. Hãy để mỗi mẫu một lần.`);
+}

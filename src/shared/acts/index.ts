@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { Act, FactKind } from '../act.ts';
+import { CARE_FACTS } from '../care-facts.ts';
 import { FACTS } from '../facts.ts';
+import { acknowledge } from './acknowledge.ts';
 import { addUser } from './addUser.ts';
 import { changePassword } from './changePassword.ts';
 import { changeUser } from './changeUser.ts';
@@ -13,6 +15,7 @@ import { defineLegalBasis } from './defineLegalBasis.ts';
 import { definePerson } from './definePerson.ts';
 import { defineUnit } from './defineUnit.ts';
 import { disableUser } from './disableUser.ts';
+import { handOver } from './handOver.ts';
 import { importForms } from './importForms.ts';
 import { openSealed } from './openSealed.ts';
 import { openSeries } from './openSeries.ts';
@@ -21,6 +24,7 @@ import { redactText } from './redactText.ts';
 import { registerIncoming } from './registerIncoming.ts';
 import { registerOutgoing } from './registerOutgoing.ts';
 import { reopenVolume } from './reopenVolume.ts';
+import { returnItems } from './returnItems.ts';
 import { setOffice } from './setOffice.ts';
 import { setPolicy } from './setPolicy.ts';
 import { verifyForm } from './verifyForm.ts';
@@ -49,6 +53,9 @@ export const ACTS = {
   correctEntry,
   voidEntry,
   redactText,
+  handOver,
+  acknowledge,
+  returnItems,
   verifyForm,
   importForms,
   confirmClock,
@@ -58,7 +65,7 @@ export type ActName = keyof typeof ACTS;
 export type ActInput<N extends ActName> = z.input<(typeof ACTS)[N]['input']>;
 
 /** Every kind of journal line. */
-export const KINDS = { ...ACTS, ...FACTS } as const;
+export const KINDS = { ...ACTS, ...FACTS, ...CARE_FACTS } as const;
 export type FactName = keyof typeof KINDS;
 export type FactBody<N extends FactName> = z.output<(typeof KINDS)[N]['body']>;
 

@@ -1,7 +1,8 @@
 import { accept, act } from '../act.ts';
 import { yearOf } from '../dates.ts';
 import * as f from '../fields.ts';
-import { firstRefusal, inFuture } from '../guards.ts';
+import { firstRefusal, inFuture, type Refused } from '../guards.ts';
+import type { RegisterReader } from '../reader.ts';
 import { refused } from '../rules.ts';
 
 const volume = f.fields({
@@ -21,7 +22,8 @@ export const openVolume = act({
   input: volume,
   body: volume,
   decide(input, register, context) {
-    if (!register.series(input.series)) {
+    const series = register.series(input.series);
+    if (!series) {
       return refused('reference.unknown', `Chưa có sổ mang mã "${input.series}". Hãy mở sổ (openSeries) hoặc sửa mã.`);
     }
     const volumes = register.volumes(input.series, input.year);
@@ -46,13 +48,20 @@ export const openVolume = act({
             'Chỉ quyển đầu tiên mà cơ quan lập bằng chương trình mới ghi số bắt đầu. Hãy bỏ firstNumber.',
           )
         : null,
-      unknownForm(input.form, (code) => register.known('form', code)),
+      wrongForm(register, input.form, series.direction),
     );
     return blocked ?? accept(input, undefined, { volume: input.volume });
   },
 });
 
-function unknownForm(form: string | undefined, known: (code: string) => boolean) {
-  if (form === undefined || known(form)) return null;
-  return refused('form.unknown', `Không có mẫu "${form}". Hãy xem danh sách mẫu (forms).`);
+/** The form of a volume is a book of its direction. */
+function wrongForm(register: RegisterReader, code: string | undefined, direction: 'out' | 'in'): Refused | null {
+  if (code === undefined) return null;
+  const form = register.form(code);
+  if (!form) return refused('form.unknown', `Không có mẫu "${code}". Hãy xem danh sách mẫu (forms).`);
+  if (form.kind === 'book' && form.direction === direction) return null;
+  return refused(
+    'form.kind',
+    `Mẫu "${code}" không phải sổ đăng ký ${direction === 'out' ? 'đi' : 'đến'}. Hãy chọn mẫu khác (forms).`,
+  );
 }

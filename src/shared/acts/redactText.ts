@@ -34,7 +34,7 @@ export const redactText = act({
     if (!FIELD.test(input.field)) {
       return refused(
         'redaction.field',
-        `Trường "${input.field}" không xóa được. Chỉ xóa được: ${REDACTABLE.join(', ')}, recipients.N.note.`,
+        `Trường "${input.field}" không xóa được. Hãy chọn một trong: ${REDACTABLE.join(', ')}, recipients.N.note.`,
       );
     }
     const redacts = register.places(input.ref, input.field).map(({ seq, path }) => ({ seq, path }));

@@ -4,22 +4,6 @@ import { incomingFields, incomingInput } from '../entry.ts';
 import * as f from '../fields.ts';
 import { printEntryRef } from '../references.ts';
 import { checkIncoming, nextRow } from '../registration.ts';
-import { refused } from '../rules.ts';
-
-/** What the cover of a sealed envelope cannot show. */
-const INSIDE = [
-  'date',
-  'type',
-  'abstract',
-  'abstractConsent',
-  'level',
-  'legalBasis',
-  'copyNumbers',
-  'pages',
-  'attachments',
-  'protectUntil',
-  'mayCopy',
-] as const;
 
 /**
  * Registers an incoming document after it is received (Decree 26/2020/NĐ-CP art. 4.2a), or an envelope "Chỉ người có tên
@@ -43,13 +27,6 @@ export const registerIncoming = act({
   }),
   about: (body) => printEntryRef({ series: body.entry.series, year: body.year, number: body.number }),
   decide(input, register, context) {
-    const shown = INSIDE.find((name) => input[name] !== undefined);
-    if (input.sealed && shown) {
-      return refused(
-        'entry.sealed',
-        `Bì "Chỉ người có tên mới được bóc bì" chỉ đăng ký theo những gì ghi ngoài bì; hãy bỏ trường "${shown}" và ghi khi bì đã mở (openSealed).`,
-      );
-    }
     const checked = checkIncoming(input, register, context, null);
     if (!checked.ok) return checked;
     const series = input.series ?? 'in';

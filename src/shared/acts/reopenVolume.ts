@@ -14,9 +14,18 @@ export const reopenVolume = act({
     const volumes = register.volumes(input.series, input.year);
     const volume = volumes.find((other) => other.volume === input.volume);
     if (!volume)
-      return refused('volume.unknown', `Không có quyển số ${input.volume} năm ${input.year} của sổ "${input.series}".`);
+      return refused(
+        'volume.unknown',
+        `Sổ "${input.series}" không có quyển số ${input.volume} năm ${input.year}. Hãy xem danh sách quyển (volumes).`,
+      );
     if (volume.closedOn === null)
-      return refused('volume.notClosed', `Quyển số ${input.volume} năm ${input.year} đang mở.`);
+      return refused('volume.notClosed', `Quyển số ${input.volume} năm ${input.year} đang mở. Hãy kiểm tra số quyển.`);
+    if (register.certified(input.series, input.year, input.volume)) {
+      return refused(
+        'volume.certified',
+        `Quyển số ${input.volume} năm ${input.year} đã in chứng nhận khóa sổ. Hãy ghi đính chính vào quyển đang mở.`,
+      );
+    }
     if (volumes.at(-1) !== volume) {
       return refused(
         'volume.laterOpen',

@@ -13,13 +13,12 @@ export const verifyForm = act({
   input,
   body: input.extend({ version: f.whole(1, 1_000_000) }),
   decide(values, register, context) {
-    const version = register.formVersion(values.form);
-    if (version === null)
-      return refused('form.unknown', `Không có mẫu "${values.form}". Hãy xem danh sách mẫu (forms).`);
+    const form = register.form(values.form);
+    if (!form) return refused('form.unknown', `Không có mẫu "${values.form}". Hãy xem danh sách mẫu (forms).`);
     const blocked = firstRefusal(
       unknownCode(register, 'person', values.by),
       inFuture(context, values.on, 'Ngày đối chiếu'),
     );
-    return blocked ?? accept({ ...values, version });
+    return blocked ?? accept({ ...values, version: form.version });
   },
 });

@@ -85,7 +85,7 @@ function strict<Shape extends z.ZodRawShape>(shape: Shape) {
     error: (issue) =>
       issue.code === 'unrecognized_keys'
         ? `Không có mục ${(issue.keys ?? []).map((key) => `"${key}"`).join(', ')}. Các mục chương trình biết: ${Object.keys(shape).join(', ')}.`
-        : undefined,
+        : `Phải gồm các mục: ${Object.keys(shape).join(', ')}.`,
   });
 }
 
@@ -173,7 +173,8 @@ export function parseForm(value: unknown): Result<FormDefinition> {
   const fields: Record<string, string> = {};
   for (const issue of parsed.error.issues) {
     const at = issue.path.map(String).join('.') || 'form';
-    fields[at] = fields[at] === undefined ? issue.message : `${fields[at]} ${issue.message}`;
+    const sentence = issue.message.endsWith('.') ? issue.message : `${issue.message}.`;
+    fields[at] = fields[at] === undefined ? sentence : `${fields[at]} ${sentence}`;
   }
   return invalid(fields);
 }

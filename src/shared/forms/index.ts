@@ -1,4 +1,6 @@
+import { correctionsList } from './corrections.ts';
 import type { FormDefinition } from './form.ts';
+import { handoverBookForm } from './handover.ts';
 import { incomingBook } from './in.ts';
 import { incomingBook2020 } from './in-2020.ts';
 import { outgoingBook } from './out.ts';
@@ -10,6 +12,8 @@ export const FORMS: readonly FormDefinition[] = formList([
   incomingBook,
   outgoingBook2020,
   incomingBook2020,
+  handoverBookForm,
+  correctionsList,
 ]);
 
 /** The list itself, after making sure that code and version name one definition only. */

@@ -35,6 +35,16 @@ export function latest(db: ReadDb, kind: ListKind, code: string, upTo = Number.M
     .get(kind, code, upTo);
 }
 
+/** The name that `code` had at line `upTo`; null where there is none. */
+export function nameAt(db: ReadDb, kind: 'person' | 'unit' | 'agency', code: string, upTo: number): string | null {
+  const name = db
+    .statement(
+      `SELECT fields ->> 'name' FROM catalogue WHERE kind = ? AND code = ? AND seq <= ? ORDER BY seq DESC LIMIT 1`,
+    )
+    .value(kind, code, upTo);
+  return typeof name === 'string' ? name : null;
+}
+
 /** A user as the journal knows him; of his password only whose choice it was. */
 export type UserFields = {
   login: string;
@@ -119,6 +129,11 @@ export function keysChanged(db: WriteDb, body: FactBody<'keysChanged'>, line: Li
 export function formsImported(db: WriteDb, body: FactBody<'importForms'>, line: Line): void {
   for (const form of body.forms)
     define(db, line, 'form', form.code, { version: form.version, definition: form.definition });
+}
+
+/** The branch tells this register from the one it was copied from. */
+export function restored(db: WriteDb, body: FactBody<'recordRestore'>): void {
+  setFact(db, 'branch', body.branch);
 }
 
 function setFact(db: WriteDb, key: string, value: string): void {

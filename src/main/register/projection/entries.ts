@@ -10,7 +10,7 @@ import { num, str, strOrNull } from '../rows.ts';
 import { addCopies, recountCopies, voidCopies } from './copies.ts';
 import { derived, entryRow, type Fields, marksOf, parseFields } from './fields.ts';
 import { redacted } from './redaction.ts';
-import { reindex } from './search.ts';
+import { addToIndex, reindex } from './search.ts';
 import { volumeOpenedBy } from './volumes.ts';
 
 /** Entries: one row as it stands now, and every version that ever stood (`entry_versions`). */
@@ -94,7 +94,18 @@ function registered(
     content,
   });
   addCopies(db, line, line.seq, marks);
-  reindex(db, line.seq);
+  addToIndex(db, {
+    id: line.seq,
+    series,
+    year: body.year,
+    number: body.number,
+    volume: body.volume,
+    state,
+    level: body.level,
+    clearance: rank(body.level),
+    seq: line.seq,
+    content,
+  });
 }
 
 export function outgoingRegistered(db: WriteDb, body: FactBody<'registerOutgoing'>, line: Line): void {

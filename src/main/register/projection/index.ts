@@ -4,35 +4,38 @@ import type { WriteDb } from '../database.ts';
 import { damaged } from '../failure.ts';
 import type { Line } from '../journal.ts';
 import * as catalogue from './catalogue.ts';
+import * as custody from './custody.ts';
 import * as entries from './entries.ts';
-import { draftNoted } from './prints.ts';
+import * as prints from './prints.ts';
 import { textRedacted } from './redaction.ts';
 import * as volumes from './volumes.ts';
 
 type Apply = (db: WriteDb, body: unknown, line: Line) => void;
 
-/** A kind of line and how it changes the tables; the body is parsed, so the same door serves a new line and one read back. */
+/** A kind of line and how it changes the tables; the body is parsed here and only here, so the same door serves a new line and one read back. */
 function on<S extends z.ZodType>(
   kind: { readonly body: S },
   project: (db: WriteDb, body: z.output<S>, line: Line) => void,
 ): Apply {
   return (db, body, line) => {
     const parsed = kind.body.safeParse(body);
-    if (!parsed.success) throw damaged(`Dòng nhật ký ${line.seq} không đúng mẫu.`);
+    if (!parsed.success) throw damaged(`Dòng nhật ký ${line.seq} không đúng mẫu.`, line.seq);
     project(db, parsed.data, line);
   };
 }
 
-/** A kind of line that changes no table. */
-const nothing: Apply = () => undefined;
+/** A kind of line that changes no table, but must be what it says. */
+function nothing(kind: { readonly body: z.ZodType }): Apply {
+  return on(kind, () => undefined);
+}
 
 /** The compiler demands a case for every kind of line, `nothing` said aloud included. */
 const CASES: Readonly<Record<FactName, Apply>> = {
   found: on(KINDS.found, catalogue.founded),
-  signIn: nothing,
-  signOut: nothing,
-  look: nothing,
-  confirmClock: nothing,
+  signIn: nothing(KINDS.signIn),
+  signOut: nothing(KINDS.signOut),
+  look: nothing(KINDS.look),
+  confirmClock: nothing(KINDS.confirmClock),
   keysChanged: on(KINDS.keysChanged, catalogue.keysChanged),
   setOffice: on(KINDS.setOffice, (db, body, line) => catalogue.define(db, line, 'office', '', body)),
   setPolicy: on(KINDS.setPolicy, (db, body, line) => catalogue.define(db, line, 'policy', '', body)),
@@ -58,11 +61,19 @@ const CASES: Readonly<Record<FactName, Apply>> = {
   openSealed: on(KINDS.openSealed, entries.sealedOpened),
   correctEntry: on(KINDS.correctEntry, entries.entryCorrected),
   voidEntry: on(KINDS.voidEntry, entries.entryVoided),
+  handOver: on(KINDS.handOver, custody.handedOver),
+  acknowledge: on(KINDS.acknowledge, custody.acknowledged),
+  returnItems: on(KINDS.returnItems, custody.itemsReturned),
   redactText: on(KINDS.redactText, textRedacted),
   verifyForm: on(KINDS.verifyForm, (db, body, line) => catalogue.define(db, line, 'formCheck', body.form, body)),
   importForms: on(KINDS.importForms, catalogue.formsImported),
-  draftPrinted: on(KINDS.draftPrinted, draftNoted),
-  networkSeen: nothing,
+  draftPrinted: on(KINDS.draftPrinted, prints.draftNoted),
+  pagePrinted: on(KINDS.pagePrinted, prints.pageNoted),
+  pageReprinted: on(KINDS.pageReprinted, prints.reprintNoted),
+  recordBackup: on(KINDS.recordBackup, prints.backupNoted),
+  recordRestore: on(KINDS.recordRestore, catalogue.restored),
+  exportFile: on(KINDS.exportFile, prints.fileNoted),
+  networkSeen: nothing(KINDS.networkSeen),
 };
 
 const BY_NAME: ReadonlyMap<string, Apply> = new Map(Object.entries(CASES));

@@ -2,47 +2,58 @@ import { exactKey, fold, words } from '../../../shared/fold.ts';
 import type { Text } from '../../../shared/text.ts';
 import type { ReadDb, WriteDb } from '../database.ts';
 import { num, str } from '../rows.ts';
-import { latest } from './catalogue.ts';
+import { nameAt } from './catalogue.ts';
 import { type Fields, parseFields } from './fields.ts';
+import { type Filed, filterWords } from './filters.ts';
+
+/** An entry as the index takes it in: what it is filed under, and its words as they stand since line `seq`. */
+export type Indexed = Filed & {
+  readonly id: number;
+  readonly number: number;
+  readonly seq: number;
+  readonly content: Fields;
+};
 
 /**
- * The search index of entries. `p` holds the words that everybody may see (number, symbol, type), `h` those that take clearance;
- * `pf` and `hf` the same without accents; `k` the filters, so that series, year, volume, level, state and clearance are met
- * inside the index. Names of people and agencies are those of the version's own time.
+ * Takes a new entry into the index. `p` holds the words that everybody may see (number, symbol, type), `h` those that take
+ * clearance; `pf` and `hf` the same without accents; `k` the filters, so that they are met inside the index. Names of people and
+ * agencies are those of the version's own time.
  */
-export function indexRow(db: ReadDb, id: number): readonly [p: string, h: string, pf: string, hf: string, k: string] {
-  const row = db
-    .statement(
-      'SELECT e.ref, e.series, e.year, e.number, e.volume, e.direction, e.state, e.level, e.clearance, e.seq, v.fields FROM entries e JOIN entry_versions v ON v.id = e.id AND v.seq = e.seq WHERE e.id = ?',
-    )
-    .get(id);
-  if (!row) throw new Error('an entry without a version');
-  const content = parseFields(str(row, 'direction'), str(row, 'fields'));
-  const shown = [String(num(row, 'number')), ...plain([content.fields.symbol, content.fields.type])].join(' ');
-  const hidden = [...plain(hiddenTexts(content)), ...names(db, content, num(row, 'seq'))].join(' ');
-  const [series, year] = [str(row, 'series'), num(row, 'year')];
-  const filters = [
-    `s-${series}`,
-    `y-${year}`,
-    `v-${series}-${year}-${num(row, 'volume')}`,
-    `l-${str(row, 'level')}`,
-    `t-${str(row, 'state')}`,
-    `c-${num(row, 'clearance')}`,
-    `d-${str(row, 'direction')}`,
-  ];
-  return [
+export function addToIndex(db: WriteDb, entry: Indexed): void {
+  const { content } = entry;
+  const shown = [String(entry.number), ...plain([content.fields.symbol, content.fields.type])].join(' ');
+  const hidden = [...plain(hiddenTexts(content)), ...names(db, content, entry.seq)].join(' ');
+  db.statement('INSERT INTO search(rowid, p, h, pf, hf, k) VALUES(?,?,?,?,?,?)').run(
+    entry.id,
     joined(shown, exactKey),
     joined(hidden, exactKey),
     joined(shown, fold),
     joined(hidden, fold),
-    filters.join(' ').toLowerCase(),
-  ];
+    filterWords(entry),
+  );
 }
 
 /** Brings the index of one entry up to its present version. */
 export function reindex(db: WriteDb, id: number): void {
+  const row = db
+    .statement(
+      'SELECT e.*, v.fields FROM entries e JOIN entry_versions v ON v.id = e.id AND v.seq = e.seq WHERE e.id = ?',
+    )
+    .get(id);
+  if (!row) throw new Error('an entry without a version');
   db.statement('DELETE FROM search WHERE rowid = ?').run(id);
-  db.statement('INSERT INTO search(rowid, p, h, pf, hf, k) VALUES(?,?,?,?,?,?)').run(id, ...indexRow(db, id));
+  addToIndex(db, {
+    id,
+    series: str(row, 'series'),
+    year: num(row, 'year'),
+    number: num(row, 'number'),
+    volume: num(row, 'volume'),
+    state: str(row, 'state'),
+    level: str(row, 'level'),
+    clearance: num(row, 'clearance'),
+    seq: num(row, 'seq'),
+    content: parseFields(str(row, 'direction'), str(row, 'fields')),
+  });
 }
 
 function joined(text: string, key: (text: string) => string): string {
@@ -62,10 +73,8 @@ function hiddenTexts(content: Fields): (Text | undefined)[] {
 
 function names(db: ReadDb, content: Fields, seq: number): string[] {
   const name = (kind: 'person' | 'unit' | 'agency', code: string | undefined): string[] => {
-    const row = code === undefined ? undefined : latest(db, kind, code, seq);
-    const fields: unknown = row ? JSON.parse(str(row, 'fields')) : null;
-    if (typeof fields !== 'object' || fields === null || !('name' in fields)) return [];
-    return typeof fields.name === 'string' ? [fields.name] : [];
+    const found = code === undefined ? null : nameAt(db, kind, code, seq);
+    return found === null ? [] : [found];
   };
   const party = (to: { agency: string } | { unit: string } | { person: string }): string[] =>
     'agency' in to ? name('agency', to.agency) : 'unit' in to ? name('unit', to.unit) : name('person', to.person);

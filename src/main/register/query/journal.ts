@@ -1,5 +1,5 @@
 import { ACTS_BY_NAME } from '../../../shared/acts/index.ts';
-import { PAGE_ROWS, type Page, type QueryInput } from '../../../shared/queries.ts';
+import { PAGE_ROWS, type Page, type QueryInput, TOTAL_CAP } from '../../../shared/queries.ts';
 import { factOf, lineOf, wordsOf } from '../journal.ts';
 import { num, type SqlValue } from '../rows.ts';
 import { type Asker, cleared, pageOf } from './asker.ts';
@@ -18,25 +18,24 @@ export function journal(asker: Asker, input: QueryInput<'journal'>): Page<object
   if (typeof input.from === 'string') add('at >= ?', new Date(`${input.from}T00:00:00`).toISOString());
   if (typeof input.to === 'string') add('at <= ?', new Date(`${input.to}T23:59:59.999`).toISOString());
   if (input.act !== undefined) add('act = ?', input.act);
-  if (input.actor !== undefined) {
-    add(`(actor = ? OR actor LIKE ? || '+%' OR actor LIKE '%+' || ?)`, input.actor);
-    params.push(input.actor, input.actor);
-  }
+  if (input.actor !== undefined) add(`instr('+' || actor || '+', '+' || ? || '+') > 0`, input.actor);
   const where = parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '';
   const direction = input.order === 'asc' ? 'ASC' : 'DESC';
   const rows = asker.db
     .statement(`SELECT * FROM journal ${where} ORDER BY seq ${direction} LIMIT ? OFFSET ?`)
     .all(...params, PAGE_ROWS + 1, (page - 1) * PAGE_ROWS);
+  const counted = `SELECT count(*) FROM (SELECT 1 FROM journal ${where} LIMIT ${TOTAL_CAP})`;
   return pageOf(
     rows.map((row) => view(asker, lineOf(row))),
     page,
+    Number(asker.db.statement(counted).value(...params)),
   );
 }
 
 function view(asker: Asker, line: ReturnType<typeof lineOf>): object {
   const { kind, body } = factOf(line, wordsOf(asker.db, line.seq));
   const [actor, second] = line.actor.split('+');
-  const ref = kind.about(body);
+  const refs = kind.about(body);
   const shown = {
     seq: line.seq,
     at: line.at,
@@ -44,11 +43,12 @@ function view(asker: Asker, line: ReturnType<typeof lineOf>): object {
     ...(second === undefined ? {} : { second }),
     act: line.act,
     ...(ACTS_BY_NAME.get(line.act) ? { title: ACTS_BY_NAME.get(line.act)?.title } : {}),
-    ...(ref === null ? {} : { ref }),
+    ...(refs.length === 0 ? {} : refs.length === 1 ? { ref: refs[0] } : { refs }),
     hash: line.hash.toString('hex'),
   };
   // What an inspector searched for may be anything: only who may read everything sees the words.
-  const needed = ref !== null ? clearanceOf(asker, ref) : line.act === 'look' ? 3 : 0;
+  const needed =
+    refs.length > 0 ? Math.max(...refs.map((ref) => clearanceOf(asker, ref))) : line.act === 'look' ? 3 : 0;
   return cleared(asker, needed) ? { ...shown, body } : { ...shown, masked: true };
 }
 

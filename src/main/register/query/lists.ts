@@ -21,6 +21,10 @@ function latestCards(asker: Asker, kind: ListKind): Card[] {
     .map((row) => ({ code: str(row, 'code'), ...objectOf(str(row, 'fields')), seq: num(row, 'seq') }));
 }
 
+function ordered<T>(cards: readonly T[], order: 'asc' | 'desc' | undefined): readonly T[] {
+  return order === 'desc' ? cards.toReversed() : cards;
+}
+
 function shownWords(card: Card): string {
   return ['code', 'name', 'title', 'login']
     .map((name) => card[name])
@@ -30,13 +34,13 @@ function shownWords(card: Card): string {
 
 /** One list of the catalogue; codes in order, or what was typed with exact matches first. */
 export function catalogueList(asker: Asker, kind: ListKind, input: QueryInput<'people'>): Page<Card> {
-  const cards = searched(latestCards(asker, kind), input.search, shownWords);
-  return pageOfAll(input.order === 'desc' ? cards.toReversed() : cards, input.page ?? 1);
+  const cards = searched(ordered(latestCards(asker, kind), input.order), input.search, shownWords);
+  return pageOfAll(cards, input.page ?? 1);
 }
 
 /** Users: what they are and may read; never anything of their keys. */
 export function users(asker: Asker, input: QueryInput<'users'>): Page<Card> {
-  return pageOfAll(searched(readUsers(asker.db), input.search, shownWords), input.page ?? 1);
+  return pageOfAll(searched(ordered(readUsers(asker.db), input.order), input.search, shownWords), input.page ?? 1);
 }
 
 /** Volumes with the numbers they hold. */

@@ -1,0 +1,39 @@
+import type { Session } from '../src/main/register/register.ts';
+import { askOpen } from '../src/main/register/register.ts';
+import { FIRST_YEAR, YEARS } from './documents.ts';
+import { both, type Figure, inTurns, onProcessor, summary } from './measure.ts';
+
+/** The screens that are open all day, and the pages far behind. */
+
+const ROUNDS = 30;
+
+export function listFigures(session: Session): Figure[] {
+  const last = FIRST_YEAR + YEARS - 1;
+  const some = String(
+    session.db.statement(`SELECT ref FROM entries WHERE id > (SELECT max(id) / 2 FROM entries) LIMIT 1`).value(),
+  );
+  const questions: readonly [what: string, query: string, input: object][] = [
+    ['entries, first page', 'entries', {}],
+    ['entries, page 1000', 'entries', { page: 1_000 }],
+    ['entries of a series and year', 'entries', { series: 'in', year: last - 3 }],
+    ['entries of three months', 'entries', { from: `${last - 4}-02-01`, to: `${last - 4}-04-30` }],
+    ['one entry with versions and copies', 'entry', { ref: some }],
+    ['copies of an entry', 'copies', { ref: some }],
+    ['volumes', 'volumes', {}],
+    ['overview', 'overview', {}],
+    ['due', 'due', {}],
+    ['statistics of a year', 'statistics', {}],
+    ['statistics of ten years', 'statistics', { from: `${FIRST_YEAR}-01-01` }],
+    ['journal, first page', 'journal', {}],
+  ];
+  return questions.map(([what, query, input]) => {
+    const found = inTurns(ROUNDS, {
+      one: () => {
+        const answer = askOpen(session, query, input);
+        if (!answer.ok) throw new Error(`${what} was refused`);
+      },
+    });
+    const each = summary(found('one'));
+    return { what, figure: both(each), note: onProcessor(each) };
+  });
+}

@@ -1,0 +1,106 @@
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import { type Drawn, printPaper } from '../register/papers.ts';
+import { type Printed, printDraft, printPages } from '../register/printing.ts';
+import { askOpen, type Session } from '../register/register.ts';
+
+/** Paper of the demo, beside its register. */
+
+export type Sheet = { readonly file: string; readonly pages: number; readonly draft: boolean };
+
+const volumeList = z.object({
+  rows: z.array(
+    z.object({
+      series: z.string(),
+      year: z.int(),
+      volume: z.int(),
+      firstNumber: z.int().nullable(),
+      last: z.int().nullable(),
+      open: z.boolean(),
+    }),
+  ),
+});
+
+export function volumesOf(session: Session, series: 'out' | 'in') {
+  const found = askOpen(session, 'volumes', { series, order: 'asc' });
+  if (!found.ok) throw new Error('the volumes of the demo cannot be asked');
+  return volumeList.parse(found.value).rows;
+}
+
+const TITLES = { out: 'so-di', in: 'so-den', handover: 'so-chuyen-giao' } as const;
+
+type Answer =
+  | Printed
+  | Drawn
+  | { readonly ok: false; readonly error: { readonly kind: string; readonly rule?: string } };
+
+/** What there is nothing to print of is left out; any other refusal is a fault of the demo. */
+function sheets(answer: Answer, draft: boolean): Sheet[] {
+  if (answer.ok) {
+    const pages = 'pages' in answer ? answer.pages : 1;
+    return answer.files.map((file) => ({ file: basename(file), pages, draft }));
+  }
+  if (answer.error.rule === 'print.nothing') return [];
+  throw new Error(`the demo cannot print: ${JSON.stringify(answer)}`);
+}
+
+/** Pages that are full and not yet printed, of every volume; `close` the last page of volumes that are closed, too. */
+export async function printBooks(session: Session, dir: string, go: number, close: boolean): Promise<Sheet[]> {
+  const made: Sheet[] = [];
+  for (const series of ['out', 'in'] as const) {
+    for (const { year, volume, last, open } of volumesOf(session, series)) {
+      if (last === null || (close && open)) continue;
+      const out = join(dir, `${TITLES[series]}-${year}-quyen-${volume}.in-lan-${go}.pdf`);
+      made.push(...sheets(await printPages(session, { form: series, series, year, volume, out }, close), false));
+    }
+  }
+  if (close) return made;
+  const year = session.options.now().getFullYear();
+  for (const one of [year - 1, year]) {
+    const out = join(dir, `${TITLES.handover}-${one}.in-lan-${go}.pdf`);
+    made.push(...sheets(await printPages(session, { form: 'handover', year: one, out }, one < year), false));
+  }
+  return made;
+}
+
+/** Drafts of the volumes with rows that wait. */
+export async function printDrafts(session: Session, dir: string, series: 'out' | 'in'): Promise<Sheet[]> {
+  const made: Sheet[] = [];
+  for (const { year, volume, last, open } of volumesOf(session, series)) {
+    if (last === null || !open) continue;
+    const out = join(dir, `${TITLES[series]}-${year}-quyen-${volume}.nhap.pdf`);
+    made.push(...sheets(await printDraft(session, { form: series, series, year, volume, out }), true));
+  }
+  return made;
+}
+
+const handoverList = z.object({
+  rows: z.array(z.object({ ref: z.string(), to: z.string(), open: z.int(), items: z.array(z.unknown()) })),
+});
+
+/** One of each single paper. */
+export async function printPapers(
+  session: Session,
+  dir: string,
+  entry: string,
+  recoveryCode: string,
+): Promise<Sheet[]> {
+  const found = askOpen(session, 'handovers', {});
+  const handovers = found.ok ? handoverList.parse(found.value).rows : [];
+  const longest = handovers.toSorted((a, b) => b.items.length - a.items.length)[0];
+  const posted = handovers.find((handover) => handover.to.startsWith('agency:'));
+  const wanted = [
+    ['receipt', 'phieu-giao-nhan', longest?.ref],
+    ['envelope', 'bi', posted?.ref],
+    ['label', 'nhan-ban-so', entry],
+    ['copyNumbers', 'bang-phan-phoi-ban-so', entry],
+    ['corrections', 'bang-ke-dinh-chinh', undefined],
+    ['recoverySheet', 'phieu-ma-khoi-phuc', undefined],
+  ] as const;
+  const made: Sheet[] = [];
+  for (const [paper, name, ref] of wanted) {
+    const answer = await printPaper(session, { paper, ref, out: join(dir, `${name}.pdf`), recoveryCode });
+    made.push(...sheets(answer, false));
+  }
+  return made;
+}

@@ -1,0 +1,78 @@
+import type { FormDefinition } from '../../shared/forms/form.ts';
+import { bookInForce, FORMS } from '../../shared/forms/index.ts';
+import type { Refused } from '../../shared/guards.ts';
+import { refused } from '../../shared/rules.ts';
+import type { ReadDb } from './database.ts';
+import { officeForm } from './forms.ts';
+import type { Book, BookKey } from './query/book.ts';
+import { handoverBook } from './query/handover-book.ts';
+import { registerBook } from './query/register-book.ts';
+import { readSeries } from './reader.ts';
+import { num, str, strOrNull } from './rows.ts';
+
+/** Which book and volume a person means, and under which form it prints. */
+
+export type BookRequest = {
+  readonly form: string;
+  readonly series?: string | undefined;
+  readonly year?: number | undefined;
+  readonly volume?: number | undefined;
+};
+
+/** The volume that is meant: what was said, else the form's series and its open (or latest) volume. */
+function meantVolume(db: ReadDb, form: FormDefinition, request: BookRequest): BookKey | Refused {
+  const series = request.series ?? form.direction ?? '';
+  const card = readSeries(db, series);
+  if (!card) return refused('reference.unknown', `Chưa có sổ mang mã "${series}". Hãy sửa mã sổ (--series).`);
+  if (card.direction !== form.direction) {
+    const right = card.direction === 'out' ? 'đi' : 'đến';
+    return refused(
+      'series.direction',
+      `Mẫu "${form.code}" không dùng cho sổ "${series}". Hãy chọn mẫu của sổ ${right}.`,
+    );
+  }
+  const row = db
+    .statement(
+      `SELECT series, year, volume FROM volumes WHERE series = ? AND year = coalesce(?, year) AND volume = coalesce(?, volume)
+        ORDER BY closed_on IS NOT NULL, year DESC, volume DESC LIMIT 1`,
+    )
+    .get(series, request.year ?? null, request.volume ?? null);
+  if (!row)
+    return refused('volume.unknown', `Sổ "${series}" chưa có quyển nào như vậy. Hãy xem danh sách quyển (volumes).`);
+  return { book: str(row, 'series'), year: num(row, 'year'), volume: num(row, 'volume') };
+}
+
+/** A volume prints under the form it was opened with, else the one in force on the day of opening; in the office's newest version. */
+function formOfVolume(db: ReadDb, key: BookKey, asked: FormDefinition): FormDefinition {
+  const row = db
+    .statement('SELECT form, opened_on FROM volumes WHERE series = ? AND year = ? AND volume = ?')
+    .get(key.book, key.year, key.volume);
+  const own = row ? strOrNull(row, 'form') : null;
+  if (own !== null) return officeForm(db, own) ?? asked;
+  const inForce = row && asked.direction ? bookInForce(FORMS, asked.direction, str(row, 'opened_on')) : undefined;
+  return inForce ? (officeForm(db, inForce.code) ?? asked) : asked;
+}
+
+/** The book of a key, whatever it lists. */
+export function bookOf(db: ReadDb, key: BookKey, thisYear: number): Book {
+  return key.book === 'handover' ? handoverBook(db, key, thisYear) : registerBook(db, key);
+}
+
+/** Opens the book that is meant, with the form its next page is printed under. */
+export function openBook(
+  db: ReadDb,
+  request: BookRequest,
+  thisYear: number,
+): { readonly form: FormDefinition; readonly book: Book } | Refused {
+  const asked = officeForm(db, request.form);
+  if (asked?.code === 'handover') {
+    const year = request.year ?? thisYear;
+    return { form: asked, book: bookOf(db, { book: 'handover', year, volume: 1 }, thisYear) };
+  }
+  if (asked?.kind !== 'book' || asked.direction === undefined) {
+    return refused('form.unknown', `Không có mẫu sổ "${request.form}". Hãy xem danh sách mẫu (forms).`);
+  }
+  const key = meantVolume(db, asked, request);
+  if ('ok' in key) return key;
+  return { form: formOfVolume(db, key, asked), book: bookOf(db, key, thisYear) };
+}

@@ -1,0 +1,106 @@
+import { statSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
+import type { Actor } from '../../shared/act.ts';
+import type { FormDefinition } from '../../shared/forms/form.ts';
+import type { Refused } from '../../shared/guards.ts';
+import { LEVEL_FACTS, LEVELS, rank } from '../../shared/levels.ts';
+import { invalid } from '../../shared/result.ts';
+import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
+import { refused } from '../../shared/rules.ts';
+import { Text } from '../../shared/text.ts';
+import { replaceFile } from '../care/files.ts';
+import { splitParts } from '../paper/paginate.ts';
+import { type Press, startPress } from '../paper/pdf.ts';
+import { joined, type PaperDocument } from '../paper/sheet.ts';
+import { clockRefusal, doubtOf } from './execute.ts';
+import { type BookRequest, openBook } from './open-book.ts';
+import { actorOf, readUser } from './people.ts';
+import type { Book, BookRow } from './query/book.ts';
+import type { Session } from './register.ts';
+
+/** What every way of printing a book shares: who may, which book, and how pages become files. */
+
+/** Takes a file that was drawn; the disk, unless a request says otherwise (the window keeps its pages in memory). */
+export type Keep = (file: string, bytes: Uint8Array) => Promise<void>;
+
+export type PrintRequest = BookRequest & { readonly out: string; readonly keep?: Keep | undefined };
+/** More pages than this come in parts (design 7). */
+const PART_PAGES = 100;
+
+/** Who is printing; refused when none of his roles may, or while the clock is in doubt. */
+function printer(session: Session, roles: readonly Role[]): Actor | Refused {
+  const user = readUser(session.db, session.login);
+  const actor = user ? actorOf(session.db, user) : null;
+  if (actor?.roles.some((role) => roles.includes(role)))
+    return clockRefusal(doubtOf(session.db, session.options.now())) ?? actor;
+  const allowed = roles.map((role) => ROLE_NAMES[role]).join(', ');
+  return refused('role.notAllowed', `Việc in sổ này dành cho: ${allowed}. Hãy nhờ người có vai trò này.`);
+}
+
+/** Whoever prints is cleared for every row (`level.notCleared`). */
+export function notClearedFor(actor: Actor, rows: readonly Pick<BookRow, 'clearance'>[]): Refused | null {
+  const needed = rows.reduce((most, row) => Math.max(most, row.clearance), 0);
+  if (needed <= rank(actor.clearance)) return null;
+  const level = LEVELS[needed - 1] ?? 'topSecret';
+  return refused(
+    'level.notCleared',
+    `Có dòng độ ${LEVEL_FACTS[level].name} mà tài khoản chưa được phép. Hãy nhờ người được phép đối với mọi dòng in.`,
+  );
+}
+
+/** The file can be a PDF in a folder that is there: told before a page is bound to it. */
+export function unfitFile(out: string): ReturnType<typeof invalid> | null {
+  if (extname(out).toLowerCase() !== '.pdf') return invalid({ out: 'Tên tệp phải kết thúc bằng .pdf.' });
+  if (!statSync(dirname(out), { throwIfNoEntry: false })?.isDirectory())
+    return invalid({ out: 'Không có thư mục này. Hãy tạo thư mục hoặc sửa tên tệp.' });
+  if (statSync(out, { throwIfNoEntry: false })?.isDirectory())
+    return invalid({ out: 'Đây là một thư mục. Hãy ghi tên tệp.' });
+  return null;
+}
+
+export type OpenedBook = { readonly form: FormDefinition; readonly book: Book; readonly actor: Actor };
+
+/** The book that is meant, for somebody who may print it. */
+export function openedBook(session: Session, request: PrintRequest, roles: readonly Role[]): OpenedBook | Refused {
+  const actor = printer(session, roles);
+  if ('ok' in actor) return actor;
+  const unfit = request.keep ? null : unfitFile(request.out);
+  if (unfit) return unfit;
+  const found = openBook(session.db, request, session.options.now().getFullYear());
+  return 'ok' in found ? found : { ...found, actor };
+}
+
+/** Works with a press that was started before, or with one of its own. */
+export async function pressing<T>(given: Press | undefined, work: (press: Press) => Promise<T>): Promise<T> {
+  const press = given ?? startPress();
+  try {
+    return await work(press);
+  } finally {
+    if (!given) await press.stop();
+  }
+}
+
+/** Draws pages into one file, or into parts of 100, each page made when its part is; writes nothing else to disk. */
+export async function drawFiles(
+  pages: readonly (() => PaperDocument)[],
+  { out, keep = replaceFile }: Pick<PrintRequest, 'out' | 'keep'>,
+  press: Press,
+): Promise<readonly string[]> {
+  const parts = splitParts(pages, PART_PAGES);
+  const files: string[] = [];
+  for (const [index, part] of parts.entries()) {
+    const [first, ...rest] = part;
+    if (!first) continue;
+    const bytes = await press.draw(joined([first(), ...rest.map((make) => make())]));
+    const name = `${basename(out, extname(out))}.phan-${index + 1}${extname(out)}`;
+    const file = parts.length === 1 ? out : join(dirname(out), name);
+    await keep(file, bytes);
+    files.push(file);
+  }
+  return files;
+}
+
+/** A file's name as the journal keeps it. */
+export function fileName(out: string): Text {
+  return Text.of(basename(out).normalize('NFC'));
+}

@@ -1,0 +1,226 @@
+import { isCivilDate, tableDate } from '../../../shared/dates.ts';
+import type { Party } from '../../../shared/fields.ts';
+import type { FieldName } from '../../../shared/forms/form.ts';
+import { LEVEL_FACTS, LEVELS } from '../../../shared/levels.ts';
+import { partyKey } from '../../../shared/registration.ts';
+import { Text } from '../../../shared/text.ts';
+import type { Signature } from '../../paper/book.ts';
+import { type Fields, parseFields } from '../projection/fields.ts';
+import { num, type Row, str, strOrNull } from '../rows.ts';
+import type { Names } from './book.ts';
+import { type Signed, signedLines } from './signed.ts';
+
+/** The words of an entry's row in its book, column by column (forms.md). */
+
+/** One version of an entry. */
+export type Version = {
+  readonly content: Fields;
+  readonly level: string;
+  readonly state: string;
+  readonly reason: string;
+  readonly act: string;
+  readonly seq: number;
+};
+
+/** A row of `entry_versions`, read. */
+export function versionOf(direction: string, row: Row): Version {
+  const reason: unknown = JSON.parse(strOrNull(row, 'reason') ?? 'null');
+  return {
+    content: parseFields(direction, str(row, 'fields')),
+    level: str(row, 'level'),
+    state: str(row, 'state'),
+    reason: typeof reason === 'string' ? reason : reason === null ? '' : gone(reason),
+    act: str(row, 'act'),
+    seq: num(row, 'seq'),
+  };
+}
+
+function gone(reason: unknown): string {
+  const by = typeof reason === 'object' && reason !== null && 'redacted' in reason ? Number(reason.redacted) : 0;
+  return Text.redacted(by).shown();
+}
+
+function party(names: Names, to: Party): string {
+  if ('agency' in to) return names('agency', to.agency);
+  return 'unit' in to ? names('unit', to.unit) : names('person', to.person);
+}
+
+function words(text: Text | undefined): string {
+  return text?.shown() ?? '';
+}
+
+function date(day: string | undefined | null): string {
+  return day ? tableDate(day) : '';
+}
+
+/** The law's word for a level. */
+export function levelName(level: string): string {
+  const known = LEVELS.find((one) => one === level);
+  return known ? LEVEL_FACTS[known].name : '';
+}
+
+function typeAndAbstract(content: Fields, level: string): string {
+  const { type, abstract } = content.fields;
+  // forms.md: for top secret the column holds the type only, whatever may once have been agreed to.
+  return level === 'topSecret' || !abstract ? words(type) : `${words(type)}\n${words(abstract)}`;
+}
+
+function note(version: Version): string {
+  const { content } = version;
+  const { fields } = content;
+  const parts = [
+    version.state === 'void' ? `Hủy: ${version.reason}` : '',
+    version.act === 'correctEntry' ? `Đã đính chính theo dòng nhật ký ${version.seq}` : '',
+    content.direction === 'in' && content.fields.sealed
+      ? `Bì đích danh: ${words(content.fields.sealed.namedPerson)}`
+      : '',
+    content.direction === 'in' && content.fields.sealed?.opened
+      ? `Mở bì ngày ${date(content.fields.sealed.opened.on)}`
+      : '',
+    content.direction === 'out' && content.fields.sealedFor
+      ? `Chỉ người có tên mới được bóc bì: ${words(content.fields.sealedFor)}`
+      : '',
+    fields.recallBy ? `Tài liệu thu hồi, hạn ${date(fields.recallBy)}` : '',
+    fields.medium === 'object' ? 'Vật chứa' : fields.medium === 'electronic' ? 'Văn bản điện tử' : '',
+    words(fields.note),
+  ];
+  return parts.filter((part) => part !== '').join('. ');
+}
+
+/** The cells of a row, and the signatures drawn in them. */
+export function entryCells(
+  names: Names,
+  number: number,
+  version: Version,
+  signed: readonly Signed[],
+): { readonly cells: Partial<Record<FieldName, string>>; readonly signatures: readonly Signature[] } {
+  const { content, level } = version;
+  const signatures: Signature[] = [];
+  const mark = LEVELS.find((one) => one === level);
+  const common = {
+    number: String(number),
+    symbol: words(content.fields.symbol),
+    date: date(content.fields.date),
+    type: words(content.fields.type),
+    abstract: level === 'topSecret' ? '' : words(content.fields.abstract),
+    typeAndAbstract: typeAndAbstract(content, level),
+    level: levelName(level),
+    mark: mark ? LEVEL_FACTS[mark].mark : '',
+    pages: content.fields.pages === undefined ? '' : String(content.fields.pages),
+    note: note(version),
+    reason: version.reason,
+  };
+  if (content.direction === 'in') {
+    const marks = (content.fields.copyNumbers ?? []).join(', ');
+    const unit = names('unit', content.fields.unit);
+    const unitSigned = [unit, marks === '' ? '' : `(bản số ${marks})`, ...signedLines(signed, signatures, true)];
+    return {
+      signatures,
+      cells: {
+        ...common,
+        arrivedOn: date(content.fields.arrivedOn),
+        arrivalNumber: content.fields.arrivalNumber === undefined ? '' : String(content.fields.arrivalNumber),
+        issuer: party(names, content.fields.issuer),
+        unit,
+        unitSigned: unitSigned.filter((line) => line !== '').join('\n'),
+        copyNumbers: marks,
+      },
+    };
+  }
+  const shown = content.fields.recipients.map(({ to, copies }) =>
+    copies.length === 0 ? party(names, to) : `${party(names, to)} (bản số ${copies.join(', ')})`,
+  );
+  // Each signature stands under its recipient; those of others, by a reason given, stand at the end.
+  const left = new Set(signed);
+  const recipientsSigned = content.fields.recipients.flatMap(({ to }, index) => {
+    const own = [...left].filter((one) => one.receiver === partyKey(to));
+    for (const one of own) left.delete(one);
+    return [shown[index] ?? '', ...signedLines(own, signatures, true)];
+  });
+  recipientsSigned.push(...signedLines([...left], signatures, true));
+  return {
+    signatures,
+    cells: {
+      ...common,
+      signer: names('person', content.fields.signer),
+      drafter: names('person', content.fields.drafter),
+      recipients: shown.join('\n'),
+      recipientsSigned: recipientsSigned.join('\n'),
+      storageUnit: names('unit', content.fields.storageUnit),
+      copies: String(content.fields.copies),
+    },
+  };
+}
+
+const FIELD_NAMES: readonly (readonly [field: FieldName, name: string])[] = [
+  ['symbol', 'Số, ký hiệu'],
+  ['date', 'Ngày tháng'],
+  ['typeAndAbstract', 'Tên loại, trích yếu'],
+  ['level', 'Độ mật'],
+  ['signer', 'Người ký'],
+  ['drafter', 'Người soạn thảo'],
+  ['recipients', 'Nơi nhận'],
+  ['storageUnit', 'Đơn vị lưu'],
+  ['copies', 'Số lượng'],
+  ['arrivedOn', 'Ngày đến'],
+  ['arrivalNumber', 'Số đến'],
+  ['issuer', 'Cơ quan ban hành'],
+  ['unit', 'Đơn vị nhận'],
+  ['copyNumbers', 'Bản số'],
+  ['pages', 'Số trang'],
+];
+
+/** What a correction changed, in the words of the columns. A version that is top secret shows no abstract, the old one neither. */
+export function differences(
+  names: Names,
+  number: number,
+  before: Version,
+  after: Version,
+): { old: string; now: string }[] {
+  const level = after.level === 'topSecret' ? 'topSecret' : before.level;
+  const [was, is] = [
+    entryCells(names, number, { ...before, level }, []).cells,
+    entryCells(names, number, after, []).cells,
+  ];
+  const changed = FIELD_NAMES.flatMap(([field, name]) => {
+    const old = field === 'level' ? levelName(before.level) : (was[field] ?? '');
+    const now = is[field] ?? '';
+    return old === now ? [] : [{ old: `${name}: ${flat(old)}`, now: `${name}: ${flat(now)}` }];
+  });
+  for (const [field, name] of BESIDES) {
+    const [old, now] = [beside(before.content, field), beside(after.content, field)];
+    if (old !== now) changed.push({ old: `${name}: ${flat(old)}`, now: `${name}: ${flat(now)}` });
+  }
+  return changed;
+}
+
+/** What a row holds besides its columns. */
+const BESIDES: readonly (readonly [field: string, name: string])[] = [
+  ['registeredOn', 'Ngày đăng ký'],
+  ['mayCopy', 'Được phép sao, chụp'],
+  ['protectUntil', 'Thời hạn bảo vệ đến'],
+  ['recallBy', 'Hạn thu hồi'],
+  ['sealedFor', 'Chỉ người có tên mới được bóc bì'],
+  ['legalBasis', 'Căn cứ xác định độ mật'],
+  ['attachments', 'Tài liệu kèm theo'],
+  ['medium', 'Vật mang'],
+  ['urgency', 'Mức độ khẩn'],
+  ['dossier', 'Hồ sơ'],
+  ['place', 'Nơi lưu giữ'],
+  ['circulation', 'Phạm vi lưu hành'],
+  ['note', 'Ghi chú'],
+];
+const MEDIA: Readonly<Record<string, string>> = { paper: 'giấy', object: 'vật chứa', electronic: 'điện tử' };
+
+function beside(content: Fields, field: string): string {
+  const value: unknown = new Map<string, unknown>(Object.entries(content.fields)).get(field);
+  if (value instanceof Text) return value.shown();
+  if (typeof value === 'boolean') return value ? 'có' : 'không';
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string') return '';
+  return isCivilDate(value) ? tableDate(value) : (MEDIA[value] ?? value);
+}
+
+function flat(text: string): string {
+  return text === '' ? '(trống)' : text.replaceAll('\n', ' – ');
+}

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { tableDate } from '../../../shared/dates.ts';
+import { Text } from '../../../shared/text.ts';
+import type { Signature } from '../../paper/book.ts';
+import type { ReadDb } from '../database.ts';
+import { num, type Row, str, strOrNull } from '../rows.ts';
+import {
+  type Book,
+  type BookKey,
+  type BookRow,
+  EVENTS_PER_LINE,
+  type Names,
+  namesAt,
+  namesByLine,
+  officeCover,
+  partyName,
+} from './book.ts';
+import { objectOf } from './entries.ts';
+import { levelName } from './entry-cells.ts';
+import { faultOf, signedFor, signedLines } from './signed.ts';
+
+/** "Sổ chuyển giao bí mật nhà nước": a row for each document of each hand-over, by year; no abstract stands in it (Law 2018 art. 13.6). */
+export function handoverBook(db: ReadDb, key: BookKey, thisYear: number): Book {
+  const counts = (): { first: number; last: number } => {
+    const row = db
+      .statement('SELECT coalesce(min(number), 0) first, coalesce(max(number), 0) last FROM handovers WHERE year = ?')
+      .get(key.year);
+    return row ? { first: num(row, 'first'), last: num(row, 'last') } : { first: 0, last: 0 };
+  };
+  const { first, last } = key.year < thisYear ? counts() : { first: 0, last: 0 };
+  const [from, to] = [`${key.year}-01-01`, `${key.year}-12-31`];
+  const names = namesByLine(db);
+  /** The rows of the hand-over that was last asked for: one of hundreds of documents stands on several pages. */
+  let known: { readonly key: string; readonly rows: ReadonlyMap<string, BookRow> } = { key: '', rows: new Map() };
+  const rowsAt = (ref: string, upTo: number): ReadonlyMap<string, BookRow> => {
+    if (known.key !== `${ref} ${upTo}`) {
+      const row = db.statement('SELECT * FROM handovers WHERE ref = ?').get(ref);
+      const rows = row ? rowsOf(db, names(upTo), row, upTo) : [];
+      known = { key: `${ref} ${upTo}`, rows: new Map(rows.map((one) => [one.ref, one])) };
+    }
+    return known.rows;
+  };
+  return {
+    key,
+    cover: (upTo, span) => ({ ...officeCover(db, upTo), year: key.year, volume: key.volume, ...span }),
+    span: key.year < thisYear ? { from, to, firstNumber: first, lastNumber: last } : null,
+    closing: () => ({ firstNumber: first, lastNumber: last, voided: 0 }),
+    pending: (event, upTo) => pending(db, key, event, upTo),
+    rowAt: (_kind, ref, _seq, upTo) => rowsAt(ref.split(' ')[0] ?? '', upTo).get(ref) ?? null,
+  };
+}
+
+function* pending(db: ReadDb, key: BookKey, event: number, upTo: number): Generator<BookRow> {
+  const names = namesAt(db, upTo);
+  const from = Math.floor(event / EVENTS_PER_LINE);
+  for (const row of db
+    .statement('SELECT * FROM handovers WHERE seq >= ? AND seq <= ? AND +year = ? ORDER BY seq')
+    .all(from, upTo, key.year)) {
+    for (const one of rowsOf(db, names, row, upTo)) if (one.event > event) yield one;
+  }
+}
+
+const words = z.union([
+  z.string(),
+  z.strictObject({ redacted: z.int() }).transform(({ redacted }) => Text.redacted(redacted).shown()),
+]);
+const fieldsSchema = z.object({
+  envelope: z.object({ outer: words, inner: words.optional(), marks: z.array(z.string()) }).optional(),
+  otherwise: words.optional(),
+  note: words.optional(),
+});
+
+/** What a hand-over says besides its items: envelopes, the reason for another recipient, a note. */
+export function handoverFields(handover: Row): z.output<typeof fieldsSchema> {
+  return fieldsSchema.parse(JSON.parse(str(handover, 'fields')));
+}
+
+/** How it went, in words; nothing to say when handed over in person. */
+export const METHODS: Readonly<Record<string, string>> = {
+  direct: '',
+  courier: 'Qua giao liên',
+  post: 'Qua bưu chính',
+};
+
+function rowsOf(db: ReadDb, names: Names, handover: Row, upTo: number): BookRow[] {
+  const ref = str(handover, 'ref');
+  const [seq, number] = [num(handover, 'seq'), num(handover, 'number')];
+  const items = db
+    .statement(
+      `SELECT e.id, e.ref, e.clearance, i.kind, i.number, i.state, i.signed, i.closed_by,
+        (SELECT fields FROM entry_versions v WHERE v.id = e.id AND v.seq <= ? ORDER BY v.seq DESC LIMIT 1) fields,
+        (SELECT level FROM entry_versions v WHERE v.id = e.id AND v.seq <= ? ORDER BY v.seq DESC LIMIT 1) level
+        FROM handover_items i JOIN entries e ON e.id = i.id WHERE i.ref = ? ORDER BY i.position`,
+    )
+    .all(seq, seq, ref);
+  const groups = new Map<string, Row[]>();
+  for (const item of items) groups.set(str(item, 'ref'), [...(groups.get(str(item, 'ref')) ?? []), item]);
+  return [...groups.values()].flatMap((group, index) => {
+    const [first] = group;
+    if (!first) return [];
+    const signatures: Signature[] = [];
+    const signed = signedLines(signedFor(db, names, num(first, 'id'), upTo, ref), signatures, false);
+    const copies = group.map((item) => `${str(item, 'kind')}${num(item, 'number')}`);
+    const symbol = words.safeParse(objectOf(str(first, 'fields')).symbol);
+    const shownNumber = groups.size === 1 ? String(number) : `${number}.${index + 1}`;
+    return [
+      {
+        row: 'handover' as const,
+        kind: 'entry' as const,
+        ref: `${ref} ${str(first, 'ref')}`,
+        seq,
+        event: seq * EVENTS_PER_LINE + index,
+        number,
+        clearance: num(first, 'clearance'),
+        struck: false,
+        signatures,
+        cells: {
+          number: shownNumber,
+          handoverNumber: String(number),
+          handedOn: tableDate(str(handover, 'day')),
+          symbol: symbol.success ? symbol.data : `(${str(first, 'ref')})`,
+          level: levelName(str(first, 'level')),
+          items: `${copies.length} bản: số ${copies.join(', ')}`,
+          receiver: partyName(names, str(handover, 'receiver')),
+          receiverSigned: signed.join('\n'),
+          note: note(handover, group, names, upTo),
+        },
+      },
+    ];
+  });
+}
+
+function note(handover: Row, group: readonly Row[], names: Names, upTo: number): string {
+  const fields = handoverFields(handover);
+  const giver = str(handover, 'giver');
+  const closed = group.filter((item) => typeof item.closed_by === 'number' && item.closed_by <= upTo);
+  const number = (item: Row): string => `${str(item, 'kind')}${num(item, 'number')}`;
+  const returned = closed.filter((item) => item.state === 'returned').map(number);
+  /** Copies with the same fault together: "Bản số 1, 2: thiếu". */
+  const faults = Map.groupBy(closed, (item) => faultOf(strOrNull(item, 'signed')));
+  faults.delete('');
+  const parts = [
+    METHODS[str(handover, 'method')] ?? '',
+    giver === 'store' ? '' : `Từ ${partyName(names, giver)}`,
+    fields.envelope ? `Bì số ${fields.envelope.outer}, dấu ${fields.envelope.marks.join(', ')}` : '',
+    fields.envelope?.inner === undefined ? '' : `Bì trong: ${fields.envelope.inner}`,
+    ...[...faults].map(([fault, items]) => `Bản số ${items.map(number).join(', ')}: ${fault}`),
+    returned.length > 0 ? `Không giao được, đã nhận lại bản số ${returned.join(', ')}` : '',
+    fields.otherwise ?? '',
+    fields.note ?? '',
+  ];
+  return parts.filter((part) => part !== '').join('. ');
+}

@@ -1,0 +1,161 @@
+import { tableDate } from '../../../shared/dates.ts';
+import type { ReadDb } from '../database.ts';
+import { damaged } from '../failure.ts';
+import { num, type Row, str, strOrNull } from '../rows.ts';
+import {
+  type Book,
+  type BookKey,
+  type BookRow,
+  EVENTS_PER_LINE,
+  type Names,
+  namesAt,
+  namesByLine,
+  officeCover,
+} from './book.ts';
+import { differences, entryCells, type Version, versionOf } from './entry-cells.ts';
+import { signedFor } from './signed.ts';
+
+/**
+ * A volume of a register. Entries stand in the order of their numbers; a change of a row that is already on a printed page
+ * becomes a row of its own on the next page and never alters what is printed (design 7).
+ */
+export function registerBook(db: ReadDb, key: BookKey): Book {
+  const volume = db
+    .statement('SELECT opened_on, closed_on FROM volumes WHERE series = ? AND year = ? AND volume = ?')
+    .get(key.book, key.year, key.volume);
+  if (!volume) throw damaged('Không có quyển sổ này.');
+  const closed = strOrNull(volume, 'closed_on');
+  const counts = (): typeof NO_ROWS => {
+    const row = db
+      .statement(
+        `SELECT coalesce(min(number), 0) first, coalesce(max(number), 0) last, count(*) FILTER (WHERE state = 'void') voided
+          FROM entries WHERE series = ? AND year = ? AND volume = ?`,
+      )
+      .get(key.book, key.year, key.volume);
+    return row ? { first: num(row, 'first'), last: num(row, 'last'), voided: num(row, 'voided') } : NO_ROWS;
+  };
+  const names = namesByLine(db);
+  const { first, last, voided } = closed === null ? NO_ROWS : counts();
+  return {
+    key,
+    cover: (upTo, span) => ({ ...officeCover(db, upTo), year: key.year, volume: key.volume, ...span }),
+    span: closed === null ? null : { from: str(volume, 'opened_on'), to: closed, firstNumber: first, lastNumber: last },
+    closing: () => ({ firstNumber: first, lastNumber: last, voided }),
+    pending: (event, upTo) => pending(db, key, event, upTo),
+    rowAt: (kind, ref, seq, upTo) => rowAt(db, names(upTo), kind, ref, seq, upTo),
+  };
+}
+
+const NO_ROWS = { first: 0, last: 0, voided: 0 };
+
+const COLUMNS = 'e.id, e.ref, e.number, e.direction, e.clearance, v.seq, v.act, v.state, v.level, v.reason, v.fields';
+
+function* pending(db: ReadDb, key: BookKey, event: number, upTo: number): Generator<BookRow> {
+  const after = Math.floor(event / EVENTS_PER_LINE);
+  const names = namesAt(db, upTo);
+  // The unary plus keeps SQLite on the primary key: what is not yet printed is the end of the table.
+  const entries = db
+    .statement(
+      `SELECT ${COLUMNS} FROM entries e JOIN entry_versions v ON v.id = e.id AND v.seq = (SELECT max(seq) FROM entry_versions WHERE id = e.id AND seq <= ?)
+        WHERE e.id > ? AND e.id <= ? AND +e.series = ? AND +e.year = ? AND +e.volume = ? ORDER BY e.id`,
+    )
+    .iterate(upTo, after, upTo, key.book, key.year, key.volume);
+  const corrections = db
+    .statement(
+      `SELECT ${COLUMNS} FROM entry_versions v JOIN entries e ON e.id = v.id
+        WHERE v.seq > ? AND v.seq <= ? AND v.seq <> v.id AND v.volume = ? AND v.volume_year = ? AND e.series = ?
+          AND EXISTS (SELECT 1 FROM page_rows p WHERE p.id = v.id AND p.kind = 'entry' AND p.page_seq < v.seq) ORDER BY v.seq`,
+    )
+    .iterate(after, upTo, key.volume, key.year, key.book);
+  let [entry, correction] = [entries.next(), corrections.next()];
+  while (!entry.done || !correction.done) {
+    const entryFirst = !entry.done && (correction.done || num(entry.value, 'id') < num(correction.value, 'seq'));
+    if (entryFirst && !entry.done) {
+      yield entryRow(db, names, entry.value, upTo);
+      entry = entries.next();
+    } else if (!correction.done) {
+      yield correctionRow(db, names, correction.value);
+      correction = corrections.next();
+    }
+  }
+}
+
+function entryRow(db: ReadDb, names: Names, row: Row, upTo: number): BookRow {
+  const version = versionOf(str(row, 'direction'), row);
+  const number = num(row, 'number');
+  const id = num(row, 'id');
+  return {
+    row: 'entry',
+    kind: 'entry',
+    ref: str(row, 'ref'),
+    seq: version.seq,
+    event: id * EVENTS_PER_LINE,
+    number,
+    clearance: num(row, 'clearance'),
+    struck: version.state === 'void',
+    ...entryCells(names, number, version, signedFor(db, names, id, upTo, null)),
+  };
+}
+
+/** "Đính chính dòng …": what stood, what stands now, why; the printed row stays as it is. */
+function correctionRow(db: ReadDb, names: Names, row: Row): BookRow {
+  const after = versionOf(str(row, 'direction'), row);
+  const [id, number] = [num(row, 'id'), num(row, 'number')];
+  const before = db
+    .statement('SELECT * FROM entry_versions WHERE id = ? AND seq < ? ORDER BY seq DESC LIMIT 1')
+    .get(id, after.seq);
+  const page = db
+    .statement(
+      `SELECT g.page, g.volume, g.year FROM page_rows p JOIN pages g ON g.seq = p.page_seq WHERE p.id = ? AND p.kind = 'entry' ORDER BY p.page_seq LIMIT 1`,
+    )
+    .get(id);
+  const where = page ? ` (quyển ${num(page, 'volume')}, năm ${num(page, 'year')}, trang ${num(page, 'page')})` : '';
+  const text = before ? changeText(names, number, versionOf(str(row, 'direction'), before), after) : '';
+  return {
+    row: 'correction',
+    kind: 'correction',
+    ref: str(row, 'ref'),
+    seq: after.seq,
+    event: after.seq * EVENTS_PER_LINE,
+    number,
+    clearance: num(row, 'clearance'),
+    struck: false,
+    cells: {
+      number: 'ĐC',
+      symbol: `Dòng số ${number}`,
+      typeAndAbstract: `${headline(after)} dòng số ${number}${where}. ${text}`,
+      level: '',
+      note: `Ngày ${tableDate(writtenOn(db, after.seq))}, dòng nhật ký ${after.seq}`,
+    },
+  };
+}
+
+/** The day of a line in Vietnam, whatever time zone a machine is set to, so that a page says the same wherever it is reprinted. */
+export function writtenOn(db: ReadDb, seq: number): string {
+  const at = String(db.statement('SELECT at FROM journal WHERE seq = ?').value(seq) ?? '');
+  return new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(0, 10);
+}
+
+function headline(version: Version): string {
+  if (version.state === 'void') return 'Hủy';
+  return version.act === 'openSealed' ? 'Mở bì' : 'Đính chính';
+}
+
+function changeText(names: Names, number: number, before: Version, after: Version): string {
+  const reason = after.reason === '' ? '' : `Lý do: ${after.reason}.`;
+  if (after.state === 'void') return reason;
+  const changes = differences(names, number, before, after).map(
+    ({ old, now }) => `${old} → ${now.slice(now.indexOf(': ') + 2)}`,
+  );
+  return [changes.length === 0 ? 'Sửa phần không in trên sổ.' : `${changes.join('; ')}.`, reason]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+function rowAt(db: ReadDb, names: Names, kind: string, ref: string, seq: number, upTo: number): BookRow | null {
+  const row = db
+    .statement(`SELECT ${COLUMNS} FROM entry_versions v JOIN entries e ON e.id = v.id WHERE e.ref = ? AND v.seq = ?`)
+    .get(ref, seq);
+  if (!row) return null;
+  return kind === 'correction' ? correctionRow(db, names, row) : entryRow(db, names, row, upTo);
+}

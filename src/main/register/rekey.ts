@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { Refused } from '../../shared/guards.ts';
+import { refused } from '../../shared/rules.ts';
+import { syncFolder } from '../care/files.ts';
+import { openDatabase, rekeyFile } from './database.ts';
+import { provenSecond, record, type Second } from './execute.ts';
+import { asRegisterError } from './failure.ts';
+import { subkey } from './keys.ts';
+import { readKeys, removeUnnamed, writeKeys } from './keys-file.ts';
+import { actorOf, readUser } from './people.ts';
+import type { Session } from './register.ts';
+import { renewRecovery, reseal } from './vault.ts';
+
+/**
+ * A new data key and a new recovery code, nobody's password needed. Order: the new database beside the old one, its line in it,
+ * then `keys.json`, which names it: that replacement is the one moment at which the register changes over. Killed before, the new
+ * file is one that `keys.json` does not name and goes at the next opening; killed after, the old one goes then. The session stood
+ * on the old database, so it is closed: nothing may be written there any more. A kill after the change and before the code is on
+ * paper leaves a register without a recovery code: the passwords open it, and another `rekey` makes one.
+ */
+export async function rekeyRegister(
+  session: Session,
+  second: Second | undefined,
+): Promise<{ readonly ok: true; readonly recoveryCode: string; readonly generation: number } | Refused> {
+  const user = readUser(session.db, session.login);
+  const actor = user ? actorOf(session.db, user) : null;
+  if (!actor?.roles.includes('administrator')) {
+    return refused('role.notAllowed', 'Việc thay khóa dành cho quản trị. Hãy nhờ quản trị.');
+  }
+  const proved = provenSecond(session.writer, { by: 'keys', always: true }, actor, second);
+  if (!proved.ok) return proved;
+  const newDataKey = randomBytes(32);
+  const [oldKey, newKey] = [subkey(session.dataKey, 'db'), subkey(newDataKey, 'db')];
+  const name = `register-${randomBytes(8).toString('hex')}.db`;
+  const path = join(session.dir, name);
+  try {
+    session.db.vacuumInto(path);
+    rekeyFile(path, oldKey, newKey);
+    const resealed = reseal(session.keys, session.dataKey, newDataKey, name);
+    const renewed = renewRecovery(resealed, newDataKey);
+    const generation = renewed.keys.generation;
+    const db = openDatabase(path, newKey, 'write');
+    try {
+      const login = `${session.login}+${proved.value.login}`;
+      record({ db, login, now: session.options.now }, 'keysChanged', { generation, reason: 'rekeyed' });
+    } finally {
+      db.close();
+    }
+    // The name of the new file lasts before the one that points to it.
+    syncFolder(session.dir);
+    await writeKeys(session.dir, renewed.keys);
+    session.close();
+    return { ok: true, recoveryCode: renewed.recoveryCode, generation };
+  } catch (error) {
+    // Even a failed replacement may have taken place: what `keys.json` does not name now goes, and never what it names.
+    if (namesStill(session.dir, session.keys.database)) removeUnnamed(session.dir);
+    else session.close();
+    throw asRegisterError(error);
+  } finally {
+    for (const key of [newDataKey, oldKey, newKey]) key.fill(0);
+  }
+}
+
+function namesStill(dir: string, database: string): boolean {
+  try {
+    return readKeys(dir).database === database;
+  } catch {
+    return false;
+  }
+}

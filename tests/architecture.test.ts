@@ -1,0 +1,206 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ROOT, type Source, sourceOf, sourcesUnder } from './support/sources.ts';
+
+/** The layer rules of design.md 2, over the import specifiers and the bare code of every file. */
+
+const SHARED = sourcesUnder('src/shared');
+const MAIN = sourcesUnder('src/main');
+const RENDERER = existsSync(join(ROOT, 'src/renderer')) ? sourcesUnder('src/renderer') : [];
+const ALL = [...SHARED, ...MAIN, ...RENDERER];
+/** Types of a package of somebody else's are written in that package's way. */
+const OURS = ALL.filter((source) => !source.path.endsWith('.d.ts'));
+const TESTS = sourcesUnder('tests');
+
+function importing(sources: readonly Source[], wrong: (specifier: string, target: string | null) => boolean): string[] {
+  return sources.flatMap((source) =>
+    source.imports
+      .filter(({ specifier, target }) => wrong(specifier, target))
+      .map(({ specifier }) => `${source.path} → ${specifier}`),
+  );
+}
+
+function saying(sources: readonly Source[], pattern: RegExp): string[] {
+  return sources.flatMap(({ path, code }) =>
+    code.split('\n').flatMap((line, index) => (pattern.test(line) ? [`${path}:${index + 1}`] : [])),
+  );
+}
+
+function under(path: string): (source: Source) => boolean {
+  return (source) => source.path.startsWith(path);
+}
+
+test('the sources are found, and so are their imports', () => {
+  expect(SHARED.length).toBeGreaterThan(40);
+  expect(MAIN.length).toBeGreaterThan(50);
+  const execute = MAIN.find((source) => source.path === 'src/main/register/execute.ts');
+  expect(execute?.imports.map((one) => one.target)).toEqual(
+    expect.arrayContaining(['src/shared/act.ts', 'src/main/register/journal.ts']),
+  );
+});
+
+test('the reader of sources sees every kind of import, and code without words', () => {
+  const text = [
+    `import { a,\n  type b } from './a.ts';`,
+    `import * as c from 'node:c';`,
+    `import './d.ts';`,
+    `export type { e } from '../e.ts';`,
+    `const f = await import('./f.ts');`,
+    `type G = typeof import('./g.ts');`,
+    `// import { h } from './h.ts'; fetch(`,
+    `const i = "fetch('x')"; const j = /console\\.log/.test('any'); /* as any */`,
+    'const k = `as any {j}`;',
+  ].join('\n');
+  const { imports, code } = sourceOf('src/main/x.ts', text);
+  expect(imports.map(({ specifier, target }) => target ?? specifier)).toEqual([
+    'src/main/a.ts',
+    'node:c',
+    'src/main/d.ts',
+    'src/e.ts',
+    'src/main/f.ts',
+    'src/main/g.ts',
+  ]);
+  expect(code).not.toMatch(/fetch|console|any/);
+  expect(code.split('\n')).toHaveLength(text.split('\n').length);
+});
+
+test('shared imports only shared and zod', () => {
+  expect(
+    importing(SHARED, (name, target) => (target === null ? name !== 'zod' : !target.startsWith('src/shared/'))),
+  ).toEqual([]);
+});
+
+test('renderer and main never meet', () => {
+  expect(importing(MAIN, (_name, target) => target?.startsWith('src/renderer/') === true)).toEqual([]);
+  expect(importing(RENDERER, (_name, target) => target?.startsWith('src/main/') === true)).toEqual([]);
+});
+
+test('no path leaves src, but for the assets', () => {
+  expect(importing(ALL, (_name, target) => target !== null && !/^(?:src|assets)\//.test(target))).toEqual([]);
+});
+
+test('relative imports name a file that exists, with its ending', () => {
+  expect(importing(ALL, (_name, target) => target !== null && !existsSync(join(ROOT, target)))).toEqual([]);
+});
+
+test('only the shell imports electron; only ipc.ts touches ipcMain, only preload.ts ipcRenderer', () => {
+  const outside = ALL.filter((source) => !under('src/main/shell/')(source));
+  expect(importing(outside, (name) => name === 'electron' || name.startsWith('electron/'))).toEqual([]);
+  expect(
+    saying(
+      ALL.filter(({ path }) => path !== 'src/main/shell/ipc.ts'),
+      /\bipcMain\b/,
+    ),
+  ).toEqual([]);
+  expect(
+    saying(
+      ALL.filter(({ path }) => path !== 'src/main/shell/preload.ts'),
+      /\bipcRenderer\b/,
+    ),
+  ).toEqual([]);
+});
+
+test('only database.ts opens SQLite', () => {
+  const others = ALL.filter(({ path }) => path !== 'src/main/register/database.ts');
+  expect(importing(others, (name) => /sqlite/.test(name) && !name.startsWith('.'))).toEqual([]);
+});
+
+/** Whoever has a writing connection, and why; `projection/` beside them. */
+const WRITERS: ReadonlyMap<string, string> = new Map([
+  ['database.ts', 'declares it'],
+  ['execute.ts', 'the only writer of acts'],
+  ['journal.ts', 'appends the line'],
+  ['create.ts', 'founding: the tables, before there is a journal'],
+  ['rebuild.ts', 'makes the tables anew from the journal'],
+  ['compare.ts', 'the scratch database of a verification'],
+  ['register.ts', 'opens the connection and hands it to execute.ts'],
+  ['keyed.ts', 'recovery: opens it without a user and hands it to execute.ts'],
+  ['src/main/care/restore.ts', 'opens what was restored and hands it to execute.ts'],
+]);
+
+test('only execute.ts, journal.ts and the projections write, and those who must be named', () => {
+  const writing = ALL.filter(({ code }) => /\bWriteDb\b/.test(code))
+    .map(({ path }) => path.replace('src/main/register/', ''))
+    .filter((name) => !name.startsWith('projection/'));
+  expect(writing.sort()).toEqual([...WRITERS.keys()].sort());
+});
+
+test('acts do not import acts, forms do not import forms, but for their lists', () => {
+  const acts = SHARED.filter(under('src/shared/acts/')).filter(({ path }) => path !== 'src/shared/acts/index.ts');
+  expect(importing(acts, (_name, target) => target?.startsWith('src/shared/acts/') === true)).toEqual([]);
+  // form.ts says what a form is, compare.ts what differs between two.
+  const forms = SHARED.filter(under('src/shared/forms/')).filter(({ path }) => path !== 'src/shared/forms/index.ts');
+  const wrong = (target: string | null): boolean =>
+    target?.startsWith('src/shared/forms/') === true && target !== 'src/shared/forms/form.ts';
+  expect(importing(forms, (_name, target) => wrong(target))).toEqual([]);
+});
+
+test('every act and every form stands in its list', () => {
+  for (const list of ['src/shared/acts', 'src/shared/forms']) {
+    const index = SHARED.find(({ path }) => path === `${list}/index.ts`);
+    const listed = index?.imports.map(({ target }) => target) ?? [];
+    const files = SHARED.map(({ path }) => path).filter((path) => path.startsWith(`${list}/`));
+    const beside = [`${list}/index.ts`, 'src/shared/forms/form.ts', 'src/shared/forms/compare.ts'];
+    expect(files.filter((path) => !listed.includes(path) && !beside.includes(path))).toEqual([]);
+  }
+});
+
+test('no default exports, no enums, no any, no barrels', () => {
+  expect(saying(OURS, /\bexport\s+default\b/)).toEqual([]);
+  expect(saying(OURS, /^\s*(?:export\s+)?(?:const\s+)?enum\s/)).toEqual([]);
+  expect(saying(OURS, /[:<,|&(]\s*any\b|\bas\s+any\b|\bany\[\]/)).toEqual([]);
+  expect(saying(OURS, /^export\s+(?:type\s+)?(?:\*|\{[^}]*\})\s*(?:as\s+\w+\s+)?from\b/)).toEqual([]);
+});
+
+test('no cast hides a doubt: `as` is for `as const` and for names', () => {
+  const statements = OURS.map((source) => ({
+    ...source,
+    code: source.code.replace(/^(?:import|export)\s(?:type\s)?(?:\*|\{)[^;]*;/gm, (found) =>
+      found.replace(/[^\n]/g, ' '),
+    ),
+  }));
+  expect(saying(statements, /\bas\s+(?!const\b)/)).toEqual([]);
+});
+
+test('no file is longer than 300 lines', () => {
+  const long = [...ALL, ...TESTS].filter(({ text }) => text.split('\n').length - 1 > 300);
+  expect(long.map(({ path }) => path)).toEqual([]);
+});
+
+test('no import cycles, of types neither', () => {
+  const graph = new Map(ALL.map((source) => [source.path, source.imports.flatMap(({ target }) => target ?? [])]));
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const walk = (path: string, trail: readonly string[]): void => {
+    if (trail.includes(path)) cycles.push([...trail.slice(trail.indexOf(path)), path].join(' → '));
+    if (done.has(path) || trail.includes(path)) return;
+    for (const next of graph.get(path) ?? []) walk(next, [...trail, path]);
+    done.add(path);
+  };
+  for (const path of graph.keys()) walk(path, []);
+  expect(cycles).toEqual([]);
+});
+
+test('importing a file does nothing: statements that act stand only in what is started itself', () => {
+  const entries = /(?:^src\/main\/cli|-worker|^src\/main\/shell\/(?:index|preload)|^src\/renderer\/main)\.tsx?$/;
+  const declaration = /^(?:import|export|const|function|async function|class|type|interface|declare|[\])}>;\s`]|$)/;
+  const imported = OURS.filter(({ path }) => !entries.test(path));
+  const acting = imported.flatMap(({ path, code }) =>
+    code.split('\n').flatMap((line, index) => (declaration.test(line) ? [] : [`${path}:${index + 1} ${line}`])),
+  );
+  expect(acting).toEqual([]);
+  expect(saying(imported, /^(?:export\s+)?let\s/)).toEqual([]);
+});
+
+test('nothing in the program can speak to a network', () => {
+  const modules = /^(?:node:)?(?:net|http|https|http2|dgram|tls|dns|quic|inspector|cluster)(?:\/|$)|^undici$|^ws$/;
+  expect(importing(ALL, (name) => modules.test(name))).toEqual([]);
+  const words = /\b(?:WebSocket|WebTransport|XMLHttpRequest|EventSource|RTCPeerConnection|sendBeacon)\b/;
+  expect(saying(ALL, /\bfetch\s*\(/)).toEqual([]);
+  expect(saying(ALL, words)).toEqual([]);
+});
+
+test('nothing is written to the console: standard output is for answers, standard error for people', () => {
+  expect(saying(OURS, /\bconsole\s*\./)).toEqual([]);
+});

@@ -1,0 +1,110 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { licencesPage, noticeText, OTHERS, shippedPackages } from '../scripts/licences.ts';
+import { rulesPage, ruleUses } from '../scripts/rules.ts';
+import { ACTS } from '../src/shared/acts/index.ts';
+import { FORMS } from '../src/shared/forms/index.ts';
+import { LEVELS } from '../src/shared/levels.ts';
+import { COPY_STATES, ENTRY_STATES } from '../src/shared/queries.ts';
+import { ROLES } from '../src/shared/roles.ts';
+import { ROOT } from './support/sources.ts';
+
+/** The pages made from the sources are those that lie in the repository: `npm run docs`. */
+
+function page(path: string): string {
+  return readFileSync(join(ROOT, path), 'utf8');
+}
+
+test('docs/rules.md is up to date', () => {
+  expect(page('docs/rules.md')).toBe(rulesPage(ROOT));
+});
+
+/** Rules of acts that are being written: each leaves this list with its first test. */
+const PENDING: readonly string[] = [
+  'backup.full',
+  'backup.gone',
+  'backup.none',
+  'backup.place',
+  'backup.readOnly',
+  'backup.registerWrong',
+  'backup.unproved',
+  'copy.unknown',
+  'custody.clearance',
+  'custody.envelope',
+  'custody.marks',
+  'custody.notHolder',
+  'custody.notRecipient',
+  'custody.notThere',
+  'custody.personLeft',
+  'custody.recipient',
+  'handover.nothingOpen',
+  'handover.unknown',
+  'page.unknown',
+  'recovery.wrongCode',
+  'restore.behindPages',
+  'restore.inUse',
+  'restore.otherRegister',
+  'volume.certified',
+];
+
+test('every rule refuses somewhere and has a test with its article in the name', () => {
+  const uses = [...ruleUses(ROOT)];
+  expect(
+    uses
+      .filter(([, { tests }]) => tests.length === 0)
+      .map(([id]) => id)
+      .sort(),
+  ).toEqual(PENDING);
+  expect(uses.filter(([id, { code }]) => code.length === 0 && !PENDING.includes(id)).map(([id]) => id)).toEqual([]);
+});
+
+test('the scan for rules finds what is there and nothing else', () => {
+  const uses = ruleUses(ROOT).get('symbol.taken');
+  expect(uses).toEqual({
+    code: ['src/shared/registration.ts'],
+    tests: ['tests/acts/corrections.test.ts', 'tests/acts/outgoing.test.ts'],
+  });
+});
+
+test('docs/glossary.md names every act, form, role, level and state', () => {
+  const glossary = page('docs/glossary.md');
+  const names = [
+    ...Object.keys(ACTS),
+    ...FORMS.map((form) => form.code),
+    ...ROLES,
+    ...LEVELS,
+    ...ENTRY_STATES,
+    ...COPY_STATES,
+  ];
+  expect(names.filter((name) => !glossary.includes(`\`${name}\``))).toEqual([]);
+});
+
+test('docs/licences.md and NOTICE are up to date', () => {
+  expect(page('docs/licences.md')).toBe(licencesPage(ROOT));
+  expect(page('NOTICE')).toBe(noticeText(ROOT));
+});
+
+test('everything shipped has a licence, every run-time dependency is listed', () => {
+  const manifest = z.looseObject({ dependencies: z.record(z.string(), z.string()), license: z.literal('Apache-2.0') });
+  const { dependencies } = manifest.parse(JSON.parse(page('package.json')));
+  const packages = shippedPackages(ROOT);
+  expect(packages.map(({ alias }) => alias)).toEqual(expect.arrayContaining(Object.keys(dependencies)));
+  const free =
+    /^\(?(?:(?:MIT|ISC|Apache-2\.0|BSD-[23]-Clause|0BSD|Zlib|OFL-1\.1|BlueOak-1\.0\.0|Unlicense)(?: (?:AND|OR) )?)+\)?$/;
+  expect(packages.filter(({ licence }) => !free.test(licence))).toEqual([]);
+  expect(packages.filter(({ copyright }) => copyright === '')).toEqual([]);
+  for (const { file } of OTHERS) if (file !== null) expect(existsSync(join(ROOT, file))).toBe(true);
+});
+
+test('the licence of the program is the whole Apache License 2.0', () => {
+  const licence = page('LICENSE');
+  expect(licence).toContain('Version 2.0, January 2004');
+  expect(licence).toContain('9. Accepting Warranty or Additional Liability.');
+  expect(licence).toContain('END OF TERMS AND CONDITIONS');
+});
+
+test('the fonts lie with their licence', () => {
+  expect(page('assets/fonts/LICENSE-Tinos.txt')).toContain('SIL OPEN FONT LICENSE');
+});

@@ -1,0 +1,194 @@
+import type { ActName } from '../../src/shared/acts/index.ts';
+import { REDACTABLE } from '../../src/shared/entry.ts';
+import { FORMS } from '../../src/shared/forms/index.ts';
+import type { Dice } from './dice.ts';
+import {
+  AGENCIES,
+  changes,
+  day,
+  given,
+  incoming,
+  LEVELS,
+  outgoing,
+  PEOPLE,
+  party,
+  type Scene,
+  UNITS,
+} from './entry-inputs.ts';
+
+/** Inputs that an office might type, most of them right. */
+
+type Maker = (scene: Scene) => Record<string, unknown>;
+
+/** What becomes top secret loses its abstract in every version, which has to be said. */
+function changed(changes: Record<string, unknown>): Record<string, unknown> {
+  return changes.level === 'topSecret' ? { changes, redactAbstract: true } : { changes };
+}
+
+function volume(scene: Scene): Record<string, unknown> {
+  const { dice } = scene;
+  const year = Number(scene.today.slice(0, 4)) - (dice.chance(15) ? 1 : 0);
+  return {
+    series: dice.some([...scene.series.out, ...scene.series.in]) ?? 'out',
+    year,
+    volume: 1 + dice.upTo(dice.chance(80) ? 2 : 6),
+  };
+}
+
+function items(scene: Scene): (string | undefined)[] {
+  return Array.from({ length: 1 + scene.dice.upTo(2) }, () => scene.dice.some(scene.copies.slice(-60)));
+}
+
+function returned(scene: Scene): Record<string, unknown> {
+  const one = scene.dice.chance(80) ? scene.dice.some(scene.away) : undefined;
+  return one ? { items: [one.copy], from: one.holder } : { items: items(scene), from: party(scene) };
+}
+
+const ref = (scene: Scene): string | undefined => scene.dice.some(scene.entries.slice(-60));
+
+/** How every act that is played is typed. */
+export const MAKERS = {
+  setOffice: ({ words }) => ({ name: words.text('', 'Xã'), symbol: 'UB', place: words.text('', 'Tân') }),
+  setPolicy: ({ dice }) => ({
+    network: 'warn',
+    idleMinutes: 1 + dice.upTo(30),
+    backupDays: 7,
+    reportPeriod: 'calendarYear',
+  }),
+  defineUnit: ({ dice, words }) => ({ code: dice.pick(UNITS), name: words.text('', 'Phòng') }),
+  defineAgency: ({ dice, words }) => ({ code: dice.pick(AGENCIES), name: words.text('', 'Sở') }),
+  definePerson: ({ dice, words }) => ({
+    code: dice.pick(PEOPLE),
+    name: words.text('', 'Lê'),
+    title: words.text('', 'Chuyên viên'),
+    unit: dice.pick(UNITS),
+    // Whoever is linked to the person can read no more than he: not too often, or nobody could register anything.
+    mayRead: dice.chance(60) ? 'topSecret' : dice.pick(LEVELS),
+  }),
+  defineLegalBasis: ({ dice, words }) => ({
+    code: dice.pick(['qd1', 'qd2']),
+    title: words.text(''),
+    level: dice.pick(LEVELS),
+  }),
+  defineAuthority: (scene) => ({
+    power: scene.dice.pick(['copy', 'destroy']),
+    level: scene.dice.pick(LEVELS),
+    person: scene.dice.pick(PEOPLE),
+    from: day(scene),
+    instrument: scene.words.text(''),
+  }),
+  openSeries: ({ dice, words }) => ({
+    code: `s${dice.upTo(6)}`,
+    direction: dice.pick(['out', 'in']),
+    title: words.text(''),
+    ...(dice.chance(30) ? { levels: ['secret', 'topSecret'] } : {}),
+  }),
+  openVolume: (scene) => ({
+    ...((scene.dice.chance(75) ? scene.dice.some(scene.next) : undefined) ?? volume(scene)),
+    openedOn: day(scene, 2),
+    ...given(scene, 30, () => ({ firstNumber: 1 + scene.dice.upTo(60) })),
+  }),
+  closeVolume: (scene) => ({ ...volume(scene), on: scene.today }),
+  reopenVolume: (scene) => {
+    const next = scene.dice.some(scene.next);
+    const closed = next ? { ...next, volume: Number(next.volume) - 1 } : volume(scene);
+    return { ...closed, reason: scene.words.text('') };
+  },
+  addUser: ({ dice, words }) => ({
+    login: `u${dice.upTo(9)}`,
+    name: words.text(''),
+    roles: [dice.pick(['clerk', 'head', 'inspector', 'administrator'])],
+    mayRead: dice.pick(LEVELS),
+  }),
+  changeUser: (scene) => ({
+    login: scene.dice.some(scene.logins.slice(-3)),
+    mayRead: scene.dice.pick(LEVELS),
+    ...given(scene, 20, () => ({ name: scene.words.text('') })),
+  }),
+  disableUser: ({ dice, logins }) => ({ login: dice.some(logins.slice(6)) ?? 'nobody' }),
+  changePassword: (scene) => ({ login: scene.dice.some(scene.logins) }),
+  registerOutgoing: outgoing,
+  registerIncoming: incoming,
+  openSealed: (scene) => ({
+    ref: scene.dice.chance(80) ? scene.dice.some(scene.sealed) : ref(scene),
+    on: scene.today,
+    by: scene.dice.pick(PEOPLE),
+    ...(scene.dice.chance(20)
+      ? { keptClosed: true }
+      : {
+          date: day(scene),
+          type: scene.words.text('type', 'Thư'),
+          abstract: scene.words.text('abstract'),
+          ...given(scene, 50, () => ({ copyNumbers: ['01', '02'] })),
+        }),
+  }),
+  correctEntry: (scene) => {
+    const entry = ref(scene);
+    return {
+      ref: entry,
+      ...given(scene, 10, () => ({ redactAbstract: true })),
+      ...changed(changes(scene, scene.incoming.has(entry ?? ''))),
+      reason: scene.words.text('reason'),
+    };
+  },
+  voidEntry: (scene) => ({ ref: ref(scene), reason: scene.words.text('reason') }),
+  redactText: (scene) => ({
+    ref: ref(scene),
+    field: scene.dice.some([
+      ...REDACTABLE,
+      'abstract',
+      'abstract',
+      'reason',
+      'recipients.0.note',
+      'recipients.1.note',
+      'level',
+    ]),
+    // Why words were removed is itself never removed.
+    reason: scene.words.text('why'),
+  }),
+  handOver: (scene) => ({
+    items: items(scene),
+    to: party(scene),
+    on: scene.today,
+    method: 'direct',
+    ...given(scene, 80, () => ({ otherwise: scene.words.text('otherwise') })),
+    ...given(scene, 30, () => ({ note: scene.words.text('handover note') })),
+    ...given(scene, 10, () => ({ from: party(scene) })),
+  }),
+  acknowledge: (scene) => ({
+    handover: scene.dice.some(scene.handovers.slice(-8)),
+    on: scene.today,
+    by: scene.dice.chance(60) ? scene.dice.pick(PEOPLE) : scene.words.text('by', 'bà'),
+    outcome: scene.dice.chance(70)
+      ? 'complete'
+      : items(scene).map((item) => ({ item, result: scene.dice.pick(['received', 'missing']) })),
+    onPaper: true,
+    ...given(scene, 20, () => ({ note: scene.words.text('handover note') })),
+  }),
+  returnItems: (scene) => ({
+    ...returned(scene),
+    on: scene.today,
+    ...given(scene, 20, () => ({ note: scene.words.text('handover note') })),
+  }),
+  verifyForm: (scene) => ({ form: scene.dice.some(FORMS)?.code, by: scene.dice.pick(PEOPLE), on: scene.today }),
+  importForms: ({ dice, words }) => ({
+    forms: [{ ...dice.some(FORMS), version: 2 + dice.upTo(9), title: words.text('', 'SỔ') }],
+  }),
+  confirmClock: (scene) => given(scene, 50, () => ({ reason: scene.words.text('') })),
+} as const satisfies Partial<Record<ActName, Maker>>;
+
+const BY_NAME: ReadonlyMap<string, Maker> = new Map(Object.entries(MAKERS));
+
+/** How an act is typed, by its name. */
+export function maker(name: string): Maker | undefined {
+  return BY_NAME.get(name);
+}
+
+/** One thing about an input made wrong, or all of it. */
+export function spoiled(dice: Dice, input: Record<string, unknown>): unknown {
+  const name = dice.some(Object.keys(input));
+  if (dice.chance(10) || name === undefined) return dice.anything();
+  if (dice.chance(30)) return Object.fromEntries(Object.entries(input).filter(([key]) => key !== name));
+  if (dice.chance(20)) return { ...input, [dice.pick(['extra', 'redacts', 'generation', '__proto__'])]: 1 };
+  return { ...input, [name]: dice.anything() };
+}

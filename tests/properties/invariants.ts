@@ -1,0 +1,130 @@
+import { expect } from 'vitest';
+import type { ReadDb } from '../../src/main/register/database.ts';
+import { actorOf, readUser } from '../../src/main/register/people.ts';
+import { ask } from '../../src/main/register/query.ts';
+import { num, str } from '../../src/main/register/rows.ts';
+import { rank } from '../../src/shared/levels.ts';
+import { QUERIES } from '../../src/shared/queries.ts';
+import type { Dice } from './dice.ts';
+import type { Word } from './words.ts';
+import type { World } from './world.ts';
+
+/** What holds after any acts whatever. */
+
+/** Numbers run without gaps by series and year, from the first volume's `firstNumber` or 1, in volumes that exist. */
+export function numbersAreGapless(db: ReadDb): void {
+  const wrong = db
+    .statement(
+      `SELECT series, year, min(number) first, max(number) last, count(*) n, count(DISTINCT number) distinct_numbers,
+         coalesce((SELECT max(first_number) FROM volumes v WHERE v.series = e.series AND v.year = e.year), 1) starts
+       FROM entries e GROUP BY series, year
+       HAVING first <> starts OR last - first + 1 <> n OR distinct_numbers <> n`,
+    )
+    .all();
+  expect(wrong).toEqual([]);
+  const misplaced = `SELECT ref FROM entries e WHERE ref <> series || ':' || year || ':' || number
+    OR NOT EXISTS (SELECT 1 FROM volumes v WHERE v.series = e.series AND v.year = e.year AND v.volume = e.volume)
+    OR EXISTS (SELECT 1 FROM entries o WHERE o.series = e.series AND o.year = e.year AND o.number > e.number AND o.volume < e.volume)`;
+  expect(db.statement(misplaced).all()).toEqual([]);
+  const twoOpen = 'SELECT series, year FROM volumes WHERE closed_on IS NULL GROUP BY series, year HAVING count(*) > 1';
+  expect(db.statement(twoOpen).all()).toEqual([]);
+}
+
+/** Every copy that was issued or received has one state and one holder, and there are no others. */
+export function copiesAreAllThere(world: World): void {
+  const { db } = world.session;
+  const found = new Map<string, number>();
+  const counted = 'SELECT e.ref, count(*) n FROM copies c JOIN entries e ON e.id = c.id GROUP BY e.id';
+  for (const row of db.statement(counted).all()) found.set(str(row, 'ref'), num(row, 'n'));
+  expect(found).toEqual(world.issued);
+  const strange = `SELECT e.ref, e.state, c.* FROM copies c JOIN entries e ON e.id = c.id WHERE
+    c.state NOT IN ('inStore','inTransit','held','sent','takenOut','missing','destroyed','archived','void')
+    OR (c.state IN ('inStore', 'void')) <> (c.holder = 'store') OR (c.state = 'void') <> (e.state = 'void') OR c.holder = ''`;
+  expect(db.statement(strange).all()).toEqual([]);
+}
+
+/** What the statistics say to somebody who may read everything is what there is. */
+export function statisticsAddUp(world: World): void {
+  const { db } = world.session;
+  const asking = asker(world, 'an');
+  const all = { ...asking, actor: { ...asking.actor, clearance: 'topSecret' as const } };
+  const answer = ask(all, 'statistics', { from: '1990-01-01', to: '2999-01-01' });
+  if (!answer.ok || typeof answer.value !== 'object' || answer.value === null) throw new Error('no statistics');
+  const numbers = [...JSON.stringify(answer.value).matchAll(/"(out|in)":(\d+)/g)].map((match) => Number(match[2]));
+  const copies = [...JSON.stringify(answer.value).matchAll(/"copies":\{([^}]*)\}/g)].flatMap((match) =>
+    [...(match[1] ?? '').matchAll(/:(\d+)/g)].map((count) => Number(count[1])),
+  );
+  const sum = (list: readonly number[]): number => list.reduce((all, one) => all + one, 0);
+  expect(sum(numbers)).toBe(db.statement('SELECT count(*) FROM entries').value());
+  expect(sum(copies)).toBe(db.statement('SELECT count(*) FROM copies').value());
+}
+
+function asker(world: World, login: string): Parameters<typeof ask>[0] {
+  const { db } = world.session;
+  const user = readUser(db, login);
+  if (!user) throw new Error(`there is no ${login}`);
+  return { db, actor: actorOf(db, user), today: world.today };
+}
+
+/** Fields that a masked row still shows (acts, "Who may"). */
+const SHOWN = ['symbol', 'type'];
+
+function clearances(db: ReadDb): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const row of db.statement('SELECT ref, clearance FROM entries').all())
+    found.set(str(row, 'ref'), num(row, 'clearance'));
+  return found;
+}
+
+/** Asks everything there is to ask as `login`: nothing of an entry above his level, nothing redacted or refused. */
+export function maskedWordsStay(world: World, login: string, dice: Dice): void {
+  const asking = asker(world, login);
+  const own = rank(asking.actor.clearance);
+  const levels = clearances(world.session.db);
+  const needed = (word: Word): number => Math.max(0, ...word.owners.map((owner) => levels.get(owner) ?? 3));
+  const hidden = (word: Word): boolean => needed(word) > own && !SHOWN.includes(word.field);
+
+  const answered = (query: string, input: object): string => {
+    const answer = ask(asking, query, input);
+    const text = answer.ok ? JSON.stringify(answer.value) : '';
+    for (const word of world.words.in(text)) {
+      expect(word.state, `${login} asks ${query} ${JSON.stringify(input)}: ${word.token} is gone`).toBe('written');
+      expect(hidden(word), `${login} (${own}) reads ${word.field} of ${word.owners} by ${query}`).toBe(false);
+    }
+    return text;
+  };
+
+  for (const query of Object.keys(QUERIES)) answered(query, {});
+  for (const order of ['asc', 'desc']) for (const page of [1, 2]) answered('journal', { order, page });
+  for (let count = 0; count < 6; count += 1) {
+    const ref = dice.some(world.entries);
+    const copy = dice.some(world.copies);
+    for (const [query, input] of [
+      ['entry', { ref }],
+      ['copies', { ref }],
+      ['custody', { copy }],
+      ['handovers', { ref: dice.some(world.handovers) }],
+      [
+        'entries',
+        { level: dice.pick(['confidential', 'secret', 'topSecret']), state: dice.some(['sealed', 'void', 'held']) },
+      ],
+      ['due', { within: 3_000 }],
+    ] as const)
+      answered(query, input);
+  }
+  const words = [...world.words.all.values()];
+  for (let count = 0; count < 12; count += 1) {
+    const word = dice.some(words);
+    if (!word) return;
+    const search = dice.pick([word.token, `${word.token} `, word.token.slice(0, 10), word.token.toUpperCase()]);
+    const text = answered('entries', { search });
+    if (word.state !== 'written' || hidden(word))
+      expect(text, `${login} (${own}) finds by ${word.field} (${word.state})`).toContain('"rows":[]');
+  }
+}
+
+/** No free text stands in the body of a line: what was typed is committed to, and lies apart. */
+export function bodiesHoldNoWords(world: World): void {
+  for (const body of world.session.db.statement('SELECT body FROM journal').values())
+    expect(world.words.in(String(body)).map((word) => word.field)).toEqual([]);
+}
