@@ -189,6 +189,41 @@ const dueItem = z.object({
 });
 export type DueItem = z.output<typeof dueItem>;
 
+const heldCopy = z.object({
+  copy: z.string(),
+  ref: z.string(),
+  mark: z.string(),
+  state: z.string(),
+  holder: z.string(),
+  level,
+  symbol: words.optional(),
+  type: words.optional(),
+  masked: z.boolean().optional(),
+});
+
+const handover = z.object({
+  ref: z.string(),
+  number: z.number(),
+  on: z.string(),
+  from: z.string(),
+  to: z.string(),
+  toName: z.string().optional(),
+  method: z.string(),
+  open: z.number(),
+  masked: z.boolean().optional(),
+  items: z.array(
+    z.object({
+      copy: z.string(),
+      level,
+      symbol: words.optional(),
+      type: words.optional(),
+      state: z.string(),
+      masked: z.boolean().optional(),
+    }),
+  ),
+});
+export type Handover = z.output<typeof handover>;
+
 const journalLine = z.object({
   seq: z.number(),
   at: z.string(),
@@ -237,6 +272,8 @@ export const ANSWERS = {
   }),
   entries: pageOf(entryRow),
   entry: entryRow.extend({ versions: z.array(version), copies: z.array(copy) }),
+  copies: pageOf(heldCopy),
+  handovers: pageOf(handover),
   due: pageOf(dueItem),
   journal: pageOf(journalLine),
   people: pageOf(card),

@@ -2,6 +2,7 @@ import type { Screen } from './frame/screen.ts';
 import { bookInScreen, bookOutScreen, registerInScreen, registerOutScreen } from './screens/books.tsx';
 import { catalogueScreen } from './screens/catalogue.tsx';
 import { formsScreen } from './screens/forms.tsx';
+import { handoverScreen, signingScreen } from './screens/handover.tsx';
 import { helpScreen } from './screens/help.tsx';
 import { journalScreen } from './screens/journal.tsx';
 import { overviewScreen } from './screens/overview.tsx';
@@ -17,6 +18,7 @@ export const SCREENS: readonly Screen[] = screenList([
   registerOutScreen,
   bookInScreen,
   bookOutScreen,
+  handoverScreen,
   printScreen,
   journalScreen,
   catalogueScreen,
@@ -24,7 +26,8 @@ export const SCREENS: readonly Screen[] = screenList([
   formsScreen,
   usersScreen,
   settingsScreen,
-  helpScreen(() => SCREENS),
+  helpScreen(() => SCREENS.filter((screen) => !screen.alone)),
+  signingScreen,
 ]);
 
 function screenList(screens: readonly Screen[]): readonly Screen[] {

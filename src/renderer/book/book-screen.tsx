@@ -79,9 +79,10 @@ export function BookScreen({ direction, params }: { direction: Direction; params
     return () => window.removeEventListener('keydown', onKey);
   }, []);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the book appears; later focus is the person's
   useEffect(() => {
     if (opened === null) search.current?.focus();
-  }, [opened]);
+  }, []);
 
   const pickFilter = (name: string) => (event: React.ChangeEvent<HTMLSelectElement>) =>
     setSet((now) => ({ ...now, [name]: event.currentTarget.value }));

@@ -9,6 +9,8 @@ import { LevelBadge } from '../ui/level.tsx';
 import { cellText } from './cells.ts';
 
 const ROW_REM = 2.75;
+/** A level's badge is never cut off. */
+const LEVEL_REM = 6.6;
 const SPARE = 12;
 
 type TableProps = {
@@ -59,7 +61,9 @@ export function BookTable(props: TableProps) {
     } else return;
     event.preventDefault();
   };
-  const columns = form.columns.map((column) => `minmax(0, ${column.widthMm}fr)`).join(' ');
+  const columns = form.columns
+    .map((column) => `minmax(${column.fields.includes('level') ? LEVEL_REM : 0}rem, ${column.widthMm}fr)`)
+    .join(' ');
   return (
     <div className="book">
       <div

@@ -69,7 +69,7 @@ function EntryView({ entry, onDeed }: { entry: Entry; onDeed: (deed: Deed) => vo
           {entry.state === 'sealed' ? <Button onClick={() => onDeed('open')}>Ghi việc mở bì</Button> : null}
           {living ? (
             <>
-              <Button variant="default" onClick={() => onDeed('correct')}>
+              <Button variant="default" data-autofocus onClick={() => onDeed('correct')}>
                 Đính chính
               </Button>
               <Button variant="default" onClick={() => onDeed('void')}>

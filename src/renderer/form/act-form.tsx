@@ -1,4 +1,4 @@
-import { Button, Kbd } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { type Control, type FieldErrors, useForm, useWatch } from 'react-hook-form';
 import type { ActReceipt, SecondPerson } from '../../shared/bridge.ts';
@@ -7,7 +7,7 @@ import { plain, sentence } from '../bridge.ts';
 import { useSession } from '../session.tsx';
 import { FieldSlot, type FormValues } from './control.tsx';
 import { draftLater, dropDraft } from './drafts.ts';
-import { focusFirst, stepFocus } from './keys.ts';
+import { afterPointer, focusFirst, stepFocus } from './keys.ts';
 import { DUPLICATES, placeOf } from './refusals.ts';
 import { SecondPersonFields } from './second-person.tsx';
 import { checkForm, type FieldSpec, type FormSpec, fieldOf, type Input, type Values } from './spec.ts';
@@ -27,6 +27,10 @@ type ActFormProps = {
   readonly repeat?: (name: string) => string | undefined;
   readonly focus?: readonly string[];
   readonly children?: ReactNode;
+  /** What stands above the fields and goes with them. */
+  readonly before?: (values: Values) => ReactNode;
+  /** A sentence that stops the sending, or `null`. */
+  readonly blocked?: (values: Values) => string | null;
   /** What will come of it, drawn from what stands in the fields now. */
   readonly preview?: (values: Values) => ReactNode;
   readonly aside?: ReactNode;
@@ -52,8 +56,9 @@ export function ActForm(props: ActFormProps) {
 
   const form = useForm<FormValues>({
     defaultValues: startValues(spec, initial),
-    mode: 'onBlur',
-    reValidateMode: 'onBlur',
+    // Checked when a field is left (`onLeave`) and when the form is sent.
+    mode: 'onSubmit',
+    reValidateMode: 'onSubmit',
     shouldFocusError: false,
     resolver: async (values) => {
       const { faults } = checkForm(spec, values, today);
@@ -111,6 +116,11 @@ export function ActForm(props: ActFormProps) {
       showRefusal({ kind: 'invalid', fields: checked.faults });
       return;
     }
+    const stop = props.blocked?.(values) ?? null;
+    if (stop !== null) {
+      setRefusal({ kind: 'refused', rule: '', message: stop });
+      return;
+    }
     const second = asksSecond ? typedSecond(secondLogin.current, secondPassword.current) : undefined;
     if (asksSecond && !second) {
       setSecondErrors({ secondLogin: 'Người thứ hai nhập tên đăng nhập và mật khẩu.' });
@@ -131,7 +141,7 @@ export function ActForm(props: ActFormProps) {
     props.onDone(receipt, values, input);
   };
 
-  const onLeave = useCallback((name: string): void => void form.trigger(name), [form]);
+  const onLeave = useCallback((name: string): void => afterPointer(() => void form.trigger(name)), [form]);
 
   const onKeyDown = (event: React.KeyboardEvent<HTMLFormElement>): void => {
     if (event.nativeEvent.isComposing || event.defaultPrevented) return;
@@ -180,6 +190,7 @@ export function ActForm(props: ActFormProps) {
         void save(false);
       }}
     >
+      {props.before ? <Preview control={form.control} draw={props.before} /> : null}
       <div className="grid">{main.map(slot)}</div>
       {extra.length > 0 ? (
         <>
@@ -190,8 +201,8 @@ export function ActForm(props: ActFormProps) {
             onClick={() => setWide((now) => !now)}
             tabIndex={-1}
           >
-            {wide ? 'Ẩn phần ghi thêm' : `Ghi thêm: ${extra.map((field) => field.label.toLowerCase()).join(', ')}`}{' '}
-            <Kbd>F8</Kbd>
+            <kbd>F8</kbd>{' '}
+            {wide ? 'Ẩn phần ghi thêm' : `Ghi thêm: ${extra.map((field) => field.label.toLowerCase()).join(', ')}`}
           </button>
           {wide ? <div className="grid">{extra.map(slot)}</div> : null}
         </>
@@ -210,7 +221,7 @@ export function ActForm(props: ActFormProps) {
         <Button type="submit" data-stop loading={busy}>
           {props.submit}
         </Button>
-        <Kbd>Ctrl+Enter</Kbd>
+        <kbd>Ctrl+Enter</kbd>
         {mayRepeat ? (
           <Button variant="default" data-stop onClick={() => void save(true)}>
             Vẫn ghi, xác nhận trùng

@@ -32,6 +32,7 @@ export function Combo(props: ComboProps) {
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
   const sent = useRef<string | null>(null);
+  const seen = useRef<string | null>(null);
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(-1);
@@ -40,9 +41,13 @@ export function Combo(props: ComboProps) {
   const offersNew = open && props.create !== undefined && !sameOption(options, typed);
   const count = found.length + (offersNew ? 1 : 0);
 
-  // A value that came from elsewhere (a draft, F4, the next document) is shown; one that is being typed is left alone.
+  // A value that came from elsewhere (a draft, F4, the next document) is shown; one that is being typed is left alone, also when
+  // only the list has changed under it.
   useEffect(() => {
-    if (!input.current || (sent.current === value && document.activeElement === input.current)) return;
+    const before = seen.current;
+    seen.current = value;
+    const typing = document.activeElement === input.current;
+    if (!input.current || (typing && (sent.current === value || before === value))) return;
     input.current.value = shownText(options, value, free);
   }, [options, value, free]);
 

@@ -23,27 +23,34 @@ export function Recipients(props: {
   const creating = useCreating();
   const sent = useRef(props.value);
   const [rows, setRows] = useState<readonly RecipientRow[]>(() => [...readRecipients(props.value), EMPTY]);
+  // Choosing, leaving and entering happen within one key: each must see what the one before it has set.
+  const latest = useRef(rows);
   const [version, setVersion] = useState(0);
+  const keep = (next: readonly RecipientRow[]): void => {
+    latest.current = next;
+    setRows(next);
+  };
 
   // Rows set from elsewhere (a draft, the next document) replace what stands here.
   useEffect(() => {
     if (sent.current === props.value) return;
     sent.current = props.value;
-    setRows([...readRecipients(props.value), EMPTY]);
+    latest.current = [...readRecipients(props.value), EMPTY];
+    setRows(latest.current);
     setVersion((now) => now + 1);
   }, [props.value]);
 
   const change = (index: number, part: Partial<RecipientRow>): void => {
-    const next = rows.map((row, at) => (at === index ? { ...row, ...part } : row));
+    const next = latest.current.map((row, at) => (at === index ? { ...row, ...part } : row));
     const last = next.at(-1);
     const grown = last && (last.to !== '' || last.copies !== '') ? [...next, EMPTY] : next;
-    setRows(grown);
+    keep(grown);
     const value = writeRecipients(grown.filter((row) => row.to !== '' || row.copies !== '' || row.note !== ''));
     sent.current = value;
     props.onChange(value);
   };
   const nextFree = (index: number): string => {
-    const used = rows.filter((_, at) => at !== index).flatMap((row) => typedCopies(row.copies) ?? []);
+    const used = latest.current.filter((_, at) => at !== index).flatMap((row) => typedCopies(row.copies) ?? []);
     return String(Math.max(0, ...used) + 1);
   };
 

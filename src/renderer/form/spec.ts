@@ -160,7 +160,8 @@ export function checkForm(spec: FormSpec, values: Values, today: CivilDate): Che
     // A password is no part of an act; main takes it out before anything else looks at the values.
     else if (field.kind.is === 'password') secrets[field.name] = value.value;
     else if (value.value !== undefined) typed[field.name] = value.value;
-    if (field.required && field.kind.is === 'password' && !values[field.name]) found[field.name] = 'Chưa nhập.';
+    // The schema stops at the first thing that is missing; a person wants to see all of them at once.
+    if (field.required && 'value' in value && value.value === undefined) found[field.name] = 'Chưa nhập.';
   }
   const input = spec.assemble ? spec.assemble(typed, values) : typed;
   const parsed = spec.takes.safeParse(input);

@@ -10,6 +10,8 @@ export type Screen = {
   readonly key: string;
   readonly roles: readonly Role[];
   readonly view: ComponentType<{ readonly params: Params }>;
+  /** Fills the window alone: no bars, no palette, no way to another screen. */
+  readonly alone?: boolean;
   /** Other words under which Ctrl+K finds it. */
   readonly also?: string;
 };

@@ -22,8 +22,10 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
   const [place, setPlace] = useState<Place>({ screen: 'overview', params: {}, visit: 0 });
   const [shown, setShown] = useState<'palette' | 'keys' | null>(null);
   const { turn } = useTheme();
-  const screens = useMemo(() => SCREENS.filter((screen) => hasRole(user, screen.roles)), [user]);
-  const screen = screens.find((one) => one.id === place.screen) ?? screens[0];
+  const allowed = useMemo(() => SCREENS.filter((screen) => hasRole(user, screen.roles)), [user]);
+  const screens = useMemo(() => allowed.filter((screen) => !screen.alone), [allowed]);
+  const screen = allowed.find((one) => one.id === place.screen) ?? screens[0];
+  const alone = screen?.alone === true;
   const go = useCallback(
     (id: string, params: Params = {}) => setPlace((now) => ({ screen: id, params, visit: now.visit + 1 })),
     [],
@@ -52,6 +54,7 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
         deed();
       };
       if (pressed(event, 'Ctrl+L')) take(() => void lockNow());
+      else if (alone) return;
       else if (pressed(event, 'Ctrl+K')) take(() => setShown((now) => (now === 'palette' ? null : 'palette')));
       else if (pressed(event, 'F1')) take(() => setShown((now) => (now === 'keys' ? null : 'keys')));
       else {
@@ -62,7 +65,7 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [screens, go]);
+  }, [screens, alone, go]);
 
   const session = useMemo(
     () => ({ user, overview: overview.data, today: overview.data?.today ?? machineDay() }),
@@ -70,6 +73,15 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
   );
   if (!screen || overview.isPending) return <p className="starting">Đang đọc sổ …</p>;
   const View = screen.view;
+  if (alone) {
+    return (
+      <SessionProvider session={session}>
+        <div className="alone">
+          <View params={place.params} />
+        </div>
+      </SessionProvider>
+    );
+  }
   return (
     <SessionProvider session={session}>
       <GoContext.Provider value={go}>

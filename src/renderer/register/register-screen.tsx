@@ -1,4 +1,3 @@
-import { Kbd } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { tableDate } from '../../shared/dates.ts';
@@ -170,7 +169,7 @@ function Entering(props: { direction: Direction; spec: FormSpec; kept: Kept | nu
         </aside>
       ) : (
         <p className="muted form-keys">
-          <Kbd>Enter</Kbd> ô sau · <Kbd>F4</Kbd> lặp giá trị trước · <Kbd>F8</Kbd> ghi thêm
+          <kbd>Enter</kbd> ô sau · <kbd>F4</kbd> lặp giá trị trước · <kbd>F8</kbd> ghi thêm
         </p>
       )}
     </div>

@@ -22,11 +22,13 @@ function Overview() {
   const { overview, user, today } = useSession();
   const go = useGo();
   const due = useAsk('due', { within: 60 });
+  const unsigned = useAsk('handovers', { state: 'open' });
   useWarmBook('in');
   useWarmBook('out');
   const clerk = hasRole(user, ['clerk']);
   const jobs: readonly Job[] = overview
     ? [
+        { text: 'phiếu giao nhận chờ ký', count: unsigned.data?.rows.length ?? 0, open: (to: Go) => to('handover') },
         { text: 'bì đích danh chờ ghi việc mở', count: overview.sealedWaiting, open: (to: Go) => to('book-in', {}) },
         { text: 'vụ việc chưa khép', count: overview.openIncidents, open: (to: Go) => to('journal') },
         { text: 'việc đến hạn trong 60 ngày', count: overview.due, open: (to: Go) => to('overview') },

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { SecondPerson } from '../../../src/shared/bridge.ts';
 import type { Program } from '../host/launch.ts';
 
 /** What a clerk does in the window: by labels, roles and keys, never by class names. */
@@ -59,7 +60,7 @@ export async function act(
   page: Page,
   name: string,
   input: unknown,
-  second?: unknown,
+  second?: SecondPerson,
 ): Promise<Record<string, unknown>> {
   return page.evaluate(([act, values, other]) => Reflect.get(window, 'soMat').run(act, values, other), [
     name,
@@ -80,6 +81,20 @@ export async function furnish(page: Page): Promise<void> {
     ['changeUser', { login: 'lan', person: 'lan' }],
   ];
   for (const [name, input] of acts) expect(await act(page, name, input)).toMatchObject({ ok: true });
+}
+
+/** Opens a screen by its key and waits until one may type. */
+export async function open(page: Page, key: string, title: string): Promise<void> {
+  await page.keyboard.press(key);
+  await heading(page, title).waitFor();
+  await page.getByRole('main').locator('input, select, button').first().waitFor();
+  await expect
+    .poll(() =>
+      page.evaluate(
+        () => document.querySelector('main form') === null || document.activeElement?.closest('main form') !== null,
+      ),
+    )
+    .toBe(true);
 }
 
 /** The machine's own day. */
