@@ -7,7 +7,7 @@ import { type Around, shellCalls } from './calls.ts';
 import { chooseFile, chooseFolder } from './dialogs.ts';
 import { askOpen } from './engine.ts';
 import type { Door, Doorkeeper } from './ipc.ts';
-import { openPress } from './paper.ts';
+import type { PaperParts, Press } from './paper.ts';
 import { openPrinter } from './printer.ts';
 import { refusalOf } from './report.ts';
 import type { Layout } from './window.ts';
@@ -33,7 +33,7 @@ const secondPerson = fields({
 }).optional();
 
 export function openDoor({ desk, places, tell, window, layout, doorkeeper, home }: Given): PageDoor {
-  const press = openPress({
+  const press = pressWhenNeeded({
     chooseFile: (suggested) => chooseFile(window, suggested),
     printer: openPrinter(layout, doorkeeper, () => window),
   });
@@ -68,5 +68,21 @@ export function openDoor({ desk, places, tell, window, layout, doorkeeper, home 
     },
     shell: calls.answer,
     stopLongWork: calls.stopLongWork,
+  };
+}
+
+/** Fonts and page making are a megabyte of program: they come with the first sheet, not with the password. */
+function pressWhenNeeded(parts: PaperParts): Press {
+  let loaded: Promise<Press> | null = null;
+  const press = (): Promise<Press> => {
+    loaded ??= import('./paper.ts').then(({ openPress }) => openPress(parts));
+    return loaded;
+  };
+  return {
+    preview: async (session, request) => (await press()).preview(session, request),
+    print: async (session, request, printer) => (await press()).print(session, request, printer),
+    savePdf: async (session, request) => (await press()).savePdf(session, request),
+    printers: () => parts.printer.list(),
+    stop: () => parts.printer.stop(),
   };
 }
