@@ -1,4 +1,5 @@
 import type { Context } from './act.ts';
+import { type CivilDate, tableDate } from './dates.ts';
 import { outgoingFields } from './entry.ts';
 import type { Party } from './fields.ts';
 import { firstRefusal, notCleared, type Refused, unknownParty } from './guards.ts';
@@ -21,13 +22,14 @@ export function findItems(
 ): Result<readonly Item[]> {
   const items: Item[] = [];
   const seen = new Set<string>();
+  const entries = new Map<string, { readonly entry: EntryCard | null; readonly copies: readonly CopyCard[] }>();
   for (const ref of refs) {
     const parsed = parseCopyRef(ref);
-    const entry = parsed ? register.entry(parsed.entry) : null;
-    const copy =
-      parsed && entry
-        ? register.copies(entry.ref).find((one) => one.kind === parsed.kind && one.number === parsed.number)
-        : undefined;
+    const name = parsed?.entry ?? '';
+    const found = entries.get(name) ?? { entry: register.entry(name), copies: register.copies(name) };
+    entries.set(name, found);
+    const { entry } = found;
+    const copy = found.copies.find((one) => one.kind === parsed?.kind && one.number === parsed.number);
     if (!entry || !copy) return refused('copy.unknown', `Không có bản ${ref} trong sổ. Hãy kiểm tra lại số bản.`);
     if (seen.has(ref)) return refused('copy.unknown', `Bản ${ref} được ghi hai lần. Hãy bỏ một lần.`);
     seen.add(ref);
@@ -59,6 +61,19 @@ export function notThere(items: readonly Item[], from: string): Refused | null {
     'custody.notThere',
     `Bản ${wrong.ref} ${STATE_NAMES[wrong.copy.state]}, không có ở nơi giao. Hãy kiểm tra nơi giữ hiện tại (copies).`,
   );
+}
+
+/** A step of a copy comes after its registration and after the step before (`date.order`). */
+export function tooEarly(items: readonly Item[], on: CivilDate, what: string): Refused | null {
+  for (const { ref, entry, copy } of items) {
+    if (on < entry.day)
+      return refused('date.order', `${what} ở trước ngày đăng ký của ${entry.ref}. Phải đăng ký trước; hãy sửa ngày.`);
+    if (copy.since !== null && on < copy.since) {
+      const before = `${tableDate(copy.since)} (${STATE_NAMES[copy.state]})`;
+      return refused('date.order', `${what} ở trước lần giao nhận trước của bản ${ref}, ngày ${before}. Hãy sửa ngày.`);
+    }
+  }
+  return null;
 }
 
 /** The highest level among items. */

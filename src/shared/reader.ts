@@ -48,7 +48,15 @@ export type CopyState =
   | 'destroyed'
   | 'archived'
   | 'void';
-export type CopyCard = { kind: CopyKind; number: number; mark: string; state: CopyState; holder: string };
+export type CopyCard = {
+  kind: CopyKind;
+  number: number;
+  mark: string;
+  state: CopyState;
+  holder: string;
+  /** Day of its last step; `null` while it has never left the store. */
+  since: CivilDate | null;
+};
 
 /** One entry as it stands now, for the rules of an act on it. */
 export type EntryCard = {

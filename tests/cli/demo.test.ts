@@ -29,7 +29,8 @@ test('demo makes an office, says what and where, and can be made again over itse
   expect(made.out.trim().split('\n').length).toBeLessThan(15);
 
   expect(await call(['verify', dir], { env: clerk })).toMatchObject({ code: 0, json: [{ ok: true }] });
-  expect(await ask('overview')).toMatchObject({ sealedWaiting: 1, openIncidents: 2 });
+  expect(await ask('overview')).toMatchObject({ sealedWaiting: 1 });
+  expect(Object(await ask('overview')).openIncidents).toBeGreaterThanOrEqual(2);
   expect(await ask('entries', { state: 'void' })).toMatchObject({ total: 2 });
   const [out, into] = [await ask('entries', { series: 'out' }), await ask('entries', { series: 'in' })];
   expect([Object(out).total, Object(into).total]).toEqual([165, 235]);

@@ -109,6 +109,14 @@ test('a wrong call is exit code 2 with the usage on standard error', async () =>
   await Promise.all(all);
 });
 
+test('help lists every call on standard error', async () => {
+  for (const word of ['help', '--help']) {
+    const ended = await call([word]);
+    expect(ended).toMatchObject({ code: 0, out: '' });
+    expect(ended.err).toMatch(/init DIR[\s\S]+verify DIR[\s\S]+demo DIR/);
+  }
+});
+
 test('forms answers with definitions, legal basis and status, and needs no register', async () => {
   const ended = await call(['forms']);
   expect(ended.code).toBe(0);

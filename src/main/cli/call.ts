@@ -11,7 +11,7 @@ export const USAGE = `Cách dùng: npm run cli -- LỆNH …
   do DIR [FILE] [--keep-going] [--one-transaction]
   ask DIR CÂU-HỎI [JSON]
   print DIR MẪU --out FILE.pdf [--series S] [--year N] [--volume N] [--draft | --close | --from P --to P]
-  print DIR GIẤY --out FILE.pdf [--ref PHIẾU-hoặc-DÒNG] (receipt envelope label copyNumbers corrections recoverySheet)
+  print DIR GIẤY --out FILE.pdf [--ref PHIẾU-hoặc-DÒNG] (receipt envelope label copyNumbers corrections recoverySheet backupCertificate)
   forms
   verify DIR [--anchor SỐ:MÃ] [--chain-only]
   user add DIR LOGIN --name N --roles R,… [--may-read L] [--person MÃ] [--until NGÀY]

@@ -194,6 +194,11 @@ async function backup(args: readonly string[]): Promise<number> {
   return backupCall(pathOf(dir), path, how, await credentials(), options(), refusal);
 }
 
+async function help(): Promise<number> {
+  tell(USAGE);
+  return EXIT.done;
+}
+
 const CALLS: ReadonlyMap<string, (args: readonly string[]) => Promise<number>> = new Map([
   ['init', init],
   ['do', acts],
@@ -222,6 +227,8 @@ const CALLS: ReadonlyMap<string, (args: readonly string[]) => Promise<number>> =
     async (args: readonly string[]) =>
       rekeyCall(pathOf(parsed(args, {}, 1, 1).positionals[0]), await credentials(), options(), refusal),
   ],
+  ['help', help],
+  ['--help', help],
   ['demo', async (args: readonly string[]) => demo(pathOf(parsed(args, {}, 1, 1).positionals[0]))],
 ]);
 

@@ -13,6 +13,7 @@ import type { Press } from '../paper/pdf.ts';
 import { recoverySheetDocument } from '../paper/recovery-sheet.ts';
 import type { PaperDocument } from '../paper/sheet.ts';
 import { copyNumbersDocument, labelDocument, receiptDocument } from '../paper/slips.ts';
+import { backupCertificate } from './backup-paper.ts';
 import { clockRefusal, doubtOf, record } from './execute.ts';
 import { officeForm } from './forms.ts';
 import { actorOf, readUser } from './people.ts';
@@ -63,7 +64,11 @@ const MAKERS: ReadonlyMap<string, Maker> = new Map<string, Maker>([
   ['copyNumbers', copyNumbers],
   ['corrections', corrections],
   ['recoverySheet', recoverySheet],
+  ['backupCertificate', backupCertificate],
 ]);
+
+/** Papers of the register itself, which show no entry. */
+const KEEPERS: ReadonlySet<string> = new Set(['recoverySheet', 'backupCertificate']);
 
 /** Names of the papers that can be drawn. */
 export function paperNames(): readonly string[] {
@@ -78,11 +83,11 @@ export async function printPaper(session: Session, request: PaperRequest, press?
   if (unfit) return unfit;
   const user = readUser(session.db, session.login);
   const actor = user ? actorOf(session.db, user) : null;
-  const keeper = request.paper === 'recoverySheet' ? 'administrator' : undefined;
+  const keeper = KEEPERS.has(request.paper) ? 'administrator' : undefined;
   if (!actor?.roles.some((role) => role === 'clerk' || role === 'head' || role === keeper)) {
     return refused(
       'role.notAllowed',
-      'Giấy này dành cho văn thư, lãnh đạo (phiếu mã khôi phục: cả quản trị). Hãy nhờ người có vai trò này.',
+      'Giấy này dành cho văn thư, lãnh đạo (phiếu mã khôi phục, bản sao lưu: cả quản trị). Hãy nhờ người có vai trò này.',
     );
   }
   const stopped = clockRefusal(doubtOf(session.db, session.options.now()));

@@ -78,7 +78,10 @@ export function readVolume(row: Row): VolumeCard {
 
 export function readCopies(db: ReadDb, id: number): CopyCard[] {
   return db
-    .statement('SELECT kind, number, mark, state, holder FROM copies WHERE id = ? ORDER BY kind, number')
+    .statement(
+      `SELECT kind, number, mark, state, holder, (SELECT s.day FROM custody s WHERE s.id = c.id AND s.kind = c.kind AND s.number = c.number
+        ORDER BY s.seq DESC LIMIT 1) since FROM copies c WHERE id = ? ORDER BY kind, number`,
+    )
     .all(id)
     .map((row) => ({
       kind: oneOf(COPY_KINDS, str(row, 'kind')),
@@ -86,6 +89,7 @@ export function readCopies(db: ReadDb, id: number): CopyCard[] {
       mark: str(row, 'mark'),
       state: oneOf(COPY_STATES, str(row, 'state')),
       holder: str(row, 'holder'),
+      since: strOrNull(row, 'since'),
     }));
 }
 

@@ -62,7 +62,7 @@ export const acknowledge = act({
         'handover.nothingOpen',
         stranger
           ? `Bản ${stranger.item} không còn chờ ký nhận ở phiếu này. Hãy xem lại các bản của phiếu (handovers).`
-          : 'Phiếu này không còn bản nào chờ ký nhận, hoặc có bản ghi hai lần.',
+          : 'Phiếu này không còn bản nào chờ ký nhận, hoặc có bản ghi hai lần. Hãy xem lại các bản của phiếu (handovers).',
       );
     }
     const found = findItems(
@@ -109,14 +109,14 @@ function wrongSigner(
   if (!person)
     return refused(
       'reference.unknown',
-      `Chưa có người mang mã "${signer}". Người ký nhận phải có trong danh mục (definePerson).`,
+      `Chưa có người mang mã "${signer}". Hãy thêm người ký nhận vào danh mục (definePerson) hoặc sửa mã.`,
     );
   const right = kind === 'person' ? signer === code : person.unit === code;
   if (!right) {
     return refused(
       'custody.notRecipient',
       kind === 'person'
-        ? 'Phiếu này giao cho người khác. Chỉ người được giao ký nhận.'
+        ? 'Phiếu này giao cho người khác. Hãy để chính người được giao ký nhận.'
         : 'Người ký nhận không thuộc đơn vị được giao. Hãy chọn người của đơn vị đó.',
     );
   }

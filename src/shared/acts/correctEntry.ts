@@ -170,7 +170,14 @@ function fixed(
     );
   }
   const counted = level === entry.level ? differing.find((name) => COUNTED.includes(name)) : 'level';
-  if (counted && register.copies(entry.ref).some((copy) => copy.state !== 'inStore')) {
+  const copies = counted ? register.copies(entry.ref) : [];
+  if (counted !== 'level' && copies.some((copy) => copy.since !== null && copy.state === 'inStore')) {
+    return refused(
+      'entry.copiesOut',
+      `Đã có bản từng rời nơi lưu giữ nên không đính chính "${counted}" được nữa: số bản không dùng lại. Hãy hủy dòng và đăng ký lại.`,
+    );
+  }
+  if (copies.some((copy) => copy.state !== 'inStore')) {
     return refused(
       'entry.copiesOut',
       `Đã có bản rời nơi lưu giữ nên không đính chính "${counted}" được nữa. Hãy thu hồi các bản trước, hoặc ghi quyết định điều chỉnh.`,

@@ -1,5 +1,5 @@
 import { accept, act } from '../act.ts';
-import { findItems, mayNotReceive, notThere, otherRecipient, wrongEnvelope } from '../custody.ts';
+import { findItems, mayNotReceive, notThere, otherRecipient, tooEarly, wrongEnvelope } from '../custody.ts';
 import { yearOf } from '../dates.ts';
 import * as f from '../fields.ts';
 import { firstRefusal, inFuture } from '../guards.ts';
@@ -33,15 +33,9 @@ export const handOver = act({
     if (!found.ok) return found;
     const items = found.value;
     const from = values.from === undefined ? 'store' : partyKey(values.from);
-    const early = items.find(({ entry }) => values.on < entry.day);
     const blocked = firstRefusal(
       inFuture(context, values.on, 'Ngày giao'),
-      early
-        ? refused(
-            'date.order',
-            `Ngày giao ở trước ngày đăng ký của ${early.entry.ref}. Phải đăng ký trước khi giao; hãy sửa ngày.`,
-          )
-        : null,
+      tooEarly(items, values.on, 'Ngày giao'),
       notThere(items, from),
       partyKey(values.to) === from
         ? refused('custody.notThere', 'Nơi giao và nơi nhận là một. Hãy sửa nơi nhận.')

@@ -1,5 +1,5 @@
 import { accept, act } from '../act.ts';
-import { findItems } from '../custody.ts';
+import { findItems, tooEarly } from '../custody.ts';
 import * as f from '../fields.ts';
 import { firstRefusal, inFuture } from '../guards.ts';
 import { entriesOf } from '../references.ts';
@@ -29,10 +29,9 @@ export const returnItems = act({
     const wrong = found.value.find(
       ({ copy }) => !['held', 'sent', 'inTransit'].includes(copy.state) || copy.holder !== from,
     );
-    const early = found.value.find(({ entry }) => values.on < entry.day);
     const blocked = firstRefusal(
       inFuture(context, values.on, 'Ngày nhận lại'),
-      early ? refused('date.order', `Ngày nhận lại ở trước ngày đăng ký của ${early.entry.ref}. Hãy sửa ngày.`) : null,
+      tooEarly(found.value, values.on, 'Ngày nhận lại'),
       wrong
         ? refused('custody.notHolder', `Bản ${wrong.ref} không do nơi này giữ. Hãy kiểm tra nơi giữ hiện tại (copies).`)
         : null,

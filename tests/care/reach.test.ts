@@ -1,0 +1,50 @@
+import { basename, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { printPaper } from '../../src/main/register/papers.ts';
+import { printDraft, printPages, reprintPages } from '../../src/main/register/printing.ts';
+import { does, OUTGOING, opened, scratchFolder, secondUser } from '../support/office.ts';
+import { backedUp, backupFile, busyOffice, checked } from './support.ts';
+
+/** A redaction says where its words still stand: paper, files, drafts, backups (design 4). */
+
+test('pages, drafts, saved files and backups that hold the words are listed; those that do not are not', async () => {
+  const { place, session: first } = await busyOffice();
+  const an = await secondUser(first, place);
+  const early = backupFile();
+  const session = await opened(place);
+  await backedUp(session, early);
+  const third = await does(session, 'registerOutgoing', {
+    ...OUTGOING,
+    symbol: '03/KH',
+    abstract: 'Ghi nhầm tên người',
+  });
+  const ref = String(third.ref);
+  const folder = scratchFolder();
+  const out = (name: string): string => join(folder, name);
+  const printed = [
+    await printDraft(session, { form: 'out', out: out('nháp.pdf') }),
+    await printPages(session, { form: 'out', out: out('trang.pdf') }, true),
+    await reprintPages(session, { form: 'out', out: out('in lại.pdf') }, 1, 1),
+    await printPaper(session, { paper: 'copyNumbers', out: out('bản số.pdf'), ref }),
+  ];
+  for (const one of printed) expect(one).toMatchObject({ ok: true });
+  const late = backupFile();
+  await backedUp(session, late);
+  const reason = 'Ghi nhầm nội dung bí mật';
+  const gone = await does(session, 'redactText', { ref, field: 'abstract', reason }, an);
+  expect(gone.stillHeld).toMatchObject({
+    pages: [expect.stringMatching(/trang 1$/)],
+    drafts: [expect.stringMatching(/^dòng nhật ký \d+$/)],
+    backups: [late],
+  });
+  const held = JSON.stringify(gone.stillHeld);
+  for (const name of ['nháp.pdf', 'in lại.pdf', 'bản số.pdf', basename(late)]) expect(held).toContain(name);
+  expect(held).not.toContain(early);
+  // A backup made afterwards holds them no more.
+  const after = backupFile();
+  await backedUp(session, after);
+  expect(await checked(after)).toMatchObject({ ok: true, redacted: 1 });
+  const again = await does(session, 'registerOutgoing', { ...OUTGOING, symbol: '04/KH' });
+  const none = await does(session, 'redactText', { ref: String(again.ref), field: 'abstract', reason }, an);
+  expect(none.stillHeld).toMatchObject({ pages: [], drafts: [], files: [], backups: [] });
+});
