@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
-import { clean, day, firstStart, furnish, heading } from './page/clerk.ts';
+import { test } from 'vitest';
+import { accessible, clean, firstStart, furnish, heading } from './page/clerk.ts';
 import { fillBooks } from './page/sample.ts';
 import { PICTURES, started } from './page/started.ts';
 
@@ -12,6 +11,7 @@ const SCREENS: readonly (readonly [key: string, title: string])[] = [
   ['F3', 'Đăng ký đi'],
   ['Alt+2', 'Sổ đến'],
   ['Alt+3', 'Sổ đi'],
+  ['Alt+4', 'Giao nhận'],
   ['Alt+5', 'In sổ'],
   ['Alt+6', 'Nhật ký'],
   ['Alt+7', 'Danh mục'],
@@ -26,21 +26,6 @@ let pictures = 0;
 async function picture(page: Page, name: string): Promise<void> {
   pictures += 1;
   await page.screenshot({ path: join(PICTURES, `${String(pictures).padStart(2, '0')} ${name}.png`) });
-}
-
-/** What axe finds that is serious: none. */
-async function accessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  const serious = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(
-      ({ id, nodes }) =>
-        `${where}: ${id} ${nodes
-          .map((node) => node.target.join(' '))
-          .slice(0, 4)
-          .join(' | ')}`,
-    );
-  expect(serious).toEqual([]);
 }
 
 test('every screen in both themes: axe finds nothing serious, the policy holds, pictures are kept', async () => {
@@ -98,7 +83,7 @@ test('every screen in both themes: axe finds nothing serious, the policy holds, 
     [911, 512],
   ] as const) {
     await page.setViewportSize({ width, height });
-    for (const [key, title] of SCREENS.slice(0, 6)) {
+    for (const [key, title] of SCREENS.slice(0, 7)) {
       await page.keyboard.press(key);
       await heading(page, title).waitFor();
       await page.waitForTimeout(200);
@@ -110,5 +95,4 @@ test('every screen in both themes: axe finds nothing serious, the policy holds, 
   await picture(page, 'locked');
   await accessible(page, 'locked');
   await clean(program);
-  expect(day()).toMatch(/^\d{4}-/);
 });

@@ -1,5 +1,5 @@
 import { Button, Drawer } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Answer, EntryVersion } from '../answers.ts';
 import { RefusedError } from '../bridge.ts';
 import { useAsk } from '../data.ts';
@@ -50,6 +50,9 @@ export function EntryDrawer({ entry: ref, onClose }: { entry: string; onClose: (
 function EntryView({ entry, onDeed }: { entry: Entry; onDeed: (deed: Deed) => void }) {
   const { user } = useSession();
   const clerk = hasRole(user, ['clerk']);
+  // The drawer took the focus before the row was read: it goes to the first thing that may be done.
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => top.current?.querySelector('button')?.focus(), []);
   const living = entry.state === 'registered' || entry.state === 'sealed';
   return (
     <div className="entry">
@@ -65,11 +68,11 @@ function EntryView({ entry, onDeed }: { entry: Entry; onDeed: (deed: Deed) => vo
         </p>
       ) : null}
       {clerk && !entry.masked ? (
-        <div className="deeds">
+        <div className="deeds" ref={top}>
           {entry.state === 'sealed' ? <Button onClick={() => onDeed('open')}>Ghi việc mở bì</Button> : null}
           {living ? (
             <>
-              <Button variant="default" data-autofocus onClick={() => onDeed('correct')}>
+              <Button variant="default" onClick={() => onDeed('correct')}>
                 Đính chính
               </Button>
               <Button variant="default" onClick={() => onDeed('void')}>

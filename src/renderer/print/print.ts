@@ -1,3 +1,4 @@
+import '../jitless.ts';
 import { GlobalWorkerOptions, getDocument } from 'pdfjs-dist';
 import { z } from 'zod';
 
@@ -5,8 +6,6 @@ import { z } from 'zod';
  * The page that nobody sees: asks main for sheets of a PDF, draws each at 300 dpi as large as A4, and says that they are drawn.
  * Main then prints this page as it stands (design 7). It reaches main by the same bridge, through a door of its own.
  */
-
-z.config({ jitless: true });
 
 const DPI = 300;
 /** CSS has 96 dots to the inch and PDF 72 points. */

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { SecondPerson } from '../../../src/shared/bridge.ts';
@@ -119,4 +120,19 @@ export async function clean(program: Program): Promise<void> {
     slipped: [],
     cancelled: [],
   });
+}
+
+/** What axe finds that is serious: none. */
+export async function accessible(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  const serious = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) =>
+        `${where}: ${id} ${nodes
+          .map((node) => node.target.join(' '))
+          .slice(0, 4)
+          .join(' | ')}`,
+    );
+  expect(serious).toEqual([]);
 }
