@@ -92,6 +92,11 @@ export async function founded(program: Program): Promise<Program> {
   return program;
 }
 
+/** Time for something to happen that must not. */
+export function settle(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 400));
+}
+
 /** Waits until `look` answers true. */
 export async function until(look: () => Promise<boolean> | boolean, what: string): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {

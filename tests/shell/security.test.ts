@@ -1,6 +1,5 @@
 import { EventEmitter } from 'node:events';
 import { expect, test } from 'vitest';
-import { isOurSender } from '../../src/main/shell/ipc.ts';
 import {
   CSP,
   CSP_META,
@@ -11,6 +10,7 @@ import {
   mayRequest,
   WEB_PREFERENCES,
 } from '../../src/main/shell/security.ts';
+import { isOurSender } from '../../src/main/shell/sender.ts';
 
 // The constants are pinned whole: whoever loosens one changes a test as well, on purpose.
 

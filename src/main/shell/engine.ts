@@ -94,5 +94,3 @@ export function isRegister(folder: string): boolean {
 }
 
 export { askOpen, refusedPlace, signOut };
-
-export type Engine = typeof import('./engine.ts');

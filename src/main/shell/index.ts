@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, clipboard, ipcMain, powerMonitor, protocol, session } from 'electron';
+import { app, clipboard, powerMonitor, protocol, session } from 'electron';
 import type { Change } from '../../shared/bridge.ts';
 import { watchClipboard } from './clipboard.ts';
 import type { PageDoor } from './door.ts';
@@ -55,7 +55,7 @@ function start(): void {
     return door;
   };
 
-  const doorkeeper = keepDoor(ipcMain);
+  const doorkeeper = keepDoor();
   const window = openWindow(layout);
   const { webContents } = window;
   desk.settle(places.last());

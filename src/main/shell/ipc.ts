@@ -1,6 +1,6 @@
-import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
+import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import { refuse } from '../../shared/result.ts';
-import { isOurPage, ORIGIN } from './security.ts';
+import { isOurSender } from './sender.ts';
 
 /** The only user of `ipcMain`. Who calls is checked here; what is said passes on as `unknown` and is parsed where it is used. */
 
@@ -10,27 +10,15 @@ export type Door = {
   shell(call: unknown, values: unknown): Promise<unknown>;
 };
 
-type Sender = {
-  readonly sender: { readonly id: number };
-  readonly senderFrame: { readonly url: string; readonly origin: string; readonly parent: unknown } | null;
-};
-
-/** Our own page, its main frame, our origin: a frame inside it, or a page it was turned into, is nobody (E17). */
-export function isOurSender(event: Sender, ours: ReadonlySet<number>): boolean {
-  const frame = event.senderFrame;
-  if (!ours.has(event.sender.id) || frame === null) return false;
-  return frame.parent === null && frame.origin === ORIGIN && isOurPage(frame.url);
-}
-
 export type Doorkeeper = {
   /** Opens the door to one page; the answer closes it. */
   admit(contents: WebContents, door: Door): () => void;
 };
 
-export function keepDoor(ipc: IpcMain): Doorkeeper {
+export function keepDoor(): Doorkeeper {
   const doors = new Map<number, Door>();
   const guarded = (channel: keyof Door, work: (door: Door, args: readonly unknown[]) => Promise<unknown>): void => {
-    ipc.handle(channel, async (event: IpcMainInvokeEvent, ...args: unknown[]) => {
+    ipcMain.handle(channel, async (event: IpcMainInvokeEvent, ...args: unknown[]) => {
       const door = isOurSender(event, new Set(doors.keys())) ? doors.get(event.sender.id) : undefined;
       return door === undefined
         ? refuse('ipc.sender', 'Chương trình chỉ nhận lệnh từ cửa sổ của chính mình.')

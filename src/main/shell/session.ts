@@ -1,13 +1,15 @@
 import { basename } from 'node:path';
 import type { Change, NetworkState, ShellResult, ShellState, SignedIn } from '../../shared/bridge.ts';
 import { type Refusal, refuse } from '../../shared/result.ts';
+import { refused } from '../../shared/rules.ts';
 import { adaptersSeen, machineInterfaces } from '../care/airgap.ts';
 import type { Receipt } from '../register/execute.ts';
 import type { Session } from '../register/register.ts';
-import type { Engine } from './engine.ts';
 import { LOCKED } from './report.ts';
 
 /** The one register that the window has open, if any: unlocking, locking, and every act and question that goes through it. */
+
+export type Engine = typeof import('./engine.ts');
 
 export type LockReason = NonNullable<ShellState['lockedBy']>;
 
@@ -159,7 +161,7 @@ export function openDesk(parts: Parts): Desk {
 
   function networkRefusal(): { readonly ok: false; readonly error: Refusal } | null {
     if (policy.network !== 'block' || seen.length === 0) return null;
-    return refuse(
+    return refused(
       'network.blocked',
       `Máy đang nối mạng (${seen.join(', ')}). Sổ bí mật nhà nước chỉ được mở trên máy không nối mạng. Hãy rút dây, tắt Wi-Fi rồi mở lại.`,
     );
