@@ -224,6 +224,22 @@ const handover = z.object({
 });
 export type Handover = z.output<typeof handover>;
 
+const checkedPage = z.object({
+  year: z.number(),
+  volume: z.number(),
+  page: z.number(),
+  printedAt: z.string(),
+  by: z.string(),
+  rows: z.array(
+    z.object({
+      ref: z.string(),
+      seq: z.number(),
+      masked: z.boolean().optional(),
+      cells: z.record(z.string(), z.string()).optional(),
+    }),
+  ),
+});
+
 const journalLine = z.object({
   seq: z.number(),
   at: z.string(),
@@ -274,6 +290,7 @@ export const ANSWERS = {
   entry: entryRow.extend({ versions: z.array(version), copies: z.array(copy) }),
   copies: pageOf(heldCopy),
   handovers: pageOf(handover),
+  pageCheck: checkedPage,
   due: pageOf(dueItem),
   journal: pageOf(journalLine),
   people: pageOf(card),

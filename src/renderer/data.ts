@@ -1,4 +1,4 @@
-import { QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { QueryClient, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { ANSWERS, type Answer, type Answered, type Card } from './answers.ts';
 import { ask, listen, RefusedError } from './bridge.ts';
@@ -47,6 +47,16 @@ export function useCatalogue(list: Catalogue, enabled = true): readonly Card[] {
   return found.data ?? NONE;
 }
 const NONE: readonly Card[] = [];
+
+/** What stands on each copy itself: its mark, else its number. */
+export function useMarks(copies: readonly string[]): (copy: string) => string {
+  const refs = [...new Set(copies.map((copy) => copy.slice(0, copy.indexOf('#'))))];
+  const answers = useQueries({
+    queries: refs.map((ref) => ({ queryKey: ['copies', { ref }], queryFn: () => question('copies', { ref }) })),
+  });
+  const marks = new Map(answers.flatMap(({ data }) => (data?.rows ?? []).map((row) => [row.copy, row.mark] as const)));
+  return (copy) => marks.get(copy) || copy.slice(copy.indexOf('#') + 1);
+}
 
 /** Asks again whatever is on the screen once the register has changed. */
 export function useFreshness(): void {

@@ -83,7 +83,7 @@ test('handed over by number, signed on the screen, received on paper, taken back
   const back = page.getByRole('dialog', { name: 'Nhận lại, thu hồi tài liệu' });
   await back.getByLabel('Người, nơi đang giữ').fill('nguyen van an');
   await keys.press('Enter');
-  await back.getByRole('checkbox', { name: /bản số 1/ }).check();
+  await back.getByRole('checkbox', { name: /bản số 05/ }).check();
   await page.screenshot({ path: join(PICTURES, 'return.png') });
   await keys.press('Control+Enter');
   await page.getByRole('status').filter({ hasText: 'Đã nhận lại vào nơi lưu giữ' }).waitFor();

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type SignaturePad from 'signature_pad';
 import { tableDate } from '../../shared/dates.ts';
 import { run, sentence, shell } from '../bridge.ts';
-import { useAsk, useCatalogue } from '../data.ts';
+import { useAsk, useCatalogue, useMarks } from '../data.ts';
 import type { Params } from '../frame/screen.ts';
 import { useSession } from '../session.tsx';
 import { Field } from '../ui/field.tsx';
@@ -32,6 +32,7 @@ export function Signing({ params }: { params: Params }) {
   const [problem, setProblem] = useState('');
   const [by, setBy] = useState('');
   const handover = handovers.data?.rows[0];
+  const markOf = useMarks((handover?.items ?? []).map((item) => item.copy));
   const [kind = '', code = ''] = (handover?.to ?? '').split(':');
   const signer = kind === 'person' ? code : by;
   const ready = handover !== undefined;
@@ -104,7 +105,7 @@ export function Signing({ params }: { params: Params }) {
                 <td>
                   <LevelBadge level={item.level} />
                 </td>
-                <td>{item.copy.slice(item.copy.indexOf('#') + 1)}</td>
+                <td>{markOf(item.copy)}</td>
               </tr>
             ))}
         </tbody>

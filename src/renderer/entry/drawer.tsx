@@ -4,6 +4,7 @@ import type { Answer, EntryVersion } from '../answers.ts';
 import { RefusedError } from '../bridge.ts';
 import { useAsk } from '../data.ts';
 import { usePartyNames } from '../form/options.ts';
+import { useGo } from '../frame/screen.ts';
 import { hasRole, useSession } from '../session.tsx';
 import { LevelBadge } from '../ui/level.tsx';
 import { actTitle, entryName, holderName, moment, STATES } from '../ui/words.ts';
@@ -49,6 +50,7 @@ export function EntryDrawer({ entry: ref, onClose }: { entry: string; onClose: (
 
 function EntryView({ entry, onDeed }: { entry: Entry; onDeed: (deed: Deed) => void }) {
   const { user } = useSession();
+  const go = useGo();
   const clerk = hasRole(user, ['clerk']);
   // The drawer took the focus before the row was read: it goes to the first thing that may be done.
   const top = useRef<HTMLDivElement>(null);
@@ -83,6 +85,14 @@ function EntryView({ entry, onDeed }: { entry: Entry; onDeed: (deed: Deed) => vo
           <Button variant="default" onClick={() => onDeed('redact')}>
             Xóa nội dung ghi nhầm
           </Button>
+          <Button variant="default" onClick={() => go('print', { paper: 'label', ref: entry.ref })}>
+            In nhãn
+          </Button>
+          {entry.direction === 'out' ? (
+            <Button variant="default" onClick={() => go('print', { paper: 'copyNumbers', ref: entry.ref })}>
+              In phiếu bản số
+            </Button>
+          ) : null}
         </div>
       ) : null}
       <dl className="details">

@@ -5,9 +5,10 @@ import type { ActReceipt, SecondPerson } from '../../shared/bridge.ts';
 import type { Refusal } from '../../shared/result.ts';
 import { plain, sentence } from '../bridge.ts';
 import { useSession } from '../session.tsx';
+import { useAfterPointer } from './after-pointer.ts';
 import { FieldSlot, type FormValues } from './control.tsx';
 import { draftLater, dropDraft } from './drafts.ts';
-import { afterPointer, focusFirst, stepFocus } from './keys.ts';
+import { focusFirst, stepFocus } from './keys.ts';
 import { DUPLICATES, placeOf } from './refusals.ts';
 import { SecondPersonFields } from './second-person.tsx';
 import { checkForm, type FieldSpec, type FormSpec, fieldOf, type Input, type Values } from './spec.ts';
@@ -141,7 +142,11 @@ export function ActForm(props: ActFormProps) {
     props.onDone(receipt, values, input);
   };
 
-  const onLeave = useCallback((name: string): void => afterPointer(() => void form.trigger(name)), [form]);
+  const afterPointer = useAfterPointer();
+  const onLeave = useCallback(
+    (name: string): void => afterPointer(() => void form.trigger(name)),
+    [form, afterPointer],
+  );
 
   const onKeyDown = (event: React.KeyboardEvent<HTMLFormElement>): void => {
     if (event.nativeEvent.isComposing || event.defaultPrevented) return;

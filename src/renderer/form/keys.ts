@@ -52,24 +52,3 @@ export function focusFirst(form: HTMLElement, names: readonly string[] = []): vo
   first?.setAttribute('data-autofocus', '');
   first?.focus();
 }
-
-let pointerDown = false;
-for (const [name, down] of [
-  ['pointerdown', true],
-  ['pointerup', false],
-  ['pointercancel', false],
-] as const) {
-  window.addEventListener(
-    name,
-    () => {
-      pointerDown = down;
-    },
-    true,
-  );
-}
-
-/** Does something now, or once the mouse button is up: a sentence that appears under a pressed button would move it away. */
-export function afterPointer(deed: () => void): void {
-  if (!pointerDown) deed();
-  else window.addEventListener('pointerup', () => setTimeout(deed, 0), { once: true });
-}

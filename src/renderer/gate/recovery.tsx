@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { sentence, shell } from '../bridge.ts';
 import { Field } from '../ui/field.tsx';
 
 /** The code in its groups, however it is written. */
@@ -14,6 +15,11 @@ export function Recovery({ code, office, onDone }: { code: string; office: strin
   const asked = [1, groups.length - 2].filter((index) => index >= 0);
   const [typed, setTyped] = useState<Readonly<Record<number, string>>>({});
   const [tried, setTried] = useState(false);
+  const [problem, setProblem] = useState('');
+  const print = async (): Promise<void> => {
+    const answer = await shell('print', { form: 'recoverySheet', mode: 'draft', recoveryCode: code });
+    setProblem(answer.ok ? '' : sentence(answer.error));
+  };
   const right = (index: number): boolean =>
     (typed[index] ?? '').replace(/[\s-]/g, '').toUpperCase() === (groups[index] ?? '').toUpperCase();
   return (
@@ -42,9 +48,14 @@ export function Recovery({ code, office, onDone }: { code: string; office: strin
           đóng dấu, để trong két của cơ quan; không chụp ảnh, không để trong máy.
         </p>
       </article>
-      <Button variant="default" onClick={() => window.print()} className="no-print">
+      <Button variant="default" onClick={() => void print()} className="no-print">
         In phiếu này
       </Button>
+      {problem === '' ? null : (
+        <p className="refusal" role="alert">
+          {problem}
+        </p>
+      )}
       <p className="muted">Gõ lại hai nhóm để chắc rằng mã đã được chép:</p>
       <div className="grid">
         {asked.map((index) => (

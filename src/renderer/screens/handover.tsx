@@ -7,7 +7,7 @@ import { PickCopies } from '../custody/pick-copies.tsx';
 import { against, type Picked } from '../custody/picked.ts';
 import { Signing } from '../custody/signing.tsx';
 import { handOverSpec, onPaperSpec, returnSpec } from '../custody/specs.ts';
-import { question, useAsk, useCatalogue } from '../data.ts';
+import { question, useAsk, useCatalogue, useMarks } from '../data.ts';
 import { ActForm } from '../form/act-form.tsx';
 import { Combo } from '../form/combo.tsx';
 import { useParties } from '../form/options.ts';
@@ -72,7 +72,7 @@ function Give() {
         key={round}
         spec={spec}
         initial={{ on: tableDate(today), method: 'direct' }}
-        submit="Giao, in phiếu để ký"
+        submit="Lập phiếu giao"
         focus={['pick']}
         onDone={(receipt) => {
           const number = (receipt.ref ?? '').split(':').at(-1) ?? '';
@@ -102,6 +102,7 @@ function Give() {
 function Waiting(props: { handover: HandoverRow; clerk: boolean; onDoing: (doing: Doing) => void }) {
   const { handover } = props;
   const go = useGo();
+  const markOf = useMarks(handover.items.map((item) => item.copy));
   return (
     <li>
       <p>
@@ -113,8 +114,7 @@ function Waiting(props: { handover: HandoverRow; clerk: boolean; onDoing: (doing
           .filter((item) => item.state === 'open')
           .map((item) => (
             <li key={item.copy}>
-              <LevelBadge level={item.level} /> {item.symbol ?? ''}, bản số{' '}
-              {item.copy.slice(item.copy.indexOf('#') + 1)}
+              <LevelBadge level={item.level} /> {item.symbol ?? ''}, bản số {markOf(item.copy)}
             </li>
           ))}
       </ul>
@@ -123,6 +123,9 @@ function Waiting(props: { handover: HandoverRow; clerk: boolean; onDoing: (doing
           <Button onClick={() => go('signing', { handover: handover.ref })}>Ký trên màn hình</Button>
           <Button variant="default" onClick={() => props.onDoing({ is: 'paper', handover })}>
             Đã ký trên giấy
+          </Button>
+          <Button variant="default" onClick={() => go('print', { paper: 'receipt', ref: handover.ref })}>
+            In phiếu
           </Button>
           <Button variant="default" onClick={() => props.onDoing({ is: 'back', handover })}>
             Không giao được, nhận lại
@@ -180,7 +183,7 @@ function Back({ from, onClose }: { from: string; onClose: () => void }) {
         .filter((copy) => ['held', 'sent', 'inTransit'].includes(copy.state))
         .map((copy) => ({
           copy: copy.copy,
-          label: `${copy.symbol ?? copy.ref}, bản số ${copy.copy.slice(copy.copy.indexOf('#') + 1)} (${STATES[copy.state] ?? copy.state})`,
+          label: `${copy.symbol ?? copy.ref}, bản số ${copy.mark || copy.copy.slice(copy.copy.indexOf('#') + 1)} (${STATES[copy.state] ?? copy.state})`,
         })),
     [held.data],
   );

@@ -1,13 +1,18 @@
-import { Button } from '@mantine/core';
-import { useEffect, useMemo, useState } from 'react';
-import type { PaperRequest, Printer } from '../../shared/bridge.ts';
-import { sentence, shell } from '../bridge.ts';
+import { useMemo, useState } from 'react';
+import type { PaperRequest } from '../../shared/bridge.ts';
 import { useAsk, useCatalogue } from '../data.ts';
 import type { Params, Screen } from '../frame/screen.ts';
-import { PdfViewer } from '../paper/viewer.tsx';
-import { useAnnounce } from '../ui/announcer.tsx';
+import { PageCheck } from '../paper/page-check.tsx';
+import { PaperDeeds } from '../paper/paper-deeds.tsx';
+import { useSession } from '../session.tsx';
+import { entryName } from '../ui/words.ts';
 
 type Mode = PaperRequest['mode'];
+type Book = {
+  readonly key: string;
+  readonly title: string;
+  readonly request: Omit<PaperRequest, 'mode'>;
+};
 
 const MODES: readonly { readonly mode: Mode; readonly label: string; readonly hint: string }[] = [
   {
@@ -15,83 +20,89 @@ const MODES: readonly { readonly mode: Mode; readonly label: string; readonly hi
     label: 'Bản nháp',
     hint: 'Cả quyển, mỗi trang có chữ “BẢN NHÁP – tiêu hủy sau khi dùng”, có ghi nhật ký.',
   },
-  { mode: 'new', label: 'Trang mới', hint: 'Những trang đã đầy, chưa in. In rồi thì trang không đổi nữa.' },
+  {
+    mode: 'new',
+    label: 'Trang mới',
+    hint: 'Những trang đã đầy, chưa in. In rồi thì trang không đổi nữa. Xem trước chỉ vẽ bản nháp.',
+  },
   { mode: 'close', label: 'Chốt trang', hint: 'In cả trang cuối chưa đầy, phần trống gạch chéo.' },
   { mode: 'again', label: 'In lại', hint: 'In lại đúng trang cũ, cùng chữ, cùng chỗ.' },
 ];
+const BINDS: Readonly<Partial<Record<Mode, string>>> = { new: 'In trang mới', close: 'Chốt trang và in' };
+
+const PAPERS: Readonly<Record<string, string>> = {
+  receipt: 'Phiếu giao nhận',
+  envelope: 'Bì',
+  label: 'Nhãn bản số',
+  copyNumbers: 'Phiếu bản số của nơi nhận',
+};
 
 function readPage(raw: string): number | undefined {
   return /^\d{1,6}$/.test(raw.trim()) ? Number(raw) : undefined;
 }
 
-/** In sổ: which volume, which pages; seen before they go to the printer. */
-function Print({ params }: { params: Params }) {
+/** The books that can be printed: volumes with rows, and the hand-over book of each year that has one. */
+function useBooks(): readonly Book[] | null {
   const volumes = useAsk('volumes', {});
   const forms = useAsk('forms');
+  const handovers = useAsk('handovers', {});
   const series = useCatalogue('series');
-  const announce = useAnnounce();
+  return useMemo(() => {
+    if (!volumes.data || !forms.data) return null;
+    const registers = volumes.data.rows.flatMap((volume): Book[] => {
+      const card = series.find((one) => one.code === volume.series);
+      const form = forms.data.rows.find((one) => one.kind === 'book' && one.direction === card?.direction);
+      if (volume.rows === 0 || !card || !form) return [];
+      const { series: code, year, volume: number } = volume;
+      return [
+        {
+          key: `${code} ${year} ${number}`,
+          title: `${card.title ?? code} năm ${year}, quyển số ${number} (${volume.rows} dòng)`,
+          request: { form: form.code, series: code, year, volume: number },
+        },
+      ];
+    });
+    const years = [...new Set((handovers.data?.rows ?? []).map((one) => Number(one.ref.split(':')[1])))];
+    const given = years.map((year) => ({
+      key: `handover ${year}`,
+      title: `Sổ chuyển giao năm ${year}`,
+      request: { form: 'handover', year },
+    }));
+    return [...registers, ...given];
+  }, [volumes.data, forms.data, handovers.data, series]);
+}
+
+/** In sổ: which book, which pages; seen before they go to the printer. Or one paper of `params`. */
+function Print({ params }: { params: Params }) {
+  return params.paper ? <SinglePaper paper={params.paper} about={params.ref ?? ''} /> : <Books params={params} />;
+}
+
+function SinglePaper({ paper, about }: { paper: string; about: string }) {
+  const request = useMemo<PaperRequest>(() => ({ form: paper, ref: about, mode: 'draft' }), [paper, about]);
+  const number = about.startsWith('handover:') ? `phiếu số ${about.split(':')[2] ?? ''}` : entryName(about);
+  return (
+    <section className="screen" aria-labelledby="screen-title">
+      <header className="screen-head">
+        <h1 id="screen-title">{PAPERS[paper] ?? paper}</h1>
+        <p className="muted">{number}</p>
+      </header>
+      <PaperDeeds request={request} binds={null} />
+    </section>
+  );
+}
+
+function Books({ params }: { params: Params }) {
+  const { today } = useSession();
+  const books = useBooks();
   const [chosen, setChosen] = useState(params.series ? `${params.series} ${params.year} ${params.volume}` : '');
   const [mode, setMode] = useState<Mode>('draft');
   const [range, setRange] = useState({ from: '', to: '' });
-  const [bytes, setBytes] = useState<Uint8Array | null>(null);
-  const [printers, setPrinters] = useState<readonly Printer[]>([]);
-  const [printer, setPrinter] = useState('');
-  const [problem, setProblem] = useState('');
-  const [busy, setBusy] = useState('');
-
-  useEffect(() => {
-    void shell('printers', {}).then((answer) => {
-      if (answer.ok) setPrinters(answer.value);
-    });
-  }, []);
-
-  const rows = (volumes.data?.rows ?? []).filter((volume) => volume.rows > 0);
-  const key = (volume: (typeof rows)[number]): string => `${volume.series} ${volume.year} ${volume.volume}`;
-  const volume = rows.find((one) => key(one) === chosen) ?? rows[0];
-  const direction = series.find((one) => one.code === volume?.series)?.direction;
-  const form = forms.data?.rows.find((one) => one.kind === 'book' && one.direction === direction);
+  const book = books?.find((one) => one.key === chosen) ?? books?.[0];
   const request = useMemo<PaperRequest | null>(() => {
-    if (!volume || !form) return null;
+    if (!book) return null;
     const [from, to] = [readPage(range.from), readPage(range.to)];
-    return {
-      form: form.code,
-      series: volume.series,
-      year: volume.year,
-      volume: volume.volume,
-      mode,
-      ...(mode === 'again' && from !== undefined ? { from } : {}),
-      ...(mode === 'again' && to !== undefined ? { to } : {}),
-    };
-  }, [volume, form, mode, range]);
-
-  const work = async (name: string, deed: (asked: PaperRequest) => Promise<string>): Promise<void> => {
-    if (!request || busy !== '') return;
-    setBusy(name);
-    setProblem('');
-    setProblem(await deed(request));
-    setBusy('');
-  };
-  const preview = (asked: PaperRequest): Promise<string> =>
-    shell('preview', asked).then((answer) => {
-      if (!answer.ok) return sentence(answer.error);
-      setBytes(answer.value.bytes);
-      announce(`Đã vẽ ${answer.value.pages} trang để xem.`);
-      return '';
-    });
-  const print = (asked: PaperRequest): Promise<string> =>
-    shell('print', { ...asked, ...(printer === '' ? {} : { printer }) }).then((answer) => {
-      if (!answer.ok) return sentence(answer.error);
-      announce(`Đã gửi ${answer.value.pages} trang ra máy in; dòng nhật ký ${answer.value.seq}.`);
-      return '';
-    });
-  const save = (asked: PaperRequest): Promise<string> =>
-    shell('savePdf', asked).then((answer) => {
-      if (!answer.ok) return sentence(answer.error);
-      if (answer.value) announce(`Đã lưu ${answer.value.pages} trang vào ${answer.value.file}.`);
-      return '';
-    });
-
-  const title = (code: string): string => series.find((one) => one.code === code)?.title ?? code;
+    return { ...book.request, mode, ...(mode === 'again' ? { from, to } : {}) };
+  }, [book, mode, range]);
   return (
     <section className="screen print-screen" aria-labelledby="screen-title">
       <header className="screen-head">
@@ -103,47 +114,23 @@ function Print({ params }: { params: Params }) {
           <span className="label">Quyển</span>
           <select
             className="control"
-            value={volume ? key(volume) : ''}
-            onChange={(event) => {
-              setChosen(event.currentTarget.value);
-              setBytes(null);
-            }}
+            value={book?.key ?? ''}
+            onChange={(event) => setChosen(event.currentTarget.value)}
           >
-            {rows.map((one) => (
-              <option key={key(one)} value={key(one)}>
-                {title(one.series)} năm {one.year}, quyển số {one.volume} ({one.rows} dòng)
+            {(books ?? []).map((one) => (
+              <option key={one.key} value={one.key}>
+                {one.title}
               </option>
             ))}
           </select>
         </label>
-        {printers.length > 0 ? (
-          <label>
-            <span className="label">Máy in</span>
-            <select className="control" value={printer} onChange={(event) => setPrinter(event.currentTarget.value)}>
-              <option value="">Hỏi khi in</option>
-              {printers.map((one) => (
-                <option key={one.name} value={one.name}>
-                  {one.title}
-                </option>
-              ))}
-            </select>
-          </label>
-        ) : null}
       </div>
       <fieldset className="field">
         <legend>In gì</legend>
         <div className="choices">
           {MODES.map((one) => (
             <label key={one.mode} className="choice">
-              <input
-                type="radio"
-                name="mode"
-                checked={mode === one.mode}
-                onChange={() => {
-                  setMode(one.mode);
-                  setBytes(null);
-                }}
-              />
+              <input type="radio" name="mode" checked={mode === one.mode} onChange={() => setMode(one.mode)} />
               <span>{one.label}</span>
             </label>
           ))}
@@ -159,39 +146,19 @@ function Print({ params }: { params: Params }) {
                 className="control"
                 type="text"
                 inputMode="numeric"
-                value={range[end]}
-                onChange={(event) => setRange((now) => ({ ...now, [end]: event.currentTarget.value }))}
+                defaultValue=""
+                onInput={(event) => {
+                  const value = event.currentTarget.value;
+                  setRange((now) => ({ ...now, [end]: value }));
+                }}
               />
             </label>
           ))}
         </div>
       ) : null}
-      <div className="form-foot">
-        {mode === 'draft' || mode === 'again' ? (
-          <Button onClick={() => void work('preview', preview)} loading={busy === 'preview'} disabled={!request}>
-            Xem trước
-          </Button>
-        ) : null}
-        <Button
-          variant={mode === 'draft' || mode === 'again' ? 'default' : 'filled'}
-          onClick={() => void work('print', print)}
-          loading={busy === 'print'}
-          disabled={!request}
-        >
-          {mode === 'close' ? 'Chốt trang và in' : 'In'}
-        </Button>
-        <Button variant="default" onClick={() => void work('save', save)} loading={busy === 'save'} disabled={!request}>
-          Lưu thành PDF …
-        </Button>
-        <span className="field-hint">Tệp PDF lưu ra ngoài không được chương trình bảo vệ và có ghi nhật ký.</span>
-      </div>
-      {problem === '' ? null : (
-        <p className="refusal" role="alert">
-          {problem}
-        </p>
-      )}
-      {rows.length === 0 && volumes.data ? <p className="empty">Chưa có dòng nào để in.</p> : null}
-      {bytes ? <PdfViewer bytes={bytes} label="Trang xem trước" /> : null}
+      {books?.length === 0 ? <p className="empty">Chưa có dòng nào để in trong năm {today.slice(0, 4)}.</p> : null}
+      <PaperDeeds request={request} binds={BINDS[mode] ?? null} />
+      <PageCheck />
     </section>
   );
 }
@@ -203,5 +170,5 @@ export const printScreen: Screen = {
   key: 'Alt+5',
   roles: ['clerk', 'head', 'inspector'],
   view: Print,
-  also: 'bản nháp, chốt trang, in lại, lưu PDF',
+  also: 'bản nháp, chốt trang, in lại, lưu PDF, kiểm tra trang in, mã trang',
 };

@@ -80,5 +80,6 @@ export const RULE_WORDS: Readonly<Record<string, string>> = {
   'restore.behindPages': 'Không lặng lẽ lùi sổ về trước những trang đã in.',
   'page.unknown': 'Mã trang phải là của một trang đã in.',
   'volume.certified': 'Quyển đã in giấy chứng nhận khóa sổ thì không mở lại.',
+  'network.blocked': 'Chính sách chặn mạng: máy có kết nối mạng thì không mở sổ.',
   'form.kind': 'Mẫu giữ đúng loại sổ của nó.',
 };
