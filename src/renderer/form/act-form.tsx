@@ -74,15 +74,14 @@ export function ActForm(props: ActFormProps) {
     if (element.current) focusFirst(element.current, props.focus);
   }, []);
 
-  useEffect(() => {
+  // Asked at every key and click, for a choice makes no input event; a form as it began is no draft.
+  const keepDraft = (): void => {
     const key = props.draft;
-    if (key === undefined) return;
-    const watching = form.watch((values, { type }) => {
-      if (type !== 'change') return;
-      draftLater(key, spec, strings(values));
-    });
-    return () => watching.unsubscribe();
-  }, [form, props.draft, spec]);
+    if (key === undefined || busy) return;
+    const read = (): Values => strings(form.getValues());
+    const begun = spec.fields.some(({ name }) => (read()[name] ?? '') !== (initial?.[name] ?? ''));
+    if (begun) draftLater(key, spec, read);
+  };
 
   const showRefusal = (error: Refusal): void => {
     setRefusal(null);
@@ -190,6 +189,9 @@ export function ActForm(props: ActFormProps) {
       noValidate
       autoComplete="off"
       onKeyDown={onKeyDown}
+      onInput={keepDraft}
+      onKeyUp={keepDraft}
+      onClick={keepDraft}
       onSubmit={(event) => {
         event.preventDefault();
         void save(false);

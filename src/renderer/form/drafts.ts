@@ -20,11 +20,12 @@ function draftValues(spec: FormSpec, values: Values): Values {
   );
 }
 
-export function draftLater(key: string, spec: FormSpec, values: Values): void {
+/** Keeps a form once nobody has touched it for a moment; what stands in it is read then, not now. */
+export function draftLater(key: string, spec: FormSpec, read: () => Values): void {
   clearTimeout(pending.get(key)?.timer);
   const save = async (): Promise<void> => {
     pending.delete(key);
-    await shell('saveDraft', { form: key, values: draftValues(spec, values) });
+    await shell('saveDraft', { form: key, values: draftValues(spec, read()) });
   };
   pending.set(key, { timer: setTimeout(() => void save(), WAIT_MS), save });
 }

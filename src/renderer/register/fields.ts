@@ -229,7 +229,7 @@ export const incomingSpec: FormSpec = actForm('registerIncoming', {
 
 /** "Chỉ người có tên mới được bóc bì": only what the cover shows (Decree 26/2020/NĐ-CP art. 4.2b). */
 export const sealedSpec: FormSpec = actForm('registerIncoming', {
-  id: 'registerIncoming.sealed',
+  id: 'registerIncoming:sealed',
   fields: [
     arrival.arrivedOn,
     arrival.issuer,
