@@ -7,6 +7,8 @@ import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 import { CSP_META } from '../src/main/shell/security.ts';
 
+// Started from a test, the environment would say otherwise, and React would be built for development.
+process.env.NODE_ENV = 'production';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = `${root}${process.env.SOMAT_DIST ?? 'dist/desktop'}`;
 const watch = process.argv.includes('--watch') ? {} : null;
@@ -40,6 +42,7 @@ function writeLicences() {
 
 const common = {
   configFile: false,
+  mode: 'production',
   root,
   logLevel: 'warn',
   publicDir: false,

@@ -69,7 +69,7 @@ describe.each(hosts())('in %s', (host) => {
     await ahead(18);
     await new Promise((resolve) => setTimeout(resolve, 2_500));
     expect(await phase(program)).toBe('open');
-    await ahead(20);
+    await ahead(31);
     await until(async () => (await phase(program)) === 'locked', 'the idle lock');
     expect((await state(program)).lockedBy).toBe('idle');
   });

@@ -76,6 +76,22 @@ describe.each(hosts())('in %s', (host) => {
     expect(saved).toMatchObject({ ok: true, value: { file: 'sổ đi.pdf' } });
     expect(existsSync(file) && readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
     expect(await drafts(program)).toBe(1);
+    // No page is full yet: one is bound by closing it, and can then be drawn again; seeing it binds nothing.
+    expect(ruleOf(await shell(program, 'savePdf', { form: 'out', mode: 'again', from: 1, to: 1 }))).toBe(
+      'print.nothing',
+    );
+    expect(ruleOf(await shell(program, 'preview', { form: 'out', mode: 'close' }))).toBe('ok');
+    expect(ruleOf(await shell(program, 'preview', { form: 'out', mode: 'again', from: 1, to: 1 }))).toBe(
+      'print.nothing',
+    );
+    expect(await shell(program, 'savePdf', { form: 'out', mode: 'close' })).toMatchObject({
+      ok: true,
+      value: { pages: 1 },
+    });
+    expect(ruleOf(await shell(program, 'preview', { form: 'out', mode: 'again', from: 1, to: 1 }))).toBe('ok');
+    expect(ruleOf(await shell(program, 'preview', { form: 'label', mode: 'new', ref: 'out:1900:1' }))).not.toBe(
+      'failed',
+    );
   });
 
   test.runIf(host === 'stand-in')(
@@ -91,7 +107,8 @@ describe.each(hosts())('in %s', (host) => {
       const sheets = jobs.map((job) => job.sheets);
       expect(sheets.length).toBeGreaterThan(1);
       expect(sheets.slice(0, -1).every((count) => count === 20)).toBe(true);
-      expect(sheets.reduce((sum, count) => sum + count, 0)).toBe(printed.value.pages);
+      // The book's pages and the two sides of its cover.
+      expect(sheets.reduce((sum, count) => sum + count, 0)).toBe(printed.value.pages + 2);
       for (const { options, pdf, sheets: count } of jobs) {
         expect(options).toMatchObject({
           silent: true,

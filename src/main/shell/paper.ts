@@ -78,7 +78,7 @@ export function openPress({ chooseFile, printer }: PaperParts): Press {
       if (printed.ok) return done({ pages, seq });
       return refuse(
         printed.stopped ? 'call.cancelled' : 'print.failed',
-        `Máy in dừng sau ${printed.pages} trên ${pages} trang. Các trang đã ghi vào nhật ký: hãy xem máy in rồi chọn "In lại".`,
+        `Máy in dừng sau ${printed.pages} mặt giấy. Các trang đã ghi vào nhật ký: hãy xem máy in rồi chọn "In lại".`,
       );
     },
     savePdf: async (session, request) => {
