@@ -39,6 +39,7 @@ export function openPlain(path: string): WriteDb {
       all: (...params) => rows.all(...params),
       iterate: (...params) => rows.iterate(...params),
       value: (...params) => first().get(...params),
+      column: (...params) => first().all(...params),
       values: (...params) => first().iterate(...params),
       tuples: (...params) => arrays().iterate(...params),
       run: (...params) => {

@@ -27,7 +27,7 @@ export type ReadPdf = {
 
 /** Reads a PDF back the way any reader does; nothing here knows how it was made. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
-  const task = getDocument({ data: bytes.slice(), verbosity: 0, fontExtraProperties: true });
+  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0, fontExtraProperties: true });
   const file = await task.promise;
   const fonts = new Set<string>();
   const pages: ReadPage[] = [];

@@ -22,7 +22,8 @@ import { answer, optional, tell } from './terminal.ts';
 const order = z.strictObject({ act: z.string('Chưa nhập.'), input: z.unknown().optional() });
 type Order = { readonly ok: true; readonly act: string; readonly input: unknown } | Extract<Receipt, { ok: false }>;
 
-function orderOf(line: string): Order {
+/** One line of `do`: an act and its input. */
+export function orderOf(line: string): Order {
   let raw: unknown;
   try {
     raw = JSON.parse(line);

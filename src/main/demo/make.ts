@@ -36,7 +36,7 @@ export type Demo = Played & {
 };
 
 /** Empties a folder that bears the demo's own mark; any other must be empty or not exist. */
-function cleared(dir: string): { readonly ok: false; readonly error: Refusal } | null {
+export function clearedFolder(dir: string): { readonly ok: false; readonly error: Refusal } | null {
   if (!existsSync(dir) || readdirSync(dir).length === 0) return null;
   if (!existsSync(join(dir, MARK))) {
     return refuse(
@@ -56,7 +56,7 @@ export async function makeDemo(
   options: DemoOptions,
 ): Promise<Demo | { readonly ok: false; readonly error: Refusal }> {
   const dir = resolve(given);
-  const blocked = cleared(dir);
+  const blocked = clearedFolder(dir);
   if (blocked !== null) return blocked;
   const today = civilDate(options.now());
   const { days } = demoYear(today);

@@ -182,7 +182,7 @@ export function labelDocument(
       .at(-1)
       ?.push(
         path(rectangle(x, y, width, height), 0.3, { dash: { length: 2, space: 2 } }),
-        path(qrPath(copy.toUpperCase(), x + mm(4), y + mm(5), mm(24)), 0, { color: 'black' }),
+        path(qrPath(copy, x + mm(4), y + mm(5), mm(24)), 0, { color: 'black' }),
         line(copy, x + mm(31), y + mm(10), { size: TYPE.body, style: 'bold' }),
         line(`Bản số ${mark}`, x + mm(31), y + mm(18), { size: TYPE.body, style: 'normal' }),
       );

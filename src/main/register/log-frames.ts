@@ -8,7 +8,7 @@ export type LogFrames = {
   readonly databasePages: number | null;
   /** The last write did not end: what a killed process leaves. Nothing committed is missing, or else only the very last commit. */
   readonly cut: boolean;
-  /** A frame in the middle is wrong: damage, or a write that a power cut brought to disk out of order. SQLite passes over the rest in silence. */
+  /** Behind a wrong frame lies a whole commit: damage, or a write that a power cut brought to disk out of order. SQLite passes over it in silence. */
   readonly broken: boolean;
 };
 
@@ -27,6 +27,10 @@ function checksum(bytes: Buffer, start: number, end: number, [first, second]: Su
     b = (b + view.getUint32(at + 4, littleEndian) + a) >>> 0;
   }
   return [a, b];
+}
+
+function stored(bytes: Buffer, at: number): Sum {
+  return [bytes.readUInt32BE(at), bytes.readUInt32BE(at + 4)];
 }
 
 function same(bytes: Buffer, at: number, [a, b]: Sum): boolean {
@@ -55,19 +59,19 @@ export function readFrames(file: number, pageSize: number): LogFrames {
   let over = false;
   let cut = false;
   for (let at = HEADER; at < size; at += length) {
+    const before = stored(frame, 16);
     const got = readSync(file, frame, 0, length, at);
     // Frames with other salts are the rest of an older, longer log that this one is written over.
     const ours = got >= 16 && frame.subarray(8, 16).equals(salts);
-    if (over && ours) return { pages, databasePages, cut, broken: true };
-    if (over || !ours) {
-      over = true;
-      continue;
-    }
-    sum = checksum(frame, 0, 8, sum, littleEndian);
+    // A sum goes on from the one before it; behind a wrong frame, from what stands written there.
+    sum = checksum(frame, 0, 8, over ? before : sum, littleEndian);
     if (got === length) sum = checksum(frame, FRAME_HEADER, length, sum, littleEndian);
-    if (got < length || !same(frame, 16, sum)) {
+    const whole = ours && got === length && same(frame, 16, sum);
+    // Frames of a write that a kill cut off stay where the next, shorter one does not cover them: they have no commit among them.
+    if (over && whole && frame.readUInt32BE(4) !== 0) return { pages, databasePages, cut, broken: true };
+    if (over || !whole) {
+      cut ||= ours;
       over = true;
-      cut = true;
       continue;
     }
     pending.set(frame.readUInt32BE(0), at + FRAME_HEADER);

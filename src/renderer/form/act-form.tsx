@@ -163,7 +163,10 @@ export function ActForm(props: ActFormProps) {
       const name = target.getAttribute('name') ?? '';
       const last = props.repeat?.(name);
       event.preventDefault();
-      if (last !== undefined && last !== '') form.setValue(name, last, { shouldDirty: true });
+      if (last === undefined || last === '') return;
+      // A picking field does not take back values it has sent itself, unless it is told to.
+      target.setAttribute('data-set', last);
+      form.setValue(name, last, { shouldDirty: true });
     } else if (event.key === 'F8') {
       event.preventDefault();
       setWide((now) => !now);

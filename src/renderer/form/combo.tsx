@@ -31,8 +31,8 @@ export function Combo(props: ComboProps) {
   const { options, value, free = false } = props;
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
-  const sent = useRef<string | null>(null);
-  const seen = useRef<string | null>(null);
+  /** The value at the moment of entering, and all that were typed since. */
+  const own = useRef(new Set<string>());
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(-1);
@@ -41,18 +41,19 @@ export function Combo(props: ComboProps) {
   const offersNew = open && props.create !== undefined && !sameOption(options, typed);
   const count = found.length + (offersNew ? 1 : 0);
 
-  // A value that came from elsewhere (a draft, F4, the next document) is shown; one that is being typed is left alone, also when
-  // only the list has changed under it.
+  // A value that came from elsewhere (a draft, F4, the next document) is shown. One of our own is not written back: while somebody
+  // types, what is rendered lags behind what stands in the field.
   useEffect(() => {
-    const before = seen.current;
-    seen.current = value;
-    const typing = document.activeElement === input.current;
-    if (!input.current || (typing && (sent.current === value || before === value))) return;
-    input.current.value = shownText(options, value, free);
+    const field = input.current;
+    if (!field) return;
+    const forced = field.dataset.set === value;
+    if (forced) delete field.dataset.set;
+    else if (document.activeElement === field && own.current.has(value)) return;
+    field.value = shownText(options, value, free);
   }, [options, value, free]);
 
   const send = (next: string): void => {
-    sent.current = next;
+    own.current.add(next);
     props.onChange(next);
   };
   const close = (): void => {
@@ -74,7 +75,10 @@ export function Combo(props: ComboProps) {
     const text = (input.current?.value ?? '').trim();
     close();
     const value = await props.create?.(text);
-    if (value) send(value);
+    if (value) {
+      input.current?.setAttribute('data-set', value);
+      send(value);
+    }
     input.current?.focus();
   };
   const onInput = (): void => {
@@ -135,7 +139,10 @@ export function Combo(props: ComboProps) {
         className="control"
         onInput={onInput}
         onKeyDown={onKeyDown}
-        onFocus={(event) => event.currentTarget.select()}
+        onFocus={(event) => {
+          own.current = new Set([value]);
+          event.currentTarget.select();
+        }}
         onBlur={() => {
           settle();
           props.onLeave?.();

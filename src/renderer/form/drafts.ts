@@ -4,8 +4,11 @@ import type { FormSpec, Values } from './spec.ts';
 /** Unfinished forms: saved while they are typed, so that neither a lock nor a power cut takes anything. */
 
 const WAIT_MS = 300;
+export type Kept = { readonly savedAt: string; readonly values: Values };
 type Pending = { readonly timer: ReturnType<typeof setTimeout>; readonly save: () => Promise<void> };
 const pending = new Map<string, Pending>();
+/** The drafts of whoever is signed in, so that a form can be there at the first key; forgotten when he is not. */
+const known = new Map<string, Kept>();
 
 /** What of a form goes into a draft: no password, and no abstract of a top-secret document. */
 function draftValues(spec: FormSpec, values: Values): Values {
@@ -25,7 +28,9 @@ export function draftLater(key: string, spec: FormSpec, read: () => Values): voi
   clearTimeout(pending.get(key)?.timer);
   const save = async (): Promise<void> => {
     pending.delete(key);
-    await shell('saveDraft', { form: key, values: draftValues(spec, read()) });
+    const values = draftValues(spec, read());
+    known.set(key, { savedAt: new Date().toISOString(), values });
+    await shell('saveDraft', { form: key, values });
   };
   pending.set(key, { timer: setTimeout(() => void save(), WAIT_MS), save });
 }
@@ -40,16 +45,33 @@ export async function flushDrafts(): Promise<void> {
 export async function dropDraft(key: string): Promise<void> {
   clearTimeout(pending.get(key)?.timer);
   pending.delete(key);
+  known.delete(key);
   await shell('dropDraft', { form: key });
 }
 
-export type Kept = { readonly savedAt: string; readonly values: Values };
-
-/** The draft of one form, or `null`; values that are no strings are not ours and are left alone. */
-export async function keptDraft(key: string): Promise<Kept | null> {
+/** Reads all drafts once somebody has signed in; values that are no strings are not ours and are left alone. */
+export async function loadKept(): Promise<void> {
   const answer = await shell('loadDrafts', {});
-  const draft = answer.ok ? answer.value.find((one) => one.form === key) : undefined;
-  if (!draft || typeof draft.values !== 'object' || draft.values === null) return null;
-  const values = Object.entries(draft.values).filter((pair): pair is [string, string] => typeof pair[1] === 'string');
-  return values.length === 0 ? null : { savedAt: draft.savedAt, values: Object.fromEntries(values) };
+  for (const { form, savedAt, values } of answer.ok ? answer.value : []) {
+    if (typeof values !== 'object' || values === null) continue;
+    const typed = Object.entries(values).filter((pair): pair is [string, string] => typeof pair[1] === 'string');
+    if (typed.length > 0) known.set(form, { savedAt, values: Object.fromEntries(typed) });
+  }
+}
+
+/** Nothing of a form stays in the page behind a lock. */
+export function forgetKept(): void {
+  for (const { timer } of pending.values()) clearTimeout(timer);
+  pending.clear();
+  known.clear();
+}
+
+/** The draft of one form, or `null`; what waits to be saved is saved first. */
+export function keptDraft(key: string): Kept | null {
+  const waiting = pending.get(key);
+  if (waiting) {
+    clearTimeout(waiting.timer);
+    void waiting.save();
+  }
+  return known.get(key) ?? null;
 }

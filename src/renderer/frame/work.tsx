@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ShellState, SignedIn } from '../../shared/bridge.ts';
 import { useAsk, useFreshness } from '../data.ts';
+import { forgetKept, loadKept } from '../form/drafts.ts';
 import { SCREENS } from '../screens.ts';
 import { hasRole, machineDay, SessionProvider } from '../session.tsx';
 import { Announcer } from '../ui/announcer.tsx';
@@ -19,6 +20,11 @@ type Place = { readonly screen: string; readonly params: Params; readonly visit:
 export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
   useFreshness();
   const overview = useAsk('overview');
+  const [ready, setReady] = useState(false);
+  useEffect(() => {
+    void loadKept().then(() => setReady(true));
+    return forgetKept;
+  }, []);
   const [place, setPlace] = useState<Place>({ screen: 'overview', params: {}, visit: 0 });
   const [shown, setShown] = useState<'palette' | 'keys' | null>(null);
   const { turn } = useTheme();
@@ -71,7 +77,7 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
     () => ({ user, overview: overview.data, today: overview.data?.today ?? machineDay() }),
     [user, overview.data],
   );
-  if (!screen || overview.isPending) return <p className="starting">Đang đọc sổ …</p>;
+  if (!screen || overview.isPending || !ready) return <p className="starting">Đang đọc sổ …</p>;
   const View = screen.view;
   if (alone) {
     return (

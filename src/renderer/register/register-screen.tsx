@@ -30,12 +30,6 @@ export function RegisterScreen({ direction }: { direction: Direction }) {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [direction]);
-  const draft = useQuery({
-    queryKey: ['draft', spec.id],
-    queryFn: async () => (await keptDraft(spec.id)) ?? NO_DRAFT,
-    gcTime: 0,
-    staleTime: 0,
-  });
   const last = useLastRow(direction);
   return (
     <section className="screen register-screen" aria-labelledby="screen-title">
@@ -50,23 +44,13 @@ export function RegisterScreen({ direction }: { direction: Direction }) {
           </button>
         ) : null}
       </header>
-      {draft.data && last.ready ? (
-        <Entering
-          key={spec.id}
-          direction={direction}
-          spec={spec}
-          kept={draft.data === NO_DRAFT ? null : draft.data}
-          last={last.values}
-        />
-      ) : null}
+      <Entering key={spec.id} direction={direction} spec={spec} last={last.values} />
     </section>
   );
 }
 
-const NO_DRAFT: Kept = { savedAt: '', values: {} };
-
 /** The newest row of the year's book: what comes next, and what F4 gives before anything was entered today. */
-function useLastRow(direction: Direction): { next: number | null; values: Values; ready: boolean } {
+function useLastRow(direction: Direction): { next: number | null; values: Values } {
   const { overview } = useSession();
   const year = overview?.year.year;
   const newest = useQuery({
@@ -83,13 +67,12 @@ function useLastRow(direction: Direction): { next: number | null; values: Values
     () => ({
       next: !newest.data || !volumes.data ? null : row ? row.number + 1 : (open?.firstNumber ?? 1),
       values: row && !row.masked ? rawValues(row) : {},
-      ready: newest.isFetched && volumes.isFetched,
     }),
-    [newest.data, newest.isFetched, volumes.data, volumes.isFetched, row, open],
+    [newest.data, volumes.data, row, open],
   );
 }
 
-function Entering(props: { direction: Direction; spec: FormSpec; kept: Kept | null; last: Values }) {
+function Entering(props: { direction: Direction; spec: FormSpec; last: Values }) {
   const { direction, spec } = props;
   const { today } = useSession();
   const announce = useAnnounce();
@@ -97,7 +80,7 @@ function Entering(props: { direction: Direction; spec: FormSpec; kept: Kept | nu
   // What F4 gives, for as long as somebody is signed in; the page is unmounted when he is not.
   const [memory, setMemory] = useState<Values>({});
   const [round, setRound] = useState(0);
-  const [kept, setKept] = useState(props.kept);
+  const [kept, setKept] = useState<Kept | null>(() => keptDraft(spec.id));
   const [saved, setSaved] = useState<readonly Saved[]>([]);
   const day = direction === 'out' ? 'registeredOn' : 'arrivedOn';
 

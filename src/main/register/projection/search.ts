@@ -15,9 +15,9 @@ export type Indexed = Filed & {
 };
 
 /**
- * Takes a new entry into the index. `p` holds the words that everybody may see (number, symbol, type), `h` those that take
- * clearance; `pf` and `hf` the same without accents; `k` the filters, so that they are met inside the index. Names of people and
- * agencies are those of the version's own time.
+ * Takes a new entry into the index. `p` holds the words that everybody may see (number, symbol, type), once as they are and once
+ * as open words; `h` those that take clearance; `pf` and `hf` the same without accents; `k` the filters, so that they are met
+ * inside the index. Names of people and agencies are those of the version's own time.
  */
 export function addToIndex(db: WriteDb, entry: Indexed): void {
   const { content } = entry;
@@ -25,10 +25,10 @@ export function addToIndex(db: WriteDb, entry: Indexed): void {
   const hidden = [...plain(hiddenTexts(content)), ...names(db, content, entry.seq)].join(' ');
   db.statement('INSERT INTO search(rowid, p, h, pf, hf, k) VALUES(?,?,?,?,?,?)').run(
     entry.id,
-    joined(shown, exactKey),
-    joined(hidden, exactKey),
-    joined(shown, fold),
-    joined(hidden, fold),
+    shownWords(shown, exactKey),
+    words(hidden, exactKey).join(' '),
+    shownWords(shown, fold),
+    words(hidden, fold).join(' '),
     filterWords(entry),
   );
 }
@@ -56,8 +56,14 @@ export function reindex(db: WriteDb, id: number): void {
   });
 }
 
-function joined(text: string, key: (text: string) => string): string {
-  return words(text, key).join(' ');
+/** A word that everybody may see, told apart from the same word where it takes clearance: who may read little finds it by a list of its own. */
+export function openWord(word: string): string {
+  return `-${word}`;
+}
+
+function shownWords(text: string, key: (text: string) => string): string {
+  const found = words(text, key);
+  return [...found, ...found.map(openWord)].join(' ');
 }
 
 function plain(texts: readonly (Text | undefined)[]): string[] {

@@ -2,7 +2,7 @@ import { DRAFTS_TABLE } from '../drafts.ts';
 import { JOURNAL_TABLES } from '../journal.ts';
 
 /** Raised whenever a table below or the way a fact fills it changes: the tables are then rebuilt from the journal at opening. */
-export const PROJECTION = 5;
+export const PROJECTION = 6;
 
 /** Tables that can be thrown away: `catalogue` and `entry_versions` keep every version, so that a page is drawn as it was. */
 const TABLES = `

@@ -3,19 +3,24 @@ import { exactKey, fold, words } from '../../../shared/fold.ts';
 import { rank } from '../../../shared/levels.ts';
 import { COPY_STATES, type EntryListInput } from '../../../shared/queries.ts';
 import { clearanceWord, listWord, stateWord, volumeWord } from '../projection/filters.ts';
+import { openWord } from '../projection/search.ts';
 import type { SqlValue } from '../rows.ts';
 import type { Asker } from './asker.ts';
 
 /** Which rows answer a list's filters and the words typed; what of them is shown is another matter (`entries.ts`). */
 
-/** The words typed, as an FTS5 expression over `columns`: every chunk a phrase, the last one by prefix while it is being typed. */
-function matching(typed: string, columns: string, key: (text: string) => string): string | null {
-  const chunks = typed
+type Chunks = readonly (readonly string[])[];
+
+function chunksOf(typed: string, key: (text: string) => string): Chunks {
+  return typed
     .trim()
     .split(/\s+/)
     .map((chunk) => words(chunk, key))
     .filter((chunk) => chunk.length > 0);
-  if (chunks.length === 0) return null;
+}
+
+/** The words typed, as an FTS5 expression over `columns`: every chunk a phrase, the last one by prefix while it is being typed. */
+function matching(typed: string, chunks: Chunks, columns: string): string {
   const open = !/\s$/.test(typed);
   const phrases = chunks.map((chunk, index) => `"${chunk.join(' ')}"${open && index === chunks.length - 1 ? '*' : ''}`);
   return `{${columns}} : (${phrases.join(' AND ')})`;
@@ -24,10 +29,12 @@ function matching(typed: string, columns: string, key: (text: string) => string)
 /** The hidden words of a masked row do not find it: above the asker's clearance only what everybody sees is matched. */
 function visible(asker: Asker, typed: string, key: (text: string) => string, suffix: '' | 'f'): string | null {
   const own = rank(asker.actor.clearance);
-  const all = matching(typed, `p${suffix} h${suffix}`, key);
-  const open = matching(typed, `p${suffix}`, key);
-  if (all === null || open === null) return null;
+  const chunks = chunksOf(typed, key);
+  if (chunks.length === 0) return null;
+  const all = matching(typed, chunks, `p${suffix} h${suffix}`);
   if (own === 3) return all;
+  const openChunks = chunks.map((chunk) => chunk.map(openWord));
+  const open = matching(typed, openChunks, `p${suffix}`);
   return `((${filter(clearanceWord(own, true))} AND ${all}) OR (${filter(clearanceWord(own, false))} AND ${open}))`;
 }
 
@@ -79,7 +86,7 @@ function conditions(input: EntryListInput): readonly [where: string, params: rea
 }
 
 /** How a list is asked: with or without the index, with or without a look at the rows themselves. */
-export function listSql(matches: boolean, where: string, order: EntryListInput['order']): string {
+function listSql(matches: boolean, where: string, order: EntryListInput['order']): string {
   const direction = order === 'asc' ? 'ASC' : 'DESC';
   if (!matches) return `SELECT e.id FROM entries e WHERE 1 ${where} ORDER BY e.id ${direction} LIMIT ?`;
   if (where === '') return `SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid ${direction} LIMIT ?`;
@@ -94,11 +101,11 @@ export function findEntries(asker: Asker, input: EntryListInput, wanted: number)
   const filters = narrowed(asker, input);
   if (filters === null) return [];
   const [where, params] = conditions(input);
-  const ask = (expression: string): IterableIterator<SqlValue> =>
+  const ask = (expression: string): SqlValue[] =>
     expression === ''
-      ? asker.db.statement(listSql(false, where, input.order)).values(...params, wanted)
-      : asker.db.statement(listSql(true, where, input.order)).values(expression, ...params, wanted);
-  if (input.search === undefined || input.search.trim() === '') return [...ask(filters.join(' AND '))];
+      ? asker.db.statement(listSql(false, where, input.order)).column(...params, wanted)
+      : asker.db.statement(listSql(true, where, input.order)).column(expression, ...params, wanted);
+  if (input.search === undefined || input.search.trim() === '') return ask(filters.join(' AND '));
   const exact = visible(asker, input.search, exactKey, '');
   const folded = visible(asker, input.search, fold, 'f');
   if (exact === null || folded === null) return [];

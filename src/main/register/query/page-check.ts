@@ -13,11 +13,13 @@ type Code = { readonly seq: number; readonly hash: string; readonly place: strin
 
 /** Reads what is typed (`Mã trang: 123 : 8dac 706e …`) or what the scanner sends; at least 16 hex digits. */
 export function parsePageCode(text: string): Code | null {
-  const scanned = /^SOMAT\/([0-9A-F]{32}\/.+\/(\d+))\/(\d+)\/([0-9A-F]{64})$/.exec(text.trim().toUpperCase());
+  const scanned = /^SOMAT\/([0-9A-F]{32}\/.+\/(\d+))\/(\d+)\/([0-9A-F]{64})$/.exec(
+    text.replace(/\s/g, '').toUpperCase(),
+  );
   if (scanned) return { seq: Number(scanned[3]), hash: (scanned[4] ?? '').toLowerCase(), place: scanned[1] ?? '' };
   const plain = text
     .normalize('NFC')
-    .replace(/^\s*mã trang\s*:?/iu, '')
+    .replace(/^\s*mã\s*trang\s*:?/iu, '')
     .replace(/[\s-]/g, '');
   const typed = /^(\d{1,15})[:.·]([0-9a-f]{16,64})$/i.exec(plain);
   return typed ? { seq: Number(typed[1]), hash: (typed[2] ?? '').toLowerCase(), place: null } : null;

@@ -1,0 +1,159 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { type Press, startPress } from '../../src/main/paper/pdf.ts';
+import { storedPages } from '../../src/main/register/printed-pages.ts';
+import { askOpen, type Session } from '../../src/main/register/register.ts';
+import { asked, does, opened } from '../support/office.ts';
+import { expectRefused, furnished, pageOf, rule } from '../support/rules.ts';
+import { fileOf, prints, registers, tries } from './prints.ts';
+import { qrCodes } from './scan.ts';
+
+/** The code at the foot of a page: paper and data vouch for each other. */
+
+let press: Press;
+beforeAll(() => {
+  press = startPress();
+});
+afterAll(() => press.stop());
+
+const KEY = { book: 'out', year: 2026, volume: 1 };
+const checked = z.looseObject({ page: z.int(), seq: z.int(), hash: z.string(), rows: z.array(z.looseObject({})) });
+
+function check(session: Session, code: string): z.output<typeof checked> {
+  return checked.parse(asked(session, 'pageCheck', { code }));
+}
+
+async function printedBook() {
+  const { place, session } = await furnished();
+  await registers(session, 1, 15);
+  const done = await prints(session, 'close', press);
+  const typed = done.pdf.pages
+    .slice(2)
+    .map((page) => page.texts.find(({ text }) => text.startsWith('Mã trang'))?.text ?? '');
+  const scanned = (await qrCodes(done.bytes)).slice(2).map(([code = '']) => code);
+  return { place, session, done, typed, scanned };
+}
+
+test('the foot bears the line’s own number and hash, 32 hex digits in groups of four; the QR the whole', async () => {
+  const { session, typed, scanned } = await printedBook();
+  const pages = storedPages(session.db, KEY, 1, 9);
+  expect(pages.length).toBe(2);
+  const id = String(session.db.statement(`SELECT value FROM facts WHERE key = 'register'`).value());
+  pages.forEach((page, index) => {
+    const line = session.db.statement('SELECT hash FROM journal WHERE seq = ?').value(page.seq);
+    const hash = line instanceof Uint8Array ? Buffer.from(line).toString('hex') : '';
+    expect(hash).toHaveLength(64);
+    const groups = hash.slice(0, 32).match(/.{4}/g)?.join(' ');
+    expect(typed[index]).toBe(`Mã trang: ${page.seq} : ${groups}`);
+    const whole = ['SOMAT', id, 'out', 2026, 1, page.page, page.seq, hash].join('/').toUpperCase();
+    expect(scanned[index]).toBe(whole);
+  });
+});
+
+test('pageCheck finds every page by what is typed or scanned, whatever the spaces and the case', async () => {
+  const { session, typed, scanned } = await printedBook();
+  for (const [index, code] of typed.entries()) {
+    const whole = scanned[index] ?? '';
+    const hash = whole.slice(-64);
+    const variants = [
+      code,
+      code.replace('Mã trang: ', ''),
+      code.replaceAll(' ', ''),
+      code.toUpperCase(),
+      `  ${code.replaceAll(' ', '   ')}\n`,
+      code.replace('Mã trang: ', '').slice(0, -16),
+      whole,
+      whole.toLowerCase(),
+      ` ${whole.slice(0, 40)} ${whole.slice(40)}\r\n`,
+      `${whole.split('/').at(-2)}:${hash}`,
+    ];
+    for (const variant of variants) {
+      const page = check(session, variant);
+      expect(page).toMatchObject({ page: index + 1, book: 'out', year: 2026, volume: 1, form: 'out', by: 'lan' });
+      expect(page.hash.toUpperCase()).toBe(hash);
+    }
+    const cells = check(session, code).rows.map(
+      (row) => z.looseObject({ abstract: z.string() }).parse(row.cells).abstract,
+    );
+    expect(cells.length).toBeGreaterThan(2);
+    expect(new Set(cells).size).toBe(cells.length);
+  }
+});
+
+rule('page.unknown', 'every changed character of a page code is found, typed or scanned', async () => {
+  const { session, typed, scanned } = await printedBook();
+  const codes = [...typed.map((code) => code.replace('Mã trang: ', '')), ...scanned];
+  const letters = [...'0123456789abcdefghijklmnopqrstuvwxyzABCDEFXYZ/:-Oo'];
+  const meaning = (code: string) => code.replace(/[\s-]/g, '').replace(/[:.·]/g, ':').toUpperCase();
+  let refused = 0;
+  fc.assert(
+    fc.property(fc.constantFrom(...codes), fc.nat(), fc.constantFrom(...letters), (code, at, letter) => {
+      const place = at % code.length;
+      const changed = code.slice(0, place) + letter + code.slice(place + 1);
+      const answer = askOpen(session, 'pageCheck', { code: changed });
+      // Spaces, hyphens and case say nothing; every other character does.
+      const same =
+        meaning(changed) === meaning(code) && !code.startsWith('SOMAT')
+          ? true
+          : changed.toUpperCase() === code.toUpperCase();
+      expect(answer.ok).toBe(same);
+      if (!answer.ok) refused += 1;
+    }),
+    { numRuns: 3_000 },
+  );
+  expect(refused).toBeGreaterThan(2_000);
+  for (const nothing of ['1', 'Mã trang', '1:8dac', `99:${'0'.repeat(32)}`, 'SOMAT/x', '🙂'.repeat(20)]) {
+    const answer = askOpen(session, 'pageCheck', { code: nothing });
+    if (answer.ok) throw new Error('should have been refused');
+    expectRefused(answer, 'page.unknown');
+  }
+});
+
+test('two digits swapped, dropped or put in are found, too', async () => {
+  const { session, typed } = await printedBook();
+  const code = (typed[0] ?? '').replace('Mã trang: ', '').replaceAll(' ', '');
+  const colon = code.indexOf(':') + 1;
+  for (let at = colon; at < code.length - 1; at += 1) {
+    const [one = '', two = ''] = [code[at], code[at + 1]];
+    const put = (middle: string) =>
+      askOpen(session, 'pageCheck', { code: code.slice(0, at) + middle + code.slice(at + 2) }).ok;
+    if (one !== two) expect(put(two + one)).toBe(false);
+    if (one !== two) expect(put(two)).toBe(false);
+    expect(put(`${one}${(Number.parseInt(two, 16) ^ 1).toString(16)}`)).toBe(false);
+  }
+});
+
+test('the page shows what the data has, masked for who is not cleared, and says what has changed since', async () => {
+  const { place, session, typed } = await printedBook();
+  await does(session, 'addUser', { login: 'tam', name: 'Tám', roles: ['clerk'], mayRead: 'confidential' });
+  session.close();
+  const tam = await opened(place, { login: 'tam', password: 'cá rô đồng kho tộ' });
+  const page = check(tam, typed[0] ?? '');
+  expect(page.rows.every((row) => row.masked === true)).toBe(true);
+  expect(JSON.stringify(page)).not.toMatch(/Việc số|Công an/);
+});
+
+test('killed between the lines and the drawing: the pages are bound, and a reprint draws them', async () => {
+  const { place, session } = await furnished();
+  await registers(session, 1, 15);
+  session.close();
+  const out = fileOf(session);
+  const child = fileURLToPath(new URL('./killed-print.ts', import.meta.url));
+  const killed = spawnSync(process.execPath, [child, place.dir, out], { encoding: 'utf8' });
+  expect(killed.signal, killed.stderr).toBe('SIGKILL');
+  expect(existsSync(out)).toBe(false);
+  const again = await opened(place);
+  expect(storedPages(again.db, KEY, 1, 9)).toHaveLength(2);
+  expectRefused(await tries(again, 'close', press), 'print.nothing');
+  const { pdf, bytes } = await prints(again, { from: 1, to: 2 }, press);
+  expect(pdf.pages).toHaveLength(4);
+  const lines = pageOf(asked(again, 'journal', { act: 'pagePrinted', order: 'asc' })).rows;
+  const codes = (await qrCodes(bytes)).slice(2).map(([code = '']) => Number(code.split('/').at(-2)));
+  expect(codes).toEqual(lines.map((line) => line.seq));
+  again.close();
+  expect(await place.verify()).toMatchObject({ ok: true });
+});

@@ -1,0 +1,128 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DRAFT_MARK } from '../../src/main/paper/document.ts';
+import { mm } from '../../src/main/paper/geometry.ts';
+import { type Press, startPress } from '../../src/main/paper/pdf.ts';
+import { printPages } from '../../src/main/register/printing.ts';
+import { outgoingBook } from '../../src/shared/forms/out.ts';
+import { does, opened } from '../support/office.ts';
+import { expectRefused, furnished, furnishedForTwo, headOf, rule } from '../support/rules.ts';
+import { fileOf, prints, registers, tall, tries } from './prints.ts';
+import { readPdf } from './readback.ts';
+
+let press: Press;
+beforeAll(() => {
+  press = startPress();
+});
+afterAll(() => press.stop());
+
+rule('level.notCleared', 'whoever prints is cleared for every row of the pages', async () => {
+  const { place, session } = await furnished();
+  await registers(session, 1, 3);
+  await does(session, 'addUser', { login: 'tam', name: 'Tám', roles: ['clerk'], mayRead: 'confidential' });
+  session.close();
+  const tam = await opened(place, { login: 'tam', password: 'cá rô đồng kho tộ' });
+  const before = headOf(tam);
+  for (const way of ['close', 'draft'] as const) expectRefused(await tries(tam, way, press), 'level.notCleared');
+  expect(headOf(tam)).toEqual(before);
+  tam.close();
+  const lan = await opened(place);
+  await prints(lan, 'close', press);
+  lan.close();
+  expectRefused(
+    await tries(await opened(place, { login: 'tam', password: 'cá rô đồng kho tộ' }), { from: 1, to: 1 }, press),
+    'level.notCleared',
+  );
+});
+
+rule('role.notAllowed', 'administrators do not print, inspectors reprint and draft only, heads print', async () => {
+  const { place, session, an } = await furnishedForTwo();
+  await registers(session, 1, 3);
+  const password = 'cá rô đồng kho tộ';
+  for (const role of ['administrator', 'inspector'] as const) {
+    const added = { login: role, name: role, roles: [role], mayRead: 'topSecret' as const };
+    await does(session, 'addUser', added, role === 'administrator' ? an : undefined);
+  }
+  session.close();
+  const head = await opened(place, an);
+  await prints(head, 'close', press);
+  head.close();
+  const admin = await opened(place, { login: 'administrator', password });
+  for (const way of ['full', 'close', 'draft', { from: 1, to: 1 }] as const)
+    expectRefused(await tries(admin, way, press), 'role.notAllowed');
+  admin.close();
+  const inspector = await opened(place, { login: 'inspector', password });
+  for (const way of ['full', 'close'] as const) expectRefused(await tries(inspector, way, press), 'role.notAllowed');
+  await prints(inspector, 'draft', press);
+  await prints(inspector, { from: 1, to: 1 }, press);
+});
+
+test('more than a hundred pages come in parts, every page once', async () => {
+  const { session } = await furnished();
+  await registers(session, 1, 4, tall(500));
+  const answer = await tries(session, 'close', press);
+  if (!answer.ok) throw new Error(JSON.stringify(answer));
+  expect(answer.pages).toBeGreaterThan(101);
+  expect(answer.files.map((file) => file.replace(/^.*\//, ''))).toEqual(['giay.phan-1.pdf', 'giay.phan-2.pdf']);
+  const read = await Promise.all(answer.files.map(async (file) => (await readPdf(readFileSync(file))).pages));
+  expect(read.map((pages) => pages.length)).toEqual([102, answer.pages - 100]);
+  const feet = read
+    .flat()
+    .flatMap((page) => page.texts.filter(({ text }) => /^Trang \d+$/.test(text)).map(({ text }) => text));
+  expect(feet).toEqual(Array.from({ length: answer.pages }, (_, index) => `Trang ${index + 1}`));
+});
+
+test('pages on their side and upright reprint in one file, each with its own size', async () => {
+  const { session } = await furnished();
+  await registers(session, 1, 2);
+  await prints(session, 'close', press);
+  const columns = outgoingBook.columns.map((column) => ({ ...column, widthMm: column.number === 4 ? 36 : 16 }));
+  const upright = { ...outgoingBook, version: 2, orientation: 'portrait', columns, title: 'SỔ ĐI MẪU MỚI' };
+  await does(session, 'importForms', { forms: [upright] });
+  await registers(session, 3, 4);
+  await prints(session, 'close', press);
+  const { pdf } = await prints(session, { from: 1, to: 2 }, press);
+  expect(pdf.pages.map((page) => [Math.round(page.width), Math.round(page.height)])).toEqual([
+    [842, 595],
+    [842, 595],
+    [842, 595],
+    [595, 842],
+  ]);
+  // Printed rows keep the form they were printed under.
+  expect(pdf.pages[2]?.words).toContain('Sổ đăng ký bí mật nhà nước đi');
+  expect(pdf.pages[3]?.words).toContain('Sổ đi mẫu mới');
+  for (const { x, width } of pdf.pages[3]?.texts ?? []) expect(x + width).toBeLessThanOrEqual(mm(200) + 0.1);
+  const draft = await prints(session, 'draft', press);
+  for (const page of draft.pdf.pages) expect(page.words).toContain(DRAFT_MARK);
+});
+
+test('a file that cannot be is told before a page is bound to it', async () => {
+  const { session } = await furnished();
+  await registers(session, 1, 2);
+  const before = headOf(session);
+  for (const out of [fileOf(session, 'giay.txt'), fileOf(session, 'khong-co/giay.pdf')]) {
+    const answer = await printPages(session, { form: 'out', out }, true, press);
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { kind: 'invalid', fields: { out: expect.stringMatching(/\.$/) } },
+    });
+    expect(existsSync(out)).toBe(false);
+  }
+  expect(headOf(session)).toEqual(before);
+});
+
+test('only what is asked for prints: form and series must fit, a volume must exist', async () => {
+  const { session } = await furnished();
+  await registers(session, 1, 1);
+  for (const [book, rule] of [
+    [{ form: 'nope' }, 'form.unknown'],
+    [{ form: 'corrections' }, 'form.unknown'],
+    [{ series: 'nope' }, 'reference.unknown'],
+    [{ series: 'in' }, 'series.direction'],
+    [{ volume: 2 }, 'volume.unknown'],
+    [{ year: 2025 }, 'volume.unknown'],
+  ] as const) {
+    expectRefused(await tries(session, 'draft', press, book), rule);
+  }
+  expectRefused(await tries(session, { from: 1, to: 1 }, press), 'print.nothing');
+});

@@ -1,0 +1,218 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readBackupKeys } from '../../src/main/care/backup-file.ts';
+import { parsed, wholeNumber } from '../../src/main/cli/call.ts';
+import { orderOf } from '../../src/main/cli/do.ts';
+import { WrongCall } from '../../src/main/cli/terminal.ts';
+import { countFailures } from '../../src/main/register/attempts.ts';
+import { RegisterError } from '../../src/main/register/failure.ts';
+import { parseKeys, printKeys, readKeys } from '../../src/main/register/keys-file.ts';
+import { parsePageCode } from '../../src/main/register/query/page-check.ts';
+import { parseRecoveryCode } from '../../src/main/register/recovery-code.ts';
+import { parseAnchor } from '../../src/main/register/verify.ts';
+import { ACTS_BY_NAME } from '../../src/shared/acts/index.ts';
+import { parseForm } from '../../src/shared/forms/form.ts';
+import { FORMS } from '../../src/shared/forms/index.ts';
+import { backupTime } from '../../src/shared/generations.ts';
+import { QUERIES } from '../../src/shared/queries.ts';
+import { foundOffice, outgoing, workplace } from './office.ts';
+import type { Dice, Tally } from './tally.ts';
+
+/** What a stranger may put in: every parser answers, soon, with a value or a refusal of its own, and never with a fault. */
+
+/** Refuses (throws what it is meant to throw, or answers with a refusal) or takes the input. */
+type Parser = { readonly name: string; readonly seeds: readonly string[]; take(input: string): boolean };
+
+const NASTY = [
+  '',
+  '\0',
+  '\ud800',
+  '\u202e',
+  'ệ\u0323',
+  '__proto__',
+  'constructor',
+  'toString',
+  '../../etc/passwd',
+  'file:x?mode=ro',
+  '-1',
+  '1e999',
+  '9007199254740993',
+  '0x10',
+  'NaN',
+  'null',
+  'true',
+  '[]',
+  '{}',
+  '[[[[[[[[',
+  '{"a":',
+  '"',
+  "'; DROP TABLE journal; --",
+  '\u0000\u0001',
+  'a'.repeat(3_000),
+  '９',
+  '--',
+  '--keep-going',
+  '--out=',
+  '\r\n',
+  '\ufeff',
+  '😀',
+  '{"#":"00"}',
+  '{"__proto__":{"x":1}}',
+] as const;
+
+function mutated(seed: string, dice: Dice): string {
+  let text = seed;
+  for (let times = 1 + dice.below(4); times > 0; times -= 1) {
+    const at = dice.below(text.length + 1);
+    const end = Math.min(text.length, at + dice.below(12));
+    const nasty = NASTY[dice.below(NASTY.length)] ?? '';
+    const styles = [
+      () => text.slice(0, at) + nasty + text.slice(at),
+      () => text.slice(0, at) + text.slice(end),
+      () => text.slice(0, at) + nasty + text.slice(end),
+      () => text.slice(0, at),
+      () => text.slice(0, at) + String.fromCharCode(dice.below(0x10000)) + text.slice(at + 1),
+      () => text.slice(0, end) + text.slice(at),
+      () => text.replace(/-?\d+/, String([-1, 0, 1e21, 2 ** 53, 1.5][dice.below(5)])),
+      () => nasty,
+    ];
+    text = styles[dice.below(styles.length)]?.() ?? text;
+    if (text.length > 20_000) text = text.slice(0, 20_000);
+  }
+  return text;
+}
+
+function json(input: string): unknown {
+  try {
+    return JSON.parse(input);
+  } catch {
+    return input;
+  }
+}
+
+function throws(kind: typeof RegisterError | typeof WrongCall, work: () => unknown): boolean {
+  try {
+    work();
+    return true;
+  } catch (error) {
+    if (error instanceof kind) return false;
+    throw error;
+  }
+}
+
+const STRING = { type: 'string' } as const;
+const SOME_ACTS = JSON.stringify({ act: 'registerOutgoing', input: outgoing(1) });
+
+function parsers(dir: string, folder: string, keys: string, backup: Buffer, attempts: string): readonly Parser[] {
+  const options = { out: STRING, series: STRING, year: STRING, draft: { type: 'boolean' } } as const;
+  const acts = [...ACTS_BY_NAME.values()];
+  const queries = Object.entries(QUERIES);
+  return [
+    {
+      name: 'command line',
+      seeds: ['DIR out --out x.pdf --year 2026', 'verify DIR --anchor 12:0123456789abcdef', '--draft=1 -- a b'],
+      take: (input) =>
+        throws(WrongCall, () => {
+          const call = parsed(input.split(' '), options, 1, 3);
+          wholeNumber(call, 'year');
+          parseAnchor(input);
+        }),
+    },
+    { name: 'lines of JSON', seeds: [SOME_ACTS, '{"act":"x"}'], take: (input) => orderOf(input).ok },
+    {
+      name: 'inputs of acts',
+      seeds: [
+        JSON.stringify(outgoing(1)),
+        '{"login":"an","roles":["head"]}',
+        '{"ref":"out:2026:1","field":"abstract"}',
+      ],
+      take: (input) => {
+        const value = json(input);
+        const act = input.length % 3 === 0 ? acts[input.length % acts.length] : ACTS_BY_NAME.get('registerOutgoing');
+        return act?.prepare(value).ok ?? false;
+      },
+    },
+    {
+      name: 'inputs of questions',
+      seeds: ['{"series":"out","year":2026,"search":"diễn tập"}', '{"ref":"out:2026:1"}', '{"page":1,"order":"asc"}'],
+      take: (input) => queries[input.length % queries.length]?.[1].safeParse(json(input)).success ?? false,
+    },
+    {
+      name: 'form definitions',
+      seeds: FORMS.map((form) => JSON.stringify(form)),
+      take: (input) => parseForm(json(input)).ok,
+    },
+    {
+      name: 'backup container',
+      seeds: [backup.toString('latin1')],
+      take: (input) => {
+        const path = join(folder, 'thù.somat');
+        writeFileSync(path, Buffer.from(input, 'latin1'));
+        return throws(RegisterError, () => readBackupKeys(path));
+      },
+    },
+    {
+      name: 'codes of pages, recovery, backups',
+      seeds: [
+        'Mã trang: 123 : 8dac 706e 0123 4567',
+        `SOMAT/${'A'.repeat(32)}/OUT/2026/1/7/123/${'0'.repeat(64)}`,
+        'ABCD-EFGH-JKMN',
+        'so-mat-0123abcd-2026-06-15-080000.somat',
+      ],
+      take: (input) => {
+        const read = [
+          parsePageCode(input) !== null,
+          parseRecoveryCode(input).ok,
+          backupTime('0123abcd', input) !== null,
+        ];
+        return read.includes(true);
+      },
+    },
+    { name: 'keys.json', seeds: [keys], take: (input) => throws(RegisterError, () => parseKeys(input)) },
+    {
+      name: 'attempts.json',
+      seeds: [attempts],
+      take: (input) => {
+        writeFileSync(join(dir, 'attempts.json'), input);
+        return countFailures(dir, 'lan', 1_000) > 0;
+      },
+    },
+  ];
+}
+
+/** Longer than this over one small input is a hang. */
+const HANG_MS = 2_000;
+
+/** Feeds so many hostile inputs. */
+export async function hostile(
+  times: number,
+  dice: Dice,
+  tally: Tally,
+  until = Number.POSITIVE_INFINITY,
+): Promise<void> {
+  const place = workplace();
+  try {
+    const dir = join(place.path, 'so');
+    await foundOffice(dir);
+    const keys = printKeys(readKeys(dir));
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(Buffer.byteLength(keys));
+    const backup = Buffer.concat([Buffer.from('SOMAT-BACKUP/1\n'), length, Buffer.from(keys), dice.bytes(300)]);
+    const attempts = `{"format":"so-mat-attempts/1","salt":"${'0'.repeat(32)}","lostAt":null,"logins":{"0a1b":{"streak":1,"unreported":1,"last":5}}}`;
+    const all = parsers(dir, place.path, keys, backup, attempts);
+    for (let run = 0; run < times && Date.now() < until; run += 1) {
+      const parser = all[run % all.length];
+      if (!parser) continue;
+      const input = mutated(parser.seeds[dice.below(parser.seeds.length)] ?? '', dice);
+      const begun = Date.now();
+      try {
+        tally.note(`hostile: ${parser.name}`, parser.take(input) ? 'taken' : 'refused');
+      } catch (error) {
+        tally.wrong(`hostile: ${parser.name}`, `${String(error)} for ${JSON.stringify(input.slice(0, 200))}`);
+      }
+      if (Date.now() - begun > HANG_MS) tally.note(`hostile: ${parser.name}`, 'slow');
+    }
+  } finally {
+    place.remove();
+  }
+}
