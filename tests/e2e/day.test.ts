@@ -138,7 +138,7 @@ test('a day by the keyboard alone', async () => {
   await keys.press('F2');
   await page.getByText('Đã mở lại phiếu đang gõ dở').waitFor();
   expect(await page.getByLabel('Số, ký hiệu').inputValue()).toBe('99/CV');
-  expect(await page.getByLabel('Cơ quan, tổ chức ban hành').inputValue()).toBe('Bộ Chỉ huy quân sự tỉnh');
+  await expect.poll(() => page.getByLabel('Cơ quan, tổ chức ban hành').inputValue()).toBe('Bộ Chỉ huy quân sự tỉnh');
   await keys.press('Control+k');
   await keys.type('kiem tra toan ven');
   await keys.press('Enter');

@@ -33,6 +33,7 @@ export function Combo(props: ComboProps) {
   const input = useRef<HTMLInputElement>(null);
   /** The value at the moment of entering, and all that were typed since. */
   const own = useRef(new Set<string>());
+  const touched = useRef(false);
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(-1);
@@ -48,7 +49,7 @@ export function Combo(props: ComboProps) {
     if (!field) return;
     const forced = field.dataset.set === value;
     if (forced) delete field.dataset.set;
-    else if (document.activeElement === field && own.current.has(value)) return;
+    else if (document.activeElement === field && touched.current && own.current.has(value)) return;
     field.value = shownText(options, value, free);
   }, [options, value, free]);
 
@@ -83,6 +84,7 @@ export function Combo(props: ComboProps) {
   };
   const onInput = (): void => {
     const text = input.current?.value ?? '';
+    touched.current = true;
     setTyped(text);
     setOpen(true);
     send(free || text.trim() === '' ? text : `${UNPICKED}${text}`);
@@ -141,6 +143,7 @@ export function Combo(props: ComboProps) {
         onKeyDown={onKeyDown}
         onFocus={(event) => {
           own.current = new Set([value]);
+          touched.current = false;
           event.currentTarget.select();
         }}
         onBlur={() => {
@@ -191,5 +194,6 @@ function Line(props: { id: string; active: boolean; onPick: () => void; children
 function shownText(options: readonly Option[], value: string, free: boolean): string {
   if (free) return value;
   if (value.startsWith(UNPICKED)) return value.slice(UNPICKED.length);
-  return options.find((option) => option.value === value)?.label ?? value;
+  // While the list is still being read there is no name to show.
+  return options.find((option) => option.value === value)?.label ?? (options.length === 0 ? '' : value);
 }

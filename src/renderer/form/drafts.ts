@@ -3,7 +3,7 @@ import type { FormSpec, Values } from './spec.ts';
 
 /** Unfinished forms: saved while they are typed, so that neither a lock nor a power cut takes anything. */
 
-const WAIT_MS = 300;
+const WAIT_MS = 200;
 export type Kept = { readonly savedAt: string; readonly values: Values };
 type Pending = { readonly timer: ReturnType<typeof setTimeout>; readonly save: () => Promise<void> };
 const pending = new Map<string, Pending>();

@@ -18,6 +18,11 @@ export type Command = {
   readonly run: (go: Go) => void;
 };
 
+/** The dialog would focus its field a moment later, and the first letters typed would go nowhere. */
+function focusAtOnce(field: HTMLInputElement | null): void {
+  field?.focus();
+}
+
 /** Ctrl+K: everything by name, accents or none; a number goes to that row. */
 export function Palette(props: { screens: readonly Screen[]; commands: readonly Command[]; onClose: () => void }) {
   const { user, overview } = useSession();
@@ -69,6 +74,7 @@ export function Palette(props: { screens: readonly Screen[]; commands: readonly 
   return (
     <Modal opened onClose={props.onClose} title="Tìm việc theo tên" size="lg" yOffset="10vh">
       <input
+        ref={focusAtOnce}
         className="control"
         type="text"
         role="combobox"

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ShellState, SignedIn } from '../../shared/bridge.ts';
 import { useAsk, useFreshness } from '../data.ts';
-import { forgetKept, loadKept } from '../form/drafts.ts';
+import { flushDrafts, forgetKept, loadKept } from '../form/drafts.ts';
 import { SCREENS } from '../screens.ts';
 import { hasRole, machineDay, SessionProvider } from '../session.tsx';
 import { Announcer } from '../ui/announcer.tsx';
@@ -54,6 +54,8 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
+      // Main locks on Ctrl+L by itself, at once: what is being typed is put away while Ctrl goes down.
+      if (event.key === 'Control') void flushDrafts();
       if (event.isComposing) return;
       const take = (deed: () => void): void => {
         event.preventDefault();
