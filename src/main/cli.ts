@@ -4,6 +4,8 @@ if (major < 22) {
   process.stderr.write(`Cần Node 22 trở lên (đang chạy ${process.versions.node}). Hãy chạy bằng "npm run cli".\n`);
   process.exit(2);
 }
+// better-sqlite3 asks for Node's own report to tell one C library from another, and that lists the network adapters.
+process.report.excludeNetwork = true;
 const { main } = await import('./cli/main.ts');
 process.exitCode = await main(process.argv.slice(2));
 

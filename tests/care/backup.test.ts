@@ -22,7 +22,7 @@ import { unlock } from '../../src/main/register/vault.ts';
 import { asked, attempts, does, LAN, office, opened, ruleOf, scratchFolder, secondUser } from '../support/office.ts';
 import { tamper } from '../support/raw.ts';
 import { expectRefused, rule } from '../support/rules.ts';
-import { backedUp, backupFile, busyOffice, checked, databaseAt, flip, kindOf, quiet, repack } from './support.ts';
+import { backedUp, backupFile, busyOffice, checked, databaseAt, flip, kindOf, quiet } from './support.ts';
 
 /** Every copy of a register, and what it leaves when it fails. */
 
@@ -255,51 +255,4 @@ test('inspectors and heads make no backups, and a clock in doubt makes none eith
   expect(existsSync(file)).toBe(false);
   await does(late, 'confirmClock', {});
   await backedUp(late, file);
-});
-
-describe('check-backup', () => {
-  test('names the page of a flipped byte, and whatever else is wrong is never called whole', async () => {
-    const { session } = await busyOffice();
-    const file = backupFile();
-    const made = await backedUp(session, file);
-    const from = databaseAt(file);
-    const good = readFileSync(file);
-    const places = [0, 20, 300, from + 5, from + 5_000, Math.floor((from + made.bytes) / 2), made.bytes - 1];
-    for (const at of places) {
-      writeFileSync(file, good);
-      flip(file, at);
-      const found = await checked(file).catch((error: unknown) => ({ ok: false, message: String(error) }));
-      expect(found.ok, `byte ${at}`).toBe(false);
-    }
-    for (const length of [0, 10, from - 1, from, from + 100, from + 4096, made.bytes - 4096, made.bytes - 1]) {
-      writeFileSync(file, good.subarray(0, length));
-      const found = await checked(file).catch((error: unknown) => ({ ok: false, message: String(error) }));
-      expect(found.ok, `${length} bytes`).toBe(false);
-    }
-    writeFileSync(file, good);
-    expect(await checked(file)).toMatchObject({ ok: true });
-  });
-
-  test('an inner database of other lines, and tables that do not follow from the journal, are found', async () => {
-    const { session } = await busyOffice();
-    const file = backupFile();
-    await backedUp(session, file);
-    const opens = await unlock(readBackupKeys(file).keys, LAN.login, LAN.password);
-    if (!opens.ok) throw new Error('the backup opens');
-    const key = subkey(opens.dataKey, 'db');
-    repack(file, (path) => {
-      const db = openDatabase(path, key, 'write');
-      db.exec(`UPDATE entries SET day = '2026-01-01'`);
-      db.close();
-    });
-    expect(await checked(file)).toMatchObject({ ok: false, step: 'comparison' });
-  });
-
-  test('something else than a backup is said to be that', async () => {
-    const path = backupFile();
-    writeFileSync(path, 'Không phải bản sao lưu');
-    expect(await kindOf(() => checked(path))).toBe('damaged');
-    expect(await kindOf(() => checked(dirname(path)))).toBe('damaged');
-    expect(await kindOf(() => checked(`${path}-none`))).toBe('damaged');
-  });
 });

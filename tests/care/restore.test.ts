@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -269,4 +270,25 @@ test('a killed swap between its two steps loses nothing: restored again', async 
   await must(await restored(place, file, place.dir));
   expect(await place.verify()).toMatchObject({ ok: true });
   expect(await at(place, `${place.dir}.truoc-phuc-hoi-2026-06-15-01-00-00`).verify()).toMatchObject({ ok: true });
+});
+
+rule('restore.inUse', 'a folder that cannot be moved, such as the top of a disk, stays as it is', async () => {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) {
+    console.warn('a folder that cannot be moved is not tried: mounting one needs root');
+    return;
+  }
+  const { place, session } = await busyOffice();
+  const file = backupFile();
+  await backedUp(session, file);
+  session.close();
+  const disk = scratchFolder();
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'so-mat', disk]);
+  try {
+    cpSync(place.dir, disk, { recursive: true });
+    expectRefused(await restored(place, file, disk), 'restore.inUse');
+    expect(await at(place, disk).verify()).toMatchObject({ ok: true });
+    expect(strays(disk)).toEqual([]);
+  } finally {
+    execFileSync('umount', ['-l', disk]);
+  }
 });

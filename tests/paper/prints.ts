@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+import { expect } from 'vitest';
+import { mm } from '../../src/main/paper/geometry.ts';
 import type { Press } from '../../src/main/paper/pdf.ts';
 import { paperNames, printPaper } from '../../src/main/register/papers.ts';
 import { type Printed, printDraft, printPages, reprintPages } from '../../src/main/register/printing.ts';
@@ -70,4 +72,21 @@ export async function registers(session: Session, from: number, to: number, extr
 export function tall(copies: number): object {
   const recipients = Array.from({ length: copies }, (_, at) => ({ to: { agency: 'cat' }, copies: [at + 1] }));
   return { copies, recipients };
+}
+
+/** All words of a file, blanks for breaks of lines and pages. */
+export function wordsOf(pdf: ReadPdf): string {
+  return pdf.pages.map((page) => page.words.replaceAll('\n', ' ')).join(' ');
+}
+
+/** Tinos and nothing else, every glyph there, nothing outside the margins of a letter. */
+export function wellSet(pdf: ReadPdf, margins = { left: 30, right: 20 }): void {
+  expect([...pdf.fonts].every((font) => /^Tinos-\w+$/.test(font))).toBe(true);
+  for (const page of pdf.pages) {
+    expect(page.missing).toBe(0);
+    for (const text of page.texts) {
+      expect(text.x).toBeGreaterThanOrEqual(mm(margins.left) - 0.2);
+      expect(text.x + text.width).toBeLessThanOrEqual(page.width - mm(margins.right) + 0.2);
+    }
+  }
 }

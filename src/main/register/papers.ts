@@ -78,7 +78,11 @@ export function paperNames(): readonly string[] {
 /** Draws a single paper into a file. */
 export async function printPaper(session: Session, request: PaperRequest, press?: Press): Promise<Drawn | Refused> {
   const make = MAKERS.get(request.paper);
-  if (!make) return refused('form.unknown', `Không có giấy "${request.paper}". Có: ${[...MAKERS.keys()].join(', ')}.`);
+  if (!make)
+    return refused(
+      'form.unknown',
+      `Không có giấy "${request.paper}". Hãy chọn một trong: ${[...MAKERS.keys()].join(', ')}.`,
+    );
   const unfit = request.keep ? null : unfitFile(request.out);
   if (unfit) return unfit;
   const user = readUser(session.db, session.login);
@@ -171,7 +175,7 @@ function labels(session: Session, request: PaperRequest, _metrics: Metrics, at: 
       mark: str(copy, 'mark'),
     }));
   if (copies.length === 0)
-    return refused('entry.void', `Dòng ${str(row, 'ref')} đã hủy, không còn bản nào để in nhãn.`);
+    return refused('entry.void', `Dòng ${str(row, 'ref')} đã hủy, không còn bản nào để in nhãn. Hãy chọn dòng khác.`);
   return { document: labelDocument(copies, at), entries: [str(row, 'ref')], clearance: 0 };
 }
 
@@ -214,7 +218,10 @@ function corrections(session: Session, request: PaperRequest, metrics: Metrics, 
   const series = request.series ?? 'out';
   const rows = correctionRows(session.db, series, year);
   if (!form || rows.length === 0)
-    return refused('print.nothing', `Sổ "${series}" năm ${year} không có dòng đính chính, hủy.`);
+    return refused(
+      'print.nothing',
+      `Sổ "${series}" năm ${year} không có dòng đính chính, hủy. Hãy chọn sổ hoặc năm khác (--series, --year).`,
+    );
   const card = readSeries(session.db, series);
   const title = card?.title?.shown() ?? sentenceCase(officeForm(session.db, card?.direction ?? '')?.title ?? series);
   const subject = `${title} – Năm ${year}`;
