@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ShellState, SignedIn } from '../../shared/bridge.ts';
-import { useAsk, useFreshness } from '../data.ts';
+import { useAsk, useCatalogue, useFreshness } from '../data.ts';
 import { flushDrafts, forgetKept, loadKept } from '../form/drafts.ts';
 import { SCREENS } from '../screens.ts';
 import { hasRole, machineDay, SessionProvider } from '../session.tsx';
@@ -20,6 +20,10 @@ type Place = { readonly screen: string; readonly params: Params; readonly visit:
 export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
   useFreshness();
   const overview = useAsk('overview');
+  // The lists that fields choose from are there before the first form is opened.
+  useCatalogue('agencies');
+  useCatalogue('units');
+  useCatalogue('people');
   const [ready, setReady] = useState(false);
   useEffect(() => {
     void loadKept().then(() => setReady(true));

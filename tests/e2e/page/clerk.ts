@@ -82,6 +82,8 @@ export async function furnish(page: Page): Promise<void> {
     ['changeUser', { login: 'lan', person: 'lan' }],
   ];
   for (const [name, input] of acts) expect(await act(page, name, input)).toMatchObject({ ok: true });
+  // The page hears of each line and reads its lists anew.
+  await page.waitForTimeout(500);
 }
 
 /** Opens a screen by its key and waits until one may type. */
