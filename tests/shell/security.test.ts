@@ -181,6 +181,7 @@ test('Chromium is told to resolve no name and to run no errands', () => {
   const switches: string[] = [];
   let sandboxed = false;
   let schemes: unknown;
+  const report = {};
   hardenStart(
     fake({
       enableSandbox: () => {
@@ -195,7 +196,9 @@ test('Chromium is told to resolve no name and to run no errands', () => {
         schemes = given;
       },
     }),
+    report,
   );
+  expect(report).toEqual({ excludeNetwork: true });
   expect(sandboxed).toBe(true);
   expect(switches).toEqual([
     'host-resolver-rules=MAP * ~NOTFOUND',

@@ -14,7 +14,7 @@ import { openWindow, setMenu, showAgain } from './window.ts';
 
 // The composition root of the desktop program. What the password prompt does not need is loaded once that is on the screen.
 
-hardenStart(app, protocol);
+hardenStart(app, protocol, process.report);
 // The register has a lock of its own; this one brings the window that is open to the front.
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
 else app.quit();

@@ -101,7 +101,9 @@ export function mayRequest(url: string, packaged: boolean): boolean {
 }
 
 /** Before the program is ready: what can only be said on Chromium's command line, and the scheme of our pages. */
-export function hardenStart(app: App, protocol: Protocol): void {
+export function hardenStart(app: App, protocol: Protocol, report: object): void {
+  // better-sqlite3 asks for Node's report to tell one C library from another; with the network in it, names would be looked up.
+  Object.assign(report, { excludeNetwork: true });
   // Every renderer in the sandbox, whatever a window asks for (E4).
   app.enableSandbox();
   const { commandLine } = app;
