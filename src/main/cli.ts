@@ -5,7 +5,7 @@ if (major < 22) {
   process.exit(2);
 }
 // better-sqlite3 asks for Node's own report to tell one C library from another, and that lists the network adapters.
-process.report.excludeNetwork = true;
+Reflect.set(process.report, 'excludeNetwork', true);
 const { main } = await import('./cli/main.ts');
 process.exitCode = await main(process.argv.slice(2));
 

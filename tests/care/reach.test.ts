@@ -1,8 +1,12 @@
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { readBackupKeys, unpackDatabase } from '../../src/main/care/backup-file.ts';
+import { subkey } from '../../src/main/register/keys.ts';
 import { printPaper } from '../../src/main/register/papers.ts';
 import { printDraft, printPages, reprintPages } from '../../src/main/register/printing.ts';
+import { unlock } from '../../src/main/register/vault.ts';
 import { does, OUTGOING, opened, scratchFolder, secondUser } from '../support/office.ts';
+import { placesOf } from '../support/raw.ts';
 import { backedUp, backupFile, busyOffice, checked } from './support.ts';
 
 /** A redaction says where its words still stand: paper, files, drafts, backups (design 4). */
@@ -47,4 +51,31 @@ test('pages, drafts, saved files and backups that hold the words are listed; tho
   const again = await does(session, 'registerOutgoing', { ...OUTGOING, symbol: '04/KH' });
   const none = await does(session, 'redactText', { ref: String(again.ref), field: 'abstract', reason }, an);
   expect(none.stillHeld).toMatchObject({ pages: [], drafts: [], files: [], backups: [] });
+});
+
+test('in no page of the file, no free page, no frame of the log are the words left, nor in a backup made afterwards', async () => {
+  const { place, session: first } = await busyOffice();
+  const an = await secondUser(first, place);
+  const session = await opened(place);
+  const words = 'Thóc giống ngâm ao';
+  const longer = `${words} ${'và những chữ khác nữa '.repeat(60)}`.trim();
+  const third = await does(session, 'registerOutgoing', { ...OUTGOING, symbol: '03/KH', abstract: longer });
+  const ref = String(third.ref);
+  await does(session, 'correctEntry', { ref, changes: { abstract: `${words} lần hai` }, reason: 'Sửa trích yếu' });
+  const path = join(place.dir, 'register.db');
+  const key = subkey(session.dataKey, 'db');
+  // In the index words are folded: without accents, in small letters.
+  const marks = [words, 'ngâm', 'thoc', 'giong', 'ngam'];
+  expect(placesOf(path, key, marks).length).toBeGreaterThan(0);
+  await does(session, 'redactText', { ref, field: 'abstract', reason: 'Ghi nhầm nội dung bí mật' }, an);
+  expect(placesOf(path, key, marks)).toEqual([]);
+  const file = backupFile();
+  await backedUp(session, file);
+  session.close();
+  expect(placesOf(path, key, marks)).toEqual([]);
+  const opens = await unlock(readBackupKeys(file).keys, an.login, an.password);
+  if (!opens.ok) throw new Error('the backup opens');
+  const inner = join(scratchFolder(), 'trong.db');
+  unpackDatabase(file, readBackupKeys(file).from, inner);
+  expect(placesOf(inner, subkey(opens.dataKey, 'db'), marks)).toEqual([]);
 });

@@ -88,12 +88,14 @@ export async function fullDisk(dice: Dice, tally: Tally): Promise<void> {
   await scene(what, tally, async (folder) => {
     const disk = join(folder, 'disk');
     mkdirSync(disk);
-    mount(disk, `size=${1_200 + dice.below(800)}k`);
+    mount(disk, `size=${1_800 + dice.below(800)}k`);
     try {
       const dir = join(disk, 'so');
       await foundOffice(dir);
       const session = await openRegister(dir, LAN, OPTIONS);
       writeFileSync(join(disk, 'phim'), Buffer.alloc(100 * 1024));
+      // Room for a verification, which rebuilds the tables beside the register.
+      writeFileSync(join(disk, 'nhạc'), Buffer.alloc(600 * 1024));
       const first = actsUntilRefused(session, 2_000);
       if (first.rule !== 'register.diskFull') return `ended by ${first.rule}`;
       const made = await backUp(session, join(folder, 'a.somat'), quiet).catch((error: unknown) =>
@@ -102,6 +104,7 @@ export async function fullDisk(dice: Dice, tally: Tally): Promise<void> {
       rmSync(join(disk, 'phim'));
       const more = actsUntilRefused(session, 2);
       session.close();
+      rmSync(join(disk, 'nhạc'));
       const fault = await allThere(dir, [...first.done, ...more.done]);
       if (fault === null)
         tally.note(what, `${made === 'diskFull' ? 'refused' : 'refused but for the backup'}, then went on`);

@@ -49,6 +49,7 @@ export async function killing(
         const victim = next;
         next = startVictim();
         await victim.begin({ mode, dir, run });
+        if (dice.below(2) === 0) await victim.working(20_000);
         await new Promise((resolve) => setTimeout(resolve, dice.below(WINDOWS[mode])));
         await victim.kill();
         await examined(mode, scene, victim, tally);
@@ -125,6 +126,9 @@ function codes(scene: Scene, victim: Victim): string | null {
   scene.spent.push(...all.slice(0, -1));
   scene.code = all.at(-1) ?? scene.code;
   for (const code of scene.spent) if (unlockByRecovery(keys, code).ok) return 'a spent recovery code opens';
+  const last = victim.said.filter(({ word }) => word === 'CODE').at(-1);
+  const newest = last !== undefined && Number(last.what.generation) === keys.generation;
+  if (newest && !unlockByRecovery(keys, scene.code).ok) return 'the newest recovery code is dead';
   return null;
 }
 

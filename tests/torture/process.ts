@@ -7,6 +7,8 @@ import type { Orders } from './child.ts';
 export type Victim = {
   readonly said: readonly { readonly word: string; readonly what: Readonly<Record<string, unknown>> }[];
   begin(orders: Orders): Promise<void>;
+  /** Waits until it has told of something done, at most so long. */
+  working(within: number): Promise<void>;
   kill(): Promise<void>;
   /** Waits for its own end, at most so long; `null` when it hangs and had to be killed. */
   ended(within: number): Promise<number | null>;
@@ -48,6 +50,12 @@ export function startVictim(wrapper: readonly string[] = [], env: NodeJS.Process
     begin: async (orders) => {
       child.stdin?.write(JSON.stringify(orders));
       await Promise.race([ready, gone]);
+    },
+    working: async (within) => {
+      const until = Date.now() + within;
+      const done = (): boolean => said.some(({ word }) => word !== 'WAITING' && word !== 'READY');
+      while (!done() && child.exitCode === null && Date.now() < until)
+        await new Promise((resolve) => setTimeout(resolve, 5));
     },
     kill: async () => {
       end();

@@ -17,7 +17,8 @@ export function wrap(text: string, width: number, face: Face, metrics: Metrics):
   // Half a thousandth of a point of slack, so that a column made to fit a word is not lost to rounding.
   const room = (width * 1000) / face.size + 0.05;
   for (const paragraph of text.split('\n')) wrapParagraph(paragraph, room, face.style, metrics, lines);
-  return lines;
+  // A no-break space has held its words together; it is drawn as the space that it is as wide as.
+  return lines.map((line) => line.replaceAll('\u00a0', ' '));
 }
 
 /** Words with which the name of a place begins: "Ủy ban nhân dân | xã Tân Hòa". */

@@ -1,4 +1,5 @@
 import { isCivilDate, tableDate } from '../../../shared/dates.ts';
+import type { ENVELOPE_FAULTS } from '../../../shared/entry.ts';
 import type { Party } from '../../../shared/fields.ts';
 import type { FieldName } from '../../../shared/forms/form.ts';
 import { LEVEL_FACTS, LEVELS } from '../../../shared/levels.ts';
@@ -65,6 +66,20 @@ function typeAndAbstract(content: Fields, level: string): string {
   return level === 'topSecret' || !abstract ? words(type) : `${words(type)}\n${words(abstract)}`;
 }
 
+/** What was wrong with an envelope when it came (Decree 26/2020/NĐ-CP art. 4.2c). */
+const ENVELOPE_FAULT_NAMES: Readonly<Record<(typeof ENVELOPE_FAULTS)[number], string>> = {
+  tornSeal: 'niêm phong rách',
+  opened: 'bì bị bóc, mở',
+  wrongCount: 'sai số lượng',
+  wrongEnvelope: 'bì sai quy định',
+  damaged: 'bị hư hỏng',
+};
+
+/** "(bản số 1, 2)"; the first number never stands alone on the next line. */
+function numbered(copies: readonly (string | number)[]): string {
+  return `(bản\u00a0số\u00a0${copies.join(', ')})`;
+}
+
 function note(version: Version): string {
   const { content } = version;
   const { fields } = content;
@@ -75,8 +90,12 @@ function note(version: Version): string {
       ? `Bì đích danh: ${words(content.fields.sealed.namedPerson)}`
       : '',
     content.direction === 'in' && content.fields.sealed?.opened
-      ? `Mở bì ngày ${date(content.fields.sealed.opened.on)}`
+      ? `Mở bì ngày ${date(content.fields.sealed.opened.on)}${content.fields.sealed.opened.keptClosed ? ', người nhận giữ kín nội dung' : ''}`
       : '',
+    content.direction === 'in' && content.fields.faults?.length
+      ? `Sai sót khi nhận: ${content.fields.faults.map((fault) => ENVELOPE_FAULT_NAMES[fault]).join(', ')}`
+      : '',
+    words(fields.urgency),
     content.direction === 'out' && content.fields.sealedFor
       ? `Chỉ người có tên mới được bóc bì: ${words(content.fields.sealedFor)}`
       : '',
@@ -113,7 +132,8 @@ export function entryCells(
   if (content.direction === 'in') {
     const marks = (content.fields.copyNumbers ?? []).join(', ');
     const unit = names('unit', content.fields.unit);
-    const unitSigned = [unit, marks === '' ? '' : `(bản số ${marks})`, ...signedLines(signed, signatures, true)];
+    const heading = [unit, ...(marks === '' ? [] : [numbered(content.fields.copyNumbers ?? [])])];
+    const unitSigned = [...heading, ...signedLines(signed, signatures, true)];
     return {
       signatures,
       cells: {
@@ -122,13 +142,13 @@ export function entryCells(
         arrivalNumber: content.fields.arrivalNumber === undefined ? '' : String(content.fields.arrivalNumber),
         issuer: party(names, content.fields.issuer),
         unit,
-        unitSigned: unitSigned.filter((line) => line !== '').join('\n'),
+        unitSigned: unitSigned.join('\n'),
         copyNumbers: marks,
       },
     };
   }
   const shown = content.fields.recipients.map(({ to, copies }) =>
-    copies.length === 0 ? party(names, to) : `${party(names, to)} (bản số ${copies.join(', ')})`,
+    copies.length === 0 ? party(names, to) : `${party(names, to)} ${numbered(copies)}`,
   );
   // Each signature stands under its recipient; those of others, by a reason given, stand at the end.
   const left = new Set(signed);
