@@ -10,7 +10,7 @@ import { EntryDrawer } from '../entry/drawer.tsx';
 import type { Params } from '../frame/screen.ts';
 import { useGo } from '../frame/screen.ts';
 import { useSession } from '../session.tsx';
-import { STATES } from '../ui/words.ts';
+import { STATES, seriesTitle } from '../ui/words.ts';
 import { type Filters, useBookRows } from './pages.ts';
 import { BookTable } from './table.tsx';
 
@@ -126,7 +126,7 @@ export function BookScreen({ direction, params }: { direction: Direction; params
           <Filter label="Sổ" value={set.series ?? direction} onChange={pickFilter('series')}>
             {series.map((one) => (
               <option key={one.code} value={one.code}>
-                {one.title ?? one.code}
+                {seriesTitle(one.code, one.title)}
               </option>
             ))}
           </Filter>

@@ -2,12 +2,16 @@ import { useMemo } from 'react';
 import { LEVEL_FACTS } from '../../shared/levels.ts';
 import type { Card } from '../answers.ts';
 import { type Catalogue, useCatalogue } from '../data.ts';
+import { seriesTitle } from '../ui/words.ts';
 import type { Option } from './finder.ts';
 
 /** Lists of the office as lines to choose from. */
 
 function optionOf(list: Catalogue, card: Card): Option {
-  const label = (list === 'legalBases' || list === 'series' ? card.title : card.name) ?? card.code;
+  const label =
+    list === 'series'
+      ? seriesTitle(card.code, card.title)
+      : ((list === 'legalBases' ? card.title : card.name) ?? card.code);
   const said = list === 'people' ? card.title : undefined;
   const level = list === 'legalBases' && card.level ? LEVEL_FACTS[card.level].name : undefined;
   const detail = [said, level, card.code].filter((part) => part !== undefined && part !== '').join(' · ');

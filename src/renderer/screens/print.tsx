@@ -5,7 +5,7 @@ import type { Params, Screen } from '../frame/screen.ts';
 import { PageCheck } from '../paper/page-check.tsx';
 import { PaperDeeds } from '../paper/paper-deeds.tsx';
 import { useSession } from '../session.tsx';
-import { entryName } from '../ui/words.ts';
+import { entryName, seriesTitle } from '../ui/words.ts';
 
 type Mode = PaperRequest['mode'];
 type Book = {
@@ -57,7 +57,7 @@ function useBooks(): readonly Book[] | null {
       return [
         {
           key: `${code} ${year} ${number}`,
-          title: `${card.title ?? code} năm ${year}, quyển số ${number} (${volume.rows} dòng)`,
+          title: `${seriesTitle(code, card.title)} năm ${year}, quyển số ${number} (${volume.rows} dòng)`,
           request: { form: form.code, series: code, year, volume: number },
         },
       ];

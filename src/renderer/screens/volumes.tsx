@@ -8,6 +8,7 @@ import { actForm, type FormSpec, type Values } from '../form/spec.ts';
 import { type Screen, useGo } from '../frame/screen.ts';
 import { hasRole, useSession } from '../session.tsx';
 import { useAnnounce } from '../ui/announcer.tsx';
+import { seriesTitle } from '../ui/words.ts';
 
 type Doing =
   | { readonly is: 'open' }
@@ -90,7 +91,7 @@ function Volumes() {
   const go = useGo();
   const [doing, setDoing] = useState<Doing | null>(null);
   const may = hasRole(user, ['clerk', 'administrator']);
-  const title = (code: string): string => series.find((one) => one.code === code)?.title ?? code;
+  const title = (code: string): string => seriesTitle(code, series.find((one) => one.code === code)?.title);
   const rows = volumes.data?.rows ?? [];
   const done = (text: string) => () => {
     announce(text);

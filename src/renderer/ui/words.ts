@@ -61,6 +61,11 @@ export function actTitle(name: string): string {
   return ACTS_BY_NAME.get(name)?.title ?? FACT_TITLES[name] ?? name;
 }
 
+/** A series by its title; the two that every office has bear none in the register. */
+export function seriesTitle(code: string, title?: string): string {
+  return title ?? (code === 'in' ? 'Sổ đến' : code === 'out' ? 'Sổ đi' : code);
+}
+
 /** `out:2026:15` as a person says it. */
 export function entryName(ref: string): string {
   const entry = parseEntryRef(ref);
