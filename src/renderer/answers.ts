@@ -1,16 +1,11 @@
 import { z } from 'zod';
 import { FIELDS } from '../shared/forms/form.ts';
-import { LEVELS } from '../shared/levels.ts';
 import { ROLES } from '../shared/roles.ts';
+import { level, words } from './answers-base.ts';
+import { handover, heldCopy } from './answers-custody.ts';
 
 /** The shapes of answers, as far as the page reads them. What is not named here is dropped. */
 
-/** Words, or where they went when they were redacted. */
-const words = z.union([
-  z.string(),
-  z.object({ redacted: z.number() }).transform(({ redacted }) => `[đã xóa theo dòng nhật ký ${redacted}]`),
-]);
-const level = z.enum(LEVELS);
 const party = z.object({
   agency: z.string().optional(),
   unit: z.string().optional(),
@@ -188,41 +183,6 @@ const dueItem = z.object({
   kinds: z.array(z.string()).optional(),
 });
 export type DueItem = z.output<typeof dueItem>;
-
-const heldCopy = z.object({
-  copy: z.string(),
-  ref: z.string(),
-  mark: z.string(),
-  state: z.string(),
-  holder: z.string(),
-  level,
-  symbol: words.optional(),
-  type: words.optional(),
-  masked: z.boolean().optional(),
-});
-
-const handover = z.object({
-  ref: z.string(),
-  number: z.number(),
-  on: z.string(),
-  from: z.string(),
-  to: z.string(),
-  toName: z.string().optional(),
-  method: z.string(),
-  open: z.number(),
-  masked: z.boolean().optional(),
-  items: z.array(
-    z.object({
-      copy: z.string(),
-      level,
-      symbol: words.optional(),
-      type: words.optional(),
-      state: z.string(),
-      masked: z.boolean().optional(),
-    }),
-  ),
-});
-export type Handover = z.output<typeof handover>;
 
 const checkedPage = z.object({
   year: z.number(),

@@ -2,7 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { tableDate } from '../../shared/dates.ts';
-import type { Handover as HandoverRow } from '../answers.ts';
+import type { Handover as HandoverRow } from '../answers-custody.ts';
 import { PickCopies } from '../custody/pick-copies.tsx';
 import { against, type Picked } from '../custody/picked.ts';
 import { Signing } from '../custody/signing.tsx';
