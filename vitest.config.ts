@@ -1,11 +1,32 @@
 import { defineConfig } from 'vitest/config';
 
+/** What drives the built program: slower, and it needs a build and a Chromium. */
+const PROGRAM = ['tests/e2e/**/*.test.ts', 'tests/packaging/**/*.test.ts'];
+
+const common = {
+  setupFiles: ['tests/setup.ts'],
+  pool: 'forks' as const,
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+};
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
-    setupFiles: ['tests/setup.ts'],
-    pool: 'forks',
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    projects: [
+      { test: { ...common, name: 'unit', include: ['tests/**/*.test.ts'], exclude: PROGRAM } },
+      {
+        test: {
+          ...common,
+          name: 'program',
+          include: PROGRAM,
+          globalSetup: ['tests/e2e/setup.ts'],
+          // After the others, and one file at a time: each has a Chromium of its own, and two share two cores badly.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+        },
+      },
+    ],
   },
 });

@@ -67,7 +67,7 @@ test('everything shipped has a licence, every run-time dependency is listed', ()
   const packages = shippedPackages(ROOT);
   expect(packages.map(({ alias }) => alias)).toEqual(expect.arrayContaining(Object.keys(dependencies)));
   const free =
-    /^\(?(?:(?:MIT|ISC|Apache-2\.0|BSD-[23]-Clause|0BSD|Zlib|OFL-1\.1|BlueOak-1\.0\.0|Unlicense)(?: (?:AND|OR) )?)+\)?$/;
+    /^\(?(?:(?:MIT|ISC|Apache-2\.0|BSD-[23]-Clause|0BSD|Zlib|OFL-1\.1|BlueOak-1\.0\.0|CC0-1\.0|Unlicense)(?: (?:AND|OR) )?)+\)?$/;
   expect(packages.filter(({ licence }) => !free.test(licence))).toEqual([]);
   expect(packages.filter(({ copyright }) => copyright === '')).toEqual([]);
   for (const { file } of OTHERS) if (file !== null) expect(existsSync(join(ROOT, file))).toBe(true);

@@ -64,6 +64,12 @@ export const draftPrinted = fact({
   }),
 });
 
+/** The computer was seen on a network (Decree 26/2020/NĐ-CP art. 4.7), what the policy did about it, and when it was off again. */
+export const networkSeen = fact({
+  name: 'networkSeen',
+  body: f.fields({ adapters: f.list(f.text(), 50), answer: f.oneOf(['blocked', 'warned', 'gone']) }),
+});
+
 const bookPlace = {
   /** The series of a register, or `handover`. */
   book: f.seriesCode(),
@@ -139,4 +145,5 @@ export const FACTS = {
   pagePrinted,
   pageReprinted,
   exportFile,
+  networkSeen,
 } as const;

@@ -250,6 +250,11 @@ export const RULES = {
     says: 'Keys are never changed inside an undoable transaction',
   },
   'print.nothing': { article: 'NĐ 26/2020 Đ.4.7', certainty: 'A', says: 'There are rows to print' },
+  'network.blocked': {
+    article: 'NĐ 26/2020 Đ.4.7',
+    certainty: 'A',
+    says: 'The registers are not opened on a computer with a network, unless the office only warns',
+  },
 } as const satisfies Readonly<
   Record<string, { article: string; certainty: 'A' | 'B' | 'C' | 'D' | 'O'; says: string }>
 >;

@@ -4,7 +4,8 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Refused } from '../../shared/guards.ts';
 import { refused } from '../../shared/rules.ts';
 import { Text } from '../../shared/text.ts';
-import { rekeyFile } from '../register/database.ts';
+import { openDatabase, rekeyFile } from '../register/database.ts';
+import { dropAllDrafts } from '../register/drafts.ts';
 import { clockRefusal, doubtOf, record } from '../register/execute.ts';
 import { RegisterError } from '../register/failure.ts';
 import { head } from '../register/journal.ts';
@@ -146,6 +147,7 @@ function writeCopy(
   const copy = scratchPath(dir);
   try {
     db.vacuumInto(copy);
+    forgetDrafts(copy, oldKey);
     rekeyFile(copy, oldKey, newKey);
     const room = atPlace(() => statfsSync(dirname(candidate)));
     const needed = statSync(copy).size;
@@ -160,6 +162,16 @@ function writeCopy(
   } finally {
     oldKey.fill(0);
     removeWithLog(copy);
+  }
+}
+
+/** Unfinished forms are in no backup (design 1.1). */
+function forgetDrafts(copy: string, key: Buffer): void {
+  const db = openDatabase(copy, key, 'write');
+  try {
+    dropAllDrafts(db);
+  } finally {
+    db.close();
   }
 }
 

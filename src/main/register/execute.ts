@@ -9,6 +9,7 @@ import { refused } from '../../shared/rules.ts';
 import { unprintable } from '../../shared/unprintable.ts';
 import { enabledUsers } from '../../shared/users.ts';
 import type { ReadDb, WriteDb } from './database.ts';
+import { dropAllDrafts } from './drafts.ts';
 import { RegisterError } from './failure.ts';
 import { append, emptyLog, type Line, removeRedacted } from './journal.ts';
 import { accountOpen, actorOf, readUser } from './people.ts';
@@ -140,6 +141,7 @@ function write(db: WriteDb, at: string, actor: string, act: Act, accepted: Accep
     typeof accepted.body === 'object' && accepted.body !== null ? { ...accepted.body, ...extra } : accepted.body;
   const line = append(db, at, actor, act, body);
   project(db, body, line);
+  if (act.name === 'redactText') dropAllDrafts(db);
   return line;
 }
 

@@ -17,7 +17,7 @@ import { backupCertificate } from './backup-paper.ts';
 import { clockRefusal, doubtOf, record } from './execute.ts';
 import { officeForm } from './forms.ts';
 import { actorOf, readUser } from './people.ts';
-import { drawFiles, fileName, notClearedFor, pressing, unfitFile } from './print-request.ts';
+import { drawFiles, fileName, type Keep, notClearedFor, pressing, unfitFile } from './print-request.ts';
 import { singleFact } from './projection/catalogue.ts';
 import { parseFields } from './projection/fields.ts';
 import { namesAt, officeCover, partyName } from './query/book.ts';
@@ -34,6 +34,7 @@ import { unlockByRecovery } from './vault.ts';
 export type PaperRequest = {
   readonly paper: string;
   readonly out: string;
+  readonly keep?: Keep | undefined;
   /** `handover:2026:3`, `out:2026:15`, by the paper. */
   readonly ref?: string | undefined;
   readonly series?: string | undefined;
@@ -82,7 +83,7 @@ export async function printPaper(session: Session, request: PaperRequest, press?
       'form.unknown',
       `Không có giấy "${request.paper}". Hãy chọn một trong: ${[...MAKERS.keys()].join(', ')}.`,
     );
-  const unfit = unfitFile(request.out);
+  const unfit = request.keep ? null : unfitFile(request.out);
   if (unfit) return unfit;
   const user = readUser(session.db, session.login);
   const actor = user ? actorOf(session.db, user) : null;
@@ -107,7 +108,7 @@ export async function printPaper(session: Session, request: PaperRequest, press?
       entries: [...sheet.entries],
       file: fileName(request.out),
     });
-    const files = await drawFiles([() => sheet.document], request.out, drawing);
+    const files = await drawFiles([() => sheet.document], request, drawing);
     return { ok: true, seq: line.seq, hash: line.hash.toString('hex'), files };
   });
 }

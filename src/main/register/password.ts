@@ -27,7 +27,9 @@ function passwordBytes(password: string): Uint8Array<ArrayBuffer> {
 export function deriveKey(password: string, salt: Uint8Array, parameters: KdfParameters): Promise<Buffer> {
   const bytes = passwordBytes(password);
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./password-worker.ts', import.meta.url), {
+    // A bundled program has its worker beside it as JavaScript.
+    const own = import.meta.url.endsWith('.ts') ? './password-worker.ts' : './password-worker.js';
+    const worker = new Worker(new URL(own, import.meta.url), {
       workerData: { password: bytes, salt: Uint8Array.from(salt), ...kdfSchema.parse(parameters) },
       // Moved, not copied: the thread zeroes the only bytes there are.
       transferList: [bytes.buffer],

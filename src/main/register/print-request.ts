@@ -20,7 +20,10 @@ import type { Session } from './register.ts';
 
 /** What every way of printing a book shares: who may, which book, and how pages become files. */
 
-export type PrintRequest = BookRequest & { readonly out: string };
+/** Takes a file that was drawn; the disk, unless a request says otherwise (the window keeps its pages in memory). */
+export type Keep = (file: string, bytes: Uint8Array) => Promise<void>;
+
+export type PrintRequest = BookRequest & { readonly out: string; readonly keep?: Keep | undefined };
 /** More pages than this come in parts (design 7). */
 const PART_PAGES = 100;
 
@@ -61,7 +64,7 @@ export type OpenedBook = { readonly form: FormDefinition; readonly book: Book; r
 export function openedBook(session: Session, request: PrintRequest, roles: readonly Role[]): OpenedBook | Refused {
   const actor = printer(session, roles);
   if ('ok' in actor) return actor;
-  const unfit = unfitFile(request.out);
+  const unfit = request.keep ? null : unfitFile(request.out);
   if (unfit) return unfit;
   const found = openBook(session.db, request, session.options.now().getFullYear());
   return 'ok' in found ? found : { ...found, actor };
@@ -80,7 +83,7 @@ export async function pressing<T>(given: Press | undefined, work: (press: Press)
 /** Draws pages into one file, or into parts of 100, each page made when its part is; writes nothing else to disk. */
 export async function drawFiles(
   pages: readonly (() => PaperDocument)[],
-  out: string,
+  { out, keep = replaceFile }: Pick<PrintRequest, 'out' | 'keep'>,
   press: Press,
 ): Promise<readonly string[]> {
   const parts = splitParts(pages, PART_PAGES);
@@ -91,7 +94,7 @@ export async function drawFiles(
     const bytes = await press.draw(joined([first(), ...rest.map((make) => make())]));
     const name = `${basename(out, extname(out))}.phan-${index + 1}${extname(out)}`;
     const file = parts.length === 1 ? out : join(dirname(out), name);
-    await replaceFile(file, bytes);
+    await keep(file, bytes);
     files.push(file);
   }
   return files;

@@ -43,7 +43,7 @@ export function printPages(
     const pages = storedPages(session.db, found.book.key, from, to);
     const files = await drawFiles(
       pages.map((page) => () => printedDocument(session.db, found.book, page, metrics)),
-      request.out,
+      request,
       drawing,
     );
     return { ok: true, seq, hash, pages: pages.length, from, to, files };
@@ -76,7 +76,7 @@ export function reprintPages(
     const metrics = loadMetrics();
     const files = await drawFiles(
       pages.map((page) => () => printedDocument(db, book, page, metrics)),
-      request.out,
+      request,
       drawing,
     );
     return { ok: true, seq: line.seq, hash: line.hash.toString('hex'), pages: pages.length, from, to, files };
@@ -127,7 +127,7 @@ export function printDraft(session: Session, request: PrintRequest, press?: Pres
         (page) => () => bookDocument(frame, cover, [page], { draft: true, at, withCover: page.number === 1 }, metrics),
       ),
     ];
-    const files = await drawFiles(documents, request.out, drawing);
+    const files = await drawFiles(documents, request, drawing);
     const pages = documents.length;
     return { ok: true, seq: line.seq, hash: line.hash.toString('hex'), pages, from: 1, to: pages, files };
   });

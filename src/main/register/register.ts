@@ -9,6 +9,7 @@ import { normaliseText, Text } from '../../shared/text.ts';
 import { countFailures, mayTry, recordFailure, takeFailures } from './attempts.ts';
 import { storedVersion } from './create.ts';
 import { type Lock, openDatabase, type ReadDb, removeScratch, takeLock, type WriteDb } from './database.ts';
+import { DRAFTS_TABLE } from './drafts.ts';
 import {
   civilDate,
   clockRefusal,
@@ -155,6 +156,7 @@ export function openTables(
     // Only now that the named one has opened.
     removeUnnamed(dir);
     renewTables(db, options.progress ?? (() => undefined));
+    db.exec(DRAFTS_TABLE);
     return db;
   } catch (error) {
     db.close();

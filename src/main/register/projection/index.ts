@@ -73,6 +73,7 @@ const CASES: Readonly<Record<FactName, Apply>> = {
   recordBackup: on(KINDS.recordBackup, prints.backupNoted),
   recordRestore: on(KINDS.recordRestore, catalogue.restored),
   exportFile: on(KINDS.exportFile, prints.fileNoted),
+  networkSeen: nothing(KINDS.networkSeen),
 };
 
 const BY_NAME: ReadonlyMap<string, Apply> = new Map(Object.entries(CASES));

@@ -1,3 +1,4 @@
+import { DRAFTS_TABLE } from '../drafts.ts';
 import { JOURNAL_TABLES } from '../journal.ts';
 
 /** Raised whenever a table below or the way a fact fills it changes: the tables are then rebuilt from the journal at opening. */
@@ -195,8 +196,8 @@ export const COMPARED: readonly {
   { table: 'search_config', key: ['k'], columns: ['v'], where: `WHERE k <> 'version'` },
 ];
 
-/** A whole new register: the journal, and the tables that are made from it. */
-export const ALL_TABLES = `${JOURNAL_TABLES}\n${PROJECTION_TABLES}`;
+/** A whole new register: the journal, the tables that are made from it, and the unfinished forms. */
+export const ALL_TABLES = `${JOURNAL_TABLES}\n${PROJECTION_TABLES}\n${DRAFTS_TABLE}`;
 
 /** The tables made anew for verification; whether the search index fits its words is for SQLite's own check to say. */
 export const SCRATCH_TABLES = `${JOURNAL_TABLES}\n${TABLES}${SEARCH_WORDS}`;

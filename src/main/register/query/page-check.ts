@@ -13,7 +13,9 @@ type Code = { readonly seq: number; readonly hash: string; readonly place: strin
 
 /** Reads what is typed (`Mã trang: 123 : 8dac 706e …`) or what the scanner sends; at least 16 hex digits. */
 export function parsePageCode(text: string): Code | null {
-  const scanned = /^SOMAT\/([0-9A-F]{32}\/.+\/(\d+))\/(\d+)\/([0-9A-F]{64})$/.exec(text.replace(/\s/g, '').toUpperCase());
+  const scanned = /^SOMAT\/([0-9A-F]{32}\/.+\/(\d+))\/(\d+)\/([0-9A-F]{64})$/.exec(
+    text.replace(/\s/g, '').toUpperCase(),
+  );
   if (scanned) return { seq: Number(scanned[3]), hash: (scanned[4] ?? '').toLowerCase(), place: scanned[1] ?? '' };
   const plain = text
     .normalize('NFC')

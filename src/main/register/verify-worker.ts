@@ -1,0 +1,68 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { z } from 'zod';
+import { openDatabase } from './database.ts';
+import { asRegisterError, RegisterError } from './failure.ts';
+import { verifyOpen, verifyPages } from './verify.ts';
+import type { Wrong } from './wrong.ts';
+
+// The body of the thread of `verifying.ts`: verifies an open register over its own connection, and ends.
+
+const shared = z.instanceof(SharedArrayBuffer);
+const task = z.strictObject({
+  dir: z.string(),
+  path: z.string(),
+  key: shared,
+  stop: shared,
+  anchor: z.strictObject({ seq: z.int(), hash: z.string() }).nullable(),
+});
+
+class Stopped extends Error {}
+
+function work(): object {
+  const { dir, path, key, stop, anchor } = task.parse(workerData);
+  const flag = new Int32Array(stop);
+  const dbKey = Buffer.from(new Uint8Array(key));
+  new Uint8Array(key).fill(0);
+  let told = 0;
+  const progress = (step: string, done: number, total: number): void => {
+    if (Atomics.load(flag, 0) !== 0) throw new Stopped();
+    // Ten times a second is enough for a bar.
+    if (done < total && performance.now() - told < 100) return;
+    told = performance.now();
+    parentPort?.postMessage({ kind: 'progress', step, done, total });
+  };
+  try {
+    const checked = verifyPages(path, dbKey, progress);
+    // From here on the register may be written again: a reading transaction keeps the lines that are there now.
+    parentPort?.postMessage({ kind: 'pagesDone' });
+    if ('ok' in checked) return answerOf(checked);
+    const db = openDatabase(path, dbKey, 'readBeside');
+    const snapshot = db.statement('SELECT seq FROM journal').iterate();
+    try {
+      snapshot.next();
+      return answerOf(verifyOpen(db, dir, checked.pages, { chainOnly: false, anchor, progress }));
+    } finally {
+      snapshot.return?.();
+      db.close();
+    }
+  } finally {
+    dbKey.fill(0);
+  }
+}
+
+function answerOf(found: ReturnType<typeof verifyOpen> | Wrong): object {
+  return { kind: 'found', found };
+}
+
+function failureOf(error: unknown): object {
+  if (error instanceof Stopped) return { kind: 'stopped' };
+  const known = asRegisterError(error);
+  if (known instanceof RegisterError) return { kind: 'failure', failure: known.failure };
+  throw error;
+}
+
+try {
+  parentPort?.postMessage(work());
+} catch (error) {
+  parentPort?.postMessage(failureOf(error));
+}

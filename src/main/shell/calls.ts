@@ -1,0 +1,192 @@
+import { basename } from 'node:path';
+import { z } from 'zod';
+import type { ShellCall, ShellCalls, ShellResult } from '../../shared/bridge.ts';
+import { faults, fields } from '../../shared/fields.ts';
+import { done, invalid, refuse } from '../../shared/result.ts';
+import { draftKey, dropDraft, loadDrafts, saveDraft } from '../register/drafts.ts';
+import { parseAnchor } from '../register/verify.ts';
+import { startVerification, type Verification } from '../register/verifying.ts';
+import * as engine from './engine.ts';
+import type { Press } from './paper.ts';
+import type { Places } from './places.ts';
+import { refusalOf } from './report.ts';
+import type { Desk, Parts } from './session.ts';
+
+/** The closed list of calls that are not acts: each parsed once, strictly, and answered by a value. */
+
+export type Around = {
+  readonly desk: Desk;
+  readonly places: Places;
+  readonly press: Press;
+  readonly tell: Parts['tell'];
+  /** The system's dialog; `null` when the person closed it. */
+  readonly chooseFolder: (purpose: 'open' | 'create') => Promise<string | null>;
+  /** Where a new register lies unless the person says otherwise. */
+  readonly ownFolder: string;
+};
+
+const words = z.string('Phải là chữ.').max(2_000, 'Dài quá.');
+const secret = z.string('Chưa nhập.').min(1, 'Chưa nhập.').max(1_000, 'Dài quá.');
+const nothing = fields({});
+const paper = fields({
+  form: words,
+  series: words.optional(),
+  year: z.int().optional(),
+  volume: z.int().optional(),
+  mode: z.enum(['draft', 'new', 'close', 'again']),
+  from: z.int().optional(),
+  to: z.int().optional(),
+  ref: words.optional(),
+  recoveryCode: words.optional(),
+});
+
+const CANCELLED = refuse('call.cancelled', 'Chưa chọn thư mục.');
+
+const founding = fields({
+  office: words,
+  symbol: words.optional(),
+  place: words.optional(),
+  login: words,
+  password: secret,
+  network: z.enum(['block', 'warn']),
+  anyPlace: z.boolean().optional(),
+});
+const purpose = fields({ purpose: z.enum(['open', 'create']) });
+
+type Answer<N extends ShellCall> = Promise<ShellResult<ShellCalls[N]['out']>>;
+type Table = { readonly [N in ShellCall]: (values: unknown) => Answer<N> };
+
+/** A call: its input parsed strictly, whatever it throws made a value. */
+function call<S extends z.ZodType, T>(schema: S, work: (input: z.output<S>) => Promise<ShellResult<T>>) {
+  return async (values: unknown): Promise<ShellResult<T>> => {
+    const parsed = schema.safeParse(values);
+    if (!parsed.success) return invalid(faults(parsed.error));
+    return work(parsed.data).catch(refusalOf);
+  };
+}
+
+const LASTING = ['register.damaged', 'register.newer', 'register.keysMissing', 'register.keysOld'];
+
+export type Calls = {
+  answer(name: unknown, values: unknown): Promise<unknown>;
+  /** What reads the register in threads ends with it. */
+  stopLongWork(): void;
+};
+
+export function shellCalls({ desk, places, press, tell, chooseFolder, ownFolder }: Around): Calls {
+  let pending: string | null = null;
+  let verification: Verification | null = null;
+
+  async function openRegister(): Answer<'openFolder'> {
+    const chosen = await chooseFolder('open');
+    if (chosen === null) return CANCELLED;
+    if (!engine.isRegister(chosen)) {
+      return refuse(
+        'register.notRegister',
+        'Thư mục này không phải là sổ. Hãy chọn thư mục có tệp keys.json và register.db.',
+      );
+    }
+    await desk.lock('user');
+    places.remember(chosen);
+    desk.settle(chosen);
+    return done(desk.state());
+  }
+
+  async function chooseNew(): Answer<'openFolder'> {
+    const chosen = await chooseFolder('create');
+    if (chosen === null) return CANCELLED;
+    pending = engine.newFolder(chosen);
+    const bad = engine.refusedPlace(pending);
+    if (bad !== null) {
+      return refuse('register.refusedPlace', `${bad} Hãy chọn một thư mục trên ổ đĩa của chính máy này.`);
+    }
+    return done({ ...desk.state(), folder: basename(pending) });
+  }
+
+  async function create({ password, anyPlace, ...input }: z.output<typeof founding>): Answer<'create'> {
+    const folder = pending ?? engine.newFolder(ownFolder);
+    const made = await engine.create(folder, input, password, anyPlace === true);
+    if (!made.ok) return made;
+    pending = null;
+    places.remember(folder);
+    desk.settle(folder);
+    // It may stay locked: on a network under `block`. The code must be shown all the same.
+    await desk.unlock(input.login, password).catch(refusalOf);
+    return done({ recoveryCode: made.value.recoveryCode });
+  }
+
+  async function unlock({ login, password }: { login: string; password: string }): Answer<'unlock'> {
+    const found = await desk.unlock(login, password).catch(refusalOf);
+    if (!found.ok && found.error.kind === 'refused' && LASTING.includes(found.error.rule)) {
+      desk.settle(desk.folder(), found.error.message);
+    }
+    return found;
+  }
+
+  async function verify(typed: string): Answer<'verify'> {
+    const anchor = typed === '' ? null : parseAnchor(typed);
+    if (anchor === null && typed !== '') {
+      return invalid({ anchor: 'Mã có dạng SỐ:MÃ với ít nhất 16 chữ số hệ 16, như in ở chân trang sổ.' });
+    }
+    if (verification !== null) return refuse('shell.busy', 'Đang kiểm tra. Hãy chờ.');
+    const started = await desk.within((session) =>
+      startVerification(session, anchor, (step, at, total) =>
+        tell({ kind: 'progress', call: 'verify', step, done: at, total }),
+      ),
+    );
+    if ('ok' in started) return started;
+    verification = started;
+    desk.pauseActs(started.pagesRead);
+    try {
+      return await started.found;
+    } finally {
+      verification = null;
+    }
+  }
+
+  const table: Table = {
+    state: call(nothing, async () => done(desk.state())),
+    create: call(founding, create),
+    openFolder: call(purpose, (input) => (input.purpose === 'open' ? openRegister() : chooseNew())),
+    unlock: call(fields({ login: words, password: secret }), unlock),
+    lock: call(nothing, async () => done(await desk.lock('person').then(() => null))),
+    changeUser: call(nothing, async () => done(await desk.lock('user').then(() => null))),
+    saveDraft: call(fields({ form: draftKey, values: z.unknown() }), ({ form, values }) =>
+      desk.within(({ db, login }) =>
+        saveDraft(db, login, form, values, new Date())
+          ? done(null)
+          : refuse('draft.tooMuch', 'Bản đang soạn quá dài nên không giữ được.'),
+      ),
+    ),
+    loadDrafts: call(nothing, () => desk.within(({ db, login }) => done(loadDrafts(db, login, new Date())))),
+    dropDraft: call(fields({ form: draftKey }), ({ form }) =>
+      desk.within(({ db, login }) => {
+        dropDraft(db, login, form);
+        return done(null);
+      }),
+    ),
+    preview: call(paper, (request) => desk.within((session) => press.preview(session, request))),
+    print: call(fields({ ...paper.shape, printer: words.optional() }), ({ printer, ...request }) =>
+      desk.within((session) => press.print(session, request, printer)),
+    ),
+    printers: call(nothing, async () => done(await press.printers())),
+    savePdf: call(paper, (request) => desk.within((session) => press.savePdf(session, request))),
+    verify: call(fields({ anchor: words.optional() }), ({ anchor }) => verify(anchor?.trim() ?? '')),
+    cancel: call(fields({ call: z.enum(['verify', 'print']) }), async (input) => {
+      if (input.call === 'verify') verification?.stop();
+      else press.stop();
+      return done(null);
+    }),
+  };
+  const byName: ReadonlyMap<unknown, (values: unknown) => Promise<unknown>> = new Map(Object.entries(table));
+  return {
+    answer: async (name, values) => {
+      const known = byName.get(name);
+      return known ? known(values) : invalid({ call: 'Không có lệnh này.' });
+    },
+    stopLongWork: () => {
+      verification?.stop();
+      press.stop();
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { SignedIn } from '../../shared/bridge.ts';
+import { normaliseText, Text } from '../../shared/text.ts';
+import { refusedPlace } from '../care/place.ts';
+import { countFailures } from '../register/attempts.ts';
+import { createRegister } from '../register/create.ts';
+import type { ReadDb } from '../register/database.ts';
+import { type Receipt, record } from '../register/execute.ts';
+import { perform } from '../register/keyed.ts';
+import { canonicalLogin } from '../register/keys-file.ts';
+import { actorOf, readUser, readUsers } from '../register/people.ts';
+import { latest } from '../register/projection/catalogue.ts';
+import { askOpen, openRegister, proveSecond, type Session, signOut } from '../register/register.ts';
+import { str } from '../register/rows.ts';
+import { reportFault } from './report.ts';
+
+/** The register as the shell uses it. Loaded lazily, as one piece: with it come zod, SQLite and the acts. */
+
+const policyRow = z.object({
+  network: z.enum(['block', 'warn']),
+  allowedAdapters: z.array(z.object({ name: z.string() })).optional(),
+  idleMinutes: z.number(),
+});
+
+const now = (): Date => new Date();
+
+export function readPolicy(db: ReadDb): {
+  readonly network: 'block' | 'warn';
+  readonly allowed: readonly string[];
+  readonly idleMinutes: number;
+} {
+  const row = latest(db, 'policy', '');
+  const { network, allowedAdapters, idleMinutes } = policyRow.parse(JSON.parse(row ? str(row, 'fields') : '{}'));
+  return { network, idleMinutes, allowed: (allowedAdapters ?? []).map(({ name }) => name) };
+}
+
+export function open(
+  folder: string,
+  who: { login: string; password: string },
+  progress: (done: number, total: number) => void,
+): Promise<Session> {
+  return openRegister(folder, who, { now, report: reportFault, progress });
+}
+
+export function failedTries(folder: string, login: string): number {
+  return countFailures(folder, canonicalLogin(login), now().getTime());
+}
+
+export function create(folder: string, values: unknown, password: string, anyPlace: boolean) {
+  return createRegister(folder, values, { password, now, anyPlace });
+}
+
+export function signedIn({ db, login }: Session, failed: number): SignedIn {
+  const user = readUser(db, login);
+  if (user === null) throw new Error('the signed-in user is not in the register');
+  const { roles, person, clearance } = actorOf(db, user);
+  const name = readUsers(db).find((one) => one.login === login)?.name ?? login;
+  return { login, name, roles, person, clearance, failedTries: failed, ownPassword: user.ownPassword };
+}
+
+export async function act(
+  session: Session,
+  name: string,
+  values: unknown,
+  second: { login: string; password: string } | undefined,
+): Promise<Receipt> {
+  const proved = second ? await proveSecond(session, second) : undefined;
+  return perform(session, name, values, { second: proved });
+}
+
+/** Names of adapters come from the system: what cannot stand in a line of the register is told as such. */
+export function noteNetwork(
+  session: Session,
+  adapters: readonly string[],
+  answer: 'blocked' | 'warned' | 'gone',
+): void {
+  const names = adapters.slice(0, 50).map((name) => {
+    const normal = normaliseText(name, 2_000, false);
+    return Text.of(normal.ok ? normal.value : '?');
+  });
+  record(session.writer, 'networkSeen', { adapters: names, answer });
+}
+
+/** Where a register would come to lie when the person points at `chosen`; a folder with things in it gets one inside. */
+export function newFolder(chosen: string): string {
+  const empty = !existsSync(chosen) || readdirSync(chosen).length === 0;
+  return empty ? chosen : join(chosen, 'So mat');
+}
+
+export function isRegister(folder: string): boolean {
+  return existsSync(join(folder, 'keys.json'));
+}
+
+export { askOpen, refusedPlace, signOut };

@@ -1,0 +1,99 @@
+import { basename } from 'node:path';
+import type { PaperRequest, PaperSheets, Printer, ShellResult } from '../../shared/bridge.ts';
+import type { Refusal } from '../../shared/result.ts';
+import { done, refuse } from '../../shared/result.ts';
+import { replaceFile } from '../care/files.ts';
+import { paperNames, printPaper } from '../register/papers.ts';
+import type { Keep } from '../register/print-request.ts';
+import { printDraft, printPages, reprintPages } from '../register/printing.ts';
+import type { Session } from '../register/register.ts';
+
+/** Paper for the window: drawn in memory, shown, printed, or written where the person says. Each is journalled before it is drawn. */
+
+export type Press = {
+  preview(session: Session, request: PaperRequest): Promise<ShellResult<PaperSheets>>;
+  print(session: Session, request: PaperRequest, printer: string | undefined): Promise<ShellResult<Printed>>;
+  savePdf(session: Session, request: PaperRequest): Promise<ShellResult<{ file: string; pages: number } | null>>;
+  printers(): Promise<readonly Printer[]>;
+  stop(): void;
+};
+type Printed = { readonly pages: number; readonly seq: number };
+
+export type PaperParts = {
+  /** The system's dialog; `null` when the person closed it. */
+  readonly chooseFile: (suggested: string) => Promise<string | null>;
+  readonly printer: {
+    list(): Promise<readonly Printer[]>;
+    /** Puts PDF files on paper, one after the other; answers how many pages, fewer when stopped. */
+    print(
+      parts: readonly Uint8Array[],
+      printer: string | undefined,
+    ): Promise<{ ok: boolean; stopped: boolean; pages: number }>;
+    stop(): void;
+  };
+};
+
+type Drawn =
+  | { readonly ok: true; readonly seq: number; readonly pages?: number }
+  | { readonly ok: false; readonly error: Refusal };
+
+/** Draws what is asked; `out` is where it goes, as the journal will say. */
+function draw(session: Session, asked: PaperRequest, out: string, keep: Keep): Promise<Drawn> {
+  const { form, series, year, volume, ref, recoveryCode } = asked;
+  if (paperNames().includes(form))
+    return printPaper(session, { paper: form, out, keep, ref, series, year, recoveryCode });
+  const request = { form, out, keep, series, year, volume };
+  switch (asked.mode) {
+    case 'draft':
+      return printDraft(session, request);
+    case 'new':
+    case 'close':
+      return printPages(session, request, asked.mode === 'close');
+    case 'again':
+      return reprintPages(session, request, asked.from ?? 1, asked.to ?? asked.from ?? 1);
+  }
+}
+
+async function inMemory(session: Session, request: PaperRequest, out: string): Promise<ShellResult<PaperSheets>> {
+  const parts: Uint8Array[] = [];
+  const drawn = await draw(session, request, out, async (_file, bytes) => {
+    parts.push(bytes);
+  });
+  if (!drawn.ok) return drawn;
+  const [bytes = new Uint8Array(), ...rest] = parts;
+  return done({ bytes, rest, pages: drawn.pages ?? 1, seq: drawn.seq });
+}
+
+export function openPress({ chooseFile, printer }: PaperParts): Press {
+  return {
+    preview: (session, request) => {
+      const binds = request.mode === 'new' || request.mode === 'close';
+      return inMemory(session, binds ? { ...request, mode: 'draft' } : request, 'màn hình');
+    },
+    print: async (session, request, name) => {
+      const drawn = await inMemory(session, request, name ?? 'máy in');
+      if (!drawn.ok) return drawn;
+      const { bytes, rest, pages, seq } = drawn.value;
+      const printed = await printer.print([bytes, ...rest], name);
+      if (printed.ok) return done({ pages, seq });
+      return refuse(
+        printed.stopped ? 'call.cancelled' : 'print.failed',
+        `Máy in dừng sau ${printed.pages} mặt giấy. Các trang đã ghi vào nhật ký: hãy xem máy in rồi chọn "In lại".`,
+      );
+    },
+    savePdf: async (session, request) => {
+      const year = request.year === undefined ? '' : `-${request.year}`;
+      const file = await chooseFile(`${request.form}${year}.pdf`);
+      if (file === null) return done(null);
+      const drawn = await draw(
+        session,
+        request,
+        file.toLowerCase().endsWith('.pdf') ? file : `${file}.pdf`,
+        replaceFile,
+      );
+      return drawn.ok ? done({ file: basename(file), pages: drawn.pages ?? 1 }) : drawn;
+    },
+    printers: () => printer.list(),
+    stop: () => printer.stop(),
+  };
+}

@@ -1,0 +1,25 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** Which register was open last; the only thing that the program keeps outside a register. */
+
+export type Places = { last(): string | null; remember(folder: string): void };
+
+export function placesIn(userData: string): Places {
+  const file = join(userData, 'place.json');
+  return {
+    last: () => {
+      try {
+        const kept: unknown = JSON.parse(readFileSync(file, 'utf8'));
+        const folder = typeof kept === 'object' && kept !== null && 'folder' in kept ? kept.folder : null;
+        return typeof folder === 'string' && existsSync(join(folder, 'keys.json')) ? folder : null;
+      } catch {
+        return null;
+      }
+    },
+    remember: (folder) => {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, `${JSON.stringify({ folder })}\n`);
+    },
+  };
+}

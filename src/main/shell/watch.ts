@@ -1,0 +1,52 @@
+import type { PowerMonitor, WebContents } from 'electron';
+import { reportFault } from './report.ts';
+import type { Desk } from './session.ts';
+
+/** What locks the register without being asked: nobody at the window, the screen locked, the machine asleep, Ctrl+L, a network. */
+
+const LOOK_EVERY_MS = 2_000;
+
+export function watchWindow(contents: WebContents, desk: Desk): void {
+  // Two clocks: one may be set back, the other may stand still while the machine sleeps.
+  let last = { civil: Date.now(), steady: performance.now() };
+  const touched = (): void => {
+    last = { civil: Date.now(), steady: performance.now() };
+  };
+  // Only our own window counts: who works in another program is not watching the register.
+  contents.on('input-event', touched);
+  contents.on('before-input-event', (event, input) => {
+    touched();
+    // Heard here and not in the page, so that it works whatever the page is doing.
+    const lock = input.type === 'keyDown' && (input.control || input.meta) && !input.alt && !input.shift;
+    if (!lock || input.key.toLowerCase() !== 'l') return;
+    event.preventDefault();
+    void desk.lock('person');
+  });
+  const timer = setInterval(() => {
+    const idle = Math.max(Date.now() - last.civil, performance.now() - last.steady);
+    if (idle > desk.idleMinutes() * 60_000) void desk.lock('idle');
+    desk.lookAtNetwork();
+  }, LOOK_EVERY_MS);
+  timer.unref();
+  // A page that has crashed must not leave an open register behind it.
+  contents.on('render-process-gone', () => void desk.lock('person').then(() => contents.reload()));
+  contents.once('destroyed', () => clearInterval(timer));
+}
+
+export function watchPower(monitor: PowerMonitor, desk: Desk): void {
+  monitor.on('lock-screen', () => void desk.lock('screen'));
+  monitor.on('suspend', () => void desk.lock('sleep'));
+  monitor.on('shutdown', () => void desk.lock('person'));
+  // Another account at this machine (macOS, Windows).
+  monitor.on('user-did-resign-active', () => void desk.lock('screen'));
+}
+
+/** A fault that nobody caught: Electron would show its stack in a dialog and go on with a register in an unknown state. */
+export function watchFaults(process: NodeJS.EventEmitter, desk: Desk): void {
+  for (const name of ['uncaughtException', 'unhandledRejection']) {
+    process.on(name, (error: unknown) => {
+      reportFault(name, error);
+      void desk.lock('person').catch((again: unknown) => reportFault('lock', again));
+    });
+  }
+}

@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { BrowserWindow, Menu, type Session } from 'electron';
+import { reportFault } from './report.ts';
+import { START_PAGE, WEB_PREFERENCES } from './security.ts';
+
+/** The one window. */
+
+export type Layout = {
+  readonly session: Session;
+  /** The folder of the built program. */
+  readonly built: string;
+  readonly packaged: boolean;
+};
+
+export function preferencesOf({ session, built, packaged }: Layout): Electron.WebPreferences {
+  return { ...WEB_PREFERENCES, devTools: !packaged, session, preload: join(built, 'preload', 'preload.cjs') };
+}
+
+export function openWindow(layout: Layout): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1366,
+    height: 768,
+    minWidth: 960,
+    minHeight: 600,
+    show: false,
+    backgroundColor: '#ffffff',
+    title: 'Sổ Mật',
+    autoHideMenuBar: true,
+    webPreferences: preferencesOf(layout),
+  });
+  // Screenshots, screen sharing and remote helpers see a black window (electron docs, win.setContentProtection).
+  window.setContentProtection(true);
+  window.once('ready-to-show', () => window.show());
+  // Closed while it was loading.
+  window.loadURL(START_PAGE).catch((error: unknown) => reportFault('window', error));
+  return window;
+}
+
+/** No menu: its entries (reload, zoom, developer tools) are ways round the page. A Mac needs one to copy and paste at all. */
+export function setMenu(platform: string): void {
+  Menu.setApplicationMenu(
+    platform === 'darwin' ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }]) : null,
+  );
+}
+
+/** Comes to the front when the program is started a second time. */
+export function showAgain(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.focus();
+}

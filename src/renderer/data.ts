@@ -1,0 +1,71 @@
+import { QueryClient, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { ANSWERS, type Answer, type Answered, type Card } from './answers.ts';
+import { ask, listen, RefusedError } from './bridge.ts';
+
+/** Questions to the register: answers are kept until a line is appended, then asked anew. */
+
+export function queryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      // There is no network: a query must not wait for one.
+      queries: { networkMode: 'always', staleTime: Number.POSITIVE_INFINITY, gcTime: 60_000, retry: false },
+      mutations: { networkMode: 'always' },
+    },
+  });
+}
+
+type AnswerSchemas = { readonly [N in Answered]: { parse(value: unknown): Answer<N> } };
+const SCHEMAS: AnswerSchemas = ANSWERS;
+
+export async function question<N extends Answered>(query: N, input: object): Promise<Answer<N>> {
+  const answer = await ask(query, input);
+  if (!answer.ok) throw new RefusedError(answer.error);
+  return SCHEMAS[query].parse(answer.value);
+}
+
+export function useAsk<N extends Answered>(query: N, input: object = {}, enabled = true) {
+  return useQuery({ queryKey: [query, input], queryFn: () => question(query, input), enabled });
+}
+
+const CATALOGUES = ['people', 'units', 'agencies', 'legalBases', 'authorities', 'series'] as const;
+export type Catalogue = (typeof CATALOGUES)[number];
+
+/** A whole list of the office: lists are small beside the registers, so they are held and searched in the page. */
+export async function wholeList(list: Catalogue): Promise<readonly Card[]> {
+  const rows: Card[] = [];
+  for (let page = 1; page <= 200; page += 1) {
+    const answer = await question(list, { page });
+    rows.push(...answer.rows);
+    if (!answer.more) break;
+  }
+  return rows;
+}
+
+export function useCatalogue(list: Catalogue, enabled = true): readonly Card[] {
+  const found = useQuery({ queryKey: [list, 'whole'], queryFn: () => wholeList(list), enabled });
+  return found.data ?? NONE;
+}
+const NONE: readonly Card[] = [];
+
+/** What stands on each copy itself: its mark, else its number. */
+export function useMarks(copies: readonly string[]): (copy: string) => string {
+  const refs = [...new Set(copies.map((copy) => copy.slice(0, copy.indexOf('#'))))];
+  const answers = useQueries({
+    queries: refs.map((ref) => ({ queryKey: ['copies', { ref }], queryFn: () => question('copies', { ref }) })),
+  });
+  const marks = new Map(answers.flatMap(({ data }) => (data?.rows ?? []).map((row) => [row.copy, row.mark] as const)));
+  return (copy) => marks.get(copy) || copy.slice(copy.indexOf('#') + 1);
+}
+
+/** Asks again whatever is on the screen once the register has changed. */
+export function useFreshness(): void {
+  const client = useQueryClient();
+  useEffect(
+    () =>
+      listen((change) => {
+        if (change.kind === 'register') void client.invalidateQueries();
+      }),
+    [client],
+  );
+}

@@ -1,0 +1,114 @@
+import { Modal } from '@mantine/core';
+import { useMemo } from 'react';
+import { LEVEL_FACTS, LEVELS } from '../../shared/levels.ts';
+import type { Answer } from '../answers.ts';
+import { ActForm } from '../form/act-form.tsx';
+import { actForm, checkForm, type FieldSpec, type FormSpec, type Values } from '../form/spec.ts';
+import { incomingSpec, outgoingSpec } from '../register/fields.ts';
+import { rawValues } from '../register/raw.ts';
+import { useAnnounce } from '../ui/announcer.tsx';
+import { entryName } from '../ui/words.ts';
+import { LABELS } from './details.ts';
+import { PaperPreview } from './paper-preview.tsx';
+
+type Entry = Answer<'entry'>;
+
+const BLANK_DAY = '2999-12-31';
+
+/** The row's own form with what stands in it; what is sent is only what was changed, and `null` for what was emptied. */
+function correctSpec(entry: Entry, before: Values): FormSpec {
+  const base = entry.direction === 'out' ? outgoingSpec : incomingSpec;
+  const own = base.fields
+    .filter((field) => field.name !== 'series')
+    .map((field): FieldSpec => (entry.sealed && !entry.sealed.opened ? { ...field, required: false } : field));
+  const plain: FormSpec = { ...base, fields: own };
+  return actForm('correctEntry', {
+    fields: [
+      ...own,
+      {
+        name: 'reason',
+        label: 'Lý do đính chính',
+        kind: { is: 'wrapped' },
+        required: true,
+      },
+      {
+        name: 'redactAbstract',
+        label: 'Xóa trích yếu đã ghi (khi chuyển sang Tuyệt mật)',
+        kind: { is: 'yes' },
+        instead: (values) =>
+          values.level === 'topSecret' && before.level !== 'topSecret' && before.abstract ? null : '',
+      },
+    ],
+    assemble: (_input, values) => {
+      const { input } = checkForm({ ...plain, assemble: (raw) => raw }, values, BLANK_DAY);
+      const touched = own.filter((field) => (values[field.name] ?? '') !== (before[field.name] ?? ''));
+      const changes = Object.fromEntries(
+        touched
+          .filter((field) => !field.instead?.(values))
+          .map((field) => [field.name, input[field.name] ?? (field.name === 'recipients' ? [] : null)]),
+      );
+      return {
+        ref: entry.ref,
+        changes,
+        ...(values.reason?.trim() ? { reason: values.reason } : {}),
+        ...(values.redactAbstract === 'yes' ? { redactAbstract: true } : {}),
+      };
+    },
+  });
+}
+
+/** Đính chính: the old words stay in the history; the number never changes. */
+export function CorrectDialog({ entry, onClose }: { entry: Entry; onClose: () => void }) {
+  const announce = useAnnounce();
+  const { before, spec } = useMemo(() => {
+    const raw = rawValues({ ...entry, copies: entry.direction === 'out' ? entry.copies.length : undefined });
+    const kept = entry.versions.at(-1)?.fields;
+    const values = kept ? rawValues({ ...kept, level: kept.level ?? entry.level }) : raw;
+    return { before: values, spec: correctSpec(entry, values) };
+  }, [entry]);
+  return (
+    <Modal opened onClose={onClose} title={`Đính chính ${entryName(entry.ref)}`} size="xl">
+      <ActForm
+        spec={spec}
+        initial={before}
+        submit="Ghi đính chính"
+        second="asked"
+        focus={['symbol']}
+        onCancel={onClose}
+        onDone={() => {
+          announce(`Đã đính chính ${entryName(entry.ref)}.`);
+          onClose();
+        }}
+        preview={(values) => <Corrected entry={entry} before={before} values={values} />}
+      />
+    </Modal>
+  );
+}
+
+function Corrected({ entry, before, values }: { entry: Entry; before: Values; values: Values }) {
+  const changed = Object.keys({ ...before, ...values }).filter(
+    (name) => LABELS[name] !== undefined && name !== 'reason' && (values[name] ?? '') !== (before[name] ?? ''),
+  );
+  return (
+    <PaperPreview>
+      {changed.length === 0 ? <p>Chưa sửa ô nào.</p> : null}
+      {changed.map((name) => (
+        <p key={name} className="change">
+          {LABELS[name]}: <del>{words(name, before[name])}</del> → <ins>{words(name, values[name])}</ins>
+        </p>
+      ))}
+      <p className="field-hint">
+        Ghi chú dòng {entry.number}: “Đã đính chính theo dòng nhật ký …”. Trang đã in không đổi; trang kế tiếp in “Đính
+        chính dòng {entry.number}”. Nội dung cũ còn trong lịch sử.
+      </p>
+    </PaperPreview>
+  );
+}
+
+function words(name: string, value: string | undefined): string {
+  if (!value) return name === 'mayCopy' ? 'Không' : '(trống)';
+  if (name === 'mayCopy') return 'Được';
+  const level = LEVELS.find((one) => one === value);
+  if (name === 'level' && level) return LEVEL_FACTS[level].name;
+  return value.replaceAll('\t', ' ').replaceAll('\n', '; ').replace(/^\?/, '');
+}

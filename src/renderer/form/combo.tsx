@@ -1,0 +1,199 @@
+// biome-ignore-all lint/a11y/useSemanticElements: the field has the focus and the keys of its list (aria-activedescendant)
+// biome-ignore-all lint/a11y/useFocusableInteractive: the field has the focus and the keys of its list (aria-activedescendant)
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the field has the focus and the keys of its list (aria-activedescendant)
+
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { fold } from '../../shared/fold.ts';
+import { finder, type Option, sameOption } from './finder.ts';
+import { UNPICKED } from './spec.ts';
+
+const SHOWN = 40;
+
+type ComboProps = {
+  readonly wired: Readonly<Record<string, unknown>> & { readonly id: string };
+  readonly name: string;
+  readonly value: string;
+  readonly options: readonly Option[];
+  /** Words that are in no list are welcome too. */
+  readonly free?: boolean;
+  /** "Tạo mới": answers with the value of what was made, or `null`. */
+  readonly create?: ((typed: string) => Promise<string | null>) | undefined;
+  readonly onChange: (value: string) => void;
+  readonly onLeave?: (() => void) | undefined;
+  readonly label?: string;
+};
+
+/**
+ * A field with a list under it. What is typed stays as typed (an input method edits by backspace and insert); only choosing a line, or
+ * leaving the field, writes into it.
+ */
+export function Combo(props: ComboProps) {
+  const { options, value, free = false } = props;
+  const listId = useId();
+  const input = useRef<HTMLInputElement>(null);
+  /** The value at the moment of entering, and all that were typed since. */
+  const own = useRef(new Set<string>());
+  const touched = useRef(false);
+  const [open, setOpen] = useState(false);
+  const [typed, setTyped] = useState('');
+  const [active, setActive] = useState(-1);
+  const find = useMemo(() => finder(options), [options]);
+  const found = useMemo(() => (open ? find(typed, SHOWN) : []), [find, open, typed]);
+  const offersNew = open && props.create !== undefined && !sameOption(options, typed);
+  const count = found.length + (offersNew ? 1 : 0);
+
+  // A value that came from elsewhere (a draft, F4, the next document) is shown. One of our own is not written back: while somebody
+  // types, what is rendered lags behind what stands in the field.
+  useEffect(() => {
+    const field = input.current;
+    if (!field) return;
+    const forced = field.dataset.set === value;
+    if (forced) delete field.dataset.set;
+    else if (document.activeElement === field && touched.current && own.current.has(value)) return;
+    field.value = shownText(options, value, free);
+  }, [options, value, free]);
+
+  const send = (next: string): void => {
+    own.current.add(next);
+    props.onChange(next);
+  };
+  const close = (): void => {
+    setOpen(false);
+    setActive(-1);
+  };
+  const pick = (option: Option): void => {
+    if (input.current) input.current.value = free ? option.value : option.label;
+    send(option.value);
+    close();
+  };
+  const settle = (): void => {
+    const text = input.current?.value ?? '';
+    const same = sameOption(options, text);
+    if (same) pick(same);
+    else close();
+  };
+  const create = async (): Promise<void> => {
+    const text = (input.current?.value ?? '').trim();
+    close();
+    const value = await props.create?.(text);
+    if (value) {
+      input.current?.setAttribute('data-set', value);
+      send(value);
+    }
+    input.current?.focus();
+  };
+  const onInput = (): void => {
+    const text = input.current?.value ?? '';
+    touched.current = true;
+    setTyped(text);
+    setOpen(true);
+    send(free || text.trim() === '' ? text : `${UNPICKED}${text}`);
+    const first = find(text, 1)[0];
+    const begun =
+      first !== undefined && text.trim() !== '' && (!free || fold(first.label).startsWith(fold(text.trim())));
+    setActive(begun || (first === undefined && text.trim() !== '' && props.create) ? 0 : -1);
+  };
+  const step = (by: number): void => {
+    if (!open) {
+      setTyped('');
+      setOpen(true);
+      setActive(0);
+    } else if (count > 0) setActive((now) => (now + by + count) % count);
+  };
+  const choose = (event: KeyboardEvent): void => {
+    const option = found[active];
+    if (option) pick(option);
+    else if (offersNew && active === found.length) {
+      event.preventDefault();
+      void create();
+    } else settle();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      step(event.key === 'ArrowDown' ? 1 : -1);
+    } else if ((event.key === 'Enter' || event.key === 'Tab') && open && !event.shiftKey && !event.ctrlKey)
+      choose(event);
+    else if (event.key === 'Escape' && open) {
+      event.preventDefault();
+      event.stopPropagation();
+      close();
+    }
+  };
+
+  const optionId = (index: number): string => `${listId}-${index}`;
+  return (
+    <div className="combo">
+      <input
+        {...props.wired}
+        ref={input}
+        name={props.name}
+        type="text"
+        role="combobox"
+        autoComplete="off"
+        spellCheck={false}
+        aria-label={props.label}
+        aria-autocomplete="list"
+        aria-expanded={open && count > 0}
+        aria-controls={open && count > 0 ? listId : undefined}
+        aria-activedescendant={open && active >= 0 && active < count ? optionId(active) : undefined}
+        className="control"
+        onInput={onInput}
+        onKeyDown={onKeyDown}
+        onFocus={(event) => {
+          own.current = new Set([value]);
+          touched.current = false;
+          event.currentTarget.select();
+        }}
+        onBlur={() => {
+          settle();
+          props.onLeave?.();
+        }}
+      />
+      {open && count > 0 ? (
+        <div className="combo-list" role="listbox" id={listId} aria-label={props.label ?? 'Gợi ý'}>
+          {found.map((option, index) => (
+            <Line key={option.value} id={optionId(index)} active={index === active} onPick={() => pick(option)}>
+              <span>{option.label}</span>
+              {option.detail ? <small>{option.detail}</small> : null}
+            </Line>
+          ))}
+          {offersNew ? (
+            <Line id={optionId(found.length)} active={active === found.length} onPick={() => void create()}>
+              <span className="combo-new">{typed.trim() === '' ? 'Tạo mới…' : `Tạo mới “${typed.trim()}”…`}</span>
+            </Line>
+          ) : null}
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function Line(props: { id: string; active: boolean; onPick: () => void; children: React.ReactNode }) {
+  const line = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (props.active) line.current?.scrollIntoView({ block: 'nearest' });
+  }, [props.active]);
+  return (
+    // The keyboard reaches the lines through the field (aria-activedescendant), so a line has no key handler and no tab stop.
+    <div
+      ref={line}
+      id={props.id}
+      role="option"
+      aria-selected={props.active}
+      className={props.active ? 'combo-line active' : 'combo-line'}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={props.onPick}
+    >
+      {props.children}
+    </div>
+  );
+}
+
+function shownText(options: readonly Option[], value: string, free: boolean): string {
+  if (free) return value;
+  if (value.startsWith(UNPICKED)) return value.slice(UNPICKED.length);
+  // While the list is still being read there is no name to show.
+  return options.find((option) => option.value === value)?.label ?? (options.length === 0 ? '' : value);
+}

@@ -1,0 +1,36 @@
+/** Copy numbers as a clerk types them: `1-3, 5` is 1, 2, 3, 5; `null` when it is not written so. */
+export function typedCopies(raw: string): number[] | null {
+  const found: number[] = [];
+  for (const part of raw.split(/[,;\s]+/).filter((piece) => piece !== '')) {
+    const match = /^(\d{1,3})(?:-(\d{1,3}))?$/.exec(part);
+    if (!match) return null;
+    const [from, to] = [Number(match[1]), Number(match[2] ?? match[1])];
+    if (from < 1 || to < from || to > 500) return null;
+    for (let copy = from; copy <= to; copy += 1) found.push(copy);
+  }
+  return found;
+}
+
+/** `1-3, 5` for 1, 2, 3, 5. */
+export function printedCopies(copies: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const copy of [...copies].sort((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last && last[1] === copy - 1) last[1] = copy;
+    else runs.push([copy, copy]);
+  }
+  return runs.map(([from, to]) => (from === to ? String(from) : `${from}-${to}`)).join(', ');
+}
+
+/** A whole number typed in digits; anything else stays as it was, so that the act's schema can say what is wrong. */
+export function typedNumber(raw: string): number | string {
+  return /^\d{1,9}$/.test(raw.trim()) ? Number(raw.trim()) : raw;
+}
+
+/** The next symbol after one like `15/KH-UBND`; `null` when it does not begin with a number. */
+export function nextSymbol(symbol: string): string | null {
+  const match = /^(\d+)(.*)$/s.exec(symbol);
+  if (!match) return null;
+  const [digits, rest] = [match[1] ?? '', match[2] ?? ''];
+  return String(Number(digits) + 1).padStart(digits.length, '0') + rest;
+}

@@ -1,0 +1,49 @@
+import { useMemo } from 'react';
+import { LEVEL_FACTS } from '../../shared/levels.ts';
+import type { Card } from '../answers.ts';
+import { type Catalogue, useCatalogue } from '../data.ts';
+import { seriesTitle } from '../ui/words.ts';
+import type { Option } from './finder.ts';
+
+/** Lists of the office as lines to choose from. */
+
+function optionOf(list: Catalogue, card: Card): Option {
+  const label =
+    list === 'series'
+      ? seriesTitle(card.code, card.title)
+      : ((list === 'legalBases' ? card.title : card.name) ?? card.code);
+  const said = list === 'people' ? card.title : undefined;
+  const level = list === 'legalBases' && card.level ? LEVEL_FACTS[card.level].name : undefined;
+  const detail = [said, level, card.code].filter((part) => part !== undefined && part !== '').join(' · ');
+  return { value: card.code, label, detail };
+}
+
+export function useOptions(list: Catalogue): readonly Option[] {
+  const cards = useCatalogue(list);
+  return useMemo(() => cards.filter((card) => !card.leftOn).map((card) => optionOf(list, card)), [cards, list]);
+}
+
+const KINDS = [
+  ['agency', 'agencies'],
+  ['unit', 'units'],
+  ['person', 'people'],
+] as const;
+
+/** Agencies, units and persons in one list, as an issuer or a recipient may be any of them. */
+export function useParties(): readonly Option[] {
+  const agencies = useOptions('agencies');
+  const units = useOptions('units');
+  const people = useOptions('people');
+  return useMemo(() => {
+    const lists = { agencies, units, people };
+    return KINDS.flatMap(([kind, list]) =>
+      lists[list].map((option) => ({ ...option, value: `${kind}:${option.value}` })),
+    );
+  }, [agencies, units, people]);
+}
+
+/** Names by `agency:code`, `unit:code`, `person:code`. */
+export function usePartyNames(): ReadonlyMap<string, string> {
+  const parties = useParties();
+  return useMemo(() => new Map(parties.map((option) => [option.value, option.label])), [parties]);
+}

@@ -1,0 +1,177 @@
+import type { z } from 'zod';
+import { ACTS, type ActName } from '../../shared/acts/index.ts';
+import type { ActReceipt, SecondPerson } from '../../shared/bridge.ts';
+import type { CivilDate } from '../../shared/dates.ts';
+import { faults } from '../../shared/fields.ts';
+import { run } from '../bridge.ts';
+import type { Catalogue } from '../data.ts';
+import { typedCopies, typedNumber } from './numbers.ts';
+import { typedDate } from './typed-date.ts';
+
+/**
+ * A form as a value: its fields, how each is typed, and which act takes them. What stands in a field is always a string, exactly
+ * as it was typed; the act's input is made from it when a field is left and when the form is sent.
+ */
+export type Values = Readonly<Record<string, string>>;
+
+export type Choice = { readonly value: string; readonly label: string; readonly hint?: string };
+
+export type Kind =
+  | { readonly is: 'line'; readonly suggest?: readonly string[] }
+  /** One line of words that is usually long: shown wrapped, still without line breaks. */
+  | { readonly is: 'wrapped' }
+  | { readonly is: 'date'; readonly ahead?: boolean }
+  | { readonly is: 'number' }
+  | { readonly is: 'pick'; readonly list: Catalogue }
+  | { readonly is: 'party' }
+  | { readonly is: 'level' }
+  | { readonly is: 'choice'; readonly choices: readonly Choice[] }
+  | { readonly is: 'several'; readonly choices: readonly Choice[] }
+  | { readonly is: 'yes'; readonly sends?: 'both' }
+  | { readonly is: 'copyNumbers' }
+  | { readonly is: 'recipients' }
+  | { readonly is: 'password' };
+
+export type FieldSpec = {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: Kind;
+  readonly hint?: string;
+  readonly required?: boolean;
+  /** How many of the twelve columns the field takes. */
+  readonly span?: number;
+  /** Kept for the next document after saving. */
+  readonly usual?: boolean;
+  /** Stands behind "Ghi thêm (F8)" until it is wanted. */
+  readonly extra?: boolean;
+  /** A sentence in place of the field, or `null` to show the field. */
+  readonly instead?: (values: Values) => string | null;
+};
+
+export type Input = Readonly<Record<string, unknown>>;
+
+export type FormSpec = {
+  /** Names the form's drafts and what F4 remembers. */
+  readonly id: string;
+  readonly takes: z.ZodType;
+  readonly send: (input: Input, second?: SecondPerson) => Promise<ActReceipt>;
+  readonly fields: readonly FieldSpec[];
+  /** Last touch on the input: nesting, constants, what the fields imply. */
+  readonly assemble?: (input: Input, values: Values) => Input;
+  /** The field beside which the schema's message for a path belongs, where it is not the path's first part. */
+  readonly fieldOf?: (path: string) => string | undefined;
+};
+
+/** The form of an act: what it takes and where it goes follow from its name. */
+export function actForm(
+  act: ActName,
+  rest: Omit<FormSpec, 'id' | 'takes' | 'send'> & { readonly id?: string },
+): FormSpec {
+  return { id: act, takes: ACTS[act].input, send: (input, second) => run(act, input, second), ...rest };
+}
+
+/** One recipient of an outgoing document as it stands in the form. */
+export type RecipientRow = { readonly to: string; readonly copies: string; readonly note: string };
+
+export function readRecipients(raw: string): readonly RecipientRow[] {
+  if (raw === '') return [];
+  return raw.split('\n').map((line) => {
+    const [to = '', copies = '', note = ''] = line.split('\t');
+    return { to, copies, note };
+  });
+}
+
+export function writeRecipients(rows: readonly RecipientRow[]): string {
+  return rows.map(({ to, copies, note }) => [to, copies, note].join('\t')).join('\n');
+}
+
+/** Marks words in a picking field that are no entry of its list (yet). */
+export const UNPICKED = '?';
+
+type Made = { readonly value: unknown } | { readonly fault: string };
+
+const NOT_PICKED = 'Chưa có trong danh mục. Hãy chọn một dòng, hoặc “Tạo mới”.';
+
+function partyOf(raw: string): Made {
+  if (raw.startsWith(UNPICKED)) return { fault: NOT_PICKED };
+  const [kind = '', ...code] = raw.split(':');
+  return { value: { [kind]: code.join(':') } };
+}
+
+function recipientsOf(raw: string): Made {
+  const found: unknown[] = [];
+  for (const row of readRecipients(raw)) {
+    if (row.to === '' && row.copies.trim() === '' && row.note.trim() === '') continue;
+    if (row.to === '') return { fault: 'Có dòng chưa chọn nơi nhận.' };
+    const to = partyOf(row.to);
+    if ('fault' in to) return to;
+    const copies = typedCopies(row.copies);
+    if (copies === null) return { fault: `“${row.copies}” không phải số bản. Gõ 1, 1-3 hoặc 1, 4.` };
+    found.push({ to: to.value, copies, ...(row.note.trim() === '' ? {} : { note: row.note }) });
+  }
+  return { value: found };
+}
+
+function made(kind: Kind, raw: string, today: CivilDate): Made {
+  const blank = raw.trim() === '';
+  switch (kind.is) {
+    case 'line':
+    case 'wrapped':
+    case 'choice':
+    case 'level':
+      return { value: blank ? undefined : raw };
+    case 'password':
+      return { value: raw === '' ? undefined : raw };
+    case 'date': {
+      if (blank) return { value: undefined };
+      const day = typedDate(raw, today, kind.ahead);
+      return day === null ? { fault: 'Không phải ngày có thật. Gõ 5/3, 050326 hoặc 5/3/2026.' } : { value: day };
+    }
+    case 'number':
+      return blank ? { value: undefined } : { value: typedNumber(raw) };
+    case 'pick':
+      return raw.startsWith(UNPICKED) ? { fault: NOT_PICKED } : { value: blank ? undefined : raw };
+    case 'party':
+      return blank ? { value: undefined } : partyOf(raw);
+    case 'several':
+      return { value: blank ? undefined : raw.split(',') };
+    case 'yes':
+      return { value: raw === 'yes' ? true : kind.sends === 'both' ? false : undefined };
+    case 'copyNumbers': {
+      const parts = raw.split(/[,;\s]+/).filter((part) => part !== '');
+      return { value: parts.length === 0 ? undefined : parts };
+    }
+    case 'recipients':
+      return recipientsOf(raw);
+  }
+}
+
+export type Checked = { readonly input: Input; readonly faults: Record<string, string> };
+
+/** What the act would get, and a Vietnamese sentence for each field that it would not take. */
+export function checkForm(spec: FormSpec, values: Values, today: CivilDate): Checked {
+  const typed: Record<string, unknown> = {};
+  const secrets: Record<string, unknown> = {};
+  const found: Record<string, string> = {};
+  for (const field of spec.fields) {
+    if (field.instead?.(values)) continue;
+    const value = made(field.kind, values[field.name] ?? '', today);
+    if ('fault' in value) found[field.name] = value.fault;
+    // A password is no part of an act; main takes it out before anything else looks at the values.
+    else if (field.kind.is === 'password') secrets[field.name] = value.value;
+    else if (value.value !== undefined) typed[field.name] = value.value;
+    // The schema stops at the first thing that is missing; a person wants to see all of them at once.
+    if (field.required && 'value' in value && value.value === undefined) found[field.name] = 'Chưa nhập.';
+  }
+  const input = spec.assemble ? spec.assemble(typed, values) : typed;
+  const parsed = spec.takes.safeParse(input);
+  if (!parsed.success) {
+    for (const [path, message] of Object.entries(faults(parsed.error))) found[fieldOf(spec, path)] ??= message;
+  }
+  return { input: { ...input, ...secrets }, faults: found };
+}
+
+/** The field beside which a message for `path` is shown. */
+export function fieldOf(spec: FormSpec, path: string): string {
+  return spec.fieldOf?.(path) ?? path.replace(/^changes\./, '').split('.')[0] ?? path;
+}

@@ -1,0 +1,31 @@
+import { type CivilDate, isCivilDate, tableDate } from '../../shared/dates.ts';
+
+/**
+ * A day as a clerk types it: `5/3`, `5.3.26`, `050326`, `05032026`, `5/3/2026`. Without a year: the latest such day that is
+ * not in the future, or, for days that lie ahead (deadlines), the next one.
+ */
+export function typedDate(raw: string, today: CivilDate, ahead = false): CivilDate | null {
+  const text = raw.trim();
+  if (isCivilDate(text)) return text;
+  const run = /^(\d{2})(\d{2})(\d{2}|\d{4})?$/.exec(text);
+  const parts = run ?? /^(\d{1,2})[/.\-\s](\d{1,2})(?:[/.\-\s](\d{2}|\d{4}))?$/.exec(text);
+  if (!parts) return null;
+  const [day, month, typedYear] = [Number(parts[1]), Number(parts[2]), parts[3]];
+  const thisYear = Number(today.slice(0, 4));
+  const on = (year: number): CivilDate =>
+    `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  if (typedYear !== undefined) {
+    const year = typedYear.length === 4 ? Number(typedYear) : 2000 + Number(typedYear);
+    return isCivilDate(on(year)) ? on(year) : null;
+  }
+  const years = ahead ? [thisYear, thisYear + 1] : [thisYear, thisYear - 1];
+  const fits = (date: CivilDate): boolean => isCivilDate(date) && (ahead ? date >= today : date <= today);
+  const found = years.map(on).find(fits);
+  if (found !== undefined) return found;
+  return isCivilDate(on(thisYear)) ? on(thisYear) : null;
+}
+
+/** How a day stands in a field once the person has left it. */
+export function shownDate(date: CivilDate): string {
+  return tableDate(date);
+}

@@ -1,0 +1,56 @@
+import type { Screen } from './screen.ts';
+
+type Key = readonly [key: string, does: string];
+
+const EVERYWHERE: readonly Key[] = [
+  ['Ctrl+K', 'Tìm mọi việc, mọi màn hình theo tên; gõ số để mở dòng'],
+  ['F1', 'Bảng phím này'],
+  ['Ctrl+L', 'Khóa màn hình'],
+  ['Esc', 'Đóng hộp đang mở'],
+];
+
+const FORMS: readonly Key[] = [
+  ['Enter', 'Sang ô kế tiếp (Shift+Enter: ô trước)'],
+  ['Ctrl+Enter', 'Ghi vào sổ và mở phiếu tiếp theo'],
+  ['F4', 'Lặp lại giá trị lần trước của ô'],
+  ['F8', 'Mở hoặc ẩn phần ghi thêm'],
+  ['↓ ↑', 'Chọn trong danh sách gợi ý'],
+  ['A B C', 'Chọn độ mật khi đang ở ô Độ mật'],
+  ['5/3 · 050326', 'Gõ ngày: năm tự hiểu'],
+];
+
+const BOOKS: readonly Key[] = [
+  ['Ctrl+F', 'Tới ô tìm kiếm'],
+  ['↓ ↑ PgUp PgDn', 'Đi trong bảng'],
+  ['Home End', 'Dòng mới nhất, dòng cũ nhất'],
+  ['Enter', 'Mở chi tiết dòng'],
+];
+
+function Keys({ title, keys }: { title: string; keys: readonly Key[] }) {
+  return (
+    <section className="key-group">
+      <h3>{title}</h3>
+      <dl>
+        {keys.map(([key, does]) => (
+          <div key={`${key} ${does}`}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+export function KeyTable({ screens }: { screens: readonly Screen[] }) {
+  return (
+    <div className="key-map">
+      <Keys title="Ở mọi nơi" keys={EVERYWHERE} />
+      <Keys title="Trong phiếu nhập" keys={FORMS} />
+      <Keys title="Trong sổ" keys={BOOKS} />
+      <Keys title="Màn hình" keys={screens.map((screen) => [screen.key, screen.title])} />
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+// biome-ignore-all lint/a11y/useSemanticElements: the field has the focus and the keys of its list (aria-activedescendant)
+// biome-ignore-all lint/a11y/useFocusableInteractive: the field has the focus and the keys of its list (aria-activedescendant)
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the field has the focus and the keys of its list (aria-activedescendant)
+
+import { Modal } from '@mantine/core';
+import { useMemo, useRef, useState } from 'react';
+import { matchRank } from '../../shared/fold.ts';
+import type { Role } from '../../shared/roles.ts';
+import { hasRole, useSession } from '../session.tsx';
+import { type Go, type Screen, useGo } from './screen.ts';
+
+export type Command = {
+  readonly id: string;
+  readonly title: string;
+  readonly also?: string;
+  readonly key?: string;
+  readonly roles?: readonly Role[];
+  readonly run: (go: Go) => void;
+};
+
+/** The dialog would focus its field a moment later, and the first letters typed would go nowhere. */
+function focusAtOnce(field: HTMLInputElement | null): void {
+  field?.focus();
+}
+
+/** Ctrl+K: everything by name, accents or none; a number goes to that row. */
+export function Palette(props: { screens: readonly Screen[]; commands: readonly Command[]; onClose: () => void }) {
+  const { user, overview } = useSession();
+  const go = useGo();
+  const [typed, setTyped] = useState('');
+  const [active, setActive] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
+  const all = useMemo<readonly Command[]>(
+    () => [
+      ...props.screens.map((screen) => ({
+        id: screen.id,
+        title: screen.title,
+        key: screen.key,
+        roles: screen.roles,
+        run: (to: Go) => to(screen.id),
+        ...(screen.also === undefined ? {} : { also: screen.also }),
+      })),
+      ...props.commands,
+    ],
+    [props.screens, props.commands],
+  );
+  const number = /^\s*(\d{1,7})\s*$/.exec(typed)?.[1];
+  const year = overview?.year.year ?? 0;
+  const rows: readonly Command[] =
+    number === undefined
+      ? []
+      : (['in', 'out'] as const).map((direction) => ({
+          id: `${direction}-${number}`,
+          title: `Mở dòng ${direction === 'in' ? 'đến' : 'đi'} số ${number}/${year}`,
+          run: (to: Go) => to(`book-${direction}`, { ref: `${direction}:${year}:${Number(number)}` }),
+        }));
+  const found = [
+    ...rows,
+    ...all
+      .filter((command) => command.roles === undefined || hasRole(user, command.roles))
+      .flatMap((command) => {
+        const hit = typed.trim() === '' ? 0 : matchRank(`${command.title} ${command.also ?? ''}`, typed);
+        return hit === null || number !== undefined ? [] : [{ command, hit }];
+      })
+      .sort((a, b) => a.hit - b.hit)
+      .map(({ command }) => command),
+  ];
+  const at = Math.min(active, Math.max(0, found.length - 1));
+  const choose = (command: Command | undefined): void => {
+    if (!command) return;
+    props.onClose();
+    command.run(go);
+  };
+  return (
+    <Modal opened onClose={props.onClose} title="Tìm việc theo tên" size="lg" yOffset="10vh">
+      <input
+        ref={focusAtOnce}
+        className="control"
+        type="text"
+        role="combobox"
+        aria-label="Tên việc, màn hình, hoặc số dòng"
+        aria-expanded="true"
+        aria-controls="palette-list"
+        aria-activedescendant={found[at] ? `palette-${found[at].id}` : undefined}
+        aria-autocomplete="list"
+        autoComplete="off"
+        spellCheck={false}
+        data-autofocus
+        placeholder="Gõ không cần dấu: dinh chinh, in so, 15 …"
+        onInput={(event) => {
+          setTyped(event.currentTarget.value);
+          setActive(0);
+        }}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+            event.preventDefault();
+            const next = (at + (event.key === 'ArrowDown' ? 1 : -1) + found.length) % Math.max(1, found.length);
+            setActive(next);
+            list.current?.children[next]?.scrollIntoView({ block: 'nearest' });
+          } else if (event.key === 'Enter') {
+            event.preventDefault();
+            choose(found[at]);
+          }
+        }}
+      />
+      <div className="palette-list" role="listbox" id="palette-list" aria-label="Kết quả" ref={list}>
+        {found.map((command, index) => (
+          // The keyboard reaches the lines through the field above (aria-activedescendant).
+          <div
+            key={command.id}
+            id={`palette-${command.id}`}
+            role="option"
+            aria-selected={index === at}
+            className={index === at ? 'combo-line active' : 'combo-line'}
+            onClick={() => choose(command)}
+          >
+            <span>{command.title}</span>
+            {command.key ? <kbd>{command.key}</kbd> : null}
+          </div>
+        ))}
+      </div>
+      {found.length === 0 ? <p className="muted">Không có việc nào mang tên này.</p> : null}
+    </Modal>
+  );
+}

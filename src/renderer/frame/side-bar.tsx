@@ -1,0 +1,35 @@
+import { type Screen, useGo } from './screen.ts';
+
+const GROUPS = [
+  ['daily', 'Hằng ngày'],
+  ['care', 'Quản lý'],
+] as const;
+
+export function SideBar({ screens, current }: { screens: readonly Screen[]; current: string }) {
+  const go = useGo();
+  return (
+    <nav className="side-bar" aria-label="Màn hình">
+      {GROUPS.map(([group, title]) => (
+        <div key={group} className="side-group">
+          <h2>{title}</h2>
+          <ul>
+            {screens
+              .filter((screen) => screen.group === group)
+              .map((screen) => (
+                <li key={screen.id}>
+                  <button
+                    type="button"
+                    aria-current={screen.id === current ? 'page' : undefined}
+                    onClick={() => go(screen.id)}
+                  >
+                    <span>{screen.title}</span>
+                    <kbd>{screen.key}</kbd>
+                  </button>
+                </li>
+              ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import type { NetworkState } from '../../shared/bridge.ts';
+import { ROLE_NAMES } from '../../shared/roles.ts';
+import { useSession } from '../session.tsx';
+import { LevelBadge } from '../ui/level.tsx';
+import { changeUser, lockNow } from './lock.ts';
+import { NetworkBanner } from './network-banner.tsx';
+import { useGo } from './screen.ts';
+import { useTheme } from './theme.ts';
+
+export function TopBar({ network }: { network: NetworkState }) {
+  const { user, overview } = useSession();
+  const go = useGo();
+  const { dark, turn } = useTheme();
+  const [told, setTold] = useState(false);
+  return (
+    <header className="top-bar">
+      <div className="top-line">
+        <div className="brand">
+          <b>Sổ Mật</b>
+          <span>{overview?.office.name ?? ''}</span>
+        </div>
+        <div className="who">
+          <span className="who-name">
+            {user.name} <small>({user.roles.map((role) => ROLE_NAMES[role]).join(', ')})</small>
+          </span>
+          <span className="who-level">
+            <small>Được đọc đến</small> <LevelBadge level={user.clearance} none="không độ mật nào" />
+          </span>
+          <button type="button" onClick={turn} aria-pressed={dark}>
+            Nền tối
+          </button>
+          <button type="button" onClick={() => void changeUser()}>
+            Đổi người dùng
+          </button>
+          <button type="button" onClick={() => void lockNow()}>
+            Khóa <kbd>Ctrl+L</kbd>
+          </button>
+        </div>
+      </div>
+      <NetworkBanner network={network} />
+      {user.failedTries > 0 && !told ? (
+        <p className="banner warn" role="alert">
+          Từ lần đăng nhập trước, mật khẩu của {user.login} đã bị gõ sai {user.failedTries} lần.{' '}
+          <button type="button" className="link" onClick={() => setTold(true)}>
+            Đã rõ
+          </button>
+        </p>
+      ) : null}
+      {user.ownPassword ? null : (
+        <p className="banner warn" role="note">
+          Mật khẩu của bạn do người khác đặt.{' '}
+          <button type="button" className="link" onClick={() => go('settings', { tab: 'password' })}>
+            Đổi mật khẩu
+          </button>
+        </p>
+      )}
+    </header>
+  );
+}

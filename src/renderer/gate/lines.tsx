@@ -1,0 +1,64 @@
+import { useEffect, useRef } from 'react';
+import { Field } from '../ui/field.tsx';
+
+export type Line = {
+  readonly name: string;
+  readonly label: string;
+  readonly required?: boolean;
+  readonly secret?: boolean;
+  readonly hint?: string;
+};
+export type LineValues = Readonly<Record<string, string>>;
+
+export function missing(lines: readonly Line[], values: LineValues): Record<string, string> {
+  return Object.fromEntries(
+    lines.filter((line) => line.required && !values[line.name]?.trim()).map((line) => [line.name, 'Chưa nhập.']),
+  );
+}
+
+/** Plain lines of the first start; Enter goes on, and from the last line to the next step. */
+export function Lines(props: {
+  lines: readonly Line[];
+  values: LineValues;
+  errors: LineValues;
+  onChange: (name: string, value: string) => void;
+}) {
+  const all = useRef<HTMLDivElement>(null);
+  const wrong = props.lines.find((line) => props.errors[line.name])?.name;
+  useEffect(() => {
+    const name = wrong ?? props.lines[0]?.name ?? '';
+    all.current?.querySelector<HTMLInputElement>(`[name="${name}"]`)?.focus();
+  }, [props.lines, wrong]);
+  return (
+    <div ref={all}>
+      {props.lines.map((line, index) => (
+        <Field
+          key={line.name}
+          label={line.label}
+          hint={line.hint}
+          required={line.required}
+          error={props.errors[line.name]}
+        >
+          {(wired) => (
+            <input
+              {...wired}
+              name={line.name}
+              className="control"
+              type={line.secret ? 'password' : 'text'}
+              autoComplete="off"
+              spellCheck={false}
+              defaultValue={props.values[line.name] ?? ''}
+              onInput={(event) => props.onChange(line.name, event.currentTarget.value)}
+              onKeyDown={(event) => {
+                const next = props.lines[index + 1];
+                if (event.key !== 'Enter' || event.nativeEvent.isComposing || !next) return;
+                event.preventDefault();
+                all.current?.querySelector<HTMLInputElement>(`[name="${next.name}"]`)?.focus();
+              }}
+            />
+          )}
+        </Field>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import { Button } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import type { ShellState } from '../../shared/bridge.ts';
+import { sentence, shell } from '../bridge.ts';
+import { NetworkBanner } from '../frame/network-banner.tsx';
+import { Field } from '../ui/field.tsx';
+
+const LOCKED_BY: Readonly<Record<NonNullable<ShellState['lockedBy']>, string>> = {
+  idle: 'Màn hình tự khóa vì không có ai dùng.',
+  screen: 'Sổ khóa cùng màn hình máy.',
+  sleep: 'Sổ khóa vì máy ngủ.',
+  person: 'Màn hình đã khóa.',
+  user: 'Mời người dùng khác đăng nhập.',
+  network: 'Sổ khóa vì máy có kết nối mạng. Ngắt mạng rồi mở lại.',
+};
+
+/** Sign in, and the same door after locking or a change of user. */
+export function SignIn({ state }: { state: ShellState }) {
+  const login = useRef<HTMLInputElement>(null);
+  const password = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [wait, setWait] = useState(0);
+
+  useEffect(() => {
+    if (state.lastLogin === '') login.current?.focus();
+    else password.current?.focus();
+  }, [state.lastLogin]);
+  useEffect(() => {
+    if (wait <= 0) return;
+    const timer = setTimeout(() => setWait((now) => now - 1), 1_000);
+    return () => clearTimeout(timer);
+  }, [wait]);
+
+  const unlock = async (): Promise<void> => {
+    const who = { login: login.current?.value.trim() ?? '', password: password.current?.value ?? '' };
+    if (who.login === '') {
+      login.current?.focus();
+      return;
+    }
+    if (who.password === '') {
+      password.current?.focus();
+      return;
+    }
+    setBusy(true);
+    setProblem('');
+    const answer = await shell('unlock', who);
+    setBusy(false);
+    if (answer.ok) return;
+    setProblem(sentence(answer.error));
+    setWait(answer.error.waitSeconds ?? 0);
+    if (password.current) {
+      password.current.value = '';
+      password.current.focus();
+    }
+  };
+  return (
+    <div className="gate">
+      <NetworkBanner network={state.network} />
+      <main className="gate-card">
+        <h1>Sổ Mật</h1>
+        <p className="muted">{state.lockedBy ? LOCKED_BY[state.lockedBy] : 'Đăng nhập để mở sổ.'}</p>
+        {state.problem ? (
+          <p className="refusal" role="alert">
+            {state.problem}
+          </p>
+        ) : null}
+        <form
+          noValidate
+          autoComplete="off"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void unlock();
+          }}
+        >
+          <Field label="Tên đăng nhập">
+            {(wired) => (
+              <input
+                {...wired}
+                ref={login}
+                name="login"
+                className="control"
+                type="text"
+                autoComplete="off"
+                spellCheck={false}
+                defaultValue={state.lastLogin}
+                onKeyDown={(event) => {
+                  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+                  event.preventDefault();
+                  password.current?.focus();
+                }}
+              />
+            )}
+          </Field>
+          <Field label="Mật khẩu" error={problem === '' ? undefined : problem}>
+            {(wired) => (
+              <input {...wired} ref={password} name="password" className="control" type="password" autoComplete="off" />
+            )}
+          </Field>
+          <div aria-live="polite">{wait > 0 ? <p className="refusal">Hãy chờ {wait} giây rồi thử lại.</p> : null}</div>
+          <div className="form-foot">
+            <Button type="submit" loading={busy} disabled={wait > 0}>
+              Mở sổ
+            </Button>
+            <Button variant="subtle" onClick={() => void shell('openFolder', { purpose: 'open' })}>
+              Mở thư mục khác …
+            </Button>
+          </div>
+        </form>
+        <p className="field-hint folder">{state.folder}</p>
+      </main>
+    </div>
+  );
+}

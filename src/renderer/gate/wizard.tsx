@@ -1,0 +1,201 @@
+import { Button } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import type { ShellState } from '../../shared/bridge.ts';
+import { sentence, shell } from '../bridge.ts';
+import { NETWORK_CHOICES } from '../screens/network-choices.ts';
+import { Strength } from '../ui/strength.tsx';
+import { FirstVolumes } from './first-volumes.tsx';
+import { type Line, Lines, type LineValues, missing } from './lines.tsx';
+import { Recovery } from './recovery.tsx';
+
+const STEPS = ['Cơ quan', 'Quản trị đầu tiên', 'Mạng và nơi để sổ', 'Mã khôi phục', 'Quyển đầu tiên'] as const;
+
+const OFFICE: readonly Line[] = [
+  { name: 'office', label: 'Tên cơ quan, tổ chức', required: true },
+  { name: 'symbol', label: 'Chữ viết tắt', required: true, hint: 'Như trong số, ký hiệu: UBND' },
+  { name: 'place', label: 'Địa danh', required: true, hint: 'Như đứng trước ngày tháng của văn bản' },
+];
+const ADMINISTRATOR: readonly Line[] = [
+  { name: 'login', label: 'Tên đăng nhập', required: true, hint: 'Chữ không dấu, viết liền: lan, ngvan.an' },
+  { name: 'password', label: 'Mật khẩu', required: true, secret: true },
+  { name: 'again', label: 'Gõ lại mật khẩu', required: true, secret: true },
+];
+
+/** First start: the office, its first administrator, the network, the recovery code, the first volumes. */
+export function Wizard({ state, onFounding }: { state: ShellState; onFounding: (founding: boolean) => void }) {
+  const [step, setStep] = useState(0);
+  const [values, setValues] = useState<LineValues>({});
+  const [errors, setErrors] = useState<LineValues>({});
+  const [network, setNetwork] = useState<'block' | 'warn'>('block');
+  const [anyPlace, setAnyPlace] = useState<'no' | 'asked' | 'yes'>('no');
+  const [problem, setProblem] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [code, setCode] = useState('');
+  const set = (name: string, value: string): void => setValues((now) => ({ ...now, [name]: value }));
+
+  const next = (lines: readonly Line[]): void => {
+    const found = missing(lines, values);
+    if (lines === ADMINISTRATOR && values.password && values.again !== values.password) {
+      found.again = 'Hai lần gõ không giống nhau.';
+    }
+    setErrors(found);
+    if (Object.keys(found).length === 0) setStep((now) => now + 1);
+  };
+  const create = async (): Promise<void> => {
+    setBusy(true);
+    setProblem('');
+    onFounding(true);
+    const answer = await shell('create', {
+      office: values.office ?? '',
+      symbol: values.symbol ?? '',
+      place: values.place ?? '',
+      login: values.login ?? '',
+      password: values.password ?? '',
+      network,
+      ...(anyPlace === 'yes' ? { anyPlace: true } : {}),
+    });
+    setBusy(false);
+    if (answer.ok) {
+      setCode(answer.value.recoveryCode);
+      setValues(({ password: _password, again: _again, ...rest }) => rest);
+      setStep(3);
+      return;
+    }
+    onFounding(false);
+    const { error } = answer;
+    if (error.kind === 'refused' && error.rule === 'register.refusedPlace') setAnyPlace('asked');
+    if (error.kind === 'refused' && error.rule.startsWith('password.')) back(1, { password: error.message });
+    else if (error.kind === 'invalid' && (error.fields.login || error.fields.password)) back(1, error.fields);
+    else if (error.kind === 'invalid') back(0, error.fields);
+    else setProblem(sentence(error));
+  };
+  const back = (to: number, found: LineValues): void => {
+    setErrors(found);
+    setStep(to);
+  };
+
+  return (
+    <div className="gate">
+      <main className="gate-card wide">
+        <h1>Sổ Mật: lập sổ mới</h1>
+        <ol className="steps" aria-label="Các bước">
+          {STEPS.map((title, index) => (
+            <li key={title} aria-current={index === step ? 'step' : undefined} className={index < step ? 'past' : ''}>
+              {index + 1}. {title}
+            </li>
+          ))}
+        </ol>
+        {step === 0 ? (
+          <Step
+            onNext={() => next(OFFICE)}
+            other={
+              <Button variant="subtle" onClick={() => void shell('openFolder', { purpose: 'open' })}>
+                Mở sổ đã có …
+              </Button>
+            }
+          >
+            <p className="muted">Như in trên bìa sổ. Sửa được về sau trong Cài đặt.</p>
+            <Lines lines={OFFICE} values={values} errors={errors} onChange={set} />
+          </Step>
+        ) : null}
+        {step === 1 ? (
+          <Step onNext={() => next(ADMINISTRATOR)} onBack={() => setStep(0)}>
+            <p className="muted">Người này là quản trị và văn thư, đọc mọi độ mật; về sau chia vai trong Người dùng.</p>
+            <Lines lines={ADMINISTRATOR} values={values} errors={errors} onChange={set} />
+            <Strength password={values.password ?? ''} office={values.office ?? ''} />
+          </Step>
+        ) : null}
+        {step === 2 ? (
+          <Step
+            onNext={() => void create()}
+            onBack={() => setStep(1)}
+            busy={busy}
+            nextLabel={anyPlace === 'yes' ? 'Vẫn lập sổ ở đây' : 'Lập sổ'}
+          >
+            <fieldset className="field">
+              <legend>Khi máy có kết nối mạng</legend>
+              <div className="choices column">
+                {NETWORK_CHOICES.map((choice) => (
+                  <label key={choice.value} className="choice">
+                    <input
+                      type="radio"
+                      name="network"
+                      checked={network === choice.value}
+                      onChange={() => setNetwork(choice.value)}
+                    />
+                    <span>{choice.label}</span>
+                    <small>{choice.hint}</small>
+                  </label>
+                ))}
+              </div>
+            </fieldset>
+            <div className="field">
+              <span className="label">Nơi để sổ</span>
+              <p className="folder">{state.folder ?? 'Chưa chọn'}</p>
+              <Button
+                variant="default"
+                onClick={() => {
+                  setAnyPlace('no');
+                  void shell('openFolder', { purpose: 'create' });
+                }}
+              >
+                Chọn thư mục khác …
+              </Button>
+            </div>
+            {problem === '' ? null : (
+              <p className="refusal" role="alert">
+                {problem}
+              </p>
+            )}
+            {anyPlace === 'no' ? null : (
+              <label className="choice">
+                <input
+                  type="checkbox"
+                  checked={anyPlace === 'yes'}
+                  onChange={(event) => setAnyPlace(event.currentTarget.checked ? 'yes' : 'asked')}
+                />
+                <span>Tôi đã rõ và vẫn để sổ ở thư mục này</span>
+              </label>
+            )}
+          </Step>
+        ) : null}
+        {step === 3 ? <Recovery code={code} office={values.office ?? ''} onDone={() => setStep(4)} /> : null}
+        {step === 4 ? <FirstVolumes onDone={() => onFounding(false)} /> : null}
+      </main>
+    </div>
+  );
+}
+
+function Step(props: {
+  children: ReactNode;
+  onNext: () => void;
+  onBack?: () => void;
+  other?: ReactNode;
+  nextLabel?: string;
+  busy?: boolean;
+}) {
+  return (
+    <form
+      noValidate
+      autoComplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        props.onNext();
+      }}
+    >
+      {props.children}
+      <div className="form-foot">
+        <Button type="submit" loading={props.busy ?? false}>
+          {props.nextLabel ?? 'Tiếp'}
+        </Button>
+        {props.onBack ? (
+          <Button variant="default" onClick={props.onBack}>
+            Quay lại
+          </Button>
+        ) : null}
+        {props.other}
+      </div>
+      {props.busy ? <p className="muted">Đang tạo khóa và tệp dữ liệu …</p> : null}
+    </form>
+  );
+}

@@ -1,0 +1,35 @@
+import { createContext, type ReactNode, useContext } from 'react';
+import type { SignedIn } from '../shared/bridge.ts';
+import type { CivilDate } from '../shared/dates.ts';
+import type { Role } from '../shared/roles.ts';
+import type { Overview } from './answers.ts';
+
+/** Who works here, in which office, on what day: known to every screen behind the password. */
+export type SessionView = {
+  readonly user: SignedIn;
+  readonly overview: Overview | undefined;
+  readonly today: CivilDate;
+};
+
+const Current = createContext<SessionView | null>(null);
+
+export function SessionProvider({ session, children }: { session: SessionView; children: ReactNode }) {
+  return <Current.Provider value={session}>{children}</Current.Provider>;
+}
+
+export function useSession(): SessionView {
+  const session = useContext(Current);
+  if (!session) throw new Error('this part of the page stands behind the password');
+  return session;
+}
+
+/** The machine's own day, for the moment before main has said which day it is. */
+export function machineDay(): CivilDate {
+  const now = new Date();
+  const pad = (value: number): string => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+}
+
+export function hasRole(user: SignedIn, roles: readonly Role[]): boolean {
+  return roles.some((role) => user.roles.includes(role));
+}

@@ -1,0 +1,71 @@
+import { type ReactNode, useId } from 'react';
+
+type Wired = {
+  readonly id: string;
+  readonly 'aria-describedby': string | undefined;
+  readonly 'aria-invalid': true | undefined;
+  readonly 'aria-required': true | undefined;
+};
+
+/** Label, hint and error of one control, wired once and in one place. */
+export function Field(props: {
+  label: string;
+  hint?: ReactNode;
+  error?: string | undefined;
+  required?: boolean | undefined;
+  span?: number | undefined;
+  /** A group of controls has a legend, not a label. */
+  group?: boolean;
+  children: (wired: Wired) => ReactNode;
+}) {
+  const id = useId();
+  const hint = props.hint ? `${id}-hint` : undefined;
+  const error = props.error ? `${id}-error` : undefined;
+  const described = [error, hint].filter((part) => part !== undefined).join(' ');
+  const control = props.children({
+    id,
+    'aria-describedby': described === '' ? undefined : described,
+    'aria-invalid': props.error ? true : undefined,
+    'aria-required': props.required ? true : undefined,
+  });
+  const name = (
+    <>
+      {props.label}
+      {props.required ? (
+        <span aria-hidden="true" className="required">
+          {' *'}
+        </span>
+      ) : null}
+    </>
+  );
+  const rest = (
+    <>
+      {control}
+      {props.error ? (
+        <p id={error} className="field-error">
+          {props.error}
+        </p>
+      ) : null}
+      {props.hint ? (
+        <p id={hint} className="field-hint">
+          {props.hint}
+        </p>
+      ) : null}
+    </>
+  );
+  const className = `field span-${props.span ?? 12}`;
+  if (props.group) {
+    return (
+      <fieldset className={className} aria-describedby={described === '' ? undefined : described}>
+        <legend>{name}</legend>
+        {rest}
+      </fieldset>
+    );
+  }
+  return (
+    <div className={className}>
+      <label htmlFor={id}>{name}</label>
+      {rest}
+    </div>
+  );
+}

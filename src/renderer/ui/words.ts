@@ -1,0 +1,103 @@
+import { ACTS_BY_NAME } from '../../shared/acts/index.ts';
+import { tableDate } from '../../shared/dates.ts';
+import { parseEntryRef } from '../../shared/references.ts';
+import type { PartyCodes } from '../answers.ts';
+
+/** Words for what the register keeps as codes. */
+
+export const STATES: Readonly<Record<string, string>> = {
+  registered: 'Đang hiệu lực',
+  sealed: 'Bì chưa mở',
+  void: 'Đã hủy dòng',
+  declassified: 'Đã giải mật',
+  inStore: 'Đang lưu giữ',
+  inTransit: 'Đang chuyển, chưa ký nhận',
+  held: 'Đang giao cho người, đơn vị giữ',
+  sent: 'Đã gửi, đã ký nhận',
+  takenOut: 'Đang mang ra ngoài',
+  missing: 'Thất lạc',
+  destroyed: 'Đã tiêu hủy',
+  archived: 'Đã nộp lưu trữ',
+};
+
+export const MEDIA: Readonly<Record<string, string>> = {
+  paper: 'Văn bản giấy',
+  object: 'Vật chứa',
+  electronic: 'Văn bản điện tử',
+};
+
+export const FAULTS: Readonly<Record<string, string>> = {
+  tornSeal: 'Rách niêm phong',
+  opened: 'Bì đã bị bóc',
+  wrongCount: 'Sai số lượng',
+  wrongEnvelope: 'Sai bì',
+  damaged: 'Hư hỏng',
+};
+
+export const POWER_NAMES: Readonly<Record<string, string>> = {
+  classify: 'Xác định độ mật',
+  copy: 'Cho phép sao, chụp',
+  takeOut: 'Cho phép mang ra khỏi nơi lưu giữ',
+  takeOutAbroad: 'Cho phép mang ra nước ngoài',
+  provide: 'Cho phép cung cấp, chuyển giao',
+  destroy: 'Quyết định tiêu hủy',
+};
+
+const FACT_TITLES: Readonly<Record<string, string>> = {
+  found: 'Lập sổ',
+  signIn: 'Đăng nhập',
+  signOut: 'Thoát',
+  look: 'Xem',
+  keysChanged: 'Đổi khóa',
+  draftPrinted: 'In bản nháp',
+  pagePrinted: 'In trang sổ',
+  pageReprinted: 'In lại trang sổ',
+  exportFile: 'Lưu ra tệp',
+  networkSeen: 'Thấy kết nối mạng',
+};
+
+/** How a line of the journal is called. */
+export function actTitle(name: string): string {
+  return ACTS_BY_NAME.get(name)?.title ?? FACT_TITLES[name] ?? name;
+}
+
+/** A series by its title; the two that every office has bear none in the register. */
+export function seriesTitle(code: string, title?: string): string {
+  return title ?? (code === 'in' ? 'Sổ đến' : code === 'out' ? 'Sổ đi' : code);
+}
+
+/** `out:2026:15` as a person says it. */
+export function entryName(ref: string): string {
+  const entry = parseEntryRef(ref);
+  if (!entry) return ref;
+  const book = entry.series === 'out' ? 'đi' : entry.series === 'in' ? 'đến' : entry.series;
+  return `dòng ${book} số ${entry.number}/${entry.year}`;
+}
+
+export function dayOr(date: string | null | undefined, none = ''): string {
+  return date ? tableDate(date) : none;
+}
+
+/** A moment of the journal in the machine's own time: `15/06/2026 08:00`. */
+export function moment(at: string): string {
+  const time = new Date(at);
+  const pad = (value: number): string => String(value).padStart(2, '0');
+  return `${pad(time.getDate())}/${pad(time.getMonth() + 1)}/${time.getFullYear()} ${pad(time.getHours())}:${pad(time.getMinutes())}`;
+}
+
+/** The hash of a line in groups of four, as on paper. */
+export function grouped(hash: string, digits = 32): string {
+  return (hash.slice(0, digits).match(/.{1,4}/g) ?? []).join(' ');
+}
+
+export function partyKey(party: PartyCodes): string {
+  if (party.agency !== undefined) return `agency:${party.agency}`;
+  if (party.unit !== undefined) return `unit:${party.unit}`;
+  return `person:${party.person ?? ''}`;
+}
+
+/** Who holds a copy, by name where the list knows it. */
+export function holderName(holder: string, names: ReadonlyMap<string, string>): string {
+  if (holder === 'store') return 'Nơi lưu giữ';
+  return names.get(holder) ?? holder.replace(/^(unit|person|agency):/, '');
+}

@@ -1,0 +1,167 @@
+import type { Level } from './levels.ts';
+import type { Refusal, Result } from './result.ts';
+import type { Role } from './roles.ts';
+
+/**
+ * All that the page may ask of main: `window.soMat`. Values travel as plain data and are parsed on arrival; a failure comes
+ * back as a value, never as a thrown error. Whatever main pushes arrives through `onChange`.
+ */
+export type Bridge = {
+  /** Performs an act; `second` is the other person of an act marked ②. `addUser` and `changePassword` take `password` among the values. */
+  run(act: string, values: unknown, second?: SecondPerson): Promise<ActReceipt>;
+  /** Asks a question (`queries.ts`). */
+  ask(query: string, values: unknown): Promise<Result<unknown>>;
+  /** Everything that is not the register itself: opening, locking, drafts, paper. */
+  shell<N extends ShellCall>(call: N, values: ShellInput<N>): Promise<ShellResult<ShellAnswer<N>>>;
+  /** Hears of changes; the answer stops listening. */
+  onChange(listener: (change: Change) => void): () => void;
+};
+
+export type SecondPerson = { readonly login: string; readonly password: string };
+
+export type ActReceipt =
+  | ({ readonly ok: true; readonly seq: number; readonly hash: string; readonly ref?: string } & Readonly<
+      Record<string, unknown>
+    >)
+  | { readonly ok: false; readonly error: Refusal };
+
+/** A refusal of `shell`; `waitSeconds` counts down after too many wrong passwords (`register.wait`). */
+export type ShellRefusal = Refusal & { readonly waitSeconds?: number };
+export type ShellResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: ShellRefusal };
+
+/** Who is signed in, as far as the page cares; it decides nothing by it but what to show. */
+export type SignedIn = {
+  readonly login: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly person: string | null;
+  readonly clearance: Level | null;
+  /** Wrong passwords for this login since the last time it signed in. */
+  readonly failedTries: number;
+  /** `false`: somebody else set the password, so its owner should change it. */
+  readonly ownPassword: boolean;
+};
+
+/** What the network watch sees: adapters with a routable address that the office has not allowed. */
+export type NetworkState = {
+  readonly connected: boolean;
+  readonly adapters: readonly string[];
+  readonly policy: 'block' | 'warn';
+};
+
+export type ShellState = {
+  /** `none`: no register chosen yet. `locked`: a register is there, its key is not. */
+  readonly phase: 'none' | 'locked' | 'open';
+  /** Where the register lies, or where a new one would. */
+  readonly folder: string | null;
+  /** Why it is locked; `null` at the start of the program. */
+  readonly lockedBy: 'idle' | 'screen' | 'sleep' | 'person' | 'user' | 'network' | null;
+  /** The login that was signed in when it locked; empty after "đổi người dùng". */
+  readonly lastLogin: string;
+  readonly user: SignedIn | null;
+  readonly network: NetworkState;
+  /** A sentence when the register cannot be opened at all: damaged, newer program, in use. */
+  readonly problem: string | null;
+  /** The program's own version. */
+  readonly version: string;
+};
+
+/** Values of a form that was not finished. `form` names the form and, after a colon, what it is about. */
+export type Draft = { readonly form: string; readonly savedAt: string; readonly values: unknown };
+
+/**
+ * A volume of a book to be drawn: `new` its full pages not yet printed, `close` also the last, crossed out, `again` printed pages
+ * `from`–`to`, `draft` all of it, every page marked "BẢN NHÁP". A preview of `new` or `close` is a draft: seeing binds no page.
+ * Or a single paper (`receipt envelope label copyNumbers corrections recoverySheet`), for which `mode` says nothing.
+ */
+export type PaperRequest = {
+  readonly form: string;
+  readonly series?: string | undefined;
+  readonly year?: number | undefined;
+  readonly volume?: number | undefined;
+  readonly mode: 'draft' | 'new' | 'close' | 'again';
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  /** What a single paper is about: `handover:2026:3`, `out:2026:15`. */
+  readonly ref?: string | undefined;
+  /** For the sheet of the safe; checked, never kept. */
+  readonly recoveryCode?: string | undefined;
+};
+
+export type PaperSheets = {
+  readonly bytes: Uint8Array;
+  /** Further files where there are more than a hundred pages. */
+  readonly rest: readonly Uint8Array[];
+  readonly pages: number;
+  readonly seq: number;
+};
+
+export type Printer = { readonly name: string; readonly title: string };
+
+export type VerifyAnswer =
+  | {
+      readonly ok: true;
+      readonly seq: number;
+      readonly hash: string;
+      readonly lines: number;
+      readonly texts: number;
+      readonly redacted: number;
+      readonly pages: number;
+    }
+  | { readonly ok: false; readonly step: string; readonly message: string };
+
+/** The calls of `shell`, each with what goes in and what comes out. */
+export type ShellCalls = {
+  state: { in: Record<string, never>; out: ShellState };
+  /** Makes a register and opens it for its first user, who is administrator and clerk. The code is shown once. */
+  create: {
+    in: {
+      readonly office: string;
+      readonly symbol?: string;
+      readonly place?: string;
+      readonly login: string;
+      readonly password: string;
+      readonly network: 'block' | 'warn';
+      /** The person has been told why the place is a bad one and wants it all the same. */
+      readonly anyPlace?: boolean;
+    };
+    out: { readonly recoveryCode: string };
+  };
+  /** Asks the person for a folder by the system's own dialog: of a register, or for a new one. */
+  openFolder: { in: { readonly purpose: 'open' | 'create' }; out: ShellState };
+  unlock: { in: { readonly login: string; readonly password: string }; out: SignedIn };
+  lock: { in: Record<string, never>; out: null };
+  changeUser: { in: Record<string, never>; out: null };
+  saveDraft: { in: { readonly form: string; readonly values: unknown }; out: null };
+  loadDrafts: { in: Record<string, never>; out: readonly Draft[] };
+  dropDraft: { in: { readonly form: string }; out: null };
+  /** Draws pages into memory for the screen; a draft is journalled before it is drawn. */
+  preview: { in: PaperRequest; out: PaperSheets };
+  /** Puts pages on a printer of `printers`; the system's own dialog asks where none is named. */
+  print: { in: PaperRequest & { readonly printer?: string }; out: { readonly pages: number; readonly seq: number } };
+  printers: { in: Record<string, never>; out: readonly Printer[] };
+  /** Writes a PDF where the person says; `null` when he says nowhere. */
+  savePdf: { in: PaperRequest; out: { readonly file: string; readonly pages: number } | null };
+  /** Verifies the whole register in a worker; progress comes by `onChange`. */
+  verify: { in: { readonly anchor?: string }; out: VerifyAnswer };
+  /** Stops a running `verify` or `print`; that call then answers `refused` with the rule `call.cancelled`. */
+  cancel: { in: { readonly call: 'verify' | 'print' }; out: null };
+};
+export type ShellCall = keyof ShellCalls;
+export type ShellInput<N extends ShellCall> = ShellCalls[N]['in'];
+export type ShellAnswer<N extends ShellCall> = ShellCalls[N]['out'];
+
+/** What main tells the page unasked. */
+export type Change =
+  | { readonly kind: 'state'; readonly state: ShellState }
+  /** A line was appended: what is on the screen may be old. */
+  | { readonly kind: 'register'; readonly seq: number }
+  | {
+      readonly kind: 'progress';
+      readonly call: ShellCall;
+      readonly step: string;
+      readonly done: number;
+      readonly total: number;
+    };

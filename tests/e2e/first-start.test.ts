@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { clean, day, firstStart, furnish, heading } from './page/clerk.ts';
+import { started } from './page/started.ts';
+
+test('from the first start to the first row of the register', async () => {
+  const program = await started();
+  const { page } = program;
+  const code = await firstStart(page);
+  expect(code.replaceAll('-', '').length).toBeGreaterThanOrEqual(32);
+  await furnish(page);
+  await page.keyboard.press('F2');
+  await heading(page, 'Đăng ký đến').waitFor();
+  // The cursor stands in the first empty field that must be filled.
+  const keys = page.keyboard;
+  await keys.type('cong an');
+  await keys.press('Enter');
+  await keys.type('07/BC-CAT');
+  await keys.press('Enter');
+  await keys.type(day().split('-').reverse().slice(0, 2).join('/'));
+  await keys.press('Enter');
+  await keys.type('bao cao');
+  await keys.press('Enter');
+  await keys.press('C');
+  await keys.press('Enter');
+  await keys.type('Tình hình an ninh trật tự quý II');
+  await keys.press('Enter');
+  await keys.type('05, 06');
+  await keys.press('Enter');
+  await keys.type('van ph');
+  await keys.press('Enter');
+  await keys.press('Control+Enter');
+  await page.getByRole('status').filter({ hasText: 'Đã ghi dòng đến số 1/' }).waitFor();
+  await keys.press('Alt+2');
+  const row = page.getByRole('grid').getByRole('row').filter({ hasText: '07/BC-CAT' });
+  await row.waitFor();
+  const text = await row.innerText();
+  expect(text).toContain('Công an tỉnh Bình An');
+  expect(text).toContain('Báo cáo');
+  expect(text).toContain('Tình hình an ninh trật tự quý II');
+  expect(text).toContain('Mật');
+  expect(text).toContain('05, 06');
+  await clean(program);
+});

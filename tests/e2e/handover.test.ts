@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { accessible, act, clean, day, firstStart, furnish, heading, open, unlock } from './page/clerk.ts';
+import { PICTURES, started } from './page/started.ts';
+
+test('handed over by number, signed on the screen, received on paper, taken back', async () => {
+  const program = await started();
+  const { page } = program;
+  const keys = page.keyboard;
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await firstStart(page);
+  await furnish(page);
+  const incoming = {
+    arrivedOn: day(),
+    issuer: { agency: 'cat' },
+    symbol: '07/BC-CAT',
+    date: day(-1),
+    type: 'Báo cáo',
+    abstract: 'Nội dung không ai ngoài văn thư được thấy khi ký',
+    level: 'secret',
+    unit: 'vp',
+    copyNumbers: ['05', '06'],
+  };
+  expect(await act(page, 'registerIncoming', incoming)).toMatchObject({ ok: true });
+  expect(
+    await act(page, 'definePerson', {
+      code: 'tu',
+      name: 'Lê Văn Tú',
+      title: 'Chuyên viên',
+      unit: 'vp',
+      mayRead: 'confidential',
+    }),
+  ).toMatchObject({ ok: true });
+
+  await open(page, 'Alt+4', 'Giao nhận');
+  await keys.type('den 1');
+  await keys.press('Enter');
+  const picked = page.getByRole('list', { name: 'Các bản đã chọn' }).getByRole('listitem');
+  await expect.poll(() => picked.count()).toBe(2);
+  // Somebody who may not read it: each line says so before anything is written.
+  await keys.press('Enter');
+  await keys.type('le van tu');
+  await keys.press('Enter');
+  await expect.poll(() => picked.first().innerText()).toContain('chưa được tiếp cận độ Tối mật');
+  await page.screenshot({ path: join(PICTURES, 'handover refused.png') });
+  await accessible(page, 'handover');
+  await keys.press('Control+Enter');
+  await page.getByRole('alert').filter({ hasText: 'Còn 2 bản chưa giao được' }).waitFor();
+  await page.getByLabel('Giao cho').fill('Nguyễn Văn An');
+  await keys.press('Enter');
+  await expect.poll(() => picked.first().innerText()).toContain('Giao được');
+  await keys.press('Control+Enter');
+  await page.getByRole('status').filter({ hasText: 'Đã lập phiếu giao nhận số 1' }).waitFor();
+
+  // The receiver sees his name and his papers, no abstract, and no way out but to sign or to give the machine back.
+  await page.getByRole('button', { name: 'Ký trên màn hình' }).click();
+  await heading(page, 'Phiếu giao nhận số 1').waitFor();
+  const shown = await page.locator('body').innerText();
+  expect(shown).toContain('Nguyễn Văn An');
+  expect(shown).toContain('07/BC-CAT');
+  expect(await page.content()).not.toContain('không ai ngoài văn thư');
+  await keys.press('Control+k');
+  await keys.press('Alt+2');
+  await page.waitForTimeout(200);
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  await heading(page, 'Phiếu giao nhận số 1').waitFor();
+  await accessible(page, 'signing');
+  const pad = await page.getByRole('img', { name: /Ký vào khung/ }).boundingBox();
+  if (!pad) throw new Error('there is nothing to sign on');
+  await page.mouse.move(pad.x + 60, pad.y + 120);
+  await page.mouse.down();
+  for (let step = 0; step < 20; step += 1) await page.mouse.move(pad.x + 60 + step * 12, pad.y + 120 - (step % 5) * 14);
+  await page.mouse.up();
+  await page.screenshot({ path: join(PICTURES, 'signing.png') });
+  await page.getByRole('button', { name: 'Xong, đã nhận đủ' }).click();
+  await page.getByLabel('Mật khẩu').waitFor();
+  await unlock(page);
+  await open(page, 'Alt+4', 'Giao nhận');
+  await page.getByText('Không có phiếu nào chờ ký nhận').waitFor();
+
+  // Back from him into the store.
+  await page.getByRole('button', { name: 'Nhận lại, thu hồi' }).click();
+  const back = page.getByRole('dialog', { name: 'Nhận lại, thu hồi tài liệu' });
+  await back.getByLabel('Người, nơi đang giữ').fill('nguyen van an');
+  await keys.press('Enter');
+  await back.getByRole('checkbox', { name: /bản số 05/ }).check();
+  await page.screenshot({ path: join(PICTURES, 'return.png') });
+  await keys.press('Control+Enter');
+  await page.getByRole('status').filter({ hasText: 'Đã nhận lại vào nơi lưu giữ' }).waitFor();
+  await clean(program);
+});

@@ -1,0 +1,129 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { createRegister } from '../../src/main/register/create.ts';
+import { openRegister, performNow } from '../../src/main/register/register.ts';
+import { OUTGOING, QUICK_KDF } from '../support/office.ts';
+import { hosts, type Program } from './host/launch.ts';
+import { ask, CREATE, LAN, ruleOf, shell, started, state } from './support.ts';
+
+// Paper out of the window: seen, saved, put on a printer in batches; each journalled.
+
+/** Lays a register with so many rows where the program would make one, and opens it there. */
+async function withRows(program: Program, rows: number): Promise<void> {
+  const dir = join(program.folder, 'home', 'So mat');
+  const { password, anyPlace: _any, ...founding } = CREATE;
+  const now = (): Date => new Date();
+  const made = await createRegister(dir, founding, { password, now, anyPlace: true, kdf: QUICK_KDF });
+  if (!made.ok) throw new Error('not founded');
+  const report = (_ref: string, error: unknown): void => {
+    throw error;
+  };
+  const session = await openRegister(dir, LAN, { now, report });
+  const day = `${now().getFullYear()}-01-05`;
+  session.db.transaction(() => {
+    const acts: [string, object][] = [
+      ['defineUnit', { code: 'vp', name: 'Văn phòng' }],
+      ['definePerson', { code: 'an', name: 'Nguyễn Văn An', title: 'Chủ tịch', unit: 'vp', mayRead: 'topSecret' }],
+      ['defineAgency', { code: 'cat', name: 'Công an tỉnh Bình An' }],
+    ];
+    for (let number = 1; number <= rows; number += 1) {
+      acts.push(['registerOutgoing', { ...OUTGOING, symbol: `${number}/KH-UBND`, date: day, registeredOn: day }]);
+    }
+    for (const [act, values] of acts) {
+      const receipt = performNow(session, act, values);
+      if (!receipt.ok) throw new Error(`${act}: ${JSON.stringify(receipt.error)}`);
+    }
+  });
+  session.close();
+  await program.evaluate(({ dialog }, path) => {
+    Object.assign(dialog, { showOpenDialog: async () => ({ canceled: false, filePaths: [path] }) });
+  }, dir);
+  await shell(program, 'openFolder', { purpose: 'open' });
+  await shell(program, 'unlock', LAN);
+}
+
+async function drafts(program: Program): Promise<number> {
+  const answer = await ask(program, 'overview');
+  return answer.ok ? Number(Reflect.get(Object(answer.value), 'drafts')) : -1;
+}
+
+describe.each(hosts())('in %s', (host) => {
+  test('a draft is seen in the window as bytes, journalled, and no file comes of it', async () => {
+    const program = await started({ host });
+    await withRows(program, 3);
+    const seen = await program.page.evaluate(async () => {
+      const answer = await window.soMat.shell('preview', { form: 'out', mode: 'draft' });
+      if (!answer.ok) return answer;
+      const { bytes, rest, pages } = answer.value;
+      return { head: String.fromCharCode(...bytes.slice(0, 5)), size: bytes.length, rest: rest.length, pages };
+    });
+    expect(seen).toMatchObject({ head: '%PDF-', rest: 0, pages: expect.any(Number) });
+    expect(await drafts(program)).toBe(1);
+    expect(ruleOf(await shell(program, 'preview', { form: 'nothing', mode: 'draft' }))).toBe('form.unknown');
+  });
+
+  test('a PDF is written where the person says, and nowhere when he says nothing', async () => {
+    const program = await started({ host });
+    await withRows(program, 3);
+    expect(await shell(program, 'savePdf', { form: 'out', mode: 'draft' })).toEqual({ ok: true, value: null });
+    expect(await drafts(program)).toBe(0);
+    const file = join(program.folder, 'sổ đi.pdf');
+    await program.evaluate(({ dialog }, path) => {
+      Object.assign(dialog, { showSaveDialog: async () => ({ canceled: false, filePath: path }) });
+    }, file);
+    const saved = await shell(program, 'savePdf', { form: 'out', mode: 'draft' });
+    expect(saved).toMatchObject({ ok: true, value: { file: 'sổ đi.pdf' } });
+    expect(existsSync(file) && readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(await drafts(program)).toBe(1);
+    // No page is full yet: one is bound by closing it, and can then be drawn again; seeing it binds nothing.
+    expect(ruleOf(await shell(program, 'savePdf', { form: 'out', mode: 'again', from: 1, to: 1 }))).toBe(
+      'print.nothing',
+    );
+    expect(ruleOf(await shell(program, 'preview', { form: 'out', mode: 'close' }))).toBe('ok');
+    expect(ruleOf(await shell(program, 'preview', { form: 'out', mode: 'again', from: 1, to: 1 }))).toBe(
+      'print.nothing',
+    );
+    expect(await shell(program, 'savePdf', { form: 'out', mode: 'close' })).toMatchObject({
+      ok: true,
+      value: { pages: 1 },
+    });
+    expect(ruleOf(await shell(program, 'preview', { form: 'out', mode: 'again', from: 1, to: 1 }))).toBe('ok');
+    expect(ruleOf(await shell(program, 'preview', { form: 'label', mode: 'new', ref: 'out:1900:1' }))).not.toBe(
+      'failed',
+    );
+  });
+
+  test.runIf(host === 'stand-in')(
+    'pages are put on the printer twenty at a time, at 300 dpi, without margins or scaling',
+    async () => {
+      const program = await started({ host });
+      await withRows(program, 260);
+      const printers = await shell(program, 'printers', {});
+      expect(printers).toEqual({ ok: true, value: [{ name: 'stand-in', title: 'Máy in thử' }] });
+      const printed = await shell(program, 'print', { form: 'out', mode: 'draft', printer: 'stand-in' });
+      if (!printed.ok) throw new Error(JSON.stringify(printed.error));
+      const jobs = (await program.counts()).printed;
+      const sheets = jobs.map((job) => job.sheets);
+      expect(sheets.length).toBeGreaterThan(1);
+      expect(sheets.slice(0, -1).every((count) => count === 20)).toBe(true);
+      // The book's pages and the two sides of its cover.
+      expect(sheets.reduce((sum, count) => sum + count, 0)).toBe(printed.value.pages + 2);
+      for (const { options, pdf, sheets: count } of jobs) {
+        expect(options).toMatchObject({
+          silent: true,
+          deviceName: 'stand-in',
+          margins: { marginType: 'none' },
+          scaleFactor: 100,
+          pageSize: 'A4',
+        });
+        // One sheet of A4 for each, and not one more.
+        const text = Buffer.from(pdf).toString('latin1');
+        expect(Math.max(...[...text.matchAll(/\/Count (\d+)/g)].map(([, all]) => Number(all)))).toBe(count);
+      }
+      expect(program.page.context().pages()).toHaveLength(1);
+      expect((await state(program)).phase).toBe('open');
+    },
+    180_000,
+  );
+});

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { accessible, clean, firstStart, furnish, open } from './page/clerk.ts';
+import { fillBooks } from './page/sample.ts';
+import { PICTURES, started } from './page/started.ts';
+
+test('a book is seen, its last page closed and printed, and the page known again by its code', async () => {
+  const program = await started();
+  const { page } = program;
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await firstStart(page);
+  await furnish(page);
+  await fillBooks(page);
+  await open(page, 'Alt+5', 'In sổ');
+  await page.getByRole('button', { name: 'Xem trước' }).click();
+  await page.getByRole('status').filter({ hasText: 'trang để xem' }).waitFor({ timeout: 60_000 });
+  const drawn = page.getByRole('img', { name: 'Trang 1' });
+  await drawn.waitFor({ timeout: 30_000 });
+  // Something stands on the page: not every dot is white.
+  await expect
+    .poll(
+      () =>
+        drawn.evaluate((canvas: HTMLCanvasElement) => {
+          const dots = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+          return dots.some(
+            (value, index) => index % 4 !== 3 && value < 200 && (dots[index - (index % 4) + 3] ?? 0) > 0,
+          );
+        }),
+      { timeout: 30_000 },
+    )
+    .toBe(true);
+  await page.screenshot({ path: join(PICTURES, 'preview.png') });
+  await accessible(page, 'preview');
+
+  await page.getByRole('radio', { name: 'Chốt trang' }).check();
+  await page.getByRole('button', { name: 'Chốt trang và in' }).click();
+  await page.getByRole('status').filter({ hasText: 'ra máy in; dòng nhật ký' }).waitFor({ timeout: 60_000 });
+  const said = await page.getByRole('status').filter({ hasText: 'ra máy in' }).innerText();
+  expect((await program.counts()).printed.length).toBeGreaterThan(0);
+
+  // The code at the foot: the line's number and its hash.
+  const seq = Number(/dòng nhật ký (\d+)/.exec(said)?.[1]);
+  const line = await page.evaluate((from) => Reflect.get(window, 'soMat').ask('journal', { from, to: from }), seq);
+  const hash = /"hash":"([0-9a-f]{32})/.exec(JSON.stringify(line))?.[1] ?? '';
+  const code = `${seq}:${hash}`;
+  await page.getByLabel('Mã ở chân trang').fill(code);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: /đúng là trang của sổ này/ }).waitFor();
+  await page.getByLabel('Mã ở chân trang').fill(`${seq}:0000000000000000`);
+  await page.keyboard.press('Enter');
+  await page.getByText('Không có trang nào mang mã này').waitFor();
+  await clean(program);
+});

@@ -1,0 +1,123 @@
+import { createServer } from 'node:http';
+import { onTestFinished } from 'vitest';
+import type { ActReceipt, Bridge, ShellAnswer, ShellCall, ShellInput, ShellResult } from '../../src/shared/bridge.ts';
+import type { Result } from '../../src/shared/result.ts';
+import { type LaunchOptions, launch, type Program, removeFolder } from './host/launch.ts';
+
+/** One office for a scenario: the program started, a register founded, and the bridge as the page itself would use it. */
+
+export const LAN = { login: 'lan', password: 'con mèo trèo cây cau' } as const;
+export const CREATE = {
+  office: 'Ủy ban nhân dân xã Tân Hòa',
+  symbol: 'UBND',
+  place: 'Tân Hòa',
+  network: 'block',
+  anyPlace: true,
+  ...LAN,
+} as const;
+
+declare global {
+  interface Window {
+    readonly soMat: Bridge;
+  }
+}
+
+/** Starts the program for one test and closes it with it; a breach of the policy fails the test unless it says that it makes one. */
+export async function started(options: LaunchOptions & { readonly hostile?: boolean } = {}): Promise<Program> {
+  const program = await launch(options);
+  let over = false;
+  const wrapped: Program = {
+    ...program,
+    kill: async () => {
+      over = true;
+      await program.kill();
+    },
+    close: async () => {
+      over = true;
+      await program.close();
+    },
+  };
+  onTestFinished(async () => {
+    if (!over) {
+      const { violations, slipped, errors } = await program.counts().finally(() => program.close());
+      if (options.folder === undefined) removeFolder(program.folder);
+      if (slipped.length > 0) throw new Error(`requests reached the network: ${slipped.join(', ')}`);
+      if (options.hostile !== true && violations.length > 0)
+        throw new Error(`the policy was broken: ${violations.join('; ')}`);
+      if (options.hostile !== true && errors.length > 0) throw new Error(`the page complained: ${errors.join('; ')}`);
+    } else if (options.folder === undefined) removeFolder(program.folder);
+  });
+  await program.page.waitForFunction(() => document.readyState === 'complete');
+  return wrapped;
+}
+
+export function shell<N extends ShellCall>(
+  { page }: Pick<Program, 'page'>,
+  call: N,
+  values: ShellInput<N>,
+): Promise<ShellResult<ShellAnswer<N>>> {
+  return page.evaluate(([name, given]) => window.soMat.shell(name, given), [call, values] as const) as Promise<
+    ShellResult<ShellAnswer<N>>
+  >;
+}
+
+export function run({ page }: Pick<Program, 'page'>, act: string, values: unknown): Promise<ActReceipt> {
+  return page.evaluate(([name, given]) => window.soMat.run(name, given), [act, values] as const);
+}
+
+export function ask({ page }: Pick<Program, 'page'>, query: string, values: unknown = {}): Promise<Result<unknown>> {
+  return page.evaluate(([name, given]) => window.soMat.ask(name, given), [query, values] as const);
+}
+
+/** The state as the page has it. */
+export async function state(program: Pick<Program, 'page'>): Promise<ShellAnswer<'state'>> {
+  const answer = await shell(program, 'state', {});
+  if (!answer.ok) throw new Error(`no state: ${JSON.stringify(answer.error)}`);
+  return answer.value;
+}
+
+/** The rule by which something was refused, or `ok`. */
+export function ruleOf(answer: {
+  readonly ok: boolean;
+  readonly error?: { readonly kind: string; readonly rule?: string };
+}): string {
+  if (answer.ok) return 'ok';
+  return answer.error?.rule ?? answer.error?.kind ?? '?';
+}
+
+/** Founds a register and has it open. */
+export async function founded(program: Program): Promise<Program> {
+  const made = await shell(program, 'create', CREATE);
+  if (!made.ok) throw new Error(`not founded: ${JSON.stringify(made.error)}`);
+  return program;
+}
+
+/** Time for something to happen that must not. */
+export function settle(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 400));
+}
+
+/** Waits until `look` answers true. */
+export async function until(look: () => Promise<boolean> | boolean, what: string): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (await look()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`waited in vain for ${what}`);
+}
+
+/** A server on this machine that counts who comes: nobody may. */
+export async function countingServer(): Promise<{ readonly port: number; hits(): readonly string[] }> {
+  const hits: string[] = [];
+  const server = createServer((request, response) => {
+    hits.push(`${request.method} ${request.url}`);
+    response.writeHead(302, { location: 'app://so-mat/index.html', 'access-control-allow-origin': '*' });
+    response.end();
+  });
+  server.on('connection', () => hits.push('connection'));
+  server.on('upgrade', () => hits.push('upgrade'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  return { port: typeof address === 'object' && address !== null ? address.port : 0, hits: () => hits };
+}

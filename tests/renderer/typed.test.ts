@@ -1,0 +1,139 @@
+import { expect, test } from 'vitest';
+import { plain } from '../../src/renderer/bridge.ts';
+import { readTyped } from '../../src/renderer/custody/picked.ts';
+import { codeFor, finder, sameOption } from '../../src/renderer/form/finder.ts';
+import { nextSymbol, printedCopies, typedCopies } from '../../src/renderer/form/numbers.ts';
+import { placeOf } from '../../src/renderer/form/refusals.ts';
+import { checkForm, readRecipients, writeRecipients } from '../../src/renderer/form/spec.ts';
+import { typedDate } from '../../src/renderer/form/typed-date.ts';
+import { incomingSpec, outgoingSpec, sealedSpec, TOP_SECRET_SENTENCE } from '../../src/renderer/register/fields.ts';
+import { RULE_WORDS } from '../../src/renderer/screens/rule-words.ts';
+import { SCREENS } from '../../src/renderer/screens.ts';
+import { RULES } from '../../src/shared/rules.ts';
+
+const TODAY = '2026-03-10';
+
+test.each([
+  ['5/3', '2026-03-05'],
+  ['5.3', '2026-03-05'],
+  ['5 3', '2026-03-05'],
+  ['050326', '2026-03-05'],
+  ['05032026', '2026-03-05'],
+  ['5/3/26', '2026-03-05'],
+  ['5/3/2026', '2026-03-05'],
+  ['2026-03-05', '2026-03-05'],
+  // Without a year: the latest such day that has been.
+  ['20/12', '2025-12-20'],
+  ['10/3', '2026-03-10'],
+  ['29/2', null],
+  ['29/2/24', '2024-02-29'],
+  ['31/2', null],
+  ['5', null],
+  ['5/13', null],
+  ['hôm qua', null],
+])('a day typed %s is %s', (typed, day) => {
+  expect(typedDate(typed, TODAY)).toBe(day);
+});
+
+test('a day that lies ahead is the next one', () => {
+  expect(typedDate('5/3', TODAY, true)).toBe('2027-03-05');
+  expect(typedDate('20/12', TODAY, true)).toBe('2026-12-20');
+});
+
+test('copy numbers', () => {
+  expect(typedCopies('1-3, 5')).toEqual([1, 2, 3, 5]);
+  expect(typedCopies('')).toEqual([]);
+  expect(typedCopies('3-1')).toBeNull();
+  expect(typedCopies('một')).toBeNull();
+  expect(printedCopies([5, 1, 2, 3])).toBe('1-3, 5');
+  expect(nextSymbol('09/KH-UBND')).toBe('10/KH-UBND');
+  expect(nextSymbol('KH-UBND')).toBeNull();
+});
+
+test('a list is searched without accents, exact words first', () => {
+  const options = ['Nam Định', 'Năm Căn', 'Đường Hòa', 'Công an tỉnh'].map((label) => ({ value: label, label }));
+  const find = finder(options);
+  const found = (typed: string): readonly string[] => find(typed, 10).map((one) => one.label);
+  expect(found('nam')).toEqual(['Nam Định', 'Năm Căn']);
+  expect(found('năm')).toEqual(['Năm Căn', 'Nam Định']);
+  expect(found('duong hoà')).toEqual(['Đường Hòa']);
+  expect(found('an cong')).toEqual(['Công an tỉnh']);
+  expect(sameOption(options, 'đường hoà')?.label).toBe('Đường Hòa');
+  expect(codeFor('Công an tỉnh Bình An', new Set(['catba']))).toBe('catba-2');
+});
+
+test('recipients keep their words', () => {
+  const rows = [{ to: 'agency:cat', copies: '1-2', note: 'gấp' }];
+  expect(readRecipients(writeRecipients(rows))).toEqual(rows);
+});
+
+test('a scanner and a person name copies', () => {
+  expect(readTyped('out:2026:15#2', 2026)).toMatchObject({ is: 'copy', copy: 'out:2026:15#2' });
+  expect(readTyped('đi 15', 2026)).toEqual({ is: 'entry', entry: 'out:2026:15' });
+  expect(readTyped('đến 7#s1', 2026)).toMatchObject({ copy: 'in:2026:7#S1' });
+  expect(readTyped('den 7/2025', 2026)).toEqual({ is: 'entry', entry: 'in:2025:7' });
+  expect(readTyped('07/BC-CAT', 2026)).toEqual({ is: 'words', text: '07/BC-CAT' });
+});
+
+test('every field that must be filled says so at once', () => {
+  const { faults } = checkForm(incomingSpec, { arrivedOn: '10/3' }, TODAY);
+  const wanted = incomingSpec.fields.filter((field) => field.required && field.name !== 'arrivedOn');
+  expect(faults).toEqual(Object.fromEntries(wanted.map((field) => [field.name, 'Chưa nhập.'])));
+});
+
+test('what is typed becomes what the act takes', () => {
+  const typed = {
+    symbol: '01/KH-UBND',
+    date: '5/3',
+    type: 'Kế hoạch',
+    level: 'secret',
+    abstract: 'Bảo đảm an ninh',
+    signer: 'an',
+    storageUnit: 'vp',
+    copies: '3',
+    mayCopy: '',
+    recipients: 'agency:cat\t1-2\t',
+    registeredOn: '10/3',
+  };
+  const { input, faults } = checkForm(outgoingSpec, typed, TODAY);
+  expect(faults).toEqual({});
+  expect(input).toMatchObject({
+    date: '2026-03-05',
+    copies: 3,
+    mayCopy: false,
+    recipients: [{ to: { agency: 'cat' }, copies: [1, 2] }],
+  });
+  // Top secret: no abstract goes out, whatever stands in the field that is no longer shown.
+  const secret = checkForm(outgoingSpec, { ...typed, level: 'topSecret' }, TODAY);
+  expect(secret.input).not.toHaveProperty('abstract');
+  const field = outgoingSpec.fields.find((one) => one.name === 'abstract');
+  expect(field?.instead?.({ ...typed, level: 'topSecret' })).toBe(TOP_SECRET_SENTENCE);
+});
+
+test('a sealed envelope says only what its cover shows', () => {
+  const { input, faults } = checkForm(
+    sealedSpec,
+    { arrivedOn: '10/3', issuer: 'agency:cat', unit: 'vp', namedPerson: 'Nguyễn Văn An', marks: 'A,B', urgent: 'yes' },
+    TODAY,
+  );
+  expect(faults).toEqual({});
+  expect(input).toMatchObject({ sealed: { namedPerson: 'Nguyễn Văn An', marks: ['A', 'B'], urgent: true } });
+});
+
+test('refusals find their fields; their words are for people', () => {
+  expect(placeOf('date.future', 'Ngày đến 01/01/2030 nằm trong tương lai.', new Set(['arrivedOn', 'date']))).toBe(
+    'arrivedOn',
+  );
+  expect(placeOf('symbol.taken', '', new Set(['symbol']))).toBe('symbol');
+  expect(placeOf('volume.closed', '', new Set(['symbol']))).toBeNull();
+  expect(plain('Hãy mở quyển tiếp theo (openVolume), hoặc sửa ngày.')).toBe('Hãy mở quyển tiếp theo, hoặc sửa ngày.');
+});
+
+test('every rule is told in Vietnamese in the help', () => {
+  expect(Object.keys(RULES).filter((rule) => RULE_WORDS[rule] === undefined)).toEqual([]);
+});
+
+test('screens have names and keys of their own', () => {
+  const keys = SCREENS.filter((screen) => !screen.alone).map((screen) => screen.key);
+  expect(new Set(keys).size).toBe(keys.length);
+});

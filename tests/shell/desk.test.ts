@@ -1,0 +1,104 @@
+import os from 'node:os';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import * as engine from '../../src/main/shell/engine.ts';
+import { type Desk, openDesk } from '../../src/main/shell/session.ts';
+import type { Change } from '../../src/shared/bridge.ts';
+import { asked, LAN, type Office, office } from '../support/office.ts';
+import { expectRefused, rule } from '../support/rules.ts';
+
+// The one open register of the window, without a window.
+
+afterEach(() => vi.restoreAllMocks());
+
+function machineOn(...names: string[]): void {
+  const address = { address: '10.0.0.2', internal: false, netmask: '', mac: '', cidr: null, family: 'IPv4' } as const;
+  vi.spyOn(os, 'networkInterfaces').mockReturnValue(Object.fromEntries(names.map((name) => [name, [address]])));
+}
+
+type At = { readonly desk: Desk; readonly told: Change[]; locks: number };
+
+function deskAt(place: Office): At {
+  const at: { desk?: Desk; told: Change[]; locks: number } = { told: [], locks: 0 };
+  const desk = openDesk({
+    version: '1',
+    engine: async () => engine,
+    tell: (change) => at.told.push(change),
+    onLock: () => {
+      at.locks += 1;
+    },
+  });
+  desk.settle(place.dir);
+  onTestFinished(() => desk.lock('person'));
+  return Object.assign(at, { desk });
+}
+
+const PRESENT = (): Promise<Office> => office(new Date().toISOString());
+
+rule('network.blocked', 'the register stays shut, and the line says what was seen', async () => {
+  const place = await PRESENT();
+  machineOn('Wi-Fi');
+  const { desk } = deskAt(place);
+  expectRefused(await desk.unlock(LAN.login, LAN.password), 'network.blocked');
+  expect(desk.state()).toMatchObject({ phase: 'locked', network: { connected: true, adapters: ['Wi-Fi'] } });
+  machineOn();
+  expect(await desk.unlock(LAN.login, LAN.password)).toMatchObject({ ok: true });
+  const lines = await desk.within((session) => asked(session, 'journal', { act: 'networkSeen' }));
+  expect(JSON.stringify(lines)).toContain('blocked');
+});
+
+test('a lock while a password is being proved wins: the register is not left open', async () => {
+  const place = await PRESENT();
+  machineOn();
+  const { desk } = deskAt(place);
+  const opening = desk.unlock(LAN.login, LAN.password);
+  expect(await desk.unlock(LAN.login, LAN.password)).toMatchObject({ ok: false, error: { rule: 'shell.busy' } });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await desk.lock('sleep');
+  expect(await opening).toMatchObject({ ok: false, error: { rule: 'shell.locked' } });
+  expect(desk.state().phase).toBe('locked');
+  expect(await desk.unlock(LAN.login, LAN.password)).toMatchObject({ ok: true });
+});
+
+test('a lock waits for the act under way, ends it whole, zeroes the key, and runs once', async () => {
+  const place = await PRESENT();
+  machineOn();
+  const at = deskAt(place);
+  const { desk } = at;
+  await desk.unlock(LAN.login, LAN.password);
+  const key = await desk.within((session) => session.dataKey);
+  expect(Buffer.isBuffer(key) && key.some((byte) => byte !== 0)).toBe(true);
+  const changing = desk.run('changePassword', { login: 'lan', password: 'gà gáy sáng đầu làng' });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await Promise.all([desk.lock('idle'), desk.lock('screen')]);
+  expect(await changing).toMatchObject({ ok: true });
+  expect(at.locks).toBe(1);
+  expect(Buffer.isBuffer(key) && key.every((byte) => byte === 0)).toBe(true);
+  expect(desk.state()).toMatchObject({ phase: 'locked', lockedBy: 'idle', lastLogin: 'lan', user: null });
+  expect(await desk.run('defineUnit', { code: 'vp', name: 'Văn phòng' })).toMatchObject({
+    ok: false,
+    error: { rule: 'shell.locked' },
+  });
+  expect(await desk.unlock('lan', 'gà gáy sáng đầu làng')).toMatchObject({ ok: true });
+});
+
+test('what changes is told once: a state that is the same is not told again, an act tells its line', async () => {
+  const place = await PRESENT();
+  machineOn();
+  const { desk, told } = deskAt(place);
+  await desk.unlock(LAN.login, LAN.password);
+  told.length = 0;
+  for (let times = 0; times < 5; times += 1) desk.lookAtNetwork();
+  expect(told).toEqual([]);
+  const receipt = await desk.run('defineUnit', { code: 'vp', name: 'Văn phòng' });
+  expect(told).toEqual([{ kind: 'register', seq: receipt.ok ? receipt.seq : 0 }]);
+  const policy = { network: 'warn', idleMinutes: 3, backupDays: 7, reportPeriod: 'decemberToDecember' };
+  await desk.run('setPolicy', policy);
+  expect(desk.idleMinutes()).toBe(3);
+  expect(desk.state().network.policy).toBe('warn');
+  machineOn('eth0');
+  desk.lookAtNetwork();
+  desk.lookAtNetwork();
+  expect(desk.state()).toMatchObject({ phase: 'open', network: { connected: true } });
+  const lines = await desk.within((session) => asked(session, 'journal', { act: 'networkSeen' }));
+  expect(JSON.stringify(lines).match(/"act":"networkSeen"/g)).toHaveLength(1);
+});
