@@ -65,7 +65,6 @@ test('pageCheck finds every page by what is typed or scanned, whatever the space
       code.replaceAll(' ', ''),
       code.toUpperCase(),
       `  ${code.replaceAll(' ', '   ')}\n`,
-      code.replace('Mã trang: ', '').slice(0, -16),
       whole,
       whole.toLowerCase(),
       ` ${whole.slice(0, 40)} ${whole.slice(40)}\r\n`,

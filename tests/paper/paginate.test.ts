@@ -176,15 +176,19 @@ describe('pages of a book', () => {
     expect(parts.map((placed) => placed.laid.cells[0]?.map((line) => line.text))).toEqual([['02'], ['02', '(tiếp)']]);
   });
 
-  test('ten thousand rows are measured and laid out in well under two seconds, and a next page at once', () => {
+  test('a page is made when it is asked for: the first of endless rows comes at once', () => {
     const frame = bookFrame(outgoingBook, metrics);
-    const list = sampleRows(10_000);
-    const start = performance.now();
-    expect([...paginate(frame, list, metrics)].length).toBeGreaterThan(1000);
-    expect(performance.now() - start).toBeLessThan(2000);
-    const again = performance.now();
-    expect(paginate(frame, list, metrics).next().value).toMatchObject({ number: 1, full: true });
-    expect(performance.now() - again).toBeLessThan(50);
+    let taken = 0;
+    const endless = function* () {
+      for (;;) {
+        for (const row of sampleRows(100)) {
+          taken += 1;
+          yield row;
+        }
+      }
+    };
+    expect(paginate(frame, endless(), metrics).next().value).toMatchObject({ number: 1, full: true });
+    expect(taken).toBeLessThan(100);
   });
 
   test('parts of at most a hundred pages', () => {

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { readClosed } from '../../src/main/register/closed.ts';
 import { openDatabase, type ReadDb, type WriteDb } from '../../src/main/register/database.ts';
 import { record } from '../../src/main/register/execute.ts';
@@ -107,10 +107,17 @@ async function fill(base: string): Promise<Anchor> {
   return { seq: last.seq, hash: last.hash.toString('hex') };
 }
 
-/** Makes the scene of a test file; its folder goes when the file's tests are over. */
+const folders: string[] = [];
+
+/** Removes the folders of all scenes that a test file has made, when its tests are over. */
+export function removeScenes(): void {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
+
+/** Makes a scene in a folder of its own. */
 export async function scene(): Promise<Scene> {
   const base = mkdtempSync(join(tmpdir(), 'so-mat-tamper-'));
-  afterAll(() => rmSync(base, { recursive: true, force: true }));
+  folders.push(base);
   const anchor = await fill(base);
   const key = await databaseKey(join(base, 'whole'));
   let copies = 0;

@@ -1,10 +1,10 @@
 import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase, takeLock } from '../../src/main/register/database.ts';
 import { does, LAN, type Office } from '../support/office.ts';
 import { databaseOf, filesOf } from '../support/raw.ts';
-import { type Scene, scene, survives, verdict } from './fixture.ts';
+import { removeScenes, type Scene, scene, survives, verdict } from './fixture.ts';
 
 /** The other files of the folder: damaged, older, of another register; and that looking changes none of them. */
 
@@ -12,6 +12,7 @@ let here: Scene;
 beforeAll(async () => {
   here = await scene();
 });
+afterAll(removeScenes);
 
 const keysOf = (place: Office): string => join(place.dir, 'keys.json');
 

@@ -1,11 +1,21 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { WriteDb } from '../../src/main/register/database.ts';
 import { append } from '../../src/main/register/journal.ts';
 import { rebuildTables } from '../../src/main/register/rebuild.ts';
 import { fact } from '../../src/shared/act.ts';
 import { fields } from '../../src/shared/fields.ts';
 import { tamper } from '../support/raw.ts';
-import { rechain, type Scene, scene, survives, unguarded, verdict, verdictUnder, WITNESS } from './fixture.ts';
+import {
+  rechain,
+  removeScenes,
+  type Scene,
+  scene,
+  survives,
+  unguarded,
+  verdict,
+  verdictUnder,
+  WITNESS,
+} from './fixture.ts';
 
 /** Whoever holds the key and edits the journal is found, and the line is named. */
 
@@ -13,6 +23,7 @@ let here: Scene;
 beforeAll(async () => {
   here = await scene();
 });
+afterAll(removeScenes);
 
 /** After `sql` past the triggers, verify names this step and line. */
 async function found(sql: string, where: object, after: (db: WriteDb) => void = () => undefined): Promise<void> {

@@ -1,10 +1,10 @@
 import { copyFileSync, existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/main/register/database.ts';
 import { checkPages } from '../../src/main/register/pages.ts';
 import type { Office } from '../support/office.ts';
 import { databaseKey, databaseOf, dump, PAGE, placesOf } from '../support/raw.ts';
-import { type Scene, scene, survives, verdict, verdictUnder, WITNESS } from './fixture.ts';
+import { removeScenes, type Scene, scene, survives, verdict, verdictUnder, WITNESS } from './fixture.ts';
 
 /** Bytes of the files are changed behind the cipher's back, or pages of the same file put back: all of it is found. */
 
@@ -12,6 +12,7 @@ let here: Scene;
 beforeAll(async () => {
   here = await scene();
 });
+afterAll(removeScenes);
 
 const FRAME = PAGE + 24;
 const LOG_HEADER = 32;

@@ -1,8 +1,8 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { COMPARED } from '../../src/main/register/projection/tables.ts';
 import { str } from '../../src/main/register/rows.ts';
 import type { Office } from '../support/office.ts';
-import { type Scene, scene, survives, verdict, verdictUnder, WITNESS } from './fixture.ts';
+import { removeScenes, type Scene, scene, survives, verdict, verdictUnder, WITNESS } from './fixture.ts';
 
 /** Tables, indexes and the schema are compared with what the journal makes: whatever was edited is named. */
 
@@ -10,6 +10,7 @@ let here: Scene;
 beforeAll(async () => {
   here = await scene();
 });
+afterAll(removeScenes);
 
 async function found(place: Office, where: object = {}): Promise<void> {
   expect(await verdictUnder(here.key, place)).toMatchObject({ ok: false, ...where });

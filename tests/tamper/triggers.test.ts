@@ -1,5 +1,5 @@
-import { beforeAll, expect, test } from 'vitest';
-import { type Scene, scene, WITNESS } from './fixture.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { removeScenes, type Scene, scene, WITNESS } from './fixture.ts';
 
 /** The database itself refuses to change what has been written, whoever asks, as long as nobody drops its triggers. */
 
@@ -7,6 +7,7 @@ let here: Scene;
 beforeAll(async () => {
   here = await scene();
 });
+afterAll(removeScenes);
 
 const VALUES = 'at, actor, act, version, body, prev, hash';
 const NEXT = '(SELECT max(seq) + 1 FROM journal)';

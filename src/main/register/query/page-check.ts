@@ -11,7 +11,7 @@ import { type Asker, cleared } from './asker.ts';
 
 type Code = { readonly seq: number; readonly hash: string; readonly place: string | null };
 
-/** Reads what is typed (`Mã trang: 123 : 8dac 706e …`) or what the scanner sends; at least 16 hex digits. */
+/** Reads what is typed (`Mã trang: 123 : 8dac 706e …`) or what the scanner sends; all 32 hex digits of it, so that none may be wrong or missing. */
 export function parsePageCode(text: string): Code | null {
   const scanned = /^SOMAT\/([0-9A-F]{32}\/.+\/(\d+))\/(\d+)\/([0-9A-F]{64})$/.exec(
     text.replace(/\s/g, '').toUpperCase(),
@@ -21,7 +21,7 @@ export function parsePageCode(text: string): Code | null {
     .normalize('NFC')
     .replace(/^\s*mã\s*trang\s*:?/iu, '')
     .replace(/[\s-]/g, '');
-  const typed = /^(\d{1,15})[:.·]([0-9a-f]{16,64})$/i.exec(plain);
+  const typed = /^(\d{1,15})[:.·]([0-9a-f]{32}|[0-9a-f]{64})$/i.exec(plain);
   return typed ? { seq: Number(typed[1]), hash: (typed[2] ?? '').toLowerCase(), place: null } : null;
 }
 
