@@ -6,8 +6,8 @@ const PROGRAM = ['tests/e2e/**/*.test.ts', 'tests/packaging/**/*.test.ts'];
 const common = {
   setupFiles: ['tests/setup.ts'],
   pool: 'forks' as const,
-  testTimeout: 120_000,
-  hookTimeout: 120_000,
+  testTimeout: 400_000,
+  hookTimeout: 400_000,
 };
 
 export default defineConfig({
@@ -23,8 +23,8 @@ export default defineConfig({
           // After the others, and one file at a time: each has a Chromium of its own, and two share two cores badly.
           fileParallelism: false,
           sequence: { groupOrder: 1 },
-          testTimeout: 240_000,
-          hookTimeout: 240_000,
+          testTimeout: 400_000,
+          hookTimeout: 400_000,
         },
       },
     ],
