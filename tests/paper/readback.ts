@@ -67,3 +67,32 @@ function fontName(font: unknown): string {
 function isMissing(glyph: unknown): boolean {
   return typeof glyph === 'object' && glyph !== null && 'originalCharCode' in glyph && glyph.originalCharCode === 0;
 }
+
+/** The pictures of each page, by the room they take on the sheet, in millimetres. */
+export async function picturesOf(
+  bytes: Uint8Array,
+): Promise<(readonly { readonly width: number; readonly height: number }[])[]> {
+  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
+  const file = await task.promise;
+  const found: { width: number; height: number }[][] = [];
+  for (let number = 1; number <= file.numPages; number += 1) {
+    const { fnArray, argsArray } = await (await file.getPage(number)).getOperatorList();
+    const pictures: { width: number; height: number }[] = [];
+    const kept: (readonly [x: number, y: number])[] = [];
+    // Nothing here is turned, so two lengths say how large a picture of one by one becomes.
+    let scale: readonly [x: number, y: number] = [1, 1];
+    fnArray.forEach((operator: number, index: number) => {
+      const values: unknown[] = argsArray[index] ?? [];
+      if (operator === OPS.save) kept.push(scale);
+      else if (operator === OPS.restore) scale = kept.pop() ?? [1, 1];
+      else if (operator === OPS.transform) scale = [scale[0] * Number(values[0]), scale[1] * Number(values[3])];
+      else if (operator === OPS.paintImageXObject) {
+        const [width, height] = scale.map((points) => (Math.abs(points) * 25.4) / 72);
+        pictures.push({ width: width ?? 0, height: height ?? 0 });
+      }
+    });
+    found.push(pictures);
+  }
+  await task.destroy();
+  return found;
+}

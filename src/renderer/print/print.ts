@@ -39,7 +39,10 @@ async function drawSheets(door: Door): Promise<{ sheets: number; total: number }
     const last = Math.min(to, file.numPages);
     for (let number = from; number <= last; number += 1) {
       const page = await file.getPage(number);
-      const viewport = page.getViewport({ scale: DPI / POINTS });
+      const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
+      // Paper goes through the printer upright: a sheet that lies is turned, not shrunk to the paper's width.
+      const rotation = (page.rotate + (right - left > top - bottom ? 90 : 0)) % 360;
+      const viewport = page.getViewport({ scale: DPI / POINTS, rotation });
       const canvas = document.createElement('canvas');
       canvas.width = Math.floor(viewport.width);
       canvas.height = Math.floor(viewport.height);
