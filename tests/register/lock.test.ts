@@ -60,6 +60,8 @@ describe('scratch databases', () => {
     const names = [
       'scratch-0123456789abcdef.db',
       'scratch-0123456789abcdef.db-journal',
+      'keys.json.new',
+      'attempts.json.new',
       'scratch-mine.db',
       'keys.json',
     ];

@@ -222,7 +222,7 @@ export function openScratch(): WriteDb {
   return wrap(db, true, () => undefined);
 }
 
-const SCRATCH = /^scratch-[0-9a-f]{16}\.db(-journal|-wal|-shm)?$/;
+const SCRATCH = /^scratch-[0-9a-f]{16}\.db(-journal|-wal|-shm)?$|^(keys|attempts)\.json\.new$/;
 
 /** A scratch database too large for memory, beside the register and never in the temp folder; its random key dies with the connection. */
 export function openScratchFile(dir: string): WriteDb {
@@ -247,7 +247,7 @@ export function openScratchFile(dir: string): WriteDb {
   });
 }
 
-/** Removes scratch files that a killed process left; call it when holding the lock. */
+/** Removes what a killed process left: scratch databases, and files written beside one that they never replaced. Call it holding the lock. */
 export function removeScratch(dir: string): void {
   for (const name of readdirSync(dir)) if (SCRATCH.test(name)) rmSync(join(dir, name), { force: true });
 }
