@@ -115,6 +115,16 @@ describe.each(hosts())('in %s', (host) => {
     expect(backupsIn(place)).toHaveLength(1);
   });
 
+  test('started again while the last backup runs: that one gives way', async () => {
+    const program = await started({ host });
+    const place = await withPlace(program);
+    await program.page.close();
+    await program.evaluate(({ app }) => void app.emit('second-instance', {}, [], ''), null);
+    await program.close();
+    expect(readdirSync(place)).toEqual([]);
+    expect(scratchIn(registerFolder(program))).toEqual([]);
+  });
+
   test('at its hour an open register is backed up once, and goes on being worked in', async () => {
     const program = await started({ host });
     const hour = new Date().getHours();
