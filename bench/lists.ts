@@ -1,5 +1,5 @@
+import { askOpen } from '../src/main/register/asking.ts';
 import type { Session } from '../src/main/register/register.ts';
-import { askOpen } from '../src/main/register/register.ts';
 import { FIRST_YEAR, YEARS } from './documents.ts';
 import { both, type Figure, inTurns, onProcessor, summary } from './measure.ts';
 

@@ -1,4 +1,5 @@
-import { askOpen, openRegister } from '../src/main/register/register.ts';
+import { askOpen } from '../src/main/register/asking.ts';
+import { openRegister } from '../src/main/register/register.ts';
 import { FIRST_YEAR, writer, YEARS } from './documents.ts';
 import { LAN, optionsOf } from './register.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { askOpen } from '../../src/main/register/asking.ts';
 import { printDraft } from '../../src/main/register/printing.ts';
-import { askOpen } from '../../src/main/register/register.ts';
 import { asked, attempts, does, OUTGOING, opened, ruleOf } from '../support/office.ts';
 import { expectRefused, furnished, headOf, pageOf, rule } from '../support/rules.ts';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { askOpen, type Session } from '../../src/main/register/register.ts';
+import { askOpen } from '../../src/main/register/asking.ts';
+import type { Session } from '../../src/main/register/register.ts';
 import type { Level } from '../../src/shared/levels.ts';
 import type { Role } from '../../src/shared/roles.ts';
 import { asked, attempts, does, INCOMING, type Office, OUTGOING, opened } from '../support/office.ts';

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { askOpen } from '../../src/main/register/register.ts';
+import { askOpen } from '../../src/main/register/asking.ts';
 import { ACTS } from '../../src/shared/acts/index.ts';
 import { QUERIES } from '../../src/shared/queries.ts';
 import { ROLES, type Role } from '../../src/shared/roles.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
+import { askOpen } from '../../src/main/register/asking.ts';
 import { printPaper } from '../../src/main/register/papers.ts';
 import { printDraft, printPages } from '../../src/main/register/printing.ts';
-import { askOpen } from '../../src/main/register/register.ts';
 import { attempts, does, OUTGOING } from '../support/office.ts';
 import { expectRefused, furnished, furnishedForTwo, rule } from '../support/rules.ts';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { askOpen, performNow, type Session } from '../../src/main/register/register.ts';
+import { askOpen } from '../../src/main/register/asking.ts';
+import { performNow, type Session } from '../../src/main/register/register.ts';
 import { matchRank } from '../../src/shared/fold.ts';
 import { asked, does, INCOMING, OUTGOING } from '../support/office.ts';
 import { faultsOf, furnished, pageOf } from '../support/rules.ts';

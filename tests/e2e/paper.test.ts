@@ -95,6 +95,24 @@ describe.each(hosts())('in %s', (host) => {
     );
   });
 
+  test('a lock does not wait for the dialog that asks where a PDF goes; answered afterwards it writes nothing', async () => {
+    const program = await started({ host });
+    await withRows(program, 3);
+    await program.evaluate(({ dialog }) => {
+      const asked = Promise.withResolvers();
+      Object.assign(dialog, { showSaveDialog: () => asked.promise, answer: asked.resolve });
+    }, null);
+    const saving = shell(program, 'savePdf', { form: 'out', mode: 'draft' });
+    await shell(program, 'lock', {});
+    expect((await state(program)).phase).toBe('locked');
+    const file = join(program.folder, 'sổ đi.pdf');
+    await program.evaluate(({ dialog }, path) => {
+      Reflect.get(dialog, 'answer')({ canceled: false, filePath: path });
+    }, file);
+    expect(ruleOf(await saving)).toBe('shell.locked');
+    expect(existsSync(file)).toBe(false);
+  });
+
   test.runIf(host === 'stand-in')(
     'pages are put on the printer twenty at a time, at 300 dpi, without margins or scaling',
     async () => {

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { askOpen } from '../../src/main/register/asking.ts';
 import { askClosed, verifyRegister } from '../../src/main/register/closed.ts';
 import { createRegister } from '../../src/main/register/create.ts';
 import type { Receipt } from '../../src/main/register/execute.ts';
 import { perform } from '../../src/main/register/keyed.ts';
 import {
-  askOpen,
   type Credentials,
   type OpenOptions,
   openRegister,

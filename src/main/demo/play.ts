@@ -1,8 +1,9 @@
 import { yearOf } from '../../shared/dates.ts';
+import { askOpen } from '../register/asking.ts';
 import { civilDate, type Receipt, type Second } from '../register/execute.ts';
 import { perform } from '../register/keyed.ts';
 import type { KdfParameters } from '../register/password.ts';
-import { askOpen, type OpenOptions, openRegister, proveSecond, type Session, signOut } from '../register/register.ts';
+import { type OpenOptions, openRegister, proveSecond, type Session, signOut } from '../register/register.ts';
 import { type DemoYear, demoYear } from './calendar.ts';
 import { CAST, type Login } from './cast.ts';
 import { deliver } from './deliver.ts';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Actor } from '../../shared/act.ts';
 import type { Result } from '../../shared/result.ts';
+import { askOpen, isInspector } from './asking.ts';
 import { openDatabase, type ReadDb } from './database.ts';
 import { civilDate } from './execute.ts';
 import { RegisterError, stored } from './failure.ts';
@@ -8,12 +9,10 @@ import { subkey } from './keys.ts';
 import { canonicalLogin, type KeysFile } from './keys-file.ts';
 import { ask } from './query.ts';
 import {
-  askOpen,
   type Credentials,
   checkGeneration,
   checkVersion,
   dataKeyOf,
-  isInspector,
   knownUser,
   lockedKeys,
   type OpenOptions,

@@ -1,33 +1,17 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import type { Actor } from '../../shared/act.ts';
-import * as f from '../../shared/fields.ts';
-import type { QueryName } from '../../shared/queries.ts';
-import type { Result } from '../../shared/result.ts';
-import { normaliseText, Text } from '../../shared/text.ts';
 import { countFailures, mayTry, recordFailure, takeFailures } from './attempts.ts';
 import { storedVersion } from './create.ts';
 import { type Lock, openDatabase, type ReadDb, removeScratch, takeLock, type WriteDb } from './database.ts';
 import { DRAFTS_TABLE } from './drafts.ts';
-import {
-  civilDate,
-  clockRefusal,
-  doubtOf,
-  execute,
-  type Receipt,
-  record,
-  type Second,
-  type Writer,
-} from './execute.ts';
+import { civilDate, doubtOf, execute, type Receipt, record, type Second, type Writer } from './execute.ts';
 import { asRegisterError, errorCode, failure, RegisterError, stored } from './failure.ts';
 import { FORMAT } from './journal.ts';
 import { subkey } from './keys.ts';
 import { canonicalLogin, type KeysFile, readKeys, removeUnnamed } from './keys-file.ts';
 import { accountOpen, actorOf, readUser } from './people.ts';
 import { singleFact } from './projection/catalogue.ts';
-import type { Asker } from './query/asker.ts';
-import { ask } from './query.ts';
 import { type Progress, rebuildTables } from './rebuild.ts';
 import { unlock, verifyPassword } from './vault.ts';
 
@@ -247,51 +231,4 @@ export async function signOut(session: Session): Promise<void> {
   } catch (error) {
     if (!(error instanceof RegisterError)) throw error;
   }
-}
-
-const lookFields = z.object({
-  ref: f.entryRef().optional(),
-  series: f.seriesCode().optional(),
-  year: f.year().optional(),
-  volume: f.whole(1, 999).optional(),
-  search: z
-    .string()
-    // What was searched for, without what no line may hold.
-    .transform((typed) => normaliseText(typed.toWellFormed().replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' '), 200, false))
-    .transform((normal) => (normal.ok ? Text.of(normal.value) : undefined))
-    .optional(),
-});
-
-/** What inspectors look at is journalled: a book, an entry, a submitted search (acts, "Who may"). */
-const LOOKED_AT: readonly string[] = ['entries', 'entry', 'copies'] satisfies QueryName[];
-
-export function isInspector(actor: Actor): boolean {
-  return actor.roles.includes('inspector') && !actor.roles.includes('clerk') && !actor.roles.includes('head');
-}
-
-/** Answers a question within an open session. */
-export function askOpen(session: Session, query: string, values: unknown): Result<unknown> {
-  const asker = askerOf(session.db, session.login, session.options.now());
-  const answer = ask(asker, query, values);
-  if (!answer.ok || !isInspector(asker.actor) || !LOOKED_AT.includes(query)) return answer;
-  const stopped = clockRefusal(doubtOf(session.db, session.options.now()));
-  if (stopped) return stopped;
-  record(session.writer, 'look', lookOf(query, values));
-  return answer;
-}
-
-function askerOf(db: ReadDb, login: string, now: Date): Asker {
-  return { db, actor: knownUser(db, login, now), today: civilDate(now), now };
-}
-
-function lookOf(query: string, values: unknown): Parameters<typeof record<'look'>>[2] {
-  const { ref, series, year, volume, search } = lookFields.parse(values);
-  return {
-    query,
-    ...(ref === undefined ? {} : { ref }),
-    ...(series === undefined ? {} : { series }),
-    ...(year === undefined ? {} : { year }),
-    ...(volume === undefined ? {} : { volume }),
-    ...(search === undefined ? {} : { search }),
-  };
 }

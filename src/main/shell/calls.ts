@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { fields } from '../../shared/fields.ts';
 import { done, invalid, refuse } from '../../shared/result.ts';
 import { draftKey, dropDraft, loadDrafts, saveDraft } from '../register/drafts.ts';
+import type { Session } from '../register/register.ts';
 import { parseAnchor } from '../register/verify.ts';
 import { startVerification, type Verification } from '../register/verifying.ts';
 import { type Answer, call, secret, type Table, words } from './call.ts';
@@ -112,6 +113,14 @@ export function shellCalls({ desk, places, press, tell, chooseFolder, ownFolder,
     return found;
   }
 
+  /** What writes waits until no verification reads the file beneath. */
+  function writing<T>(work: (session: Session) => Promise<T> | T): ReturnType<typeof desk.within<T>> {
+    return desk.within(async (session) => {
+      await desk.quiet();
+      return work(session);
+    });
+  }
+
   async function verify(typed: string): Answer<'verify'> {
     const anchor = typed === '' ? null : parseAnchor(typed);
     if (anchor === null && typed !== '') {
@@ -141,7 +150,7 @@ export function shellCalls({ desk, places, press, tell, chooseFolder, ownFolder,
     lock: call(nothing, async () => done(await desk.lock('person').then(() => null))),
     changeUser: call(nothing, async () => done(await desk.lock('user').then(() => null))),
     saveDraft: call(fields({ form: draftKey, values: z.unknown() }), ({ form, values }) =>
-      desk.within(({ db, login }) =>
+      writing(({ db, login }) =>
         saveDraft(db, login, form, values, new Date())
           ? done(null)
           : refuse('draft.tooMuch', 'Bản đang soạn quá dài nên không giữ được.'),
@@ -149,17 +158,21 @@ export function shellCalls({ desk, places, press, tell, chooseFolder, ownFolder,
     ),
     loadDrafts: call(nothing, () => desk.within(({ db, login }) => done(loadDrafts(db, login, new Date())))),
     dropDraft: call(fields({ form: draftKey }), ({ form }) =>
-      desk.within(({ db, login }) => {
+      writing(({ db, login }) => {
         dropDraft(db, login, form);
         return done(null);
       }),
     ),
-    preview: call(paper, (request) => desk.within((session) => press.preview(session, request))),
-    print: call(fields({ ...paper.shape, printer: words.optional() }), ({ printer, ...request }) =>
-      desk.within((session) => press.print(session, request, printer)),
-    ),
+    preview: call(paper, (request) => writing((session) => press.preview(session, request))),
+    print: call(fields({ ...paper.shape, printer: words.optional() }), async ({ printer, ...request }) => {
+      const drawn = await writing((session) => press.draw(session, request, printer));
+      return drawn.ok ? press.putOnPaper(drawn.value, printer) : drawn;
+    }),
     printers: call(nothing, async () => done(await press.printers())),
-    savePdf: call(paper, (request) => desk.within((session) => press.savePdf(session, request))),
+    savePdf: call(paper, async (request): Answer<'savePdf'> => {
+      const file = await press.chooseFile(request);
+      return file === null ? done(null) : writing((session) => press.savePdf(session, request, file));
+    }),
     verify: call(fields({ anchor: words.optional() }), ({ anchor }) => verify(anchor?.trim() ?? '')),
     ...care.table,
     cancel: call(fields({ call: z.enum(['verify', 'print', 'backup', 'checkBackup', 'restore']) }), async (input) => {

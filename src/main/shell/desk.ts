@@ -11,6 +11,9 @@ export type Engine = typeof import('./engine.ts');
 
 export type LockReason = NonNullable<ShellState['lockedBy']>;
 
+/** The key goes at once: the machine is being left, or is on a network. */
+export const HASTY: ReadonlySet<LockReason> = new Set(['screen', 'sleep', 'network']);
+
 export type Parts = {
   readonly version: string;
   /** The register's own code, loaded when it is first needed: the password prompt does not wait for it. */

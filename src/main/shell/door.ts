@@ -5,7 +5,7 @@ import { faults, fields } from '../../shared/fields.ts';
 import { invalid } from '../../shared/result.ts';
 import { type Around, shellCalls } from './calls.ts';
 import { chooseFile, chooseFolder, chooseNewBackup, chooseOldBackup } from './dialogs.ts';
-import { askOpen } from './engine.ts';
+import { askOpen, isLook } from './engine.ts';
 import type { Door, Doorkeeper } from './ipc.ts';
 import type { PaperParts, Press } from './paper.ts';
 import { openPrinter } from './printer.ts';
@@ -67,7 +67,11 @@ export function openDoor({ desk, places, tell, window, layout, doorkeeper, home 
       if (!query.success) return invalid({ query: 'Không có câu hỏi này.' });
       // Rows hold objects of classes (`Text`): plain data crosses, the same as the command line prints.
       return desk
-        .within((session) => askOpen(session, query.data, values))
+        .within(async (session) => {
+          // An inspector's look is a line of the journal; a verification reads the file beneath.
+          if (isLook(session, query.data)) await desk.quiet();
+          return askOpen(session, query.data, values);
+        })
         .then((answer): unknown => JSON.parse(JSON.stringify(answer)))
         .catch(refusalOf);
     },
@@ -85,8 +89,10 @@ function pressWhenNeeded(parts: PaperParts): Press {
   };
   return {
     preview: async (session, request) => (await press()).preview(session, request),
-    print: async (session, request, printer) => (await press()).print(session, request, printer),
-    savePdf: async (session, request) => (await press()).savePdf(session, request),
+    draw: async (session, request, printer) => (await press()).draw(session, request, printer),
+    putOnPaper: async (sheets, printer) => (await press()).putOnPaper(sheets, printer),
+    chooseFile: async (request) => (await press()).chooseFile(request),
+    savePdf: async (session, request, file) => (await press()).savePdf(session, request, file),
     printers: () => parts.printer.list(),
     stop: () => parts.printer.stop(),
   };

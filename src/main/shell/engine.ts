@@ -9,6 +9,7 @@ import type { Copier } from '../care/backup.ts';
 import { threadedCopier } from '../care/caring.ts';
 import { refusedPlace } from '../care/place.ts';
 import { backUpEverywhere, type PlacesResult } from '../care/places.ts';
+import { askOpen, isLook } from '../register/asking.ts';
 import { countFailures } from '../register/attempts.ts';
 import { createRegister } from '../register/create.ts';
 import type { ReadDb } from '../register/database.ts';
@@ -17,7 +18,7 @@ import { perform } from '../register/keyed.ts';
 import { canonicalLogin } from '../register/keys-file.ts';
 import { actorOf, readUser, readUsers } from '../register/people.ts';
 import { latest } from '../register/projection/catalogue.ts';
-import { askOpen, openRegister, proveSecond, type Session, signOut } from '../register/register.ts';
+import { openRegister, proveSecond, type Session, signOut } from '../register/register.ts';
 import { num, str } from '../register/rows.ts';
 import type { CareProgress } from '../register/wrong.ts';
 import { reportFault } from './report.ts';
@@ -138,4 +139,4 @@ export function isRegister(folder: string): boolean {
   return existsSync(join(folder, 'keys.json'));
 }
 
-export { askOpen, proveSecond, refusedPlace, signOut, threadedCopier };
+export { askOpen, isLook, proveSecond, refusedPlace, signOut, threadedCopier };

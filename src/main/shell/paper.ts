@@ -12,8 +12,12 @@ import type { Session } from '../register/register.ts';
 
 export type Press = {
   preview(session: Session, request: PaperRequest): Promise<ShellResult<PaperSheets>>;
-  print(session: Session, request: PaperRequest, printer: string | undefined): Promise<ShellResult<Printed>>;
-  savePdf(session: Session, request: PaperRequest): Promise<ShellResult<{ file: string; pages: number } | null>>;
+  /** Journals and draws what goes to a printer; `putOnPaper` needs the register no more, so a lock does not wait for the printer. */
+  draw(session: Session, request: PaperRequest, printer: string | undefined): Promise<ShellResult<PaperSheets>>;
+  putOnPaper(sheets: PaperSheets, printer: string | undefined): Promise<ShellResult<Printed>>;
+  /** Where the person wants the PDF; asked before the register is touched. */
+  chooseFile(request: PaperRequest): Promise<string | null>;
+  savePdf(session: Session, request: PaperRequest, file: string): Promise<ShellResult<{ file: string; pages: number }>>;
   printers(): Promise<readonly Printer[]>;
   stop(): void;
 };
@@ -70,10 +74,8 @@ export function openPress({ chooseFile, printer }: PaperParts): Press {
       const binds = request.mode === 'new' || request.mode === 'close';
       return inMemory(session, binds ? { ...request, mode: 'draft' } : request, 'màn hình');
     },
-    print: async (session, request, name) => {
-      const drawn = await inMemory(session, request, name ?? 'máy in');
-      if (!drawn.ok) return drawn;
-      const { bytes, rest, pages, seq } = drawn.value;
+    draw: (session, request, name) => inMemory(session, request, name ?? 'máy in'),
+    putOnPaper: async ({ bytes, rest, pages, seq }, name) => {
       const printed = await printer.print([bytes, ...rest], name);
       if (printed.ok) return done({ pages, seq });
       return refuse(
@@ -81,16 +83,12 @@ export function openPress({ chooseFile, printer }: PaperParts): Press {
         `Máy in dừng sau ${printed.pages} mặt giấy. Các trang đã ghi vào nhật ký: hãy xem máy in rồi chọn "In lại".`,
       );
     },
-    savePdf: async (session, request) => {
-      const year = request.year === undefined ? '' : `-${request.year}`;
-      const file = await chooseFile(`${request.form}${year}.pdf`);
-      if (file === null) return done(null);
-      const drawn = await draw(
-        session,
-        request,
-        file.toLowerCase().endsWith('.pdf') ? file : `${file}.pdf`,
-        replaceFile,
-      );
+    chooseFile: async ({ form, year }) => {
+      const file = await chooseFile(`${form}${year === undefined ? '' : `-${year}`}.pdf`);
+      return file === null || file.toLowerCase().endsWith('.pdf') ? file : `${file}.pdf`;
+    },
+    savePdf: async (session, request, file) => {
+      const drawn = await draw(session, request, file, replaceFile);
       return drawn.ok ? done({ file: basename(file), pages: drawn.pages ?? 1 }) : drawn;
     },
     printers: () => printer.list(),

@@ -5,7 +5,7 @@ import { adaptersSeen, machineInterfaces } from '../care/airgap.ts';
 import type { Receipt } from '../register/execute.ts';
 import type { Session } from '../register/register.ts';
 import { openBackupHours } from './backup-hours.ts';
-import type { Desk, Engine, LockReason, Parts } from './desk.ts';
+import { type Desk, type Engine, HASTY, type LockReason, type Parts } from './desk.ts';
 import { BUSY, blockedBy, HIDDEN, LOCKED, REDACTS_LATER, refusalOf } from './report.ts';
 
 /** The one register that the window has open, if any: unlocking, locking, and every act and question that goes through it. */
@@ -13,9 +13,6 @@ import { BUSY, blockedBy, HIDDEN, LOCKED, REDACTS_LATER, refusalOf } from './rep
 type Policy = ReturnType<Engine['readPolicy']>;
 /** Until a register says otherwise. */
 const STRICT: Policy = { network: 'block', allowed: [], idleMinutes: 10, backupPlaces: 0, backupAt: [] };
-
-/** The key goes at once: the machine is being left, or is on a network. */
-const HASTY: ReadonlySet<LockReason> = new Set(['screen', 'sleep', 'network']);
 
 type Opened = { readonly session: Session; readonly engine: Engine; readonly failedTries: number };
 
@@ -36,12 +33,14 @@ export function openDesk(parts: Parts): Desk {
   let left: Promise<unknown> = closing;
   let aside: Promise<unknown> = closing;
   let exchanging: { readonly user: SignedIn; readonly locks: number; readonly over: Promise<void> } | null = null;
-  let pause: Promise<void> = Promise.resolve();
+  /** A verification reads the file beneath: until `pause` settles nothing is written. */
+  let pause: Promise<void> | null = null;
+  const quiet = async (): Promise<void> => void (await pause);
   const running = new Set<Promise<unknown>>();
 
   const hours = openBackupHours({
     tell: parts.tell,
-    quiet: () => pause,
+    quiet,
     ended: (seq) => {
       if (opened === null) return;
       if (seq !== null) parts.tell({ kind: 'register', seq });
@@ -80,7 +79,7 @@ export function openDesk(parts: Parts): Desk {
   /** Journals what was seen, once per change. Nothing is written while the clock is in doubt. */
   function noteNetwork({ session, engine }: Pick<Opened, 'session' | 'engine'>): void {
     const now = seen.join('\n');
-    if (now === noted || exchanging !== null) return;
+    if (now === noted || exchanging !== null || pause !== null) return;
     const answer = seen.length === 0 ? 'gone' : policy.network === 'block' ? 'blocked' : 'warned';
     if (engine.noteNetwork(session, seen, answer)) noted = now;
   }
@@ -288,9 +287,11 @@ export function openDesk(parts: Parts): Desk {
     backups: hours,
     lookAtHours,
     stopBackup: hours.stop,
-    quiet: () => pause,
+    quiet,
     pauseActs: (until) => {
-      pause = until;
+      pause = until.finally(() => {
+        pause = null;
+      });
     },
     lookAtNetwork,
     folder: () => folder,
