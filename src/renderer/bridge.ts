@@ -48,7 +48,10 @@ export function sentence(error: Refusal): string {
 }
 
 export function plain(message: string): string {
-  return message.replace(/\s*\([a-z]+[A-Za-z]*(?:\.N)?(?:: true)?\)/g, '').replace(/ do --[a-z]+/g, '');
+  return message
+    .replace(/\s*\([a-z]+[A-Za-z]*(?:\.N)?(?:: true)?(?:, [a-z]+[A-Za-z]*)*\)/g, '')
+    .replace(/\s*\(--[a-z-]+\)/g, '')
+    .replace(/ do --[a-z]+/g, '');
 }
 
 /** A refusal thrown inside a query, so that its screen can show it. */

@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import { tableDate } from '../../shared/dates.ts';
-import type { DueItem } from '../answers.ts';
+import type { DueItem, Overview } from '../answers.ts';
 import { useWarmBook } from '../book/book-screen.tsx';
+import { StateLines } from '../care/state-lines.tsx';
 import { useAsk } from '../data.ts';
 import { type Go, type Screen, useGo } from '../frame/screen.ts';
 import { hasRole, useSession } from '../session.tsx';
@@ -18,7 +19,7 @@ const DUE: Readonly<Record<string, string>> = {
 };
 
 /** Tổng quan: what needs doing today, each one key from its work. */
-function Overview() {
+function OverviewView() {
   const { overview, user, today } = useSession();
   const go = useGo();
   const due = useAsk('due', { within: 60 });
@@ -29,6 +30,7 @@ function Overview() {
   const jobs: readonly Job[] = overview
     ? [
         { text: 'phiếu giao nhận chờ ký', count: unsigned.data?.rows.length ?? 0, open: (to: Go) => to('handover') },
+        ...pagesToPrint(overview.pagesWaiting ?? []),
         { text: 'bì đích danh chờ ghi việc mở', count: overview.sealedWaiting, open: (to: Go) => to('book-in', {}) },
         { text: 'vụ việc chưa khép', count: overview.openIncidents, open: (to: Go) => to('journal') },
         { text: 'việc đến hạn trong 60 ngày', count: overview.due, open: (to: Go) => to('overview') },
@@ -77,6 +79,8 @@ function Overview() {
               </li>
             ))}
           </ul>
+          <h2>Sao lưu và mạng</h2>
+          <StateLines />
           <h2>Quyển đang mở</h2>
           <ul className="plain-list">
             {(overview?.openVolumes ?? []).map((volume) => (
@@ -110,6 +114,21 @@ function Overview() {
       ) : null}
     </section>
   );
+}
+
+/** Full pages that wait for the printer; one job for all, at the volume that has waited longest. */
+function pagesToPrint(waiting: NonNullable<Overview['pagesWaiting']>): readonly Job[] {
+  const full = waiting.filter(({ pages }) => (pages ?? 0) > 0);
+  const first = full[0];
+  if (!first) return [];
+  const { series, year, volume } = first;
+  return [
+    {
+      text: 'trang đầy chờ in',
+      count: full.reduce((sum, { pages }) => sum + (pages ?? 0), 0),
+      open: (to) => to('print', { series, year: String(year), volume: String(volume), mode: 'new' }),
+    },
+  ];
 }
 
 function Due({ item, go }: { item: DueItem; go: Go }) {
@@ -159,6 +178,6 @@ export const overviewScreen: Screen = {
   group: 'daily',
   key: 'Alt+1',
   roles: ['clerk', 'head', 'inspector', 'administrator'],
-  view: Overview,
+  view: OverviewView,
   also: 'việc cần làm, đến hạn',
 };

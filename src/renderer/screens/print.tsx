@@ -95,7 +95,7 @@ function Books({ params }: { params: Params }) {
   const { today } = useSession();
   const books = useBooks();
   const [chosen, setChosen] = useState(params.series ? `${params.series} ${params.year} ${params.volume}` : '');
-  const [mode, setMode] = useState<Mode>('draft');
+  const [mode, setMode] = useState<Mode>(params.mode === 'new' ? 'new' : 'draft');
   const [range, setRange] = useState({ from: '', to: '' });
   const book = books?.find((one) => one.key === chosen) ?? books?.[0];
   const request = useMemo<PaperRequest | null>(() => {

@@ -1,0 +1,118 @@
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react';
+import type { ShellAnswer, ShellState } from '../../shared/bridge.ts';
+import { listen } from '../bridge.ts';
+
+/**
+ * What of care outlives a lock and a change of register, so that it cannot live behind the password: checking and restoring a
+ * backup, a new recovery code that must still be put away, how the last scheduled backup went.
+ */
+export type Restored = NonNullable<ShellAnswer<'restore'>>;
+export type NewCode = { readonly code: string; readonly office: string };
+
+export type Desk = {
+  check(): void;
+  restore(): void;
+  /** Shows a new recovery code until it has been put away. */
+  keepCode(code: NewCode): void;
+  /** Tells that every place has its new backup, or not. */
+  backedUp(all: boolean): void;
+  /** Said at the door after a restore, until somebody signs in. */
+  readonly restored: Restored | null;
+  /** A new code went from the screen by a lock before it was put away. */
+  readonly codeLost: boolean;
+  /** A scheduled backup: running now; the last one did not reach every place. */
+  readonly scheduled: { readonly running: boolean; readonly failed: boolean };
+};
+
+const NOTHING: Desk = {
+  check: () => undefined,
+  restore: () => undefined,
+  keepCode: () => undefined,
+  backedUp: () => undefined,
+  restored: null,
+  codeLost: false,
+  scheduled: { running: false, failed: false },
+};
+const DeskContext = createContext<Desk>(NOTHING);
+
+export function useDesk(): Desk {
+  return useContext(DeskContext);
+}
+
+const Dialogs = lazy(() => import('./dialogs.tsx').then((found) => ({ default: found.CareDialogs })));
+export type Shown = { readonly is: 'check' | 'restore' } | ({ readonly is: 'code' } & NewCode);
+
+export function DeskProvider({ state, children }: { state: ShellState; children: ReactNode }) {
+  const [shown, setShown] = useState<Shown | null>(null);
+  const [restored, setRestored] = useState<Restored | null>(null);
+  const [codeLost, setCodeLost] = useState(false);
+  const [scheduled, setScheduled] = useState({ running: false, failed: false });
+  const { phase, folder } = state;
+
+  useEffect(
+    () =>
+      listen((change) => {
+        if (change.kind !== 'backup') return;
+        setScheduled((now) => ({
+          running: change.running,
+          failed: change.running ? now.failed : change.all === undefined ? now.failed : !change.all,
+        }));
+      }),
+    [],
+  );
+  // A code is not left on the screen of a locked register; whoever has lost it makes another.
+  useEffect(() => {
+    if (phase !== 'locked') return;
+    setShown((now) => {
+      if (now?.is !== 'code') return now;
+      setCodeLost(true);
+      return null;
+    });
+  }, [phase]);
+  useEffect(() => {
+    if (phase === 'open') setRestored(null);
+  }, [phase]);
+  // Another register: what was said of the first does not hold for it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the folder is what it is about
+  useEffect(() => {
+    setScheduled({ running: false, failed: false });
+    setCodeLost(false);
+  }, [folder]);
+
+  const backedUp = useCallback((all: boolean) => setScheduled((now) => ({ ...now, failed: now.failed && !all })), []);
+  const desk = useMemo<Desk>(
+    () => ({
+      check: () => setShown({ is: 'check' }),
+      restore: () => setShown({ is: 'restore' }),
+      keepCode: (code) => {
+        setCodeLost(false);
+        setShown({ is: 'code', ...code });
+      },
+      backedUp,
+      restored,
+      codeLost,
+      scheduled,
+    }),
+    [backedUp, restored, codeLost, scheduled],
+  );
+  return (
+    <DeskContext.Provider value={desk}>
+      {children}
+      {shown ? (
+        <Suspense fallback={null}>
+          <Dialogs shown={shown} state={state} onClose={() => setShown(null)} onRestored={setRestored} />
+        </Suspense>
+      ) : null}
+    </DeskContext.Provider>
+  );
+}
