@@ -28,7 +28,7 @@ export function BackupNow({ onPolicy }: { onPolicy: (() => void) | null }) {
     if (!answer.ok) setProblem(sentence(answer.error));
     else if (answer.value) {
       setOutcome(answer.value);
-      if (to === 'places') desk.backedUp(answer.value.all);
+      if (to === 'places' && answer.value.all) desk.backedUp();
     }
   };
   return (
@@ -51,10 +51,12 @@ export function BackupNow({ onPolicy }: { onPolicy: (() => void) | null }) {
         <p className="muted folder">Nơi sao lưu: {places.join(' · ')}</p>
       )}
       <div className="form-foot">
-        <Button disabled={busy || places.length === 0} onClick={() => void backup('places')}>
-          Sao lưu ngay
-        </Button>
-        <Button variant="default" disabled={busy} onClick={() => void backup('file')}>
+        {places.length > 0 ? (
+          <Button disabled={busy} onClick={() => void backup('places')}>
+            Sao lưu ngay
+          </Button>
+        ) : null}
+        <Button variant={places.length > 0 ? 'default' : 'filled'} disabled={busy} onClick={() => void backup('file')}>
           Sao lưu ra một tệp …
         </Button>
       </div>

@@ -1,3 +1,4 @@
+import { plain } from '../bridge.ts';
 import { useGo } from '../frame/screen.ts';
 import { hasRole, useSession } from '../session.tsx';
 import { useDesk } from './desk.tsx';
@@ -28,16 +29,11 @@ export function BackupBanner() {
           {way}
         </p>
       ) : null}
-      {scheduled.failed && !overview?.backupDue ? (
-        <p className="banner danger" role="alert">
-          <b>Lần tự sao lưu vừa rồi chưa xong ở mọi nơi.</b> Hãy sao lưu lại để biết nơi nào hỏng. {way}
+      {scheduled.failed === null ? null : (
+        <p className={overview?.backupDue ? 'banner warn' : 'banner danger'} role="alert">
+          {plain(scheduled.failed)} {overview?.backupDue ? '' : way}
         </p>
-      ) : null}
-      {scheduled.failed && overview?.backupDue ? (
-        <p className="banner warn" role="note">
-          Lần tự sao lưu vừa rồi chưa xong ở mọi nơi.
-        </p>
-      ) : null}
+      )}
       {scheduled.running ? (
         <p className="banner calm" role="status">
           Đang tự sao lưu … cứ làm việc tiếp.

@@ -3,13 +3,14 @@ import { useEffect, useState } from 'react';
 import type { ShellState, VerifyAnswer } from '../../shared/bridge.ts';
 import { plain, sentence, shell } from '../bridge.ts';
 import { grouped, moment } from '../ui/words.ts';
-import { BackupChoice, type Chosen, OpenerChoice, useOpener } from './opener.tsx';
+import { BackupChoice, type Chosen, OpenerChoice, sitting, useOpener } from './opener.tsx';
 import { LongProgress } from './progress.tsx';
 
 type Outcome = { readonly file: string; readonly answer: VerifyAnswer; readonly at: string };
 
 /** "Kiểm tra một bản sao lưu": by anybody with a password of its day; the file is only read. */
-export function CheckDialog({ phase, onClose }: { phase: ShellState['phase']; onClose: () => void }) {
+export function CheckDialog({ state, onClose }: { state: ShellState; onClose: () => void }) {
+  const { phase } = state;
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
@@ -56,7 +57,7 @@ export function CheckDialog({ phase, onClose }: { phase: ShellState['phase']; on
             Tệp chỉ được đọc, không bị sửa. Chương trình mở lại cả bản sao và kiểm tra đủ năm bước như sổ đang dùng.
           </p>
           <BackupChoice chosen={chosen} onChosen={setChosen} disabled={busy} />
-          <OpenerChoice opener={opener} disabled={busy} error={problem} />
+          <OpenerChoice opener={opener} disabled={busy} error={problem} login={sitting(state)} />
           <LongProgress call="checkBackup" label="Tiến độ kiểm tra bản sao lưu" on={busy} />
           <div className="form-foot">
             <Button type="submit" disabled={!chosen || busy}>
@@ -76,7 +77,7 @@ function Verdict({ outcome, onClose, onAgain }: { outcome: Outcome; onClose: () 
   const { answer, file, at } = outcome;
   return (
     <>
-      <article className={answer.ok ? 'verdict good' : 'verdict bad'} role="status">
+      <article className={`${answer.ok ? 'verdict good' : 'verdict bad'} printed-alone`} role="status">
         <h3>{answer.ok ? 'Bản sao lưu nguyên vẹn, mở lại được' : 'Bản sao lưu KHÔNG nguyên vẹn'}</h3>
         <dl>
           <dt>Tệp</dt>

@@ -24,24 +24,29 @@ export type Desk = {
   restore(): void;
   /** Shows a new recovery code until it has been put away. */
   keepCode(code: NewCode): void;
-  /** Tells that every place has its new backup, or not. */
-  backedUp(all: boolean): void;
+  /** A new key was made, and its code never seen. */
+  loseCode(): void;
+  /** Every place has its new backup by a person's own hand: what was said of the last scheduled one is over. */
+  backedUp(): void;
   /** Said at the door after a restore, until somebody signs in. */
   readonly restored: Restored | null;
   /** A new code went from the screen by a lock before it was put away. */
   readonly codeLost: boolean;
-  /** A scheduled backup: running now; the last one did not reach every place. */
-  readonly scheduled: { readonly running: boolean; readonly failed: boolean };
+  /** A scheduled backup: running now; how the last one failed. */
+  readonly scheduled: { readonly running: boolean; readonly failed: string | null };
 };
 
+/** Words for the door, where nothing is said of the places. */
+const FAILED_AT_LOCK = 'Lần tự sao lưu vừa rồi chưa xong ở mọi nơi. Mở sổ, vào Sao lưu để sao lưu lại.';
 const NOTHING: Desk = {
   check: () => undefined,
   restore: () => undefined,
   keepCode: () => undefined,
+  loseCode: () => undefined,
   backedUp: () => undefined,
   restored: null,
   codeLost: false,
-  scheduled: { running: false, failed: false },
+  scheduled: { running: false, failed: null },
 };
 const DeskContext = createContext<Desk>(NOTHING);
 
@@ -56,17 +61,19 @@ export function DeskProvider({ state, children }: { state: ShellState; children:
   const [shown, setShown] = useState<Shown | null>(null);
   const [restored, setRestored] = useState<Restored | null>(null);
   const [codeLost, setCodeLost] = useState(false);
-  const [scheduled, setScheduled] = useState({ running: false, failed: false });
-  const { phase, folder } = state;
+  const [running, setRunning] = useState(false);
+  const [failedAtLock, setFailedAtLock] = useState(false);
+  const [mended, setMended] = useState<string | null>(null);
+  const { phase, folder, lastBackup } = state;
+  const told = lastBackup === null || lastBackup.ok || lastBackup.message === mended ? null : lastBackup.message;
+  const failed = phase === 'open' ? told : failedAtLock ? FAILED_AT_LOCK : null;
 
   useEffect(
     () =>
       listen((change) => {
         if (change.kind !== 'backup') return;
-        setScheduled((now) => ({
-          running: change.running,
-          failed: change.running ? now.failed : change.all === undefined ? now.failed : !change.all,
-        }));
+        setRunning(change.running);
+        if (!change.running && change.all !== undefined) setFailedAtLock(!change.all);
       }),
     [],
   );
@@ -85,11 +92,15 @@ export function DeskProvider({ state, children }: { state: ShellState; children:
   // Another register: what was said of the first does not hold for it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the folder is what it is about
   useEffect(() => {
-    setScheduled({ running: false, failed: false });
+    setRunning(false);
+    setFailedAtLock(false);
     setCodeLost(false);
   }, [folder]);
 
-  const backedUp = useCallback((all: boolean) => setScheduled((now) => ({ ...now, failed: now.failed && !all })), []);
+  const backedUp = useCallback(() => {
+    setMended(told);
+    setFailedAtLock(false);
+  }, [told]);
   const desk = useMemo<Desk>(
     () => ({
       check: () => setShown({ is: 'check' }),
@@ -98,12 +109,13 @@ export function DeskProvider({ state, children }: { state: ShellState; children:
         setCodeLost(false);
         setShown({ is: 'code', ...code });
       },
+      loseCode: () => setCodeLost(true),
       backedUp,
       restored,
       codeLost,
-      scheduled,
+      scheduled: { running, failed },
     }),
-    [backedUp, restored, codeLost, scheduled],
+    [backedUp, restored, codeLost, running, failed],
   );
   return (
     <DeskContext.Provider value={desk}>

@@ -15,7 +15,7 @@ export function CareDialogs(props: {
   const { shown, state, onClose } = props;
   switch (shown.is) {
     case 'check':
-      return <CheckDialog phase={state.phase} onClose={onClose} />;
+      return <CheckDialog state={state} onClose={onClose} />;
     case 'restore':
       return <RestoreDialog state={state} onClose={onClose} onRestored={props.onRestored} />;
     case 'code':

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { type RefObject, useRef, useState } from 'react';
-import type { BackupOpener, ShellAnswer } from '../../shared/bridge.ts';
+import type { BackupOpener, ShellAnswer, ShellState } from '../../shared/bridge.ts';
 import { sentence, shell } from '../bridge.ts';
 import { Field } from '../ui/field.tsx';
 
@@ -78,7 +78,14 @@ export function BackupChoice(props: { chosen: Chosen | null; onChosen: (chosen: 
   );
 }
 
-export function OpenerChoice({ opener, disabled, error }: { opener: OpenerFields; disabled: boolean; error: string }) {
+export function OpenerChoice(props: {
+  opener: OpenerFields;
+  disabled: boolean;
+  error: string;
+  /** Who is most likely to open it: whoever sits there. */
+  login: string;
+}) {
+  const { opener, disabled, error } = props;
   const line = { className: 'control', autoComplete: 'off', spellCheck: false, disabled };
   return (
     <>
@@ -102,7 +109,16 @@ export function OpenerChoice({ opener, disabled, error }: { opener: OpenerFields
       {opener.by === 'password' ? (
         <div className="grid">
           <Field label="Tên đăng nhập ngày ấy" span={6}>
-            {(wired) => <input {...wired} {...line} ref={opener.login} name="backupLogin" type="text" />}
+            {(wired) => (
+              <input
+                {...wired}
+                {...line}
+                ref={opener.login}
+                name="backupLogin"
+                type="text"
+                defaultValue={props.login}
+              />
+            )}
           </Field>
           <Field label="Mật khẩu ngày ấy" span={6} error={error === '' ? undefined : error}>
             {(wired) => <input {...wired} {...line} ref={opener.password} name="backupPassword" type="password" />}
@@ -123,4 +139,9 @@ export function OpenerChoice({ opener, disabled, error }: { opener: OpenerFields
 export function size(bytes: number): string {
   const mega = bytes / (1 << 20);
   return mega < 1 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${mega.toFixed(1).replace('.', ',')} MB`;
+}
+
+/** The login of whoever sits at the window, or sat there last. */
+export function sitting(state: ShellState): string {
+  return state.user?.login ?? state.lastLogin;
 }

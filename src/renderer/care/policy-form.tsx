@@ -26,10 +26,10 @@ const FIELDS: readonly FieldSpec[] = [
     span: 6,
     hint: 'Quá số ngày này, mọi màn hình có băng đỏ.',
   },
-  { name: 'keepDays', label: 'Giữ theo ngày', kind: { is: 'number' }, span: 3 },
-  { name: 'keepWeeks', label: 'Giữ theo tuần', kind: { is: 'number' }, span: 3 },
-  { name: 'keepMonths', label: 'Giữ theo tháng', kind: { is: 'number' }, span: 3 },
-  { name: 'keepYears', label: 'Giữ theo năm', kind: { is: 'number' }, span: 3 },
+  { name: 'keepDays', label: 'Số ngày giữ', kind: { is: 'number' }, span: 3 },
+  { name: 'keepWeeks', label: 'Số tuần giữ', kind: { is: 'number' }, span: 3 },
+  { name: 'keepMonths', label: 'Số tháng giữ', kind: { is: 'number' }, span: 3 },
+  { name: 'keepYears', label: 'Số năm giữ', kind: { is: 'number' }, span: 3 },
 ];
 const KEPT = ['days', 'weeks', 'months', 'years'] as const;
 type Kept = (typeof KEPT)[number];
@@ -92,8 +92,8 @@ export function BackupPolicyForm({ policy, onDone }: { policy: Policy; onDone: (
       }}
     >
       <p className="field-hint">
-        Giữ 7 ngày, 4 tuần, 12 tháng, 5 năm: mỗi ngày, tuần, tháng, năm gần nhất giữ một bản cuối. Để trống cả bốn ô thì
-        không bao giờ tự xóa. Bản mới nhất luôn được giữ.
+        Ví dụ 7, 4, 12, 5: giữ bản cuối của mỗi ngày trong 7 ngày, mỗi tuần trong 4 tuần, mỗi tháng trong 12 tháng, mỗi
+        năm trong 5 năm. Để trống cả bốn ô thì không bao giờ tự xóa. Bản mới nhất luôn được giữ.
       </p>
     </ActForm>
   );

@@ -13,13 +13,14 @@ function rekeySpec(desk: Desk, office: string): FormSpec {
   return {
     id: 'rekey',
     takes: z.object({}),
-    fields: [
-      { name: 'password', label: 'Mật khẩu của bạn, gõ lại', kind: { is: 'password' }, required: true, span: 6 },
-    ],
+    fields: [{ name: 'password', label: 'Mật khẩu của bạn', kind: { is: 'password' }, required: true, span: 6 }],
     send: async ({ password }, second) => {
       if (!second) return { ok: false, error: { kind: 'refused', rule: 'second.required', message: MISSING } };
       const answer = await shell('rekey', { password: typeof password === 'string' ? password : '', second });
-      if (!answer.ok) return answer;
+      if (!answer.ok) {
+        if (answer.error.kind === 'refused' && answer.error.rule === 'rekey.codeHidden') desk.loseCode();
+        return answer;
+      }
       // Before anything else: a lock in between must find the code on the screen, not in a form that is gone.
       desk.keepCode({ code: answer.value.recoveryCode, office });
       return { ok: true, seq: 0, hash: '' };

@@ -4,7 +4,7 @@ import type { ShellRefusal, ShellState } from '../../shared/bridge.ts';
 import { sentence, shell } from '../bridge.ts';
 import { flushDrafts } from '../form/drafts.ts';
 import type { Restored } from './desk.tsx';
-import { BackupChoice, type Chosen, OpenerChoice, useOpener } from './opener.tsx';
+import { BackupChoice, type Chosen, OpenerChoice, sitting, useOpener } from './opener.tsx';
 import { LongProgress } from './progress.tsx';
 import { RestoredWords } from './restored.tsx';
 
@@ -102,7 +102,7 @@ export function RestoreDialog(props: {
             setAsked({});
           }}
         />
-        <OpenerChoice opener={opener} disabled={busy} error={beside ? said : ''} />
+        <OpenerChoice opener={opener} disabled={busy} error={beside ? said : ''} login={sitting(state)} />
         {none ? null : (
           <fieldset className="field">
             <legend>Phục hồi vào đâu</legend>

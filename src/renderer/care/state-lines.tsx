@@ -24,7 +24,12 @@ export function StateLines() {
       </li>
       <li className={network.connected ? 'bad' : ''}>
         Mạng: {network.connected ? `đang có kết nối (${network.adapters.join(', ')})` : 'không có kết nối'}
-        {allowed.length > 0 ? `; card được phép: ${allowed.map(({ name }) => name).join(', ')}` : ''}.
+        {allowed.length > 0 ? `; card được phép: ${allowed.map(({ name }) => name).join(', ')}` : ''}.{' '}
+        {hasRole(user, ['administrator']) ? (
+          <button type="button" className="link" onClick={() => go('settings', { tab: 'policy' })}>
+            Chính sách mạng
+          </button>
+        ) : null}
       </li>
     </ul>
   );

@@ -36,8 +36,10 @@ export function Recover({ state, onBack }: { state: ShellState; onBack: () => vo
       if (error.kind === 'invalid') setErrors(error.fields);
       else if (error.kind === 'refused' && error.rule.startsWith('password.')) {
         setErrors({ password: plain(error.message) });
-      } else if (error.kind === 'refused' && error.rule === 'recovery.wrongCode') {
+      } else if (error.kind === 'refused' && ['recovery.wrongCode', 'register.wrongPassword'].includes(error.rule)) {
         setErrors({ recoveryCode: plain(error.message) });
+      } else if (error.kind === 'refused' && /^(user|role)\./.test(error.rule)) {
+        setErrors({ login: plain(error.message) });
       } else setProblem(sentence(error));
       return;
     }

@@ -85,7 +85,7 @@ export function SignIn({ state }: { state: ShellState }) {
         ) : null}
         {desk.scheduled.failed ? (
           <p className="refusal" role="alert">
-            Lần sao lưu vừa rồi chưa xong ở mọi nơi. Mở sổ, vào Sao lưu để sao lưu lại.
+            {desk.scheduled.failed}
           </p>
         ) : null}
         <form

@@ -50,14 +50,16 @@ function Backups({ params }: { params: Params }) {
         {admin && overview ? (
           <>
             <Tabs.Panel value="policy">
-              <BackupPolicyForm
-                key={round}
-                policy={overview.policy}
-                onDone={() => {
-                  setRound((now) => now + 1);
-                  setTab('backups');
-                }}
-              />
+              <section className="care-card" aria-label="Nơi và giờ sao lưu">
+                <BackupPolicyForm
+                  key={round}
+                  policy={overview.policy}
+                  onDone={() => {
+                    setRound((now) => now + 1);
+                    setTab('backups');
+                  }}
+                />
+              </section>
             </Tabs.Panel>
             <Tabs.Panel value="rekey">
               <Rekey onDone={() => setTab('backups')} />
