@@ -113,17 +113,19 @@ export async function act(
   return perform(session, name, values, { second: proved });
 }
 
-/** Names of adapters come from the system: what cannot stand in a line of the register is told as such. */
+/** False while the clock is in doubt. Names of adapters come from the system: what cannot stand in a line is told as such. */
 export function noteNetwork(
   session: Session,
   adapters: readonly string[],
   answer: 'blocked' | 'warned' | 'gone',
-): void {
+): boolean {
+  if (session.pendingSignIn !== null || doubtOf(session.db, now()) !== null) return false;
   const names = adapters.slice(0, 50).map((name) => {
     const normal = normaliseText(name, 2_000, false);
     return Text.of(normal.ok ? normal.value : '?');
   });
   record(session.writer, 'networkSeen', { adapters: names, answer });
+  return true;
 }
 
 /** Where a register would come to lie when the person points at `chosen`; a folder with things in it gets one inside. */

@@ -80,10 +80,9 @@ export function openDesk(parts: Parts): Desk {
   /** Journals what was seen, once per change. Nothing is written while the clock is in doubt. */
   function noteNetwork({ session, engine }: Pick<Opened, 'session' | 'engine'>): void {
     const now = seen.join('\n');
-    if (now === noted || session.pendingSignIn !== null || exchanging !== null) return;
+    if (now === noted || exchanging !== null) return;
     const answer = seen.length === 0 ? 'gone' : policy.network === 'block' ? 'blocked' : 'warned';
-    engine.noteNetwork(session, seen, answer);
-    noted = now;
+    if (engine.noteNetwork(session, seen, answer)) noted = now;
   }
 
   /**
