@@ -243,14 +243,7 @@ const backup = z.object({
 });
 export type Backup = z.output<typeof backup>;
 
-const waitingPages = z.object({
-  series: z.string(),
-  year: z.number(),
-  volume: z.number(),
-  form: z.string().nullish(),
-  rows: z.number(),
-  pages: z.number().optional(),
-});
+const waitingRows = z.object({ series: z.string(), year: z.number(), volume: z.number(), rows: z.number() });
 
 export const ANSWERS = {
   overview: z.object({
@@ -267,8 +260,8 @@ export const ANSWERS = {
     formsUnchecked: z.array(z.string()),
     lastBackup: backup.nullable(),
     backupDue: z.boolean(),
-    clockDoubt: z.enum(['behind', 'ahead', 'year']).nullish(),
-    pagesWaiting: z.array(waitingPages).optional(),
+    clockDoubt: z.enum(['behind', 'ahead', 'year']).nullable(),
+    pagesWaiting: z.array(waitingRows),
     drafts: z.number(),
     clearance: level.nullable(),
   }),

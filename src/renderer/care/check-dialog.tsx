@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { ShellState, VerifyAnswer } from '../../shared/bridge.ts';
 import { plain, sentence, shell } from '../bridge.ts';
+import { focusAtOnce } from '../ui/focus.ts';
 import { grouped, moment } from '../ui/words.ts';
 import { BackupChoice, type Chosen, OpenerChoice, sitting, useOpener } from './opener.tsx';
 import { LongProgress } from './progress.tsx';
@@ -104,7 +105,7 @@ function Verdict({ outcome, onClose, onAgain }: { outcome: Outcome; onClose: () 
         {answer.ok ? null : <p>{plain(answer.message)} Đừng dựa vào bản này; hãy dùng bản khác và sao lưu lại ngay.</p>}
       </article>
       <div className="form-foot no-print">
-        <Button data-autofocus onClick={onClose}>
+        <Button ref={focusAtOnce} onClick={onClose}>
           Đã rõ
         </Button>
         <Button variant="default" onClick={() => window.print()}>

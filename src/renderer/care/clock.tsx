@@ -34,8 +34,7 @@ export function ClockProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const show = useCallback(() => {
     // The doubt may be younger than what the page last heard.
-    void client.invalidateQueries({ queryKey: ['overview'] });
-    setOpen(true);
+    void client.invalidateQueries({ queryKey: ['overview'] }).then(() => setOpen(true));
   }, [client]);
   return (
     <ClockContext.Provider value={show}>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ShellRefusal, ShellState } from '../../shared/bridge.ts';
 import { sentence, shell } from '../bridge.ts';
 import { flushDrafts } from '../form/drafts.ts';
+import { focusAtOnce } from '../ui/focus.ts';
 import type { Restored } from './desk.tsx';
 import { BackupChoice, type Chosen, OpenerChoice, sitting, useOpener } from './opener.tsx';
 import { LongProgress } from './progress.tsx';
@@ -68,7 +69,7 @@ export function RestoreDialog(props: {
           <RestoredWords restored={done} />
         </div>
         <div className="form-foot">
-          <Button data-autofocus onClick={onClose}>
+          <Button ref={focusAtOnce} onClick={onClose}>
             Đăng nhập sổ đã phục hồi
           </Button>
         </div>
@@ -136,6 +137,8 @@ export function RestoreDialog(props: {
         {waiting ? (
           <label className="choice">
             <input
+              key={asked.behindPages === undefined ? 'place' : 'pages'}
+              ref={focusAtOnce}
               type="checkbox"
               checked={agreed}
               disabled={busy}

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Answer } from '../answers.ts';
 import { ActForm } from '../form/act-form.tsx';
 import { actForm, type FormSpec } from '../form/spec.ts';
+import { focusAtOnce } from '../ui/focus.ts';
 import { entryName } from '../ui/words.ts';
 import { LABELS } from './details.ts';
 import { PaperPreview } from './paper-preview.tsx';
@@ -112,7 +113,7 @@ export function RedactDialog({ entry, onClose }: { entry: Entry; onClose: () => 
           <p>Không có bản sao lưu, tệp đã lưu hay trang đã in nào được ghi nhận còn giữ nội dung.</p>
         )}
         <div className="form-foot">
-          <Button data-autofocus onClick={onClose}>
+          <Button ref={focusAtOnce} onClick={onClose}>
             Đã rõ
           </Button>
         </div>

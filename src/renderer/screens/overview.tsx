@@ -27,14 +27,15 @@ function OverviewView() {
   useWarmBook('in');
   useWarmBook('out');
   const clerk = hasRole(user, ['clerk']);
+  const mayPrint = hasRole(user, ['clerk', 'head', 'inspector']);
   const jobs: readonly Job[] = overview
     ? [
         { text: 'phiếu giao nhận chờ ký', count: unsigned.data?.rows.length ?? 0, open: (to: Go) => to('handover') },
-        ...pagesToPrint(overview.pagesWaiting ?? []),
         { text: 'bì đích danh chờ ghi việc mở', count: overview.sealedWaiting, open: (to: Go) => to('book-in', {}) },
         { text: 'vụ việc chưa khép', count: overview.openIncidents, open: (to: Go) => to('journal') },
         { text: 'việc đến hạn trong 60 ngày', count: overview.due, open: (to: Go) => to('overview') },
         { text: 'mẫu sổ chưa đối chiếu bản gốc', count: overview.formsUnchecked.length, open: (to: Go) => to('forms') },
+        ...(mayPrint ? [rowsToPrint(overview.pagesWaiting)] : []),
       ].filter((job) => job.count > 0)
     : [];
 
@@ -116,19 +117,18 @@ function OverviewView() {
   );
 }
 
-/** Full pages that wait for the printer; one job for all, at the volume that has waited longest. */
-function pagesToPrint(waiting: NonNullable<Overview['pagesWaiting']>): readonly Job[] {
-  const full = waiting.filter(({ pages }) => (pages ?? 0) > 0);
-  const first = full[0];
-  if (!first) return [];
-  const { series, year, volume } = first;
-  return [
-    {
-      text: 'trang đầy chờ in',
-      count: full.reduce((sum, { pages }) => sum + (pages ?? 0), 0),
-      open: (to) => to('print', { series, year: String(year), volume: String(volume), mode: 'new' }),
-    },
-  ];
+/** Rows on no printed page yet, of all volumes in one job; it opens the volume that has the most. */
+function rowsToPrint(waiting: Overview['pagesWaiting']): Job {
+  const most = waiting.toSorted((a, b) => b.rows - a.rows)[0];
+  return {
+    text: 'dòng chưa in ra trang sổ giấy',
+    count: waiting.reduce((sum, { rows }) => sum + rows, 0),
+    open: (to) =>
+      to('print', {
+        mode: 'new',
+        ...(most ? { series: most.series, year: String(most.year), volume: String(most.volume) } : {}),
+      }),
+  };
 }
 
 function Due({ item, go }: { item: DueItem; go: Go }) {
