@@ -4,6 +4,7 @@ import type { PaperRequest } from '../../shared/bridge.ts';
 import type { Backup } from '../answers.ts';
 import { useAsk } from '../data.ts';
 import { PaperDeeds } from '../paper/paper-deeds.tsx';
+import { useFocusBack } from '../ui/focus.ts';
 import { grouped, moment } from '../ui/words.ts';
 import { age } from './backup-now.tsx';
 import { size } from './opener.tsx';
@@ -71,6 +72,7 @@ export function BackupList() {
 }
 
 function Certificate({ backup, onClose }: { backup: Backup; onClose: () => void }) {
+  useFocusBack();
   const request = useMemo<PaperRequest>(
     () => ({ form: 'backupCertificate', ref: String(backup.seq), mode: 'draft' }),
     [backup.seq],

@@ -6,6 +6,7 @@ import { ActForm } from '../form/act-form.tsx';
 import { actForm, type FormSpec } from '../form/spec.ts';
 import { useSession } from '../session.tsx';
 import { useAnnounce } from '../ui/announcer.tsx';
+import { useFocusBack } from '../ui/focus.ts';
 import { moment } from '../ui/words.ts';
 import { ClockContext, useClock } from './clock-way.ts';
 
@@ -62,6 +63,7 @@ export function ClockBanner() {
 function ClockDialog({ onClose }: { onClose: () => void }) {
   const { overview } = useSession();
   const announce = useAnnounce();
+  useFocusBack();
   const [wrong, setWrong] = useState(false);
   const [now] = useState(() => new Date().toISOString());
   const doubt = overview?.clockDoubt ?? null;

@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core';
 import type { ShellState } from '../../shared/bridge.ts';
 import { Recovery } from '../gate/recovery.tsx';
+import { useFocusBack } from '../ui/focus.ts';
 import { CheckDialog } from './check-dialog.tsx';
 import type { Restored, Shown } from './desk.tsx';
 import { RestoreDialog } from './restore-dialog.tsx';
@@ -13,6 +14,7 @@ export function CareDialogs(props: {
   onRestored: (restored: Restored) => void;
 }) {
   const { shown, state, onClose } = props;
+  useFocusBack();
   switch (shown.is) {
     case 'check':
       return <CheckDialog state={state} onClose={onClose} />;

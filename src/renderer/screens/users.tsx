@@ -9,6 +9,7 @@ import { ActForm } from '../form/act-form.tsx';
 import { actForm, type FieldSpec, type FormSpec, type Values } from '../form/spec.ts';
 import { type Screen, useGo } from '../frame/screen.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
+import { focusAtOnce } from '../ui/focus.ts';
 
 const person: readonly FieldSpec[] = [
   { name: 'name', label: 'Họ và tên', kind: { is: 'line' }, required: true, span: 8 },
@@ -150,7 +151,7 @@ function Users() {
             <strong>Nên thay khóa của sổ ngay</strong> (cần mật khẩu của hai người) rồi sao lưu lại.
           </p>
           <div className="form-foot">
-            <Button data-autofocus onClick={() => go('backup', { tab: 'rekey' })}>
+            <Button ref={focusAtOnce} onClick={() => go('backup', { tab: 'rekey' })}>
               Thay khóa của sổ …
             </Button>
             <Button variant="subtle" onClick={() => setGone(null)}>
