@@ -250,7 +250,7 @@ test('restoring over printed pages names them, keeps what was there, and the doo
   await placeAllowed(page, dialog.getByRole('checkbox', { name: /Tôi đã rõ các trang/ }));
   await dialog
     .getByRole('alert')
-    .filter({ hasText: /sổ out năm \d{4} quyển 1 trang 1/ })
+    .filter({ hasText: /sổ đi năm \d{4} quyển 1 trang 1/ })
     .waitFor(SLOW);
   await accessible(page, 'Phục hồi, pages behind');
   expect(await dialog.getByRole('button', { name: 'Vẫn phục hồi' }).isDisabled()).toBe(true);

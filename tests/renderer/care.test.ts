@@ -81,5 +81,8 @@ test('what only scripts read of a message is not shown', () => {
     'Hãy ghi thư mục hoặc ghi tên tệp.',
   );
   expect(plain('Hãy dùng bản mới hơn, hoặc xác nhận (--behind-pages).')).toBe('Hãy dùng bản mới hơn, hoặc xác nhận.');
+  expect(plain('Cũ hơn 2 trang đã in: sổ out năm 2026 quyển 1 trang 1; sổ handover năm 2026 quyển 1 trang 2.')).toBe(
+    'Cũ hơn 2 trang đã in: sổ đi năm 2026 quyển 1 trang 1; sổ chuyển giao năm 2026 quyển 1 trang 2.',
+  );
   expect(plain('Có kết nối (eth0, Wi-Fi 2).')).toBe('Có kết nối (eth0, Wi-Fi 2).');
 });

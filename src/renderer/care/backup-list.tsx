@@ -41,7 +41,7 @@ export function BackupList() {
                   </th>
                   <td className="folder">{row.file}</td>
                   <td className="nowrap">{size(row.bytes)}</td>
-                  <td>
+                  <td className="nowrap">
                     {row.head.seq} <code>{grouped(row.head.hash, 16)}</code>
                   </td>
                   <td className="nowrap">

@@ -101,6 +101,10 @@ export function DeskProvider({ state, children }: { state: ShellState; children:
     setMended(told);
     setFailedAtLock(false);
   }, [told]);
+  const tellRestored = useCallback((what: Restored) => {
+    setRestored(what);
+    setFailedAtLock(false);
+  }, []);
   const desk = useMemo<Desk>(
     () => ({
       check: () => setShown({ is: 'check' }),
@@ -122,7 +126,7 @@ export function DeskProvider({ state, children }: { state: ShellState; children:
       {children}
       {shown ? (
         <Suspense fallback={null}>
-          <Dialogs shown={shown} state={state} onClose={() => setShown(null)} onRestored={setRestored} />
+          <Dialogs shown={shown} state={state} onClose={() => setShown(null)} onRestored={tellRestored} />
         </Suspense>
       ) : null}
     </DeskContext.Provider>

@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { z } from 'zod';
 import type { Answer } from '../answers.ts';
+import { plain } from '../bridge.ts';
 import { ActForm } from '../form/act-form.tsx';
 import { actForm, type FormSpec } from '../form/spec.ts';
 import { focusAtOnce } from '../ui/focus.ts';
@@ -101,7 +102,7 @@ export function RedactDialog({ entry, onClose }: { entry: Entry; onClose: () => 
                 <ul>
                   {held[kind].map((one) => (
                     <li key={one} className="folder">
-                      {one}
+                      {plain(one)}
                     </li>
                   ))}
                 </ul>

@@ -79,7 +79,7 @@ export function SignIn({ state }: { state: ShellState }) {
           </div>
         ) : null}
         {desk.scheduled.running ? (
-          <p className="banner calm" role="status">
+          <p className="running" role="status">
             Đang sao lưu … mở sổ bây giờ thì việc sao lưu dừng lại.
           </p>
         ) : null}
