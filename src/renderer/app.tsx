@@ -3,7 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { ShellState } from '../shared/bridge.ts';
 import { listen, shell } from './bridge.ts';
-import { DeskProvider } from './care/desk.tsx';
+import { DeskProvider } from './care/desk-provider.tsx';
 import { queryClient } from './data.ts';
 import { theme } from './frame/theme.ts';
 import { SignIn } from './gate/sign-in.tsx';

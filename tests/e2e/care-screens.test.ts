@@ -1,93 +1,19 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { Program } from './host/launch.ts';
+import { addSecond, aheadBy, backUpTo, button, folder, picks, press, putAway, SECOND, SLOW } from './page/care.ts';
 import { accessible, act, clean, firstStart, furnish, heading, open, PASSWORD, unlock } from './page/clerk.ts';
-import { fillBooks } from './page/sample.ts';
 import { started } from './page/started.ts';
 
-// Care in the window, by its labels, roles and keys alone: backups, putting back, a new key, a lost password, the clock.
+// Care in the window, by its labels, roles and keys alone: backups, their check, a new key, a lost password, the clock.
 
-const SECOND = { login: 'an', password: 'trâu chậm uống nước đục' };
-const SLOW = { timeout: 30_000 };
-
-/** What the person picks in the system's dialogs from now on; `null`: he closes them. */
-async function picks(program: Program, path: string | null): Promise<void> {
-  await program.evaluate(({ dialog }, chosen) => {
-    const closed = { canceled: true, filePaths: [], filePath: '' };
-    Object.assign(dialog, {
-      showOpenDialog: async () => (chosen === null ? closed : { canceled: false, filePaths: [chosen] }),
-      showSaveDialog: async () => (chosen === null ? closed : { canceled: false, filePath: chosen }),
-    });
-  }, path);
-}
-
-async function press(target: Locator, key = 'Enter'): Promise<void> {
-  await target.focus();
-  await target.press(key);
-}
-
-function button(page: Page, name: string | RegExp): Locator {
-  return page.getByRole('button', { name, exact: typeof name === 'string' });
-}
-
-function folder(program: Program, name: string): string {
-  const path = join(program.folder, name);
-  mkdirSync(path, { recursive: true });
-  return path;
+function heading3(page: Page, name: string): Locator {
+  return page.getByRole('heading', { level: 3, name });
 }
 
 function backupsIn(path: string): readonly string[] {
   return readdirSync(path).filter((name) => name.endsWith('.somat'));
-}
-
-/** A second person with a password of his own, so that what takes two can be done. */
-async function addSecond(program: Program): Promise<void> {
-  const { page } = program;
-  const first = 'mật khẩu do lan đặt';
-  const roles = ['administrator', 'head'];
-  const added = {
-    login: SECOND.login,
-    name: 'Nguyễn Văn An',
-    roles,
-    person: 'an',
-    mayRead: 'topSecret',
-    password: first,
-  };
-  expect(await act(page, 'addUser', added)).toMatchObject({ ok: true });
-  await page.keyboard.press('Control+l');
-  await unlock(page, SECOND.login, first);
-  const own = { login: SECOND.login, password: SECOND.password };
-  expect(await act(page, 'changePassword', own)).toMatchObject({ ok: true });
-  await page.keyboard.press('Control+l');
-  await unlock(page);
-}
-
-/** Backs up to one file and waits for the sentence that it is good. */
-async function backUpTo(program: Program, file: string): Promise<void> {
-  const { page } = program;
-  await open(page, 'Alt+s', 'Sao lưu');
-  await picks(program, file);
-  await press(button(page, 'Sao lưu ra một tệp …'));
-  const results = page.getByRole('list', { name: 'Kết quả từng nơi' });
-  await results.getByText('Xong').waitFor(SLOW);
-}
-
-/** Puts away the code that is on the screen, as one must, and answers with it. */
-async function putAway(page: Page): Promise<string> {
-  const groups = page.getByRole('list', { name: 'Mã khôi phục, theo nhóm' }).getByRole('listitem');
-  await groups.first().waitFor(SLOW);
-  const code = (await groups.allInnerTexts()).map((text) => text.trim());
-  await button(page, 'Đã cất mã, tiếp').press('Enter');
-  expect(await page.getByText('Chưa khớp với mã ở trên.').count()).toBe(2);
-  for (const field of await page.getByLabel(/^Nhóm thứ/).all()) {
-    const label = (await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.innerText)) ?? '';
-    await field.fill(code[Number(/\d+/.exec(label)?.[0] ?? 1) - 1] ?? '');
-  }
-  await button(page, 'Đã cất mã, tiếp').press('Enter');
-  await groups.first().waitFor({ state: 'detached' });
-  return code.join('-');
 }
 
 test('two places, a backup at both, one stick gone: green and red, each with its sentence; the banner comes and goes', async () => {
@@ -172,26 +98,6 @@ test('two places, a backup at both, one stick gone: green and red, each with its
   await clean(program);
 }, 180_000);
 
-function heading3(page: Page, name: string): Locator {
-  return page.getByRole('heading', { level: 3, name });
-}
-
-/** Main's clock goes so far ahead of the machine's (or behind it). */
-function aheadBy(program: Program, milliseconds: number): Promise<void> {
-  return program.evaluate((_modules, more) => {
-    const Real: DateConstructor = Reflect.get(globalThis, 'RealDate') ?? Date;
-    class Moved extends Real {
-      constructor(...given: [] | [number | string]) {
-        super(given[0] ?? Real.now() + more);
-      }
-      static override now(): number {
-        return Real.now() + more;
-      }
-    }
-    Object.assign(globalThis, { RealDate: Real, Date: more === 0 ? Real : Moved });
-  }, milliseconds);
-}
-
 test('a backup is looked into with a wrong and the right password, and by its code, behind and before the lock', async () => {
   const program = await started();
   const { page } = program;
@@ -224,84 +130,6 @@ test('a backup is looked into with a wrong and the right password, and by its co
   await page.keyboard.press('Escape');
   await unlock(page);
   await clean(program);
-}, 120_000);
-
-test('restoring over printed pages names them, keeps what was there, and the door says what is missing', async () => {
-  const program = await started();
-  const { page } = program;
-  await firstStart(page);
-  await furnish(page);
-  const file = join(folder(program, 'usb'), 'truoc-khi-in.somat');
-  await backUpTo(program, file);
-  await fillBooks(page);
-  await picks(program, join(program.folder, 'sổ đi.pdf'));
-  const closed = await page.evaluate(() => window.soMat.shell('savePdf', { form: 'out', mode: 'close' }));
-  expect(closed).toMatchObject({ ok: true });
-
-  await picks(program, file);
-  await open(page, 'Alt+s', 'Sao lưu');
-  await press(button(page, 'Phục hồi từ bản sao lưu …'));
-  const dialog = page.getByRole('dialog', { name: 'Phục hồi từ bản sao lưu' });
-  await dialog.getByText(/đổi tên và giữ nguyên bên cạnh/).waitFor();
-  await press(dialog.getByRole('button', { name: 'Chọn tệp …' }));
-  await dialog.getByText('truoc-khi-in.somat').waitFor();
-  await dialog.getByLabel('Mật khẩu ngày ấy').fill(PASSWORD);
-  await page.keyboard.press('Enter');
-  await placeAllowed(page, dialog.getByRole('checkbox', { name: /Tôi đã rõ các trang/ }));
-  await dialog
-    .getByRole('alert')
-    .filter({ hasText: /sổ đi năm \d{4} quyển 1 trang 1/ })
-    .waitFor(SLOW);
-  await accessible(page, 'Phục hồi, pages behind');
-  expect(await dialog.getByRole('button', { name: 'Vẫn phục hồi' }).isDisabled()).toBe(true);
-  await page.keyboard.press('Space');
-  await page.keyboard.press('Enter');
-  const done = page.getByRole('dialog', { name: 'Đã phục hồi' });
-  await done.waitFor(SLOW);
-  await done.getByText(/Sổ cũ được giữ nguyên ở/).waitFor();
-  await done.getByText(/quyển 1 trang 1/).waitFor();
-  await accessible(page, 'Đã phục hồi');
-  await page.keyboard.press('Enter');
-  await page.getByText(/Trang giấy đã in mà sổ phục hồi không có/).waitFor();
-  await accessible(page, 'locked, restored');
-  await unlock(page);
-  expect(await page.getByText(/Trang giấy đã in mà/).count()).toBe(0);
-  await page.getByRole('button', { name: '0 Đi trong năm' }).waitFor();
-  await clean(program);
-}, 180_000);
-
-/** The folder of a test lies in a temporary place, which has to be agreed to: the focus stands at the question. */
-async function placeAllowed(page: Page, after: Locator): Promise<void> {
-  const anyway = page.getByRole('checkbox', { name: 'Tôi đã rõ và vẫn đặt sổ ở thư mục này' });
-  await anyway.or(after).first().waitFor(SLOW);
-  if (!(await anyway.isVisible())) return;
-  await page.keyboard.press('Space');
-  await page.keyboard.press('Enter');
-  await after.waitFor(SLOW);
-}
-
-test('a new computer: the first start restores instead of founding', async () => {
-  const program = await started();
-  await firstStart(program.page);
-  const file = join(program.folder, 'chuyen-may.somat');
-  await backUpTo(program, file);
-  const other = await started();
-  const { page } = other;
-  await page.getByRole('textbox', { name: 'Tên cơ quan, tổ chức' }).waitFor();
-  await press(button(page, 'Phục hồi từ bản sao lưu'));
-  const dialog = page.getByRole('dialog', { name: 'Phục hồi từ bản sao lưu' });
-  await picks(other, file);
-  await press(dialog.getByRole('button', { name: 'Chọn tệp …' }));
-  await dialog.getByText('chuyen-may.somat').waitFor();
-  await dialog.getByLabel('Tên đăng nhập ngày ấy').fill('lan');
-  await dialog.getByLabel('Mật khẩu ngày ấy').fill(PASSWORD);
-  await picks(other, join(folder(other, 'máy mới'), 'So mat'));
-  mkdirSync(join(other.folder, 'máy mới', 'So mat'));
-  await page.keyboard.press('Enter');
-  await placeAllowed(page, page.getByRole('dialog', { name: 'Đã phục hồi' }));
-  await page.keyboard.press('Enter');
-  await unlock(page);
-  await clean(other);
 }, 120_000);
 
 test('a user is disabled, a new key is offered and made by two, and its code opens the door when a password is lost', async () => {

@@ -4,7 +4,7 @@ import type { BackupAtPlace } from '../../shared/bridge.ts';
 import { plain, sentence, shell } from '../bridge.ts';
 import { useSession } from '../session.tsx';
 import { moment } from '../ui/words.ts';
-import { useDesk } from './desk.tsx';
+import { useDesk } from './desk.ts';
 import { size } from './opener.tsx';
 import { LongProgress } from './progress.tsx';
 

@@ -1,7 +1,7 @@
 import { plain } from '../bridge.ts';
 import { useGo } from '../frame/screen.ts';
 import { hasRole, useSession } from '../session.tsx';
-import { useDesk } from './desk.tsx';
+import { useDesk } from './desk.ts';
 
 /** Red on every screen while there is no backup young enough, or the last scheduled one failed; calm while one runs. */
 export function BackupBanner() {

@@ -3,7 +3,7 @@ import type { ShellState } from '../../shared/bridge.ts';
 import { Recovery } from '../gate/recovery.tsx';
 import { useFocusBack } from '../ui/focus.ts';
 import { CheckDialog } from './check-dialog.tsx';
-import type { Restored, Shown } from './desk.tsx';
+import type { Restored, Shown } from './desk.ts';
 import { RestoreDialog } from './restore-dialog.tsx';
 
 /** The dialogs of the desk; loaded when the first of them is opened. */

@@ -4,7 +4,7 @@ import { shell } from '../bridge.ts';
 import { ActForm } from '../form/act-form.tsx';
 import type { FormSpec } from '../form/spec.ts';
 import { useSession } from '../session.tsx';
-import { type Desk, useDesk } from './desk.tsx';
+import { type Desk, useDesk } from './desk.ts';
 
 const MISSING = 'Việc hai người cần mật khẩu của người thứ hai.';
 

@@ -4,7 +4,7 @@ import type { ShellRefusal, ShellState } from '../../shared/bridge.ts';
 import { sentence, shell } from '../bridge.ts';
 import { flushDrafts } from '../form/drafts.ts';
 import { focusAtOnce } from '../ui/focus.ts';
-import type { Restored } from './desk.tsx';
+import type { Restored } from './desk.ts';
 import { BackupChoice, type Chosen, OpenerChoice, sitting, useOpener } from './opener.tsx';
 import { LongProgress } from './progress.tsx';
 import { RestoredWords } from './restored.tsx';
@@ -127,13 +127,11 @@ export function RestoreDialog(props: {
             </div>
           </fieldset>
         )}
-        {[asked.behindPages, asked.anyPlace].map((text) =>
-          text === undefined ? null : (
-            <p key={text} className="refusal" role="alert">
-              {text}
-            </p>
-          ),
-        )}
+        {waiting ? (
+          <p className="refusal" role="alert">
+            {asked.behindPages ?? asked.anyPlace}
+          </p>
+        ) : null}
         {waiting ? (
           <label className="choice">
             <input

@@ -1,5 +1,5 @@
 import { plain } from '../bridge.ts';
-import type { Restored } from './desk.tsx';
+import type { Restored } from './desk.ts';
 
 /** What a restore has done, in words: in its dialog and once more at the door. */
 export function RestoredWords({ restored }: { restored: Restored }) {

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { ShellState } from '../../shared/bridge.ts';
 import { sentence, shell } from '../bridge.ts';
-import { useDesk } from '../care/desk.tsx';
+import { useDesk } from '../care/desk.ts';
 import { RestoredWords } from '../care/restored.tsx';
 import { NetworkBanner } from '../frame/network-banner.tsx';
 import { Field } from '../ui/field.tsx';

@@ -2,7 +2,7 @@ import { Button, Tabs } from '@mantine/core';
 import { useState } from 'react';
 import { BackupList } from '../care/backup-list.tsx';
 import { BackupNow } from '../care/backup-now.tsx';
-import { useDesk } from '../care/desk.tsx';
+import { useDesk } from '../care/desk.ts';
 import { BackupPolicyForm } from '../care/policy-form.tsx';
 import { Rekey } from '../care/rekey.tsx';
 import type { Params, Screen } from '../frame/screen.ts';

@@ -1,62 +1,14 @@
-import {
-  createContext,
-  lazy,
-  type ReactNode,
-  Suspense,
-  useCallback,
-  useContext,
-  useEffect,
-  useMemo,
-  useState,
-} from 'react';
-import type { ShellAnswer, ShellState } from '../../shared/bridge.ts';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import type { ShellState } from '../../shared/bridge.ts';
 import { listen } from '../bridge.ts';
-
-/**
- * What of care outlives a lock and a change of register, so that it cannot live behind the password: checking and restoring a
- * backup, a new recovery code that must still be put away, how the last scheduled backup went.
- */
-export type Restored = NonNullable<ShellAnswer<'restore'>>;
-export type NewCode = { readonly code: string; readonly office: string };
-
-export type Desk = {
-  check(): void;
-  restore(): void;
-  /** Shows a new recovery code until it has been put away. */
-  keepCode(code: NewCode): void;
-  /** A new key was made, and its code never seen. */
-  loseCode(): void;
-  /** Every place has its new backup by a person's own hand: what was said of the last scheduled one is over. */
-  backedUp(): void;
-  /** Said at the door after a restore, until somebody signs in. */
-  readonly restored: Restored | null;
-  /** A new code went from the screen by a lock before it was put away. */
-  readonly codeLost: boolean;
-  /** A scheduled backup: running now; how the last one failed. */
-  readonly scheduled: { readonly running: boolean; readonly failed: string | null };
-};
+import { type Desk, DeskContext, type Restored, type Shown } from './desk.ts';
 
 /** Words for the door, where nothing is said of the places. */
 const FAILED_AT_LOCK = 'Lần tự sao lưu vừa rồi chưa xong ở mọi nơi. Mở sổ, vào Sao lưu để sao lưu lại.';
-const NOTHING: Desk = {
-  check: () => undefined,
-  restore: () => undefined,
-  keepCode: () => undefined,
-  loseCode: () => undefined,
-  backedUp: () => undefined,
-  restored: null,
-  codeLost: false,
-  scheduled: { running: false, failed: null },
-};
-const DeskContext = createContext<Desk>(NOTHING);
-
-export function useDesk(): Desk {
-  return useContext(DeskContext);
-}
 
 const Dialogs = lazy(() => import('./dialogs.tsx').then((found) => ({ default: found.CareDialogs })));
-export type Shown = { readonly is: 'check' | 'restore' } | ({ readonly is: 'code' } & NewCode);
 
+/** Holds the desk for the whole window, and shows its dialogs over whatever is there. */
 export function DeskProvider({ state, children }: { state: ShellState; children: ReactNode }) {
   const [shown, setShown] = useState<Shown | null>(null);
   const [restored, setRestored] = useState<Restored | null>(null);
