@@ -169,7 +169,15 @@ describe.each(hosts())('in %s', (host) => {
     expect(ruleOf(await shell(program, 'restore', anew))).toBe('register.refusedPlace');
     expect((await state(program)).phase).toBe('open');
     await dialogsSay(program, {});
-    const made = await shell(program, 'restore', { ...anew, anyPlace: true });
+    const wanted = { ...anew, anyPlace: true } as const;
+    expect(ruleOf(await shell(program, 'restore', { ...wanted, password: 'sai rồi' }))).toBe('register.wrongPassword');
+    const stopped = shell(program, 'restore', wanted);
+    expect(ruleOf(await shell(program, 'restore', wanted))).toBe('shell.busy');
+    await shell(program, 'cancel', { call: 'restore' });
+    expect(ruleOf(await stopped)).toBe('call.cancelled');
+    expect(readdirSync(place)).toEqual([]);
+    expect((await state(program)).phase).toBe('open');
+    const made = await shell(program, 'restore', wanted);
     expect(made).toMatchObject({ ok: true, value: { folder: basename(place), kept: null, pagesLost: [] } });
     expect(await state(program)).toMatchObject({ phase: 'locked', folder: basename(place) });
     await program.close();

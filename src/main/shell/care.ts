@@ -194,7 +194,8 @@ export function careCalls({ desk, places, tell, dialogs }: Around): CareCalls {
       dir = engine.newFolder(folder);
     }
     const bad = asked.anyPlace ? null : engine.refusedPlace(dir);
-    refusedPlace = bad === null ? null : dir;
+    // Kept for another try: the password may have been wrong.
+    refusedPlace = asked.anyPlace || bad !== null ? dir : null;
     if (bad !== null)
       return refuse('register.refusedPlace', `${bad} Hãy chọn một thư mục trên ổ đĩa của chính máy này.`);
     return restoreInto(dir, asked);
@@ -204,6 +205,7 @@ export function careCalls({ desk, places, tell, dialogs }: Around): CareCalls {
     const made = await stoppable('restore', startRestore({ ...asked, dir }, progressOf('restore')));
     if (!made.ok) return made;
     await desk.lock('user');
+    refusedPlace = null;
     places.remember(dir);
     desk.settle(dir);
     const kept = made.kept === null ? null : basename(made.kept);
