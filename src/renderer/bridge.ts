@@ -33,9 +33,7 @@ export function shell<N extends ShellCall>(call: N, values: ShellInput<N>): Prom
 
 export const listen: Bridge['onChange'] = (listener) => window.soMat.onChange(listener);
 
-/**
- * A refusal as a sentence for the person. Scripts read act and field names in messages, in parentheses; a person does not need them.
- */
+/** A refusal as a sentence for the person. */
 export function sentence(error: Refusal): string {
   switch (error.kind) {
     case 'invalid':
@@ -47,8 +45,15 @@ export function sentence(error: Refusal): string {
   }
 }
 
+const BOOKS: Readonly<Record<string, string>> = { out: 'đi', in: 'đến', handover: 'chuyển giao' };
+
+/** Scripts read act, field and book names in messages; a person gets the first left out and the last in words. */
 export function plain(message: string): string {
-  return message.replace(/\s*\([a-z]+[A-Za-z]*(?:\.N)?(?:: true)?\)/g, '').replace(/ do --[a-z]+/g, '');
+  return message
+    .replace(/ổ (out|in|handover) năm /g, (_, book: string) => `ổ ${BOOKS[book] ?? book} năm `)
+    .replace(/\s*\([a-z]+[A-Za-z]*(?:\.N)?(?:: true)?(?:, [a-z]+[A-Za-z]*)*\)/g, '')
+    .replace(/\s*\(--[a-z-]+\)/g, '')
+    .replace(/ do --[a-z]+/g, '');
 }
 
 /** A refusal thrown inside a query, so that its screen can show it. */

@@ -18,6 +18,7 @@ const SCREENS: readonly (readonly [key: string, title: string])[] = [
   ['Alt+8', 'Quyển sổ'],
   ['Alt+9', 'Mẫu sổ'],
   ['Alt+0', 'Người dùng'],
+  ['Alt+s', 'Sao lưu'],
   ['Alt+c', 'Cài đặt'],
   ['Alt+t', 'Trợ giúp'],
 ];
@@ -26,6 +27,25 @@ let pictures = 0;
 async function picture(page: Page, name: string): Promise<void> {
   pictures += 1;
   await page.screenshot({ path: join(PICTURES, `${String(pictures).padStart(2, '0')} ${name}.png`) });
+}
+
+/** The other parts of Sao lưu, and its two dialogs. */
+async function care(page: Page, theme: string): Promise<void> {
+  await page.keyboard.press('Alt+s');
+  for (const tab of ['Nơi và giờ sao lưu', 'Thay khóa của sổ', 'Bản sao lưu']) {
+    await page.getByRole('tab', { name: tab, exact: true }).click();
+    await picture(page, `${theme} ${tab}`);
+    await accessible(page, `${theme} ${tab}`);
+  }
+  for (const dialog of ['Kiểm tra một bản sao lưu', 'Phục hồi từ bản sao lưu']) {
+    await page.getByRole('button', { name: `${dialog} …` }).click();
+    await page.getByRole('dialog', { name: dialog }).waitFor();
+    await page.waitForTimeout(250);
+    await picture(page, `${theme} ${dialog}`);
+    await accessible(page, `${theme} ${dialog}`);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog', { name: dialog }).waitFor({ state: 'detached' });
+  }
 }
 
 test('every screen in both themes: axe finds nothing serious, the policy holds, pictures are kept', async () => {
@@ -76,6 +96,7 @@ test('every screen in both themes: axe finds nothing serious, the policy holds, 
     await page.keyboard.press('F8');
     await picture(page, `${theme} sealed`);
     await accessible(page, `${theme} sealed`);
+    await care(page, theme);
     await page.getByRole('button', { name: 'Nền tối' }).click();
   }
   for (const [width, height] of [
@@ -94,5 +115,9 @@ test('every screen in both themes: axe finds nothing serious, the policy holds, 
   await page.getByLabel('Mật khẩu').waitFor();
   await picture(page, 'locked');
   await accessible(page, 'locked');
+  await page.getByRole('button', { name: 'Quên mật khẩu: dùng mã khôi phục' }).click();
+  await page.getByLabel('Mã khôi phục').waitFor();
+  await picture(page, 'recover');
+  await accessible(page, 'recover');
   await clean(program);
 });

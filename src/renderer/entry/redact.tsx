@@ -1,8 +1,11 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
+import { z } from 'zod';
 import type { Answer } from '../answers.ts';
+import { plain } from '../bridge.ts';
 import { ActForm } from '../form/act-form.tsx';
 import { actForm, type FormSpec } from '../form/spec.ts';
+import { focusAtOnce } from '../ui/focus.ts';
 import { entryName } from '../ui/words.ts';
 import { LABELS } from './details.ts';
 import { PaperPreview } from './paper-preview.tsx';
@@ -55,45 +58,63 @@ function redactSpec(entry: Entry): FormSpec {
 }
 
 /** What still holds the words after they were removed here, as the receipt says it. */
-type Held = readonly string[];
+const stillHeld = z.object({
+  pages: z.array(z.string()),
+  drafts: z.array(z.string()),
+  files: z.array(z.string()),
+  backups: z.array(z.string()),
+});
+type Held = z.output<typeof stillHeld>;
 
-function heldIn(value: unknown): Held {
-  if (value === null || value === undefined) return [];
-  if (typeof value === 'string') return [value];
-  if (Array.isArray(value)) return value.flatMap(heldIn);
-  if (typeof value === 'object') {
-    return [
-      Object.entries(value)
-        .map(([name, inner]) => `${name}: ${String(inner)}`)
-        .join(', '),
-    ];
-  }
-  return [String(value)];
-}
+const HELD: readonly (readonly [kind: keyof Held, title: string, todo: string])[] = [
+  [
+    'pages',
+    'Trang sổ đã in',
+    'Bảo quản theo độ mật; muốn bỏ thì lập biên bản theo quy định, trang in lại sẽ không còn nội dung.',
+  ],
+  ['drafts', 'Bản nháp đã in', 'Tìm và tiêu hủy các bản nháp này.'],
+  ['files', 'Tệp đã lưu ra ngoài', 'Xóa tệp khỏi ổ, USB đã chép tới.'],
+  [
+    'backups',
+    'Bản sao lưu',
+    'Sao lưu ngay để có bản không còn nội dung, rồi hủy các bản cũ này khi lãnh đạo cho phép.',
+  ],
+];
 
 /** Xóa nội dung ghi nhầm ②: the words go from every version; the row, its number and the chain of the journal stay. */
 export function RedactDialog({ entry, onClose }: { entry: Entry; onClose: () => void }) {
   const [held, setHeld] = useState<Held | null>(null);
   if (held !== null) {
+    const kinds = HELD.filter(([kind]) => held[kind].length > 0);
     return (
       <Modal opened onClose={onClose} title="Đã xóa nội dung" size="lg">
         <p role="status">Nội dung đã bị xóa khỏi mọi phiên bản của dòng trong sổ này.</p>
-        {held.length > 0 ? (
+        {kinds.length > 0 ? (
           <>
             <p>
               <strong>Nơi khác còn giữ nội dung, phải xử lý riêng:</strong>
             </p>
-            <ul>
-              {held.map((one) => (
-                <li key={one}>{one}</li>
-              ))}
-            </ul>
+            {kinds.map(([kind, title, todo]) => (
+              <section key={kind} className="still-held" aria-labelledby={`held-${kind}`}>
+                <h3 id={`held-${kind}`}>
+                  {title} ({held[kind].length})
+                </h3>
+                <ul>
+                  {held[kind].map((one) => (
+                    <li key={one} className="folder">
+                      {plain(one)}
+                    </li>
+                  ))}
+                </ul>
+                <p className="field-hint">{todo}</p>
+              </section>
+            ))}
           </>
         ) : (
           <p>Không có bản sao lưu, tệp đã lưu hay trang đã in nào được ghi nhận còn giữ nội dung.</p>
         )}
         <div className="form-foot">
-          <Button data-autofocus onClick={onClose}>
+          <Button ref={focusAtOnce} onClick={onClose}>
             Đã rõ
           </Button>
         </div>
@@ -107,7 +128,7 @@ export function RedactDialog({ entry, onClose }: { entry: Entry; onClose: () => 
         submit="Xóa hẳn nội dung này"
         second="always"
         onCancel={onClose}
-        onDone={(receipt) => setHeld(heldIn(receipt.stillHeld))}
+        onDone={(receipt) => setHeld(stillHeld.parse(receipt.stillHeld))}
       >
         <PaperPreview>
           <p>“[đã xóa theo dòng nhật ký …]” đứng ở chỗ nội dung cũ, ở mọi trang in từ nay, kể cả khi in lại.</p>
