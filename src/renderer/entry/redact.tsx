@@ -1,8 +1,9 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Answer } from '../answers.ts';
 import { ActForm } from '../form/act-form.tsx';
 import { actForm, type FormSpec } from '../form/spec.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { entryName } from '../ui/words.ts';
 import { LABELS } from './details.ts';
 import { PaperPreview } from './paper-preview.tsx';
@@ -76,7 +77,7 @@ export function RedactDialog({ entry, onClose }: { entry: Entry; onClose: () => 
   const [held, setHeld] = useState<Held | null>(null);
   if (held !== null) {
     return (
-      <Modal opened onClose={onClose} title="Đã xóa nội dung" size="lg">
+      <Dialog onClose={onClose} title="Đã xóa nội dung">
         <p role="status">Nội dung đã bị xóa khỏi mọi phiên bản của dòng trong sổ này.</p>
         {held.length > 0 ? (
           <>
@@ -97,11 +98,11 @@ export function RedactDialog({ entry, onClose }: { entry: Entry; onClose: () => 
             Đã rõ
           </Button>
         </div>
-      </Modal>
+      </Dialog>
     );
   }
   return (
-    <Modal opened onClose={onClose} title={`Xóa nội dung ghi nhầm ở ${entryName(entry.ref)}`} size="lg">
+    <Dialog onClose={onClose} title={`Xóa nội dung ghi nhầm ở ${entryName(entry.ref)}`}>
       <ActForm
         spec={redactSpec(entry)}
         submit="Xóa hẳn nội dung này"
@@ -116,6 +117,6 @@ export function RedactDialog({ entry, onClose }: { entry: Entry; onClose: () => 
           </p>
         </PaperPreview>
       </ActForm>
-    </Modal>
+    </Dialog>
   );
 }

@@ -6,6 +6,7 @@ import { listen, plain, sentence, shell } from '../bridge.ts';
 import { useAsk } from '../data.ts';
 import { type Screen, useGo } from '../frame/screen.ts';
 import { useSession } from '../session.tsx';
+import { useStartHere } from '../ui/start-here.ts';
 import { actTitle, entryName, grouped, moment } from '../ui/words.ts';
 
 const STEPS: Readonly<Record<string, string>> = {
@@ -114,6 +115,7 @@ type Outcome = { readonly answer: VerifyAnswer; readonly at: string };
 
 /** "Kiểm tra toàn vẹn": runs in a worker; the result can be printed and kept with the book. */
 function Verify() {
+  const begin = useStartHere<HTMLInputElement>();
   const { overview, user } = useSession();
   const [running, setRunning] = useState<Running | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -140,10 +142,17 @@ function Verify() {
   return (
     <section className="verify" aria-labelledby="verify-title">
       <h2 id="verify-title">Kiểm tra toàn vẹn</h2>
-      <div className="verify-start">
+      <form
+        className="verify-start"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (running === null) void start();
+        }}
+      >
         <label className="grow">
           <span className="label">Mã đầu nhật ký in trên giấy (nếu có), dạng SỐ:MÃ</span>
           <input
+            ref={begin}
             className="control"
             type="text"
             autoComplete="off"
@@ -153,7 +162,7 @@ function Verify() {
             onChange={(event) => setAnchor(event.currentTarget.value)}
           />
         </label>
-        <Button onClick={() => void start()} disabled={running !== null}>
+        <Button type="submit" disabled={running !== null}>
           Kiểm tra
         </Button>
         {running ? (
@@ -161,7 +170,7 @@ function Verify() {
             Dừng
           </Button>
         ) : null}
-      </div>
+      </form>
       {running ? (
         <div className="progress">
           <Progress value={share} aria-label="Tiến độ kiểm tra" />

@@ -5,6 +5,7 @@ import type { Params, Screen } from '../frame/screen.ts';
 import { PageCheck } from '../paper/page-check.tsx';
 import { PaperDeeds } from '../paper/paper-deeds.tsx';
 import { useSession } from '../session.tsx';
+import { useStartHere } from '../ui/start-here.ts';
 import { entryName, seriesTitle } from '../ui/words.ts';
 
 type Mode = PaperRequest['mode'];
@@ -94,6 +95,7 @@ function SinglePaper({ paper, about }: { paper: string; about: string }) {
 function Books({ params }: { params: Params }) {
   const { today } = useSession();
   const books = useBooks();
+  const start = useStartHere<HTMLSelectElement>();
   const [chosen, setChosen] = useState(params.series ? `${params.series} ${params.year} ${params.volume}` : '');
   const [mode, setMode] = useState<Mode>('draft');
   const [range, setRange] = useState({ from: '', to: '' });
@@ -113,6 +115,7 @@ function Books({ params }: { params: Params }) {
         <label className="grow">
           <span className="label">Quyển</span>
           <select
+            ref={start}
             className="control"
             value={book?.key ?? ''}
             onChange={(event) => setChosen(event.currentTarget.value)}
