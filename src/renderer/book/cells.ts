@@ -44,7 +44,7 @@ function note(row: EntryRow): string {
       : undefined,
     row.urgency,
     row.sealedFor ? `Chỉ người có tên mới được bóc bì: ${row.sealedFor}` : undefined,
-    row.recallBy ? `Tài liệu thu hồi, hạn ${date(row.recallBy)}` : undefined,
+    row.recallBy ? `Thu hồi, hạn ${date(row.recallBy)}` : undefined,
     row.late ? 'Ghi muộn' : undefined,
     row.note,
   ]

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { z } from 'zod';
 import type { Answer } from '../answers.ts';
 import { ActForm } from '../form/act-form.tsx';
 import { actForm, type FormSpec } from '../form/spec.ts';
@@ -55,38 +56,40 @@ function redactSpec(entry: Entry): FormSpec {
   });
 }
 
-/** What still holds the words after they were removed here, as the receipt says it. */
-type Held = readonly string[];
-
-function heldIn(value: unknown): Held {
-  if (value === null || value === undefined) return [];
-  if (typeof value === 'string') return [value];
-  if (Array.isArray(value)) return value.flatMap(heldIn);
-  if (typeof value === 'object') {
-    return [
-      Object.entries(value)
-        .map(([name, inner]) => `${name}: ${String(inner)}`)
-        .join(', '),
+/** What still holds the words after they were removed here, as the receipt says it; a page shown on the screen holds nothing. */
+const kept = z.array(z.string()).catch([]);
+const stillHeld = z
+  .object({ pages: kept, drafts: kept, files: kept, backups: kept })
+  .catch({ pages: [], drafts: [], files: [], backups: [] })
+  .transform(({ pages, drafts, files, backups }): Held => {
+    const groups: Held = [
+      { title: 'Trang sổ đã in', places: pages },
+      { title: 'Bản nháp đã in hoặc xem, nếu còn giấy thì tiêu hủy', places: drafts },
+      { title: 'Tệp đã lưu', places: files.filter((file) => file !== ON_SCREEN) },
+      { title: 'Bản sao lưu', places: backups },
     ];
-  }
-  return [String(value)];
-}
+    return groups.filter(({ places }) => places.length > 0);
+  });
+type Held = readonly { readonly title: string; readonly places: readonly string[] }[];
+const ON_SCREEN = 'màn hình';
 
 /** Xóa nội dung ghi nhầm ②: the words go from every version; the row, its number and the chain of the journal stay. */
 export function RedactDialog({ entry, onClose }: { entry: Entry; onClose: () => void }) {
   const [held, setHeld] = useState<Held | null>(null);
   if (held !== null) {
     return (
-      <Dialog onClose={onClose} title="Đã xóa nội dung">
+      <Dialog key="done" onClose={onClose} title="Đã xóa nội dung">
         <p role="status">Nội dung đã bị xóa khỏi mọi phiên bản của dòng trong sổ này.</p>
         {held.length > 0 ? (
           <>
             <p>
               <strong>Nơi khác còn giữ nội dung, phải xử lý riêng:</strong>
             </p>
-            <ul>
-              {held.map((one) => (
-                <li key={one}>{one}</li>
+            <ul className="held">
+              {held.map(({ title, places }) => (
+                <li key={title}>
+                  {title}: {places.join('; ')}
+                </li>
               ))}
             </ul>
           </>
@@ -108,7 +111,7 @@ export function RedactDialog({ entry, onClose }: { entry: Entry; onClose: () => 
         submit="Xóa hẳn nội dung này"
         second="always"
         onCancel={onClose}
-        onDone={(receipt) => setHeld(heldIn(receipt.stillHeld))}
+        onDone={(receipt) => setHeld(stillHeld.parse(receipt.stillHeld))}
       >
         <PaperPreview>
           <p>“[đã xóa theo dòng nhật ký …]” đứng ở chỗ nội dung cũ, ở mọi trang in từ nay, kể cả khi in lại.</p>

@@ -110,7 +110,7 @@ function Waiting(props: { handover: HandoverRow; clerk: boolean; onDoing: (doing
         <strong>Phiếu số {handover.number}</strong> · {tableDate(handover.on)} · giao cho{' '}
         <strong>{handover.toName ?? handover.to}</strong>
       </p>
-      <ul className="plain-list">
+      <ul className="plain-list waiting-copies">
         {handover.items
           .filter((item) => item.state === 'open')
           .map((item) => (
@@ -193,7 +193,15 @@ function Back({ from, onClose }: { from: string; onClose: () => void }) {
   return (
     <Dialog onClose={onClose} title="Nhận lại, thu hồi tài liệu">
       <Field label="Người, nơi đang giữ" required>
-        {(wired) => <Combo wired={wired} name="holder" value={holder} options={parties} onChange={setHolder} />}
+        {(wired) => (
+          <Combo
+            wired={{ ...wired, 'data-autofocus': true }}
+            name="holder"
+            value={holder}
+            options={parties}
+            onChange={setHolder}
+          />
+        )}
       </Field>
       {known && held.data && copies.length === 0 ? <p className="muted">Nơi này không giữ bản nào.</p> : null}
       {known && copies.length > 0 ? (

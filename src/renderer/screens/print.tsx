@@ -24,9 +24,13 @@ const MODES: readonly { readonly mode: Mode; readonly label: string; readonly hi
   {
     mode: 'new',
     label: 'Trang mới',
-    hint: 'Những trang đã đầy, chưa in. In rồi thì trang không đổi nữa. Xem trước chỉ vẽ bản nháp.',
+    hint: 'Những trang đã đầy, chưa in; lần đầu kèm bìa. In rồi thì trang không đổi nữa. Xem trước chỉ vẽ bản nháp.',
   },
-  { mode: 'close', label: 'Chốt trang', hint: 'In cả trang cuối chưa đầy, phần trống gạch chéo.' },
+  {
+    mode: 'close',
+    label: 'Chốt trang',
+    hint: 'In cả trang cuối chưa đầy, phần trống gạch chéo: trang ấy không nhận thêm dòng nào nữa. Dùng khi khóa quyển, cuối năm, bàn giao hoặc kiểm tra.',
+  },
   { mode: 'again', label: 'In lại', hint: 'In lại đúng trang cũ, cùng chữ, cùng chỗ.' },
 ];
 const BINDS: Readonly<Partial<Record<Mode, string>>> = { new: 'In trang mới', close: 'Chốt trang và in' };
