@@ -56,42 +56,59 @@ function redactSpec(entry: Entry): FormSpec {
   });
 }
 
-/** What still holds the words after they were removed here, as the receipt says it; a page shown on the screen holds nothing. */
-const kept = z.array(z.string()).catch([]);
-const stillHeld = z
-  .object({ pages: kept, drafts: kept, files: kept, backups: kept })
-  .catch({ pages: [], drafts: [], files: [], backups: [] })
-  .transform(({ pages, drafts, files, backups }): Held => {
-    const groups: Held = [
-      { title: 'Trang sổ đã in', places: pages },
-      { title: 'Bản nháp đã in hoặc xem, nếu còn giấy thì tiêu hủy', places: drafts },
-      { title: 'Tệp đã lưu', places: files.filter((file) => file !== ON_SCREEN) },
-      { title: 'Bản sao lưu', places: backups },
-    ];
-    return groups.filter(({ places }) => places.length > 0);
-  });
-type Held = readonly { readonly title: string; readonly places: readonly string[] }[];
-const ON_SCREEN = 'màn hình';
+/** What still holds the words after they were removed here, as the receipt says it. */
+const stillHeld = z.object({
+  pages: z.array(z.string()),
+  drafts: z.array(z.string()),
+  // A page that was only shown on the screen left nothing behind.
+  files: z.array(z.string()).transform((files) => files.filter((file) => file !== 'màn hình')),
+  backups: z.array(z.string()),
+});
+type Held = z.output<typeof stillHeld>;
+
+const HELD: readonly (readonly [kind: keyof Held, title: string, todo: string])[] = [
+  [
+    'pages',
+    'Trang sổ đã in',
+    'Bảo quản theo độ mật; muốn bỏ thì lập biên bản theo quy định, trang in lại sẽ không còn nội dung.',
+  ],
+  ['drafts', 'Bản nháp đã in', 'Tìm và tiêu hủy các bản nháp này.'],
+  ['files', 'Tệp đã lưu ra ngoài', 'Xóa tệp khỏi ổ, USB đã chép tới.'],
+  [
+    'backups',
+    'Bản sao lưu',
+    'Sao lưu ngay để có bản không còn nội dung, rồi hủy các bản cũ này khi lãnh đạo cho phép.',
+  ],
+];
 
 /** Xóa nội dung ghi nhầm ②: the words go from every version; the row, its number and the chain of the journal stay. */
 export function RedactDialog({ entry, onClose }: { entry: Entry; onClose: () => void }) {
   const [held, setHeld] = useState<Held | null>(null);
   if (held !== null) {
+    const kinds = HELD.filter(([kind]) => held[kind].length > 0);
     return (
       <Dialog key="done" onClose={onClose} title="Đã xóa nội dung">
         <p role="status">Nội dung đã bị xóa khỏi mọi phiên bản của dòng trong sổ này.</p>
-        {held.length > 0 ? (
+        {kinds.length > 0 ? (
           <>
             <p>
               <strong>Nơi khác còn giữ nội dung, phải xử lý riêng:</strong>
             </p>
-            <ul className="held">
-              {held.map(({ title, places }) => (
-                <li key={title}>
-                  {title}: {places.join('; ')}
-                </li>
-              ))}
-            </ul>
+            {kinds.map(([kind, title, todo]) => (
+              <section key={kind} className="still-held" aria-labelledby={`held-${kind}`}>
+                <h3 id={`held-${kind}`}>
+                  {title} ({held[kind].length})
+                </h3>
+                <ul>
+                  {held[kind].map((one) => (
+                    <li key={one} className="folder">
+                      {one}
+                    </li>
+                  ))}
+                </ul>
+                <p className="field-hint">{todo}</p>
+              </section>
+            ))}
           </>
         ) : (
           <p>Không có bản sao lưu, tệp đã lưu hay trang đã in nào được ghi nhận còn giữ nội dung.</p>

@@ -142,13 +142,7 @@ function Verify() {
   return (
     <section className="verify" aria-labelledby="verify-title">
       <h2 id="verify-title">Kiểm tra toàn vẹn</h2>
-      <form
-        className="verify-start"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (running === null) void start();
-        }}
-      >
+      <div className="verify-start">
         <label className="grow">
           <span className="label">Mã đầu nhật ký in trên giấy (nếu có), dạng SỐ:MÃ</span>
           <input
@@ -160,9 +154,12 @@ function Verify() {
             placeholder="ví dụ 128:9f3c 21ab …"
             value={anchor}
             onChange={(event) => setAnchor(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && !running) void start();
+            }}
           />
         </label>
-        <Button type="submit" disabled={running !== null}>
+        <Button onClick={() => void start()} disabled={running !== null}>
           Kiểm tra
         </Button>
         {running ? (
@@ -170,7 +167,7 @@ function Verify() {
             Dừng
           </Button>
         ) : null}
-      </form>
+      </div>
       {running ? (
         <div className="progress">
           <Progress value={share} aria-label="Tiến độ kiểm tra" />
