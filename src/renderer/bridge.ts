@@ -53,6 +53,8 @@ export function plain(message: string): string {
   return message
     .replace(/\s*\([a-z]+[A-Za-z]*(?:\.N)?(?:: true)?\)/g, '')
     .replace(/ do --[a-z]+/g, '')
+    .replace(/\s*\(--[a-z]+(?:, --[a-z]+)*\)/g, '')
+    .replace('--from, --to', 'số trang')
     .replace(/\b(?:([a-z][a-z0-9-]*):(\d{4}):(\d+)(?:#([STC]?\d+))?)/g, spokenReference)
     .replace(/\b\d{4}-\d{2}-\d{2}\b/g, tableDate);
 }
