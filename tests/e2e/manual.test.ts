@@ -101,7 +101,9 @@ test.runIf(process.env.SOMAT_MANUAL === '1')('the pictures of the manual', async
   await page.getByText('Đã ghi dòng đi số').waitFor();
 
   await open(page, 'Alt+2', 'Sổ đến');
+  await page.setViewportSize({ width: 1093, height: 614 });
   await picture(page, 'cua-so.png');
+  await page.setViewportSize({ width: 1366, height: 768 });
   await keys.type('dien tap');
   await page.getByText(/dòng khớp/).waitFor();
   await picture(page, 'huong-dan/so-den.png');
@@ -135,6 +137,7 @@ test.runIf(process.env.SOMAT_MANUAL === '1')('the pictures of the manual', async
   await picture(page, 'huong-dan/giao-nhan.png');
   await keys.press('Control+Enter');
   await page.getByText('Đã lập phiếu giao nhận').waitFor();
+  await page.getByText('Phiếu số 2').waitFor();
   await page.getByRole('button', { name: 'Ký trên màn hình' }).first().click();
   await page.getByRole('button', { name: 'Xong, đã nhận đủ' }).waitFor();
   await sign(page);

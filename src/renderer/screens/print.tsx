@@ -31,7 +31,11 @@ const MODES: readonly { readonly mode: Mode; readonly label: string; readonly hi
     label: 'Chốt trang',
     hint: 'In cả trang cuối chưa đầy, phần trống gạch chéo: trang ấy không nhận thêm dòng nào nữa. Dùng khi khóa quyển, cuối năm, bàn giao hoặc kiểm tra.',
   },
-  { mode: 'again', label: 'In lại', hint: 'In lại đúng trang cũ, cùng chữ, cùng chỗ.' },
+  {
+    mode: 'again',
+    label: 'In lại',
+    hint: 'In lại đúng trang cũ, cùng chữ, cùng chỗ. Chỉ gõ ô đầu: một trang ấy; để trống cả hai: trang 1.',
+  },
 ];
 const BINDS: Readonly<Partial<Record<Mode, string>>> = { new: 'In trang mới', close: 'Chốt trang và in' };
 
