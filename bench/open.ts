@@ -26,7 +26,7 @@ export async function openFigures(dir: string, documents: number): Promise<Figur
     const opened = timed(() => {
       const db = openTables(dir, keys, unlocked.dataKey, {});
       const answer = ask(
-        { db, actor: knownUser(db, LAN.login, now), today: `${now.getFullYear()}-12-31` },
+        { db, actor: knownUser(db, LAN.login, now), today: `${now.getFullYear()}-12-31`, now },
         'entries',
         {},
       );

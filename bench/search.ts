@@ -16,7 +16,12 @@ const LIMIT = 1_000;
 
 function askerOf(session: Session, clearance: Actor['clearance']): Asker {
   const actor: Actor = { login: session.login, roles: ['clerk'], person: null, clearance };
-  return { db: session.db, actor, today: `${FIRST_YEAR + YEARS - 1}-12-31` };
+  return {
+    db: session.db,
+    actor,
+    today: `${FIRST_YEAR + YEARS - 1}-12-31`,
+    now: new Date(`${FIRST_YEAR + YEARS - 1}-12-31T12:00:00`),
+  };
 }
 
 /** Two words that stand in one and the same document, frequent words as often as they are written. */

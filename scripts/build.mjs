@@ -85,6 +85,7 @@ const main = {
         index: `${root}src/main/shell/index.ts`,
         'password-worker': `${root}src/main/register/password-worker.ts`,
         'verify-worker': `${root}src/main/register/verify-worker.ts`,
+        'care-worker': `${root}src/main/care/care-worker.ts`,
         'pdf-worker': `${root}src/main/paper/pdf-worker.ts`,
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'part-[name]-[hash].js' },

@@ -227,8 +227,23 @@ const policy = z.object({
   allowedAdapters: z.array(z.object({ name: words, decision: words })).optional(),
   idleMinutes: z.number().optional(),
   backupDays: z.number().optional(),
+  backupPlaces: z.array(z.string()).nullish(),
+  backupKeep: z.object({ days: z.number(), weeks: z.number(), months: z.number(), years: z.number() }).nullish(),
+  backupAt: z.array(z.number()).nullish(),
   reportPeriod: z.string().optional(),
 });
+
+const backup = z.object({
+  seq: z.number(),
+  at: z.string(),
+  days: z.number(),
+  head: z.object({ seq: z.number(), hash: z.string() }),
+  file: words,
+  bytes: z.number(),
+});
+export type Backup = z.output<typeof backup>;
+
+const waitingRows = z.object({ series: z.string(), year: z.number(), volume: z.number(), rows: z.number() });
 
 export const ANSWERS = {
   overview: z.object({
@@ -243,6 +258,10 @@ export const ANSWERS = {
     sealedWaiting: z.number(),
     openIncidents: z.number(),
     formsUnchecked: z.array(z.string()),
+    lastBackup: backup.nullable(),
+    backupDue: z.boolean(),
+    clockDoubt: z.enum(['behind', 'ahead', 'year']).nullable(),
+    pagesWaiting: z.array(waitingRows),
     drafts: z.number(),
     clearance: level.nullable(),
   }),
@@ -262,6 +281,7 @@ export const ANSWERS = {
   volumes: pageOf(volume),
   forms: pageOf(form),
   users: pageOf(user),
+  backups: pageOf(backup),
 } as const;
 export type Answered = keyof typeof ANSWERS;
 export type Answer<N extends Answered> = z.output<(typeof ANSWERS)[N]>;

@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { ShellState } from '../shared/bridge.ts';
 import { listen, shell } from './bridge.ts';
+import { DeskProvider } from './care/desk-provider.tsx';
 import { queryClient } from './data.ts';
 import { theme } from './frame/theme.ts';
 import { SignIn } from './gate/sign-in.tsx';
@@ -30,18 +31,22 @@ export function App() {
   const wizard = state?.phase === 'none' || (founding && state?.lockedBy === null);
   return (
     <MantineProvider theme={theme} withCssVariables={false} withGlobalClasses={false} defaultColorScheme="light">
-      <Suspense fallback={<p className="starting">Đang mở …</p>}>
-        {state === null ? <p className="starting">Đang mở …</p> : null}
-        {state && wizard ? <Wizard state={state} onFounding={setFounding} /> : null}
-        {state?.phase === 'locked' && !wizard ? (
-          <SignIn key={`${state.lockedBy} ${state.lastLogin}`} state={state} />
-        ) : null}
-        {state?.phase === 'open' && state.user && !wizard ? (
-          <Behind key={state.user.login}>
-            <Work state={state} user={state.user} />
-          </Behind>
-        ) : null}
-      </Suspense>
+      {state === null ? <p className="starting">Đang mở …</p> : null}
+      {state ? (
+        <DeskProvider state={state}>
+          <Suspense fallback={<p className="starting">Đang mở …</p>}>
+            {wizard ? <Wizard state={state} onFounding={setFounding} /> : null}
+            {state.phase === 'locked' && !wizard ? (
+              <SignIn key={`${state.lockedBy} ${state.lastLogin}`} state={state} />
+            ) : null}
+            {state.phase === 'open' && state.user && !wizard ? (
+              <Behind key={state.user.login}>
+                <Work state={state} user={state.user} />
+              </Behind>
+            ) : null}
+          </Suspense>
+        </DeskProvider>
+      ) : null}
     </MantineProvider>
   );
 }

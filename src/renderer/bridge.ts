@@ -49,11 +49,15 @@ export function sentence(error: Refusal): string {
   }
 }
 
+const BOOKS: Readonly<Record<string, string>> = { out: 'đi', in: 'đến', handover: 'chuyển giao' };
+
+/** Scripts read act, field and book names in messages; a person gets the first left out and the last in words. */
 export function plain(message: string): string {
   return message
-    .replace(/\s*\([a-z]+[A-Za-z]*(?:\.N)?(?:: true)?\)/g, '')
+    .replace(/ổ (out|in|handover) năm /g, (_, book: string) => `ổ ${BOOKS[book] ?? book} năm `)
+    .replace(/\s*\([a-z]+[A-Za-z]*(?:\.N)?(?:: true)?(?:, [a-z]+[A-Za-z]*)*\)/g, '')
+    .replace(/\s*\(--[a-z-]+(?:, --[a-z-]+)*\)/g, '')
     .replace(/ do --[a-z]+/g, '')
-    .replace(/\s*\(--[a-z]+(?:, --[a-z]+)*\)/g, '')
     .replace('--from, --to', 'số trang')
     .replace(/\b(?:([a-z][a-z0-9-]*):(\d{4}):(\d+)(?:#([STC]?\d+))?)/g, spokenReference)
     .replace(/\b\d{4}-\d{2}-\d{2}\b/g, tableDate);
@@ -61,7 +65,7 @@ export function plain(message: string): string {
 
 /** `in:2026:2` as "đến số 2/2026", and a copy of it as "thứ 1 của dòng đến số 2/2026"; the word before it is the message's own. */
 function spokenReference(_all: string, series: string, year: string, number: string, copy: string | undefined): string {
-  const book = series === 'out' ? 'đi' : series === 'in' ? 'đến' : series === 'handover' ? '' : series;
+  const book = series === 'handover' ? '' : (BOOKS[series] ?? series);
   const entry = `${book} số ${number}/${year}`.trim();
   return copy === undefined ? entry : `thứ ${copy} của dòng ${entry}`;
 }

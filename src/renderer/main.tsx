@@ -9,6 +9,7 @@ import './styles/tables.css';
 import './styles/overview.css';
 import './styles/book.css';
 import './styles/gate.css';
+import './styles/care.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 

@@ -1,4 +1,5 @@
 import type { Screen } from './frame/screen.ts';
+import { backupScreen } from './screens/backup.tsx';
 import { bookInScreen, bookOutScreen, registerInScreen, registerOutScreen } from './screens/books.tsx';
 import { catalogueScreen } from './screens/catalogue.tsx';
 import { formsScreen } from './screens/forms.tsx';
@@ -25,6 +26,7 @@ export const SCREENS: readonly Screen[] = screenList([
   volumesScreen,
   formsScreen,
   usersScreen,
+  backupScreen,
   settingsScreen,
   helpScreen(() => SCREENS.filter((screen) => !screen.alone)),
   signingScreen,

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import type { SignedIn } from '../shared/bridge.ts';
+import type { NetworkState, SignedIn } from '../shared/bridge.ts';
 import type { CivilDate } from '../shared/dates.ts';
 import type { Role } from '../shared/roles.ts';
 import type { Overview } from './answers.ts';
@@ -9,6 +9,7 @@ export type SessionView = {
   readonly user: SignedIn;
   readonly overview: Overview | undefined;
   readonly today: CivilDate;
+  readonly network: NetworkState;
 };
 
 const Current = createContext<SessionView | null>(null);

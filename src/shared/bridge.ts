@@ -64,6 +64,8 @@ export type ShellState = {
   readonly network: NetworkState;
   /** A sentence when the register cannot be opened at all: damaged, newer program, in use. */
   readonly problem: string | null;
+  /** How the last backup that the program began by itself went, while the register is open; `null`: none since the start. */
+  readonly lastBackup: { readonly ok: boolean; readonly message: string } | null;
   /** The program's own version. */
   readonly version: string;
 };
@@ -112,6 +114,20 @@ export type VerifyAnswer =
     }
   | { readonly ok: false; readonly step: string; readonly message: string };
 
+/** Who opens a backup: somebody with a password of its day, or its recovery code. */
+export type BackupOpener = { readonly login: string; readonly password: string } | { readonly recoveryCode: string };
+
+export type BackupAtPlace =
+  | {
+      readonly place: string;
+      readonly ok: true;
+      readonly file: string;
+      readonly bytes: number;
+      readonly seq: number;
+      readonly removed: number;
+    }
+  | { readonly place: string; readonly ok: false; readonly message: string };
+
 /** The calls of `shell`, each with what goes in and what comes out. */
 export type ShellCalls = {
   state: { in: Record<string, never>; out: ShellState };
@@ -146,8 +162,44 @@ export type ShellCalls = {
   savePdf: { in: PaperRequest; out: { readonly file: string; readonly pages: number } | null };
   /** Verifies the whole register in a worker; progress comes by `onChange`. */
   verify: { in: { readonly anchor?: string }; out: VerifyAnswer };
-  /** Stops a running `verify` or `print`; that call then answers `refused` with the rule `call.cancelled`. */
-  cancel: { in: { readonly call: 'verify' | 'print' }; out: null };
+  /** Backs up in a thread to every place of the policy, or to one file that the system's dialog asks for; `null` when the person closed it. */
+  backup: {
+    in: { readonly to: 'places' | 'file' };
+    out: { readonly all: boolean; readonly places: readonly BackupAtPlace[] } | null;
+  };
+  /** Asks for a folder for backups, by the system's dialog; its full path, to be put into the policy. A place that is refused answers `refused`. */
+  choosePlace: { in: Record<string, never>; out: { readonly place: string } | null };
+  /** Asks for the file of a backup, by the system's dialog. Main keeps the path; the page gets its name. With and without an open register. */
+  chooseBackup: { in: Record<string, never>; out: { readonly file: string; readonly bytes: number } | null };
+  /** Verifies the chosen backup in a thread, all five steps. With and without an open register. */
+  checkBackup: { in: BackupOpener; out: VerifyAnswer };
+  /**
+   * Restores the chosen backup in a thread. `here`: over the register of this window, locked first; what was there is kept beside.
+   * `new`: into a folder that the system's dialog asks for (with `anyPlace` the one just refused is not asked for again). Afterwards
+   * the window stands before the restored register, locked. `restore.behindPages` is refused until `behindPages: true`.
+   */
+  restore: {
+    in: BackupOpener & {
+      readonly into: 'here' | 'new';
+      readonly behindPages?: boolean;
+      readonly anyPlace?: boolean;
+    };
+    out: {
+      readonly folder: string;
+      readonly kept: string | null;
+      readonly pagesLost: readonly string[] | null;
+      readonly seq: number;
+    } | null;
+  };
+  /** A new data key and recovery code: his own password again, and the second person's (②). Open again afterwards, for the same user. */
+  rekey: { in: { readonly password: string; readonly second: SecondPerson }; out: { readonly recoveryCode: string } };
+  /** A locked register, a lost password: sets an administrator's by the recovery code; the old code ends, a new one comes. */
+  recover: {
+    in: { readonly recoveryCode: string; readonly login: string; readonly password: string };
+    out: { readonly recoveryCode: string };
+  };
+  /** Stops what is running; that call then answers `refused` with the rule `call.cancelled`. */
+  cancel: { in: { readonly call: 'verify' | 'print' | 'backup' | 'checkBackup' | 'restore' }; out: null };
 };
 export type ShellCall = keyof ShellCalls;
 export type ShellInput<N extends ShellCall> = ShellCalls[N]['in'];
@@ -158,6 +210,8 @@ export type Change =
   | { readonly kind: 'state'; readonly state: ShellState }
   /** A line was appended: what is on the screen may be old. */
   | { readonly kind: 'register'; readonly seq: number }
+  /** A backup by the policy has begun or ended; `all`: whether every place has its own (absent where it was stopped). */
+  | { readonly kind: 'backup'; readonly running: boolean; readonly all?: boolean }
   | {
       readonly kind: 'progress';
       readonly call: ShellCall;

@@ -18,6 +18,7 @@ const SCREENS: readonly (readonly [key: string, title: string])[] = [
   ['Alt+8', 'Quyển sổ'],
   ['Alt+9', 'Mẫu sổ'],
   ['Alt+0', 'Người dùng'],
+  ['Alt+s', 'Sao lưu'],
   ['Alt+c', 'Cài đặt'],
   ['Alt+t', 'Trợ giúp'],
 ];

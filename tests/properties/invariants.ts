@@ -63,7 +63,7 @@ function asker(world: World, login: string): Parameters<typeof ask>[0] {
   const { db } = world.session;
   const user = readUser(db, login);
   if (!user) throw new Error(`there is no ${login}`);
-  return { db, actor: actorOf(db, user), today: world.today };
+  return { db, actor: actorOf(db, user), today: world.today, now: new Date(`${world.today}T12:00:00`) };
 }
 
 /** Fields that a masked row still shows (acts, "Who may"). */

@@ -15,7 +15,11 @@ function rowsOf(answer: unknown): Shown[] {
 
 function refsFor(session: Session, clearance: Level | null, input: object): string[] {
   const actor = { login: 'lan', roles: ['clerk'], person: null, clearance } as const;
-  const answer = ask({ db: session.db, actor, today: '2026-01-06' }, 'entries', input);
+  const answer = ask(
+    { db: session.db, actor, today: '2026-01-06', now: new Date('2026-01-06T08:00:00') },
+    'entries',
+    input,
+  );
   return answer.ok ? rowsOf(answer.value).map((row) => row.ref) : [];
 }
 

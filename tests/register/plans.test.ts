@@ -34,7 +34,7 @@ const LARGE = ['entries', 'e', 'entry_versions', 'v', 'copies', 'c', 'journal', 
 
 function askerOn(db: ReadDb): Asker {
   const actor = { login: 'lan', roles: ['clerk'], person: null, clearance: 'secret' } as const;
-  return { db, actor, today: '2026-06-15' };
+  return { db, actor, today: '2026-06-15', now: new Date('2026-06-15T08:00:00') };
 }
 
 const search = 'biên giới ';

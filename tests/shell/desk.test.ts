@@ -1,7 +1,8 @@
 import os from 'node:os';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import type { Desk } from '../../src/main/shell/desk.ts';
 import * as engine from '../../src/main/shell/engine.ts';
-import { type Desk, openDesk } from '../../src/main/shell/session.ts';
+import { openDesk } from '../../src/main/shell/session.ts';
 import type { Change } from '../../src/shared/bridge.ts';
 import { asked, LAN, type Office, office } from '../support/office.ts';
 import { expectRefused, rule } from '../support/rules.ts';

@@ -195,7 +195,7 @@ export async function survives(place: Office): Promise<void> {
   const asks = (db: ReadDb, actor: Actor): void => {
     for (const [query, input] of QUESTIONS) {
       try {
-        ask({ db, actor, today: '2026-06-15' }, query, input);
+        ask({ db, actor, today: '2026-06-15', now: new Date('2026-06-15T08:00:00') }, query, input);
       } catch (error) {
         refused(error);
       }

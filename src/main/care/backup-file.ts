@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readdirSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { damaged, explained } from '../register/failure.ts';
 import { type KeysFile, parseKeys, printKeys } from '../register/keys-file.ts';
@@ -15,11 +15,15 @@ const CHUNK = 1 << 20;
 /** Room that the keys may take: 10,000 slots of under 1 KiB. */
 const LONGEST_KEYS = 16 << 20;
 
+/** Told after each piece of a copy. */
+export type Ticks = (done: number, total: number) => void;
+
 /** Writes a whole new file and syncs it; nothing may lie at `path`. Answers with its size and SHA-256. */
 export function writeBackup(
   path: string,
   keys: KeysFile,
   database: string,
+  tick: Ticks,
 ): { readonly bytes: number; readonly digest: string } {
   const hash = createHash('sha256');
   const file = atPlace(() => openSync(path, 'wx', 0o600));
@@ -36,7 +40,11 @@ export function writeBackup(
     put(MARK);
     put(length);
     put(text);
-    eachChunk(database, explained, put);
+    const total = explained(() => statSync(database).size);
+    eachChunk(database, explained, (chunk) => {
+      put(chunk);
+      tick(bytes, total);
+    });
     atPlace(() => fsyncSync(file));
   } finally {
     closeSync(file);
@@ -85,16 +93,18 @@ export function readBackupKeys(path: string): { readonly keys: KeysFile; readonl
 }
 
 /** Writes the database of a backup to a new file, synced; answers with the SHA-256 of the whole backup. */
-export function unpackDatabase(path: string, from: number, target: string): string {
+export function unpackDatabase(path: string, from: number, target: string, tick: Ticks = () => undefined): string {
   const hash = createHash('sha256');
   let at = 0;
   const file = explained(() => openSync(target, 'wx', 0o600));
   try {
+    const total = atPlace(() => statSync(path).size);
     eachChunk(path, atPlace, (bytes) => {
       hash.update(bytes);
       const part = bytes.subarray(Math.min(bytes.length, Math.max(0, from - at)));
       for (let done = 0; done < part.length; ) done += explained(() => writeSync(file, part, done));
       at += bytes.length;
+      tick(at, total);
     });
     explained(() => fsyncSync(file));
   } finally {

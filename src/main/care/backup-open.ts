@@ -9,7 +9,7 @@ import { type Credentials, checkGeneration, renewTables } from '../register/regi
 import { str } from '../register/rows.ts';
 import { unlock, unlockByRecovery } from '../register/vault.ts';
 import { type Verified, verifyOpen, verifyPages } from '../register/verify.ts';
-import { named, type StepProgress, type Wrong } from '../register/wrong.ts';
+import { type CareProgress, named, type StepProgress, type Wrong } from '../register/wrong.ts';
 import { readBackupKeys, unpackDatabase } from './backup-file.ts';
 import { takeWorkroom, type Workroom } from './workroom.ts';
 
@@ -55,7 +55,7 @@ export async function openBackup(file: string, who: Opener): Promise<OpenedBacku
 }
 
 /** Verifies a backup in all steps, by anybody with a password of it; the file is only read. */
-export async function checkBackup(file: string, who: Opener, progress: StepProgress): Promise<Verified | Wrong> {
+export async function checkBackup(file: string, who: Opener, progress: CareProgress): Promise<Verified | Wrong> {
   const backup = await openBackup(file, who);
   const dbKey = subkey(backup.dataKey, 'db');
   backup.dataKey.fill(0);
@@ -85,10 +85,10 @@ function checkIn(
   file: string,
   backup: OpenedBackup,
   dbKey: Buffer,
-  progress: StepProgress,
+  progress: CareProgress,
 ): Verified | Wrong {
   const database = join(room, 'kiem.db');
-  unpackDatabase(file, backup.from, database);
+  unpackDatabase(file, backup.from, database, (done, total) => progress('copy', done, total));
   const found = verifyCopy(database, room, dbKey, progress);
   if (!found.ok) return found;
   const db = openDatabase(database, dbKey, 'read');

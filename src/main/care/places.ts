@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync, rmSync } from 'node:fs';
-import { basename, join, posix, resolve, win32 } from 'node:path';
+import { basename, join, posix, win32 } from 'node:path';
 import { z } from 'zod';
 import { backupName, backupTime, type Keep, outlived } from '../../shared/generations.ts';
 import type { Refused } from '../../shared/guards.ts';
@@ -10,7 +10,7 @@ import { RegisterError } from '../register/failure.ts';
 import { latest, singleFact } from '../register/projection/catalogue.ts';
 import type { Session } from '../register/register.ts';
 import { num, str } from '../register/rows.ts';
-import type { StepProgress } from '../register/wrong.ts';
+import type { CareProgress } from '../register/wrong.ts';
 import { type BackedUp, type BackupHow, backUp } from './backup.ts';
 
 /** Backups to every place of the policy, and which of the older ones there may go. */
@@ -45,7 +45,7 @@ export type PlacesResult = {
 /** Backs up to every place of the policy: what goes wrong at one is told there and keeps none of the others from its backup. */
 export async function backUpEverywhere(
   session: Session,
-  progress: StepProgress,
+  progress: CareProgress,
   how: BackupHow = {},
 ): Promise<PlacesResult | Refused> {
   const { places, keep } = backupPolicy(session.db);
@@ -56,7 +56,13 @@ export async function backUpEverywhere(
     );
   }
   const results: PlaceResult[] = [];
-  for (const place of places) results.push(await backUpAt(session, place, keep, progress, how));
+  for (const place of places) {
+    const result = await backUpAt(session, place, keep, progress, how);
+    // Stopped by a person: the places before have theirs, those after are not begun.
+    if (!result.ok && result.error.kind === 'refused' && result.error.rule === 'call.cancelled')
+      return { ok: false, error: result.error };
+    results.push(result);
+  }
   return { ok: true, all: results.every((result) => result.ok), places: results };
 }
 
@@ -64,7 +70,7 @@ async function backUpAt(
   session: Session,
   place: string,
   keep: Keep | null,
-  progress: StepProgress,
+  progress: CareProgress,
   how: BackupHow,
 ): Promise<PlaceResult> {
   if (!posix.isAbsolute(place) && !win32.isAbsolute(place)) {
@@ -74,7 +80,8 @@ async function backUpAt(
     };
   }
   try {
-    const made = await backUp(session, freeName(session, place), progress, how);
+    const name = backupName(singleFact(session.db, 'register') ?? '', session.options.now());
+    const made = await backUp(session, { place, name }, progress, how);
     if (!made.ok) return { place, ...made };
     return { place, ok: true, backup: made, removed: keep === null ? [] : prune(session.db, place, keep, made.file) };
   } catch (error) {
@@ -82,22 +89,6 @@ async function backUpAt(
     if (!(error instanceof RegisterError)) throw error;
     const { kind, message } = error.failure;
     return { place, ok: false, error: { kind: 'refused', rule: `register.${kind}`, message } };
-  }
-}
-
-/** A name that is free: within one second nothing is written over. */
-function freeName(session: Session, place: string): string {
-  const name = backupName(singleFact(session.db, 'register') ?? '', session.options.now());
-  let names: ReadonlySet<string>;
-  try {
-    names = new Set(readdirSync(place));
-  } catch {
-    // What is wrong with the place is for the backup to say.
-    return join(resolve(place), name);
-  }
-  for (let count = 1; ; count += 1) {
-    const free = count === 1 ? name : name.replace('.somat', `-${count}.somat`);
-    if (!names.has(free)) return join(resolve(place), free);
   }
 }
 

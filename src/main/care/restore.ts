@@ -15,7 +15,7 @@ import { singleFact } from '../register/projection/catalogue.ts';
 import { checkedKeys, checkGeneration, type OpenOptions } from '../register/register.ts';
 import { reseal } from '../register/vault.ts';
 import { type Verified, verifyPages } from '../register/verify.ts';
-import type { StepProgress, Wrong } from '../register/wrong.ts';
+import type { CareProgress, Wrong } from '../register/wrong.ts';
 import { unpackDatabase } from './backup-file.ts';
 import { type OpenedBackup, type Opener, openBackup, openKeys, pagesAfter, verifyCopy } from './backup-open.ts';
 import { syncFolder } from './files.ts';
@@ -34,8 +34,8 @@ export type Restored = {
   readonly pagesLost: readonly string[] | null;
 };
 
-export type RestoreOptions = OpenOptions & {
-  readonly steps: StepProgress;
+export type RestoreOptions = Pick<OpenOptions, 'now'> & {
+  readonly steps: CareProgress;
   readonly anyPlace: boolean;
   /** The person knows that printed pages are newer than the backup. */
   readonly behindPages: boolean;
@@ -127,11 +127,11 @@ function unpackNewly(
   room: string,
   backup: OpenedBackup,
   dbKey: Buffer,
-  steps: StepProgress,
+  steps: CareProgress,
 ): Verified | Wrong {
   const oldKey = subkey(backup.dataKey, 'db');
   try {
-    unpackDatabase(file, backup.from, database);
+    unpackDatabase(file, backup.from, database, (done, total) => steps('copy', done, total));
     const checked = verifyCopy(database, room, oldKey, steps);
     if (!checked.ok) return checked;
     rekeyFile(database, oldKey, dbKey);

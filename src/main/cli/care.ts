@@ -20,7 +20,8 @@ import { answer, optional, showProgress, tell, WrongCall } from './terminal.ts';
 
 type Failed = (error: Refusal) => number;
 
-const STEPS: Readonly<Record<Step, string>> = {
+const STEPS: Readonly<Record<Step | 'copy', string>> = {
+  copy: 'Sao chép',
   pages: 'Trang tệp',
   chain: 'Chuỗi nhật ký',
   commitments: 'Nội dung',
@@ -29,7 +30,7 @@ const STEPS: Readonly<Record<Step, string>> = {
 };
 
 /** Progress of a verification on the terminal. */
-export function showStep(step: Step, done: number, total: number): void {
+export function showStep(step: Step | 'copy', done: number, total: number): void {
   showProgress(STEPS[step], done, total);
 }
 

@@ -37,7 +37,7 @@ export async function askClosed(
   options: OpenOptions,
 ): Promise<Result<unknown>> {
   const asked = await readClosed(dir, who, options, (db, actor) =>
-    isInspector(actor) ? null : ask({ db, actor, today: civilDate(options.now()) }, query, values),
+    isInspector(actor) ? null : ask({ db, actor, today: civilDate(options.now()), now: options.now() }, query, values),
   );
   if (asked !== null) return asked;
   const session = await openRegister(dir, who, options);

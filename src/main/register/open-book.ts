@@ -49,8 +49,14 @@ function formOfVolume(db: ReadDb, key: BookKey, asked: FormDefinition): FormDefi
     .get(key.book, key.year, key.volume);
   const own = row ? strOrNull(row, 'form') : null;
   if (own !== null) return officeForm(db, own) ?? asked;
-  const inForce = row && asked.direction ? bookInForce(FORMS, asked.direction, str(row, 'opened_on')) : undefined;
-  return inForce ? (officeForm(db, inForce.code) ?? asked) : asked;
+  if (row === undefined || asked.direction === undefined) return asked;
+  const code = volumeForm(null, asked.direction, str(row, 'opened_on'));
+  return code === undefined ? asked : (officeForm(db, code) ?? asked);
+}
+
+/** The code of the form that a volume prints under: its own, else the one in force when it was opened. */
+export function volumeForm(own: string | null, direction: 'out' | 'in', openedOn: string): string | undefined {
+  return own ?? bookInForce(FORMS, direction, openedOn)?.code;
 }
 
 /** The book of a key, whatever it lists. */

@@ -281,7 +281,7 @@ export function askOpen(session: Session, query: string, values: unknown): Resul
 }
 
 function askerOf(db: ReadDb, login: string, now: Date): Asker {
-  return { db, actor: knownUser(db, login, now), today: civilDate(now) };
+  return { db, actor: knownUser(db, login, now), today: civilDate(now), now };
 }
 
 function lookOf(query: string, values: unknown): Parameters<typeof record<'look'>>[2] {

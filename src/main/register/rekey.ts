@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Refused } from '../../shared/guards.ts';
 import { refused } from '../../shared/rules.ts';
 import { syncFolder } from '../care/files.ts';
-import { openDatabase, rekeyFile } from './database.ts';
+import { openDatabase, type ReadDb, rekeyFile } from './database.ts';
 import { provenSecond, record, type Second } from './execute.ts';
 import { asRegisterError } from './failure.ts';
 import { subkey } from './keys.ts';
@@ -11,6 +11,15 @@ import { readKeys, removeUnnamed, writeKeys } from './keys-file.ts';
 import { actorOf, readUser } from './people.ts';
 import type { Session } from './register.ts';
 import { renewRecovery, reseal } from './vault.ts';
+
+/** Copies the register's database to `path` and puts the copy under the new key. */
+export type Recopy = (session: Session, path: string, oldKey: Buffer, newKey: Buffer) => Promise<void>;
+
+/** The same by a connection: in the caller's own thread. */
+export function recopy(db: ReadDb, path: string, oldKey: Buffer, newKey: Buffer): void {
+  db.vacuumInto(path);
+  rekeyFile(path, oldKey, newKey);
+}
 
 /**
  * A new data key and a new recovery code, nobody's password needed. Order: the new database beside the old one, its line in it,
@@ -22,6 +31,7 @@ import { renewRecovery, reseal } from './vault.ts';
 export async function rekeyRegister(
   session: Session,
   second: Second | undefined,
+  copy: Recopy = async ({ db }, path, oldKey, newKey) => recopy(db, path, oldKey, newKey),
 ): Promise<{ readonly ok: true; readonly recoveryCode: string; readonly generation: number } | Refused> {
   const user = readUser(session.db, session.login);
   const actor = user ? actorOf(session.db, user) : null;
@@ -35,8 +45,8 @@ export async function rekeyRegister(
   const name = `register-${randomBytes(8).toString('hex')}.db`;
   const path = join(session.dir, name);
   try {
-    session.db.vacuumInto(path);
-    rekeyFile(path, oldKey, newKey);
+    // Whoever copies in another thread sees to it that no act is written until this has ended.
+    await copy(session, path, oldKey, newKey);
     const resealed = reseal(session.keys, session.dataKey, newDataKey, name);
     const renewed = renewRecovery(resealed, newDataKey);
     const generation = renewed.keys.generation;

@@ -5,6 +5,8 @@ import { asRegisterError, RegisterError } from './failure.ts';
 export const STEPS = ['pages', 'chain', 'commitments', 'rebuild', 'comparison'] as const;
 export type Step = (typeof STEPS)[number];
 export type StepProgress = (step: Step, done: number, total: number) => void;
+/** The same where a file is copied first; what it throws stops the work, which leaves nothing behind. */
+export type CareProgress = (step: Step | 'copy', done: number, total: number) => void;
 
 /** The first wrong place. */
 export type Wrong = {

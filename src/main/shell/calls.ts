@@ -1,16 +1,17 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
-import type { ShellCall, ShellCalls, ShellResult } from '../../shared/bridge.ts';
-import { faults, fields } from '../../shared/fields.ts';
+import { fields } from '../../shared/fields.ts';
 import { done, invalid, refuse } from '../../shared/result.ts';
 import { draftKey, dropDraft, loadDrafts, saveDraft } from '../register/drafts.ts';
 import { parseAnchor } from '../register/verify.ts';
 import { startVerification, type Verification } from '../register/verifying.ts';
+import { type Answer, call, secret, type Table, words } from './call.ts';
+import { type CareDialogs, careCalls } from './care.ts';
+import type { Desk, Parts } from './desk.ts';
 import * as engine from './engine.ts';
 import type { Press } from './paper.ts';
 import type { Places } from './places.ts';
 import { refusalOf } from './report.ts';
-import type { Desk, Parts } from './session.ts';
 
 /** The closed list of calls that are not acts: each parsed once, strictly, and answered by a value. */
 
@@ -21,12 +22,11 @@ export type Around = {
   readonly tell: Parts['tell'];
   /** The system's dialog; `null` when the person closed it. */
   readonly chooseFolder: (purpose: 'open' | 'create') => Promise<string | null>;
+  readonly care: CareDialogs;
   /** Where a new register lies unless the person says otherwise. */
   readonly ownFolder: string;
 };
 
-const words = z.string('Phải là chữ.').max(2_000, 'Dài quá.');
-const secret = z.string('Chưa nhập.').min(1, 'Chưa nhập.').max(1_000, 'Dài quá.');
 const nothing = fields({});
 const paper = fields({
   form: words,
@@ -53,18 +53,6 @@ const founding = fields({
 });
 const purpose = fields({ purpose: z.enum(['open', 'create']) });
 
-type Answer<N extends ShellCall> = Promise<ShellResult<ShellCalls[N]['out']>>;
-type Table = { readonly [N in ShellCall]: (values: unknown) => Answer<N> };
-
-/** A call: its input parsed strictly, whatever it throws made a value. */
-function call<S extends z.ZodType, T>(schema: S, work: (input: z.output<S>) => Promise<ShellResult<T>>) {
-  return async (values: unknown): Promise<ShellResult<T>> => {
-    const parsed = schema.safeParse(values);
-    if (!parsed.success) return invalid(faults(parsed.error));
-    return work(parsed.data).catch(refusalOf);
-  };
-}
-
 const LASTING = ['register.damaged', 'register.newer', 'register.keysMissing', 'register.keysOld'];
 
 export type Calls = {
@@ -73,7 +61,8 @@ export type Calls = {
   stopLongWork(): void;
 };
 
-export function shellCalls({ desk, places, press, tell, chooseFolder, ownFolder }: Around): Calls {
+export function shellCalls({ desk, places, press, tell, chooseFolder, ownFolder, ...around }: Around): Calls {
+  const care = careCalls({ desk, places, tell, dialogs: around.care });
   let pending: string | null = null;
   let verification: Verification | null = null;
 
@@ -172,9 +161,11 @@ export function shellCalls({ desk, places, press, tell, chooseFolder, ownFolder 
     printers: call(nothing, async () => done(await press.printers())),
     savePdf: call(paper, (request) => desk.within((session) => press.savePdf(session, request))),
     verify: call(fields({ anchor: words.optional() }), ({ anchor }) => verify(anchor?.trim() ?? '')),
-    cancel: call(fields({ call: z.enum(['verify', 'print']) }), async (input) => {
+    ...care.table,
+    cancel: call(fields({ call: z.enum(['verify', 'print', 'backup', 'checkBackup', 'restore']) }), async (input) => {
       if (input.call === 'verify') verification?.stop();
-      else press.stop();
+      else if (input.call === 'print') press.stop();
+      else care.stop(input.call);
       return done(null);
     }),
   };
@@ -187,6 +178,7 @@ export function shellCalls({ desk, places, press, tell, chooseFolder, ownFolder 
     stopLongWork: () => {
       verification?.stop();
       press.stop();
+      care.stopAll();
     },
   };
 }

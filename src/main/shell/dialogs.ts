@@ -2,10 +2,18 @@ import { type BrowserWindow, dialog } from 'electron';
 
 /** The system's own dialogs: the only way in which a path comes from the page's side, and it comes from the person. */
 
-export async function chooseFolder(window: BrowserWindow, purpose: 'open' | 'create'): Promise<string | null> {
+export type FolderPurpose = 'open' | 'create' | 'restore' | 'backup';
+
+const FOLDERS: Readonly<Record<FolderPurpose, { readonly title: string; readonly buttonLabel: string }>> = {
+  open: { title: 'Chọn thư mục của sổ', buttonLabel: 'Mở sổ' },
+  create: { title: 'Chọn nơi đặt sổ mới', buttonLabel: 'Đặt sổ ở đây' },
+  restore: { title: 'Chọn nơi đặt sổ phục hồi', buttonLabel: 'Phục hồi vào đây' },
+  backup: { title: 'Chọn nơi sao lưu', buttonLabel: 'Sao lưu vào đây' },
+};
+
+export async function chooseFolder(window: BrowserWindow, purpose: FolderPurpose): Promise<string | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    title: purpose === 'open' ? 'Chọn thư mục của sổ' : 'Chọn nơi đặt sổ mới',
-    buttonLabel: purpose === 'open' ? 'Mở sổ' : 'Đặt sổ ở đây',
+    ...FOLDERS[purpose],
     properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
   });
   return canceled ? null : (filePaths[0] ?? null);
@@ -19,4 +27,26 @@ export async function chooseFile(window: BrowserWindow, suggested: string): Prom
     properties: ['dontAddToRecent', 'showOverwriteConfirmation'],
   });
   return canceled || filePath === '' ? null : filePath;
+}
+
+const BACKUPS = { name: 'Bản sao lưu Sổ Mật', extensions: ['somat'] };
+
+export async function chooseNewBackup(window: BrowserWindow, suggested: string): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: 'Sao lưu vào tệp (mã hóa)',
+    defaultPath: suggested,
+    filters: [BACKUPS],
+    properties: ['dontAddToRecent', 'showOverwriteConfirmation'],
+  });
+  return canceled || filePath === '' ? null : filePath;
+}
+
+export async function chooseOldBackup(window: BrowserWindow): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Chọn tệp sao lưu',
+    buttonLabel: 'Chọn',
+    filters: [BACKUPS, { name: 'Mọi tệp', extensions: ['*'] }],
+    properties: ['openFile', 'dontAddToRecent'],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { faults, fields } from '../../shared/fields.ts';
 import { invalid } from '../../shared/result.ts';
 import { type Around, shellCalls } from './calls.ts';
-import { chooseFile, chooseFolder } from './dialogs.ts';
+import { chooseFile, chooseFolder, chooseNewBackup, chooseOldBackup } from './dialogs.ts';
 import { askOpen } from './engine.ts';
 import type { Door, Doorkeeper } from './ipc.ts';
 import type { PaperParts, Press } from './paper.ts';
@@ -45,6 +45,11 @@ export function openDoor({ desk, places, tell, window, layout, doorkeeper, home 
     tell,
     ownFolder,
     chooseFolder: (purpose) => chooseFolder(window, purpose),
+    care: {
+      chooseFolder: (purpose) => chooseFolder(window, purpose),
+      chooseNewBackup: (suggested) => chooseNewBackup(window, suggested),
+      chooseOldBackup: () => chooseOldBackup(window),
+    },
   });
   return {
     run: async (given, values, second) => {

@@ -1,19 +1,25 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { type BackupFacts, NOT_WORTH_A_BACKUP } from '../../shared/backup-hours.ts';
 import type { SignedIn } from '../../shared/bridge.ts';
+import type { Refused } from '../../shared/guards.ts';
 import { normaliseText, Text } from '../../shared/text.ts';
+import type { Copier } from '../care/backup.ts';
+import { threadedCopier } from '../care/caring.ts';
 import { refusedPlace } from '../care/place.ts';
+import { backUpEverywhere, type PlacesResult } from '../care/places.ts';
 import { countFailures } from '../register/attempts.ts';
 import { createRegister } from '../register/create.ts';
 import type { ReadDb } from '../register/database.ts';
-import { type Receipt, record } from '../register/execute.ts';
+import { doubtOf, type Receipt, record } from '../register/execute.ts';
 import { perform } from '../register/keyed.ts';
 import { canonicalLogin } from '../register/keys-file.ts';
 import { actorOf, readUser, readUsers } from '../register/people.ts';
 import { latest } from '../register/projection/catalogue.ts';
 import { askOpen, openRegister, proveSecond, type Session, signOut } from '../register/register.ts';
-import { str } from '../register/rows.ts';
+import { num, str } from '../register/rows.ts';
+import type { CareProgress } from '../register/wrong.ts';
 import { reportFault } from './report.ts';
 
 /** The register as the shell uses it. Loaded lazily, as one piece: with it come zod, SQLite and the acts. */
@@ -22,6 +28,8 @@ const policyRow = z.object({
   network: z.enum(['block', 'warn']),
   allowedAdapters: z.array(z.object({ name: z.string() })).optional(),
   idleMinutes: z.number(),
+  backupPlaces: z.array(z.string()).optional(),
+  backupAt: z.array(z.number()).optional(),
 });
 
 const now = (): Date => new Date();
@@ -30,10 +38,45 @@ export function readPolicy(db: ReadDb): {
   readonly network: 'block' | 'warn';
   readonly allowed: readonly string[];
   readonly idleMinutes: number;
+  readonly backupPlaces: number;
+  readonly backupAt: readonly number[];
 } {
   const row = latest(db, 'policy', '');
-  const { network, allowedAdapters, idleMinutes } = policyRow.parse(JSON.parse(row ? str(row, 'fields') : '{}'));
-  return { network, idleMinutes, allowed: (allowedAdapters ?? []).map(({ name }) => name) };
+  const { network, allowedAdapters, idleMinutes, backupPlaces, backupAt } = policyRow.parse(
+    JSON.parse(row ? str(row, 'fields') : '{}'),
+  );
+  return {
+    network,
+    idleMinutes,
+    allowed: (allowedAdapters ?? []).map(({ name }) => name),
+    backupPlaces: backupPlaces?.length ?? 0,
+    backupAt: backupAt ?? [],
+  };
+}
+
+/** What the register says about whether a backup by the policy is due. While the clock is in doubt none can be journalled. */
+export function backupFacts({ db, pendingSignIn }: Session): Omit<BackupFacts, 'now'> {
+  const { backupPlaces, backupAt } = readPolicy(db);
+  const newest = db.statement('SELECT head, at FROM backups ORDER BY seq DESC LIMIT 1').get();
+  const names = JSON.stringify(NOT_WORTH_A_BACKUP);
+  const written = db
+    .statement('SELECT 1 FROM journal WHERE seq > ? AND act NOT IN (SELECT value FROM json_each(?)) LIMIT 1')
+    .value(newest ? num(newest, 'head') : 0, names);
+  return {
+    places: backupPlaces,
+    hours: backupAt,
+    last: newest ? new Date(str(newest, 'at')) : null,
+    written: written === 1 && pendingSignIn === null && doubtOf(db, now()) === null,
+  };
+}
+
+/** Backs up to every place of the policy, whoever is signed in. */
+export function backUpByPolicy(
+  session: Session,
+  progress: CareProgress,
+  copier: Copier,
+): Promise<PlacesResult | Refused> {
+  return backUpEverywhere(session, progress, { copier, byPolicy: true });
 }
 
 export function open(
@@ -70,17 +113,19 @@ export async function act(
   return perform(session, name, values, { second: proved });
 }
 
-/** Names of adapters come from the system: what cannot stand in a line of the register is told as such. */
+/** False while the clock is in doubt. Names of adapters come from the system: what cannot stand in a line is told as such. */
 export function noteNetwork(
   session: Session,
   adapters: readonly string[],
   answer: 'blocked' | 'warned' | 'gone',
-): void {
+): boolean {
+  if (session.pendingSignIn !== null || doubtOf(session.db, now()) !== null) return false;
   const names = adapters.slice(0, 50).map((name) => {
     const normal = normaliseText(name, 2_000, false);
     return Text.of(normal.ok ? normal.value : '?');
   });
   record(session.writer, 'networkSeen', { adapters: names, answer });
+  return true;
 }
 
 /** Where a register would come to lie when the person points at `chosen`; a folder with things in it gets one inside. */
@@ -93,4 +138,4 @@ export function isRegister(folder: string): boolean {
   return existsSync(join(folder, 'keys.json'));
 }
 
-export { askOpen, refusedPlace, signOut };
+export { askOpen, proveSecond, refusedPlace, signOut, threadedCopier };

@@ -71,6 +71,21 @@ function start(): void {
   watchWindow(webContents, desk);
   watchPower(powerMonitor, desk);
   watchFaults(process, desk);
-  app.on('second-instance', () => showAgain(window));
-  window.once('closed', () => void desk.lock('person').finally(() => app.quit()));
+  let leaving = false;
+  app.on('second-instance', () => {
+    if (!leaving) return showAgain(window);
+    // Somebody wants the window back while the last backup runs: it is stopped, and the program starts anew.
+    app.relaunch();
+    desk.stopBackup();
+  });
+  // Without a listener Electron would quit by itself, in the middle of the backup at leaving.
+  app.on('window-all-closed', () => undefined);
+  window.once('closed', () => {
+    leaving = true;
+    void door?.then(({ stopLongWork }) => stopLongWork());
+    void desk
+      .lock('person')
+      .then(() => desk.closed())
+      .finally(() => app.quit());
+  });
 }

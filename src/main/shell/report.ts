@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ShellRefusal } from '../../shared/bridge.ts';
 import { type Refusal, refuse } from '../../shared/result.ts';
+import { refused } from '../../shared/rules.ts';
 import { asRegisterError, RegisterError } from '../register/failure.ts';
 
 /** Turns whatever was thrown into a value for the page; the reason stays here. */
@@ -27,3 +28,22 @@ export function refusalOf(thrown: unknown): Refused {
 }
 
 export const LOCKED = refuse('shell.locked', 'Sổ đang khóa. Hãy nhập mật khẩu để mở lại.');
+
+export const HIDDEN = refuse(
+  'rekey.codeHidden',
+  'Đã thay khóa của sổ, nhưng sổ bị khóa lại trước khi mã khôi phục mới hiện ra và mã cũ đã hết hiệu lực. Hãy mở sổ rồi thay khóa lần nữa để có mã mới.',
+);
+export const REDACTS_LATER = refuse(
+  'shell.busy',
+  'Đang sao lưu nên chưa xóa nội dung được: bản sao đang ghi sẽ còn giữ chữ này. Hãy chờ sao lưu xong rồi làm lại.',
+);
+export const BUSY = refuse('shell.busy', 'Đang mở sổ hoặc đang làm một việc khác trên sổ. Hãy chờ.');
+
+/** Why a register stays shut on this machine now; `null` when it may be opened. */
+export function blockedBy(network: 'block' | 'warn', seen: readonly string[]): Refused | null {
+  if (network !== 'block' || seen.length === 0) return null;
+  return refused(
+    'network.blocked',
+    `Máy đang nối mạng (${seen.join(', ')}). Sổ bí mật nhà nước chỉ được mở trên máy không nối mạng. Hãy rút dây, tắt Wi-Fi rồi mở lại.`,
+  );
+}

@@ -1,50 +1,23 @@
 import { basename } from 'node:path';
-import type { Change, NetworkState, ShellResult, ShellState, SignedIn } from '../../shared/bridge.ts';
-import { type Refusal, refuse } from '../../shared/result.ts';
-import { refused } from '../../shared/rules.ts';
+import type { NetworkState, ShellResult, ShellState, SignedIn } from '../../shared/bridge.ts';
+import { refuse } from '../../shared/result.ts';
 import { adaptersSeen, machineInterfaces } from '../care/airgap.ts';
 import type { Receipt } from '../register/execute.ts';
 import type { Session } from '../register/register.ts';
-import { LOCKED } from './report.ts';
+import { openBackupHours } from './backup-hours.ts';
+import type { Desk, Engine, LockReason, Parts } from './desk.ts';
+import { BUSY, blockedBy, HIDDEN, LOCKED, REDACTS_LATER, refusalOf } from './report.ts';
 
 /** The one register that the window has open, if any: unlocking, locking, and every act and question that goes through it. */
 
-export type Engine = typeof import('./engine.ts');
-
-export type LockReason = NonNullable<ShellState['lockedBy']>;
-
-export type Parts = {
-  readonly version: string;
-  /** The register's own code, loaded when it is first needed: the password prompt does not wait for it. */
-  readonly engine: () => Promise<Engine>;
-  /** Tells the page. */
-  readonly tell: (change: Change) => void;
-  /** Runs at every lock, before anything else can be asked. */
-  readonly onLock: () => void;
-};
-
-type Policy = { readonly network: 'block' | 'warn'; readonly allowed: readonly string[]; readonly idleMinutes: number };
+type Policy = ReturnType<Engine['readPolicy']>;
 /** Until a register says otherwise. */
-const STRICT: Policy = { network: 'block', allowed: [], idleMinutes: 10 };
+const STRICT: Policy = { network: 'block', allowed: [], idleMinutes: 10, backupPlaces: 0, backupAt: [] };
+
+/** The key goes at once: the machine is being left, or is on a network. */
+const HASTY: ReadonlySet<LockReason> = new Set(['screen', 'sleep', 'network']);
 
 type Opened = { readonly session: Session; readonly engine: Engine; readonly failedTries: number };
-
-export type Desk = {
-  state(): ShellState;
-  idleMinutes(): number;
-  /** Where the register lies; `problem` where it cannot be opened at all. */
-  settle(folder: string | null, problem?: string): void;
-  unlock(login: string, password: string): Promise<ShellResult<SignedIn>>;
-  lock(reason: LockReason): Promise<void>;
-  run(act: string, values: unknown, second?: { login: string; password: string }): Promise<Receipt>;
-  /** Works with the open register; a lock waits for it. */
-  within<T>(work: (session: Session, engine: Engine) => Promise<T> | T): Promise<T | typeof LOCKED>;
-  /** No act is written until `pause` settles: a verification reads the file beneath. */
-  pauseActs(pause: Promise<void>): void;
-  /** Looks at the machine's adapters: locks or warns as the policy says, once per change. */
-  lookAtNetwork(): void;
-  folder(): string | null;
-};
 
 export function openDesk(parts: Parts): Desk {
   let folder: string | null = null;
@@ -59,8 +32,22 @@ export function openDesk(parts: Parts): Desk {
   let locks = 0;
   let unlocking = false;
   let closing: Promise<unknown> = Promise.resolve();
+  /** What `lock` waits for. */
+  let left: Promise<unknown> = closing;
+  let aside: Promise<unknown> = closing;
+  let exchanging: { readonly user: SignedIn; readonly locks: number; readonly over: Promise<void> } | null = null;
   let pause: Promise<void> = Promise.resolve();
   const running = new Set<Promise<unknown>>();
+
+  const hours = openBackupHours({
+    tell: parts.tell,
+    quiet: () => pause,
+    ended: (seq) => {
+      if (opened === null) return;
+      if (seq !== null) parts.tell({ kind: 'register', seq });
+      tellState();
+    },
+  });
 
   const network = (): NetworkState => ({ connected: seen.length > 0, adapters: seen, policy: policy.network });
 
@@ -69,10 +56,12 @@ export function openDesk(parts: Parts): Desk {
   }
 
   function state(): ShellState {
-    const user = opened === null ? null : signedIn(opened);
-    const phase = opened !== null ? 'open' : folder === null ? 'none' : 'locked';
+    const user = exchanging?.locks === locks ? exchanging.user : opened === null ? null : signedIn(opened);
+    const phase = user !== null ? 'open' : folder === null ? 'none' : 'locked';
     const name = folder === null ? null : basename(folder);
-    return { phase, folder: name, lockedBy, lastLogin, user, network: network(), problem, version: parts.version };
+    const lastBackup = user === null ? null : hours.last();
+    const { version } = parts;
+    return { phase, folder: name, lockedBy, lastLogin, user, network: network(), problem, lastBackup, version };
   }
 
   function tellState(): void {
@@ -91,86 +80,108 @@ export function openDesk(parts: Parts): Desk {
   /** Journals what was seen, once per change. Nothing is written while the clock is in doubt. */
   function noteNetwork({ session, engine }: Pick<Opened, 'session' | 'engine'>): void {
     const now = seen.join('\n');
-    if (now === noted || session.pendingSignIn !== null) return;
+    if (now === noted || exchanging !== null) return;
     const answer = seen.length === 0 ? 'gone' : policy.network === 'block' ? 'blocked' : 'warned';
-    engine.noteNetwork(session, seen, answer);
-    noted = now;
+    if (engine.noteNetwork(session, seen, answer)) noted = now;
   }
 
-  /** The key is zeroed before anything else can happen, unless an act is under way: it ends first, whole. */
-  function close({ session, engine }: Pick<Opened, 'session' | 'engine'>): Promise<unknown> {
+  /**
+   * The key is zeroed before anything else can happen, unless an act is under way: it ends first, whole; or a backup by the policy,
+   * which `mayStay` lets run and begin, and is told of.
+   */
+  function close(
+    { session, engine }: Pick<Opened, 'session' | 'engine'>,
+    mayStay: (() => void) | null,
+  ): Promise<unknown> {
     const leave = (): Promise<unknown> => {
       // What it writes it writes at once; the rest concerns other files.
       const leaving = engine.signOut(session).catch(() => undefined);
-      session.close();
-      return leaving;
+      const backup = mayStay === null ? null : hours.begin(session, engine, 'leaving');
+      if (backup === null) {
+        session.close();
+        return leaving;
+      }
+      mayStay?.();
+      return Promise.allSettled([leaving, backup]).then(() => session.close());
     };
+    if (hours.running() === 'policy') mayStay?.();
     return running.size === 0 ? leave() : Promise.allSettled([...running]).then(leave);
   }
 
-  async function lock(reason: LockReason): Promise<void> {
+  async function lock(reason: LockReason, plainly = false): Promise<void> {
     locks += 1;
+    const hasty = plainly || HASTY.has(reason);
+    if (hasty) hours.stop();
     if (opened !== null) {
       const leaving = opened;
       opened = null;
       lockedBy = reason;
       lastLogin = reason === 'user' ? '' : leaving.session.login;
       parts.onLock();
-      closing = close(leaving);
+      const staying = Promise.withResolvers<void>();
+      // A session that is giving way to a new key has nothing left to back up.
+      closing = close(leaving, hasty || exchanging !== null ? null : staying.resolve);
+      left = Promise.race([closing, staying.promise]);
+      tellState();
+    } else if (exchanging !== null) {
+      lockedBy = reason;
+      parts.onLock();
       tellState();
     } else if (reason === 'user') {
       lastLogin = '';
       tellState();
     }
-    await closing;
+    await (hasty ? closing : left);
   }
 
   async function unlock(login: string, password: string): Promise<ShellResult<SignedIn>> {
     if (folder === null) return refuse('shell.noRegister', 'Chưa chọn sổ. Hãy mở hoặc lập một sổ.');
-    if (unlocking) return refuse('shell.busy', 'Đang mở sổ. Hãy chờ.');
+    if (unlocking) return BUSY;
     unlocking = true;
     const before = locks;
     try {
-      await closing;
-      const engine = await parts.engine();
-      const failedTries = engine.failedTries(folder, login);
-      const session = await engine.open(folder, { login, password }, (done, total) =>
-        parts.tell({ kind: 'progress', call: 'unlock', step: 'rebuild', done, total }),
-      );
-      const found = { session, engine, failedTries };
-      readPolicy(found);
-      noted = '';
-      if (seen.length > 0) noteNetwork(found);
-      const refusal = locks !== before ? LOCKED : networkRefusal();
-      if (refusal !== null) {
-        closing = close(found);
-        await closing;
-        tellState();
-        return refusal;
-      }
-      opened = found;
-      lockedBy = null;
-      problem = null;
-      lastLogin = session.login;
-      tellState();
-      return { ok: true, value: signedIn(found) };
+      return await openNow(folder, login, password, before);
     } finally {
       unlocking = false;
     }
   }
 
-  function networkRefusal(): { readonly ok: false; readonly error: Refusal } | null {
-    if (policy.network !== 'block' || seen.length === 0) return null;
-    return refused(
-      'network.blocked',
-      `Máy đang nối mạng (${seen.join(', ')}). Sổ bí mật nhà nước chỉ được mở trên máy không nối mạng. Hãy rút dây, tắt Wi-Fi rồi mở lại.`,
+  async function openNow(dir: string, login: string, password: string, before: number): Promise<ShellResult<SignedIn>> {
+    hours.stop();
+    await closing;
+    const engine = await parts.engine();
+    const failedTries = engine.failedTries(dir, login);
+    const session = await engine.open(dir, { login, password }, (done, total) =>
+      parts.tell({ kind: 'progress', call: 'unlock', step: 'rebuild', done, total }),
     );
+    const found = { session, engine, failedTries };
+    readPolicy(found);
+    noted = '';
+    if (seen.length > 0) noteNetwork(found);
+    const refusal = locks !== before ? LOCKED : blockedBy(policy.network, seen);
+    if (refusal !== null) {
+      closing = close(found, null);
+      await closing;
+      tellState();
+      return refusal;
+    }
+    opened = found;
+    lockedBy = null;
+    problem = null;
+    lastLogin = session.login;
+    tellState();
+    return { ok: true, value: signedIn(found) };
   }
 
   async function within<T>(work: (session: Session, engine: Engine) => Promise<T> | T): Promise<T | typeof LOCKED> {
+    while (exchanging !== null) await exchanging.over;
     const held = opened;
     if (held === null) return LOCKED;
-    const going = Promise.resolve(work(held.session, held.engine));
+    return counted(Promise.resolve(work(held.session, held.engine)));
+  }
+
+  /** A lock waits for it. */
+  async function counted<T>(going: Promise<T>): Promise<T> {
     running.add(going);
     try {
       return await going;
@@ -179,8 +190,54 @@ export function openDesk(parts: Parts): Desk {
     }
   }
 
+  async function apart<T>(work: (dir: string) => Promise<ShellResult<T>>): Promise<ShellResult<T>> {
+    if (opened !== null) return refuse('shell.open', 'Sổ đang mở. Hãy khóa sổ rồi làm lại.');
+    if (folder === null) return refuse('shell.noRegister', 'Chưa chọn sổ. Hãy mở hoặc lập một sổ.');
+    if (unlocking) return BUSY;
+    unlocking = true;
+    hours.stop();
+    const dir = folder;
+    const going = closing.then(() => work(dir)).catch(refusalOf);
+    aside = going;
+    try {
+      return await going;
+    } finally {
+      unlocking = false;
+    }
+  }
+
+  const exchange: Desk['exchange'] = async (work, password) => {
+    if (exchanging !== null || unlocking) return BUSY;
+    const held = opened;
+    if (held === null || folder === null) return LOCKED;
+    const over = Promise.withResolvers<void>();
+    const before = locks;
+    exchanging = { user: signedIn(held), locks, over: over.promise };
+    unlocking = true;
+    try {
+      await Promise.allSettled([...running]);
+      if (locks !== before) return LOCKED;
+      const made = await counted(work(held.session)).catch(refusalOf);
+      if (!made.ok && made.error.kind === 'refused' && !made.error.rule.startsWith('register.')) return made;
+      // Whatever has become of the old session, nothing more is written by it.
+      held.session.close();
+      opened = null;
+      if (locks !== before) return made.ok ? HIDDEN : made;
+      const again = await openNow(folder, held.session.login, password, before).catch(refusalOf);
+      if (!again.ok && locks === before) lockedBy = 'person';
+      return made.ok && locks !== before ? HIDDEN : made;
+    } finally {
+      unlocking = false;
+      exchanging = null;
+      over.resolve();
+      tellState();
+    }
+  };
+
   async function run(act: string, values: unknown, second?: { login: string; password: string }): Promise<Receipt> {
     await pause;
+    // Its words would live on in a copy that is being made and in no list yet.
+    if (act === 'redactText' && hours.running() !== null) return REDACTS_LATER;
     const receipt = await within((session, engine) => engine.act(session, act, values, second));
     if (!receipt.ok || opened === null) return receipt;
     if (act === 'setPolicy') readPolicy(opened);
@@ -194,12 +251,19 @@ export function openDesk(parts: Parts): Desk {
     seen = adaptersSeen(machineInterfaces(), policy.allowed);
     if (opened !== null) {
       noteNetwork(opened);
-      if (networkRefusal() !== null) {
+      if (blockedBy(policy.network, seen) !== null) {
         void lock('network');
         return;
       }
     }
     tellState();
+  }
+
+  function lookAtHours(): void {
+    if (opened === null || exchanging !== null || unlocking) return;
+    if (!policy.backupAt.includes(new Date().getHours())) return;
+    const begun = hours.begin(opened.session, opened.engine, 'hour');
+    if (begun !== null) void counted(begun);
   }
 
   return {
@@ -211,12 +275,20 @@ export function openDesk(parts: Parts): Desk {
       lockedBy = null;
       lastLogin = '';
       policy = STRICT;
+      hours.forget();
       tellState();
     },
     unlock,
     lock,
+    closed: () => Promise.allSettled([closing, aside]).then(() => undefined),
     run,
     within,
+    apart,
+    exchange,
+    backups: hours,
+    lookAtHours,
+    stopBackup: hours.stop,
+    quiet: () => pause,
     pauseActs: (until) => {
       pause = until;
     },

@@ -1,6 +1,6 @@
 import type { PowerMonitor, WebContents } from 'electron';
+import type { Desk } from './desk.ts';
 import { reportFault } from './report.ts';
-import type { Desk } from './session.ts';
 
 /** What locks the register without being asked: nobody at the window, the screen locked, the machine asleep, Ctrl+L, a network. */
 
@@ -26,17 +26,19 @@ export function watchWindow(contents: WebContents, desk: Desk): void {
     const idle = Math.max(Date.now() - last.civil, performance.now() - last.steady);
     if (idle > desk.idleMinutes() * 60_000) void desk.lock('idle');
     desk.lookAtNetwork();
+    desk.lookAtHours();
   }, LOOK_EVERY_MS);
   timer.unref();
   // A page that has crashed must not leave an open register behind it.
-  contents.on('render-process-gone', () => void desk.lock('person').then(() => contents.reload()));
+  contents.on('render-process-gone', () => void desk.lock('person', true).then(() => contents.reload()));
   contents.once('destroyed', () => clearInterval(timer));
 }
 
 export function watchPower(monitor: PowerMonitor, desk: Desk): void {
   monitor.on('lock-screen', () => void desk.lock('screen'));
   monitor.on('suspend', () => void desk.lock('sleep'));
-  monitor.on('shutdown', () => void desk.lock('person'));
+  // No time is left for a backup.
+  monitor.on('shutdown', () => void desk.lock('person', true));
   // Another account at this machine (macOS, Windows).
   monitor.on('user-did-resign-active', () => void desk.lock('screen'));
 }
@@ -46,7 +48,7 @@ export function watchFaults(process: NodeJS.EventEmitter, desk: Desk): void {
   for (const name of ['uncaughtException', 'unhandledRejection']) {
     process.on(name, (error: unknown) => {
       reportFault(name, error);
-      void desk.lock('person').catch((again: unknown) => reportFault('lock', again));
+      void desk.lock('person', true).catch((again: unknown) => reportFault('lock', again));
     });
   }
 }

@@ -2,9 +2,11 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { z } from 'zod';
 import type { Answer } from '../answers.ts';
+import { plain } from '../bridge.ts';
 import { ActForm } from '../form/act-form.tsx';
 import { actForm, type FormSpec } from '../form/spec.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { focusAtOnce } from '../ui/focus.ts';
 import { entryName } from '../ui/words.ts';
 import { LABELS } from './details.ts';
 import { PaperPreview } from './paper-preview.tsx';
@@ -102,7 +104,7 @@ export function RedactDialog({ entry, onClose }: { entry: Entry; onClose: () => 
                 <ul>
                   {held[kind].map((one) => (
                     <li key={one} className="folder">
-                      {one}
+                      {plain(one)}
                     </li>
                   ))}
                 </ul>
@@ -114,7 +116,7 @@ export function RedactDialog({ entry, onClose }: { entry: Entry; onClose: () => 
           <p>Không có bản sao lưu, tệp đã lưu hay trang đã in nào được ghi nhận còn giữ nội dung.</p>
         )}
         <div className="form-foot">
-          <Button data-autofocus onClick={onClose}>
+          <Button ref={focusAtOnce} onClick={onClose}>
             Đã rõ
           </Button>
         </div>

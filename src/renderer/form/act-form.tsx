@@ -4,6 +4,7 @@ import { type Control, type FieldErrors, useForm, useWatch } from 'react-hook-fo
 import type { ActReceipt, SecondPerson } from '../../shared/bridge.ts';
 import type { Refusal } from '../../shared/result.ts';
 import { plain, sentence } from '../bridge.ts';
+import { useClock } from '../care/clock-way.ts';
 import { useSession } from '../session.tsx';
 import { useAfterPointer } from './after-pointer.ts';
 import { FieldSlot, type FormValues } from './control.tsx';
@@ -43,6 +44,7 @@ type ActFormProps = {
 export function ActForm(props: ActFormProps) {
   const { spec, initial } = props;
   const { today } = useSession();
+  const showClock = useClock();
   const element = useRef<HTMLFormElement>(null);
   const secondLogin = useRef<HTMLInputElement>(null);
   const secondPassword = useRef<HTMLInputElement>(null);
@@ -227,7 +229,12 @@ export function ActForm(props: ActFormProps) {
       <div aria-live="assertive">
         {refusal ? (
           <p className="refusal" role="alert">
-            {sentence(refusal)}
+            {sentence(refusal)}{' '}
+            {refusal.kind === 'refused' && refusal.rule === 'clock.unconfirmed' && showClock ? (
+              <button type="button" className="link" onClick={showClock}>
+                Xem và xác nhận giờ máy
+              </button>
+            ) : null}
           </p>
         ) : null}
       </div>

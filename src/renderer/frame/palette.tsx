@@ -7,6 +7,7 @@ import { useMemo, useRef, useState } from 'react';
 import { matchRank } from '../../shared/fold.ts';
 import type { Role } from '../../shared/roles.ts';
 import { hasRole, useSession } from '../session.tsx';
+import { focusAtOnce } from '../ui/focus.ts';
 import { type Go, type Screen, useGo } from './screen.ts';
 
 export type Command = {
@@ -17,11 +18,6 @@ export type Command = {
   readonly roles?: readonly Role[];
   readonly run: (go: Go) => void;
 };
-
-/** The dialog would focus its field a moment later, and the first letters typed would go nowhere. */
-function focusAtOnce(field: HTMLInputElement | null): void {
-  field?.focus();
-}
 
 /** Ctrl+K: everything by name, accents or none; a number goes to that row. */
 export function Palette(props: { screens: readonly Screen[]; commands: readonly Command[]; onClose: () => void }) {

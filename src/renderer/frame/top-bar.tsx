@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { NetworkState } from '../../shared/bridge.ts';
 import { ROLE_NAMES } from '../../shared/roles.ts';
+import { BackupBanner } from '../care/banners.tsx';
+import { ClockBanner } from '../care/clock.tsx';
 import { useSession } from '../session.tsx';
 import { LevelBadge } from '../ui/level.tsx';
 import { changeUser, lockNow } from './lock.ts';
@@ -39,6 +41,8 @@ export function TopBar({ network }: { network: NetworkState }) {
         </div>
       </div>
       <NetworkBanner network={network} />
+      <ClockBanner />
+      <BackupBanner />
       {user.failedTries > 0 && !told ? (
         <p className="banner warn" role="alert">
           Từ lần đăng nhập trước, mật khẩu của {user.login} đã bị gõ sai {user.failedTries} lần.{' '}

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ShellState, SignedIn } from '../../shared/bridge.ts';
+import { ClockProvider } from '../care/clock.tsx';
 import { useAsk, useCatalogue, useFreshness } from '../data.ts';
 import { flushDrafts, forgetKept, loadKept } from '../form/drafts.ts';
 import { SCREENS } from '../screens.ts';
@@ -47,6 +48,20 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
       { id: 'do-theme', title: 'Đổi nền sáng, tối', run: turn },
       { id: 'do-keys', title: 'Bảng phím', key: 'F1', run: () => setShown('keys') },
       { id: 'do-password', title: 'Đổi mật khẩu của tôi', run: (to) => to('settings', { tab: 'password' }) },
+      {
+        id: 'do-backup-policy',
+        title: 'Nơi và giờ sao lưu',
+        also: 'chính sách sao lưu',
+        roles: ['administrator'],
+        run: (to) => to('backup', { tab: 'policy' }),
+      },
+      {
+        id: 'do-rekey',
+        title: 'Thay khóa của sổ',
+        also: 'đổi khóa, mã khôi phục mới',
+        roles: ['administrator'],
+        run: (to) => to('backup', { tab: 'rekey' }),
+      },
       { id: 'do-verify', title: 'Kiểm tra toàn vẹn', run: (to) => to('journal') },
       { id: 'do-unit', title: 'Danh mục đơn vị', run: (to) => to('catalogue', { list: 'units' }) },
       { id: 'do-people', title: 'Danh mục người', run: (to) => to('catalogue', { list: 'people' }) },
@@ -80,8 +95,8 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
   }, [screens, alone, go]);
 
   const session = useMemo(
-    () => ({ user, overview: overview.data, today: overview.data?.today ?? machineDay() }),
-    [user, overview.data],
+    () => ({ user, overview: overview.data, today: overview.data?.today ?? machineDay(), network: state.network }),
+    [user, overview.data, state.network],
   );
   if (!screen || overview.isPending || !ready) return <p className="starting">Đang đọc sổ …</p>;
   const View = screen.view;
@@ -98,17 +113,19 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
     <SessionProvider session={session}>
       <GoContext.Provider value={go}>
         <Announcer>
-          <CreatingProvider>
-            <TopBar network={state.network} />
-            <SideBar screens={screens} current={screen.id} />
-            <main className="work" key={`${screen.id} ${place.visit}`}>
-              <View params={place.params} />
-            </main>
-            {shown === 'palette' ? (
-              <Palette screens={screens} commands={commands} onClose={() => setShown(null)} />
-            ) : null}
-            {shown === 'keys' ? <KeyMap screens={screens} onClose={() => setShown(null)} /> : null}
-          </CreatingProvider>
+          <ClockProvider>
+            <CreatingProvider>
+              <TopBar network={state.network} />
+              <SideBar screens={screens} current={screen.id} />
+              <main className="work" key={`${screen.id} ${place.visit}`}>
+                <View params={place.params} />
+              </main>
+              {shown === 'palette' ? (
+                <Palette screens={screens} commands={commands} onClose={() => setShown(null)} />
+              ) : null}
+              {shown === 'keys' ? <KeyMap screens={screens} onClose={() => setShown(null)} /> : null}
+            </CreatingProvider>
+          </ClockProvider>
         </Announcer>
       </GoContext.Provider>
     </SessionProvider>

@@ -2,8 +2,12 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { ShellState } from '../../shared/bridge.ts';
 import { sentence, shell } from '../bridge.ts';
+import { useDesk } from '../care/desk.ts';
+import { RestoredWords } from '../care/restored.tsx';
 import { NetworkBanner } from '../frame/network-banner.tsx';
 import { Field } from '../ui/field.tsx';
+import { BackupWays } from './backup-ways.tsx';
+import { Recover } from './recover.tsx';
 
 const LOCKED_BY: Readonly<Record<NonNullable<ShellState['lockedBy']>, string>> = {
   idle: 'Màn hình tự khóa vì không có ai dùng.',
@@ -21,11 +25,14 @@ export function SignIn({ state }: { state: ShellState }) {
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
   const [wait, setWait] = useState(0);
+  const [recovering, setRecovering] = useState(false);
+  const desk = useDesk();
 
   useEffect(() => {
+    if (recovering) return;
     if (state.lastLogin === '') login.current?.focus();
     else password.current?.focus();
-  }, [state.lastLogin]);
+  }, [state.lastLogin, recovering]);
   useEffect(() => {
     if (wait <= 0) return;
     const timer = setTimeout(() => setWait((now) => now - 1), 1_000);
@@ -54,6 +61,7 @@ export function SignIn({ state }: { state: ShellState }) {
       password.current.focus();
     }
   };
+  if (recovering) return <Recover state={state} onBack={() => setRecovering(false)} />;
   return (
     <div className="gate">
       <NetworkBanner network={state.network} />
@@ -63,6 +71,21 @@ export function SignIn({ state }: { state: ShellState }) {
         {state.problem ? (
           <p className="refusal" role="alert">
             {state.problem}
+          </p>
+        ) : null}
+        {desk.restored ? (
+          <div className="restored">
+            <RestoredWords restored={desk.restored} />
+          </div>
+        ) : null}
+        {desk.scheduled.running ? (
+          <p className="running" role="status">
+            Đang sao lưu … mở sổ bây giờ thì việc sao lưu dừng lại.
+          </p>
+        ) : null}
+        {desk.scheduled.failed ? (
+          <p className="refusal" role="alert">
+            {desk.scheduled.failed}
           </p>
         ) : null}
         <form
@@ -107,6 +130,14 @@ export function SignIn({ state }: { state: ShellState }) {
             </Button>
           </div>
         </form>
+        <ul className="other-ways" aria-label="Việc khác">
+          <li>
+            <button type="button" className="link" onClick={() => setRecovering(true)}>
+              Quên mật khẩu: dùng mã khôi phục
+            </button>
+          </li>
+          <BackupWays />
+        </ul>
         <p className="field-hint folder">{state.folder}</p>
       </main>
     </div>

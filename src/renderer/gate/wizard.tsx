@@ -4,6 +4,7 @@ import type { ShellState } from '../../shared/bridge.ts';
 import { sentence, shell } from '../bridge.ts';
 import { NETWORK_CHOICES } from '../screens/network-choices.ts';
 import { Strength } from '../ui/strength.tsx';
+import { BackupWays } from './backup-ways.tsx';
 import { FirstVolumes } from './first-volumes.tsx';
 import { type Line, Lines, type LineValues, missing } from './lines.tsx';
 import { Recovery } from './recovery.tsx';
@@ -96,6 +97,10 @@ export function Wizard({ state, onFounding }: { state: ShellState; onFounding: (
           >
             <p className="muted">Như in trên bìa sổ. Sửa được về sau trong Cài đặt.</p>
             <Lines lines={OFFICE} values={values} errors={errors} onChange={set} />
+            <p className="field-hint">Máy mới thay máy cũ thì đừng lập sổ mới:</p>
+            <ul className="other-ways" aria-label="Việc khác">
+              <BackupWays />
+            </ul>
           </Step>
         ) : null}
         {step === 1 ? (

@@ -1,21 +1,14 @@
-import { Button, Progress } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { ACTS } from '../../shared/acts/index.ts';
 import type { VerifyAnswer } from '../../shared/bridge.ts';
-import { listen, plain, sentence, shell } from '../bridge.ts';
+import { plain, sentence, shell } from '../bridge.ts';
+import { LongProgress } from '../care/progress.tsx';
 import { useAsk } from '../data.ts';
 import { type Screen, useGo } from '../frame/screen.ts';
 import { useSession } from '../session.tsx';
 import { useStartHere } from '../ui/start-here.ts';
 import { actTitle, entryName, grouped, moment } from '../ui/words.ts';
-
-const STEPS: Readonly<Record<string, string>> = {
-  pages: 'Mã xác thực từng trang của tệp',
-  chain: 'Chuỗi nhật ký',
-  commitments: 'Cam kết của từng nội dung',
-  rebuild: 'Dựng lại các bảng từ nhật ký',
-  compare: 'So các bảng',
-};
 
 /** Nhật ký: every line, newest first, and the check of the whole register. */
 function Journal() {
@@ -47,7 +40,7 @@ function Journal() {
                 {one.title}
               </option>
             ))}
-            {['signIn', 'draftPrinted', 'look'].map((name) => (
+            {['signIn', 'draftPrinted', 'look', 'recordBackup', 'recordRestore', 'keysChanged'].map((name) => (
               <option key={name} value={name}>
                 {actTitle(name)}
               </option>
@@ -110,35 +103,25 @@ function Journal() {
   );
 }
 
-type Running = { readonly step: string; readonly done: number; readonly total: number };
 type Outcome = { readonly answer: VerifyAnswer; readonly at: string };
 
 /** "Kiểm tra toàn vẹn": runs in a worker; the result can be printed and kept with the book. */
 function Verify() {
   const begin = useStartHere<HTMLInputElement>();
   const { overview, user } = useSession();
-  const [running, setRunning] = useState<Running | null>(null);
+  const [running, setRunning] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [problem, setProblem] = useState('');
   const [anchor, setAnchor] = useState('');
-  useEffect(
-    () =>
-      listen((change) => {
-        if (change.kind !== 'progress' || change.call !== 'verify') return;
-        setRunning((now) => (now ? { step: change.step, done: change.done, total: change.total } : now));
-      }),
-    [],
-  );
   const start = async (): Promise<void> => {
-    setRunning({ step: '', done: 0, total: 0 });
+    setRunning(true);
     setOutcome(null);
     setProblem('');
     const answer = await shell('verify', anchor.trim() === '' ? {} : { anchor });
-    setRunning(null);
+    setRunning(false);
     if (answer.ok) setOutcome({ answer: answer.value, at: new Date().toISOString() });
     else setProblem(sentence(answer.error));
   };
-  const share = running && running.total > 0 ? (running.done / running.total) * 100 : 0;
   return (
     <section className="verify" aria-labelledby="verify-title">
       <h2 id="verify-title">Kiểm tra toàn vẹn</h2>
@@ -159,21 +142,11 @@ function Verify() {
             }}
           />
         </label>
-        <Button onClick={() => void start()} disabled={running !== null}>
+        <Button onClick={() => void start()} disabled={running}>
           Kiểm tra
         </Button>
-        {running ? (
-          <Button variant="default" onClick={() => void shell('cancel', { call: 'verify' })}>
-            Dừng
-          </Button>
-        ) : null}
       </div>
-      {running ? (
-        <div className="progress">
-          <Progress value={share} aria-label="Tiến độ kiểm tra" />
-          <p>{STEPS[running.step] ?? 'Đang bắt đầu'} …</p>
-        </div>
-      ) : null}
+      <LongProgress call="verify" label="Tiến độ kiểm tra" on={running} />
       <div aria-live="polite">
         {problem === '' ? null : <p className="refusal">{problem}</p>}
         {outcome ? (

@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import { tableDate } from '../../shared/dates.ts';
-import type { DueItem } from '../answers.ts';
+import type { DueItem, Overview } from '../answers.ts';
 import { useWarmBook } from '../book/book-screen.tsx';
+import { StateLines } from '../care/state-lines.tsx';
 import { useAsk } from '../data.ts';
 import { type Go, type Screen, useGo } from '../frame/screen.ts';
 import { hasRole, useSession } from '../session.tsx';
@@ -18,7 +19,7 @@ const DUE: Readonly<Record<string, string>> = {
 };
 
 /** Tổng quan: what needs doing today, each one key from its work. */
-function Overview() {
+function OverviewView() {
   const { overview, user, today } = useSession();
   const go = useGo();
   const due = useAsk('due', { within: 60 });
@@ -26,6 +27,7 @@ function Overview() {
   useWarmBook('in');
   useWarmBook('out');
   const clerk = hasRole(user, ['clerk']);
+  const mayPrint = hasRole(user, ['clerk', 'head', 'inspector']);
   const jobs: readonly Job[] = overview
     ? [
         { text: 'phiếu giao nhận chờ ký', count: unsigned.data?.rows.length ?? 0, open: (to: Go) => to('handover') },
@@ -33,6 +35,7 @@ function Overview() {
         { text: 'vụ việc chưa khép', count: overview.openIncidents, open: (to: Go) => to('journal') },
         { text: 'việc đến hạn trong 60 ngày', count: overview.due, open: (to: Go) => to('overview') },
         { text: 'mẫu sổ chưa đối chiếu bản gốc', count: overview.formsUnchecked.length, open: (to: Go) => to('forms') },
+        ...(mayPrint ? [rowsToPrint(overview.pagesWaiting)] : []),
       ].filter((job) => job.count > 0)
     : [];
 
@@ -77,6 +80,8 @@ function Overview() {
               </li>
             ))}
           </ul>
+          <h2>Sao lưu và mạng</h2>
+          <StateLines />
           <h2>Quyển đang mở</h2>
           <ul className="plain-list">
             {(overview?.openVolumes ?? []).map((volume) => (
@@ -110,6 +115,20 @@ function Overview() {
       ) : null}
     </section>
   );
+}
+
+/** Rows on no printed page yet, of all volumes in one job; it opens the volume that has the most. */
+function rowsToPrint(waiting: Overview['pagesWaiting']): Job {
+  const most = waiting.toSorted((a, b) => b.rows - a.rows)[0];
+  return {
+    text: 'dòng chưa in ra trang sổ giấy',
+    count: waiting.reduce((sum, { rows }) => sum + rows, 0),
+    open: (to) =>
+      to('print', {
+        mode: 'new',
+        ...(most ? { series: most.series, year: String(most.year), volume: String(most.volume) } : {}),
+      }),
+  };
 }
 
 function Due({ item, go }: { item: DueItem; go: Go }) {
@@ -159,6 +178,6 @@ export const overviewScreen: Screen = {
   group: 'daily',
   key: 'Alt+1',
   roles: ['clerk', 'head', 'inspector', 'administrator'],
-  view: Overview,
+  view: OverviewView,
   also: 'việc cần làm, đến hạn',
 };

@@ -100,12 +100,18 @@ function SinglePaper({ paper, about }: { paper: string; about: string }) {
   );
 }
 
+/** The book that another screen asked for; a hand-over book has its year alone. */
+function keyOf({ series, year, volume }: Params): string {
+  if (series === undefined) return '';
+  return series === 'handover' ? `handover ${year}` : `${series} ${year} ${volume}`;
+}
+
 function Books({ params }: { params: Params }) {
   const { today } = useSession();
   const books = useBooks();
   const start = useStartHere<HTMLSelectElement>();
-  const [chosen, setChosen] = useState(params.series ? `${params.series} ${params.year} ${params.volume}` : '');
-  const [mode, setMode] = useState<Mode>('draft');
+  const [chosen, setChosen] = useState(keyOf(params));
+  const [mode, setMode] = useState<Mode>(params.mode === 'new' ? 'new' : 'draft');
   const [range, setRange] = useState({ from: '', to: '' });
   const book = books?.find((one) => one.key === chosen) ?? books?.[0];
   const request = useMemo<PaperRequest | null>(() => {

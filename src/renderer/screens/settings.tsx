@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { Overview } from '../answers.ts';
+import { policyBut } from '../care/policy.ts';
 import { ActForm } from '../form/act-form.tsx';
 import { actForm, type FormSpec, type Values } from '../form/spec.ts';
 import type { Params, Screen } from '../frame/screen.ts';
@@ -9,7 +10,7 @@ import { hasRole, useSession } from '../session.tsx';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { NETWORK_CHOICES } from './network-choices.ts';
 
-const officeSpec: FormSpec = actForm('setOffice', {
+const officeFields: FormSpec = actForm('setOffice', {
   fields: [
     { name: 'parentName', label: 'Cơ quan, tổ chức cấp trên', kind: { is: 'line' }, span: 12 },
     { name: 'name', label: 'Tên cơ quan, tổ chức', kind: { is: 'line' }, required: true, span: 12 },
@@ -32,7 +33,12 @@ const officeSpec: FormSpec = actForm('setOffice', {
   ],
 });
 
-const policySpec: FormSpec = actForm('setPolicy', {
+/** The act replaces all that is known of the office: the pattern of its symbols, which has no field here, goes with the rest. */
+function officeSpec({ symbolPattern }: Overview['office']): FormSpec {
+  return { ...officeFields, assemble: (input) => (symbolPattern ? { ...input, symbolPattern } : input) };
+}
+
+const policyFields: FormSpec = actForm('setPolicy', {
   fields: [
     {
       name: 'network',
@@ -41,7 +47,6 @@ const policySpec: FormSpec = actForm('setPolicy', {
       required: true,
     },
     { name: 'idleMinutes', label: 'Tự khóa sau (phút)', kind: { is: 'number' }, required: true, span: 4 },
-    { name: 'backupDays', label: 'Nhắc sao lưu sau (ngày)', kind: { is: 'number' }, required: true, span: 4 },
     {
       name: 'reportPeriod',
       label: 'Kỳ báo cáo',
@@ -62,16 +67,25 @@ const policySpec: FormSpec = actForm('setPolicy', {
       hint: 'Mỗi card: tên = số quyết định cho phép; nhiều card cách nhau dấu chấm phẩy.',
     },
   ],
-  assemble: ({ allowed, ...rest }) => {
+  fieldOf: (path) => (path.startsWith('allowedAdapters') ? 'allowed' : undefined),
+});
+
+/** What the form sends: its own part, and what Sao lưu keeps of the policy as it stands. */
+export function policySpec(policy: Overview['policy']): FormSpec {
+  const assemble: FormSpec['assemble'] = ({ allowed, ...rest }) => {
     const listed = typeof allowed === 'string' ? allowed.split(';').filter((part) => part.trim() !== '') : [];
     const allowedAdapters = listed.map((part) => {
       const [name = '', ...decision] = part.split('=');
       return { name, decision: decision.join('=') };
     });
-    return { ...rest, ...(allowedAdapters.length > 0 ? { allowedAdapters } : {}) };
-  },
-  fieldOf: (path) => (path.startsWith('allowedAdapters') ? 'allowed' : undefined),
-});
+    return {
+      ...policyBut(policy, 'network', 'idleMinutes', 'reportPeriod', 'allowedAdapters'),
+      ...rest,
+      ...(allowedAdapters.length > 0 ? { allowedAdapters } : {}),
+    };
+  };
+  return { ...policyFields, assemble };
+}
 
 function ownPasswordSpec(login: string): FormSpec {
   return actForm('changePassword', {
@@ -87,7 +101,6 @@ function policyValues(policy: Overview['policy']): Values {
   return {
     network: policy.network ?? 'block',
     idleMinutes: String(policy.idleMinutes ?? 10),
-    backupDays: String(policy.backupDays ?? 7),
     reportPeriod: policy.reportPeriod ?? 'decemberToDecember',
     allowed: (policy.allowedAdapters ?? []).map((one) => `${one.name} = ${one.decision}`).join('; '),
   };
@@ -129,7 +142,7 @@ function Settings({ params }: { params: Params }) {
             <Tabs.Panel value="office">
               <ActForm
                 key={`office ${round}`}
-                spec={officeSpec}
+                spec={officeSpec(overview.office)}
                 initial={{
                   name: overview.office.name ?? '',
                   parentName: overview.office.parentName ?? '',
@@ -143,7 +156,7 @@ function Settings({ params }: { params: Params }) {
             <Tabs.Panel value="policy">
               <ActForm
                 key={`policy ${round}`}
-                spec={policySpec}
+                spec={policySpec(overview.policy)}
                 initial={policyValues(overview.policy)}
                 submit="Ghi chính sách"
                 onDone={done('Đã ghi chính sách an toàn.')}

@@ -7,8 +7,9 @@ import type { UserRow } from '../answers.ts';
 import { useAsk } from '../data.ts';
 import { ActForm } from '../form/act-form.tsx';
 import { actForm, type FieldSpec, type FormSpec, type Values } from '../form/spec.ts';
-import type { Screen } from '../frame/screen.ts';
+import { type Screen, useGo } from '../frame/screen.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
+import { focusAtOnce } from '../ui/focus.ts';
 
 const person: readonly FieldSpec[] = [
   { name: 'name', label: 'Họ và tên', kind: { is: 'line' }, required: true, span: 8 },
@@ -81,6 +82,8 @@ function Users() {
     setDoing(null);
   };
   const close = (): void => setDoing(null);
+  const go = useGo();
+  const [gone, setGone] = useState<UserRow | null>(null);
   return (
     <section className="screen" aria-labelledby="screen-title">
       <header className="screen-head">
@@ -138,6 +141,25 @@ function Users() {
           ))}
         </tbody>
       </table>
+      {gone ? (
+        <Modal opened onClose={() => setGone(null)} title={`Đã khóa người dùng ${gone.login}`} size="lg">
+          <p>
+            {gone.name} không đăng nhập được nữa. Nhưng mật khẩu của người này từng mở được khóa dữ liệu: ai còn giữ một
+            bản chép cũ của sổ thì vẫn có thể dùng khóa ấy.
+          </p>
+          <p>
+            <strong>Nên thay khóa của sổ ngay</strong> (cần mật khẩu của hai người) rồi sao lưu lại.
+          </p>
+          <div className="form-foot">
+            <Button ref={focusAtOnce} onClick={() => go('backup', { tab: 'rekey' })}>
+              Thay khóa của sổ …
+            </Button>
+            <Button variant="subtle" onClick={() => setGone(null)}>
+              Để sau
+            </Button>
+          </div>
+        </Modal>
+      ) : null}
       {doing?.is === 'add' ? (
         <Modal opened onClose={close} title="Thêm người dùng" size="lg">
           <ActForm spec={addSpec} submit="Thêm" second="asked" onCancel={close} onDone={done('Đã thêm người dùng.')} />
@@ -168,14 +190,17 @@ function Users() {
       {doing?.is === 'disable' ? (
         <Modal opened onClose={close} title={`Khóa người dùng ${doing.user.login}`} size="lg">
           <p className="notice">
-            {doing.user.name} không đăng nhập được nữa và không mở lại được; việc đã làm vẫn đứng tên người này. Người
-            đã biết mật khẩu từng giữ khóa dữ liệu: nên đổi khóa của sổ sau khi khóa.
+            {doing.user.name} không đăng nhập được nữa và không mở lại được; việc đã làm vẫn đứng tên người này. Khóa
+            xong nên thay khóa của sổ.
           </p>
           <ActForm
             spec={disableSpec(doing.user.login)}
             submit="Khóa người dùng này"
             onCancel={close}
-            onDone={done('Đã khóa người dùng.')}
+            onDone={() => {
+              done('Đã khóa người dùng.')();
+              setGone(doing.user);
+            }}
           />
         </Modal>
       ) : null}

@@ -49,6 +49,8 @@ const FACT_TITLES: Readonly<Record<string, string>> = {
   signOut: 'Thoát',
   look: 'Xem',
   keysChanged: 'Đổi khóa',
+  recordBackup: 'Sao lưu',
+  recordRestore: 'Phục hồi từ bản sao lưu',
   draftPrinted: 'In bản nháp',
   pagePrinted: 'In trang sổ',
   pageReprinted: 'In lại trang sổ',

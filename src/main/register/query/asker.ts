@@ -5,8 +5,8 @@ import { rank } from '../../../shared/levels.ts';
 import { PAGE_ROWS, type Page, TOTAL_CAP } from '../../../shared/queries.ts';
 import type { ReadDb } from '../database.ts';
 
-/** Who asks, of which connection, on what day. */
-export type Asker = { readonly db: ReadDb; readonly actor: Actor; readonly today: CivilDate };
+/** Who asks, of which connection, on what day, by what clock. */
+export type Asker = { readonly db: ReadDb; readonly actor: Actor; readonly today: CivilDate; readonly now: Date };
 
 /** Whether the asker may read words that take `clearance` (0 none, 3 top secret). */
 export function cleared(asker: Asker, clearance: number): boolean {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addDays, yearOf } from '../../../shared/dates.ts';
 import { LEVELS, rank } from '../../../shared/levels.ts';
 import { PAGE_ROWS, type Page, type QueryInput, TOTAL_CAP } from '../../../shared/queries.ts';
+import { doubtOf } from '../execute.ts';
 import { head } from '../journal.ts';
 import { latest, singleFact } from '../projection/catalogue.ts';
 import { readSeries } from '../reader.ts';
@@ -9,6 +10,7 @@ import { num, numOrNull, type Row, type SqlValue, str, strOrNull } from '../rows
 import { type Asker, cleared, pageOfAll } from './asker.ts';
 import { objectOf, viewer } from './entries.ts';
 import { forms } from './lists.ts';
+import { pagesWaiting } from './pages-waiting.ts';
 
 /** What needs doing, and the figures that the law asks for. */
 
@@ -30,12 +32,14 @@ export function overview(asker: Asker): object {
     policy: policy ? objectOf(str(policy, 'fields')) : {},
     register: singleFact(db, 'register'),
     today,
+    clockDoubt: doubtOf(db, asker.now),
     head: { seq: last.seq, hash: last.hash.toString('hex'), at: last.at },
     year: { year, ...rowsOf(asker, year) },
     openVolumes: db
       .statement('SELECT series, year, volume FROM volumes WHERE closed_on IS NULL ORDER BY series, year')
       .all()
       .map((row) => ({ series: str(row, 'series'), year: num(row, 'year'), volume: num(row, 'volume') })),
+    pagesWaiting: pagesWaiting(db),
     due: Math.min(waiting(asker, 60, TOTAL_CAP).length, TOTAL_CAP),
     sealedWaiting: count(asker, `SELECT count(*) FROM entries WHERE state = 'sealed'`),
     openIncidents: count(asker, 'SELECT count(*) FROM incidents WHERE closed_on IS NULL'),

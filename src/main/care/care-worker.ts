@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { z } from 'zod';
+import { openDatabase, type ReadDb } from '../register/database.ts';
+import { asRegisterError, RegisterError } from '../register/failure.ts';
+import { subkey } from '../register/keys.ts';
+import { readKeys } from '../register/keys-file.ts';
+import { recopy } from '../register/rekey.ts';
+import { checkBackup } from './backup-open.ts';
+import { copyProved } from './copying.ts';
+import { restoreBackup } from './restore.ts';
+
+// The body of the threads of `caring.ts`: copies, checks or restores, and ends. It writes nothing into an open register.
+
+const shared = z.instanceof(SharedArrayBuffer);
+const opener = z.union([
+  z.strictObject({ login: z.string(), password: z.string() }),
+  z.strictObject({ recoveryCode: z.string() }),
+]);
+const register = { dir: z.string(), database: z.string(), key: shared };
+const task = z.strictObject({
+  stop: shared,
+  work: z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('copy'),
+      ...register,
+      target: z.union([z.strictObject({ file: z.string() }), z.strictObject({ place: z.string(), name: z.string() })]),
+      anyPlace: z.boolean(),
+    }),
+    z.strictObject({ kind: z.literal('recopy'), ...register, newKey: shared, path: z.string() }),
+    z.strictObject({ kind: z.literal('check'), file: z.string(), who: opener }),
+    z.strictObject({
+      kind: z.literal('restore'),
+      file: z.string(),
+      dir: z.string(),
+      who: opener,
+      anyPlace: z.boolean(),
+      behindPages: z.boolean(),
+    }),
+  ]),
+});
+type Work = z.output<typeof task>['work'];
+
+class Stopped extends Error {}
+
+const { stop, work } = task.parse(workerData);
+const flag = new Int32Array(stop);
+let told = Number.NEGATIVE_INFINITY;
+
+function progress(step: string, done: number, total: number): void {
+  if (Atomics.load(flag, 0) !== 0) throw new Stopped();
+  // Ten times a second is enough for a bar.
+  if (done < total && performance.now() - told < 100) return;
+  told = performance.now();
+  parentPort?.postMessage({ kind: 'progress', step, done, total });
+}
+
+/** The bytes of a key, no longer shared. */
+function taken(key: SharedArrayBuffer): Buffer {
+  const own = Buffer.from(new Uint8Array(key));
+  new Uint8Array(key).fill(0);
+  return own;
+}
+
+async function answer(): Promise<object> {
+  switch (work.kind) {
+    case 'check':
+      return checkBackup(work.file, work.who, progress);
+    case 'restore':
+      return restoreBackup(work.file, work.dir, work.who, {
+        now: () => new Date(),
+        steps: progress,
+        anyPlace: work.anyPlace,
+        behindPages: work.behindPages,
+      });
+    default:
+      return copied(work);
+  }
+}
+
+function copied(job: Extract<Work, { kind: 'copy' | 'recopy' }>): object {
+  const dataKey = taken(job.key);
+  const dbKey = subkey(dataKey, 'db');
+  try {
+    const db = openDatabase(join(job.dir, job.database), dbKey, 'readBeside');
+    try {
+      if (job.kind === 'recopy') return underNewKey(db, job.path, dbKey, taken(job.newKey));
+      const { dir, target, anyPlace } = job;
+      return copyProved({ dir, db, dataKey, keys: () => readKeys(dir) }, target, progress, { anyPlace });
+    } finally {
+      db.close();
+    }
+  } finally {
+    for (const key of [dataKey, dbKey]) key.fill(0);
+  }
+}
+
+function underNewKey(db: ReadDb, path: string, dbKey: Buffer, newKey: Buffer): object {
+  try {
+    recopy(db, path, dbKey, newKey);
+    return { ok: true };
+  } finally {
+    newKey.fill(0);
+  }
+}
+
+function failureOf(error: unknown): object {
+  if (error instanceof Stopped) return { kind: 'stopped' };
+  const known = asRegisterError(error);
+  if (known instanceof RegisterError) return { kind: 'failure', failure: known.failure };
+  throw error;
+}
+
+try {
+  parentPort?.postMessage({ kind: 'answer', answer: await answer() });
+} catch (error) {
+  parentPort?.postMessage(failureOf(error));
+}

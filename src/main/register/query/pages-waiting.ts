@@ -1,0 +1,82 @@
+import type { ReadDb } from '../database.ts';
+import { volumeForm } from '../open-book.ts';
+import { readSeries } from '../reader.ts';
+import { num, type Row, str, strOrNull } from '../rows.ts';
+import { type BookKey, EVENTS_PER_LINE } from './book.ts';
+
+/** What waits to be printed: per volume the rows that stand on no page yet. How many pages they fill only measuring them tells. */
+
+export type Waiting = {
+  readonly series: string;
+  readonly year: number;
+  readonly volume: number;
+  readonly form: string;
+  readonly rows: number;
+};
+
+/** Every volume with rows that wait, the registers first, then the hand-over books. */
+export function pagesWaiting(db: ReadDb): Waiting[] {
+  const registers = db
+    .statement('SELECT * FROM volumes ORDER BY series, year, volume')
+    .all()
+    .map((row) => {
+      const key = { book: str(row, 'series'), year: num(row, 'year'), volume: num(row, 'volume') };
+      return { key, form: formOf(db, row), rows: rowsWaiting(db, key, ofRegister) };
+    });
+  const handovers = db
+    .statement('SELECT DISTINCT year FROM handovers ORDER BY year')
+    .all()
+    .map((row) => {
+      const key = { book: 'handover', year: num(row, 'year'), volume: 1 };
+      return { key, form: 'handover', rows: rowsWaiting(db, key, ofHandovers) };
+    });
+  return [...registers, ...handovers].flatMap(({ key, form, rows }) =>
+    rows === 0 ? [] : [{ series: key.book, year: key.year, volume: key.volume, form, rows }],
+  );
+}
+
+function formOf(db: ReadDb, volume: Row): string {
+  const direction = readSeries(db, str(volume, 'series'))?.direction ?? 'out';
+  return volumeForm(strOrNull(volume, 'form'), direction, str(volume, 'opened_on')) ?? '';
+}
+
+function rowsWaiting(db: ReadDb, key: BookKey, count: (db: ReadDb, key: BookKey, event: number) => number): number {
+  const last = db
+    .statement(
+      'SELECT last_row, certificate FROM pages WHERE book = ? AND year = ? AND volume = ? ORDER BY page DESC LIMIT 1',
+    )
+    .get(key.book, key.year, key.volume);
+  // Certified, a book is finished: nothing enters it any more.
+  if (last && strOrNull(last, 'certificate') !== null) return 0;
+  return count(db, key, last ? num(last, 'last_row') : 0);
+}
+
+/** As `registerBook` lists them. */
+function ofRegister(db: ReadDb, { book, year, volume }: BookKey, event: number): number {
+  const after = Math.floor(event / EVENTS_PER_LINE);
+  const entries = db
+    .statement('SELECT count(*) FROM entries WHERE series = ? AND year = ? AND volume = ? AND id > ?')
+    .value(book, year, volume, after);
+  // Only what is on a page is corrected by a row of its own: before the first page there is nothing to look for.
+  const firstPage = Number(db.statement('SELECT min(seq) FROM pages').value() ?? Number.MAX_SAFE_INTEGER);
+  const corrections = db
+    .statement(
+      `SELECT count(*) FROM entry_versions v JOIN entries e ON e.id = v.id
+        WHERE v.seq > ? AND v.seq <> v.id AND v.volume = ? AND v.volume_year = ? AND e.series = ?
+          AND EXISTS (SELECT 1 FROM page_rows p WHERE p.id = v.id AND p.kind = 'entry' AND p.page_seq < v.seq)`,
+    )
+    .value(Math.max(after, firstPage), volume, year, book);
+  return Number(entries ?? 0) + Number(corrections ?? 0);
+}
+
+/** As `handoverBook` lists them: a row for each document of each hand-over. */
+function ofHandovers(db: ReadDb, { year }: BookKey, event: number): number {
+  const rows = db
+    .statement(
+      `SELECT count(*) FROM (SELECT DISTINCT i.ref, i.id FROM handovers h JOIN handover_items i ON i.ref = h.ref
+        WHERE h.year = ? AND h.seq >= ?)`,
+    )
+    .value(year, Math.floor(event / EVENTS_PER_LINE));
+  // The hand-over at which the last page ends has its first rows there.
+  return Number(rows ?? 0) - (event === 0 ? 0 : (event % EVENTS_PER_LINE) + 1);
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import type { ShellCall, ShellCalls, ShellResult } from '../../shared/bridge.ts';
+import { faults } from '../../shared/fields.ts';
+import { invalid } from '../../shared/result.ts';
+import { refusalOf } from './report.ts';
+
+/** What a call of the page is made of. */
+
+export const words = z.string('Phải là chữ.').max(2_000, 'Dài quá.');
+export const secret = z.string('Chưa nhập.').min(1, 'Chưa nhập.').max(1_000, 'Dài quá.');
+
+export type Answer<N extends ShellCall> = Promise<ShellResult<ShellCalls[N]['out']>>;
+export type Table = { readonly [N in ShellCall]: (values: unknown) => Answer<N> };
+
+/** A call: its input parsed strictly, whatever it throws made a value. */
+export function call<S extends z.ZodType, T>(schema: S, work: (input: z.output<S>) => Promise<ShellResult<T>>) {
+  return async (values: unknown): Promise<ShellResult<T>> => {
+    const parsed = schema.safeParse(values);
+    if (!parsed.success) return invalid(faults(parsed.error));
+    return work(parsed.data).catch(refusalOf);
+  };
+}

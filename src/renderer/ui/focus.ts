@@ -1,0 +1,22 @@
+import { useEffect, useState } from 'react';
+
+/** For `ref`: a dialog focuses its mark only when it opens, and a moment later; what appears in it then, or must not wait, is focused so. */
+export function focusAtOnce(element: HTMLElement | null): void {
+  element?.focus();
+}
+
+/** When the dialog goes, the focus is back where it came from; where that is gone too, at the first field of what is there now. */
+export function useFocusBack(): void {
+  const [from] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      setTimeout(() => {
+        if (document.querySelector('[role=dialog]')?.contains(document.activeElement)) return;
+        const there = from instanceof HTMLElement && from.isConnected && from !== document.body;
+        const back = there ? from : document.querySelector<HTMLElement>('main input:not(:disabled)');
+        back?.focus();
+      }, 0);
+    },
+    [from],
+  );
+}

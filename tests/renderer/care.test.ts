@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { plain } from '../../src/renderer/bridge.ts';
+import { policyBut, typedHours, wholePolicy } from '../../src/renderer/care/policy.ts';
+import { backupPolicySpec } from '../../src/renderer/care/policy-form.tsx';
+import { checkForm } from '../../src/renderer/form/spec.ts';
+import { policySpec } from '../../src/renderer/screens/settings.tsx';
+import { ACTS } from '../../src/shared/acts/index.ts';
+
+const TODAY = '2026-03-10';
+
+const POLICY = {
+  network: 'warn' as const,
+  allowedAdapters: [{ name: 'eth0', decision: 'Quyết định số 12/QĐ-UBND' }],
+  idleMinutes: 20,
+  backupDays: 5,
+  backupPlaces: ['D:\\Sao lưu', 'E:\\'],
+  backupKeep: { days: 7, weeks: 4, months: 12, years: 5 },
+  backupAt: [11, 16],
+  reportPeriod: 'calendarYear',
+};
+
+test('what the forms do not show of the policy goes back as it stands', () => {
+  expect(ACTS.setPolicy.input.safeParse(wholePolicy(POLICY)).success).toBe(true);
+  expect(wholePolicy(POLICY)).toEqual(POLICY);
+  expect(wholePolicy({})).toEqual({
+    network: 'block',
+    idleMinutes: 10,
+    backupDays: 7,
+    reportPeriod: 'decemberToDecember',
+  });
+  expect(policyBut(POLICY, 'allowedAdapters', 'network')).not.toHaveProperty('allowedAdapters');
+});
+
+test('the form of safety keeps the places, hours and generations of backups', () => {
+  const typed = { network: 'block', idleMinutes: '15', reportPeriod: 'halfYear', allowed: '' };
+  const { input, faults } = checkForm(policySpec(POLICY), typed, TODAY);
+  expect(faults).toEqual({});
+  const { allowedAdapters: _gone, ...kept } = POLICY;
+  expect(input).toEqual({ ...kept, network: 'block', idleMinutes: 15, reportPeriod: 'halfYear' });
+});
+
+test('the form of backups keeps the network, the idle lock and the period of reports', () => {
+  const typed = {
+    backupAt: '8, 11h, 16',
+    backupDays: '3',
+    keepDays: '10',
+    keepWeeks: '',
+    keepMonths: '6',
+    keepYears: '',
+  };
+  const { input, faults } = checkForm(backupPolicySpec(POLICY, ['/mnt/usb']), typed, TODAY);
+  expect(faults).toEqual({});
+  expect(input).toEqual({
+    ...POLICY,
+    backupDays: 3,
+    backupPlaces: ['/mnt/usb'],
+    backupAt: [8, 11, 16],
+    backupKeep: { days: 10, weeks: 0, months: 6, years: 0 },
+  });
+});
+
+test('an empty part of the form of backups takes it out of the policy; what is no hour is told beside its field', () => {
+  const none = { backupAt: '', backupDays: '7', keepDays: '', keepWeeks: '', keepMonths: '', keepYears: '' };
+  const { backupPlaces: _places, backupKeep: _keep, backupAt: _at, ...kept } = POLICY;
+  expect(checkForm(backupPolicySpec(POLICY, []), none, TODAY).input).toEqual({ ...kept, backupDays: 7 });
+  const wrong = { ...none, backupAt: '25, trưa', keepDays: '0', keepYears: 'x' };
+  expect(Object.keys(checkForm(backupPolicySpec(POLICY, []), wrong, TODAY).faults).sort()).toEqual([
+    'backupAt',
+    'keepDays',
+    'keepYears',
+  ]);
+});
+
+test('hours as they are typed', () => {
+  expect(typedHours(' 8, 11h;16giờ')).toEqual([8, 11, 16]);
+  expect(typedHours('')).toEqual([]);
+});
+
+test('what only scripts read of a message is not shown', () => {
+  expect(plain('Hãy ghi thư mục (setPolicy, backupPlaces) hoặc ghi tên tệp.')).toBe(
+    'Hãy ghi thư mục hoặc ghi tên tệp.',
+  );
+  expect(plain('Hãy dùng bản mới hơn, hoặc xác nhận (--behind-pages).')).toBe('Hãy dùng bản mới hơn, hoặc xác nhận.');
+  expect(plain('Cũ hơn 2 trang đã in: sổ out năm 2026 quyển 1 trang 1; sổ handover năm 2026 quyển 1 trang 2.')).toBe(
+    'Cũ hơn 2 trang đã in: sổ đi năm 2026 quyển 1 trang 1; sổ chuyển giao năm 2026 quyển 1 trang 2.',
+  );
+  expect(plain('Có kết nối (eth0, Wi-Fi 2).')).toBe('Có kết nối (eth0, Wi-Fi 2).');
+});
