@@ -329,7 +329,9 @@ async function backUp(program: Program): Promise<void> {
   await page.evaluate((path) => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      node.textContent = (node.textContent ?? '').replaceAll(`${path}/`, 'E:\\');
+      const text = node.textContent ?? '';
+      if (text.includes(path))
+        node.textContent = text.replaceAll(path, 'E:').replaceAll('/sao-luu', '\\sao-luu').replace('luu/', 'luu\\');
     }
   }, folder);
   await picture(page, 'huong-dan/sao-luu.png');
