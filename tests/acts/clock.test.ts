@@ -39,6 +39,15 @@ rule('clock.nothing', 'a clock is confirmed only when it is in doubt', async () 
   expectRefused(await attempts(session, 'confirmClock', {}), 'clock.nothing');
 });
 
+test('the first screen says what the clock is suspected of', async () => {
+  const { place, session } = await furnished();
+  expect(asked(session, 'overview')).toMatchObject({ clockDoubt: null });
+  place.now = new Date('2026-06-15T07:00:00');
+  expect(asked(session, 'overview')).toMatchObject({ clockDoubt: 'behind' });
+  await does(session, 'confirmClock', {});
+  expect(asked(session, 'overview')).toMatchObject({ clockDoubt: null });
+});
+
 test('signing in waits for the confirmation and is journalled after it, with the wrong tries', async () => {
   const { place, session } = await furnished();
   const signedIn = pageOf(asked(session, 'journal', { act: 'signIn' })).total;

@@ -17,7 +17,7 @@ import { readBackupKeys } from '../../src/main/care/backup-file.ts';
 import { openDatabase } from '../../src/main/register/database.ts';
 import { subkey } from '../../src/main/register/keys.ts';
 import { readKeys } from '../../src/main/register/keys-file.ts';
-import type { Session } from '../../src/main/register/register.ts';
+import { performNow, type Session } from '../../src/main/register/register.ts';
 import { unlock } from '../../src/main/register/vault.ts';
 import { asked, attempts, does, LAN, office, opened, ruleOf, scratchFolder, secondUser } from '../support/office.ts';
 import { tamper } from '../support/raw.ts';
@@ -102,6 +102,47 @@ test('a password changed since does not open an old backup, and the old one stil
   await does(session, 'changePassword', { login: 'lan' });
   expect(await checked(file)).toMatchObject({ ok: true });
   expect(await kindOf(() => checked(file, { ...LAN, password: 'cá rô đồng kho tộ' }))).toBe('wrongPassword');
+});
+
+test('an act that is written while a backup is being made is no reason against it, and waits for the next', async () => {
+  const { session } = await busyOffice();
+  const file = backupFile();
+  const before = Number(session.db.statement('SELECT max(seq) FROM journal').value());
+  const made = await backUp(session, file, quiet, {
+    written: () => {
+      const act = performNow(session, 'defineUnit', { code: 'moi', name: 'Ban mới' });
+      if (!act.ok) throw new Error('not written');
+    },
+  });
+  expect(made).toMatchObject({ ok: true, head: { seq: before }, seq: before + 2 });
+  expect(await checked(file)).toMatchObject({ ok: true, seq: before });
+});
+
+test('a backup can be stopped at every tick of its progress, and leaves nothing but the old one', async () => {
+  const { session } = await busyOffice();
+  const file = backupFile();
+  await backedUp(session, file);
+  const old = readFileSync(file);
+  const lines = session.db.statement('SELECT count(*) FROM journal').value();
+  let ticks = 0;
+  await backUp(session, backupFile(), () => {
+    ticks += 1;
+  });
+  const after = session.db.statement('SELECT count(*) FROM journal').value();
+  expect(after).toBe(Number(lines) + 1);
+  expect(ticks).toBeGreaterThan(8);
+  for (let tick = 1; tick <= ticks; tick += 1) {
+    let left = tick;
+    const stopping = backUp(session, file, () => {
+      left -= 1;
+      if (left === 0) throw new Error('stopped');
+    });
+    await expect(stopping).rejects.toThrow('stopped');
+    expect(readdirSync(dirname(file))).toEqual(['sao lưu.somat']);
+    expect(readdirSync(session.dir).filter((name) => name.startsWith('scratch'))).toEqual([]);
+  }
+  expect(readFileSync(file).equals(old)).toBe(true);
+  expect(session.db.statement('SELECT count(*) FROM journal').value()).toBe(after);
 });
 
 describe('a bad disk', () => {

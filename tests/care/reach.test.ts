@@ -1,12 +1,16 @@
+import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { backUp } from '../../src/main/care/backup.ts';
 import { readBackupKeys, unpackDatabase } from '../../src/main/care/backup-file.ts';
 import { subkey } from '../../src/main/register/keys.ts';
 import { printPaper } from '../../src/main/register/papers.ts';
 import { printDraft, printPages, reprintPages } from '../../src/main/register/printing.ts';
+import { performNow } from '../../src/main/register/register.ts';
 import { unlock } from '../../src/main/register/vault.ts';
-import { does, OUTGOING, opened, scratchFolder, secondUser } from '../support/office.ts';
+import { asked, does, OUTGOING, opened, scratchFolder, secondUser } from '../support/office.ts';
 import { placesOf } from '../support/raw.ts';
+import { expectRefused } from '../support/rules.ts';
 import { backedUp, backupFile, busyOffice, checked } from './support.ts';
 
 /** A redaction says where its words still stand: paper, files, drafts, backups (design 4). */
@@ -51,6 +55,21 @@ test('pages, drafts, saved files and backups that hold the words are listed; tho
   const again = await does(session, 'registerOutgoing', { ...OUTGOING, symbol: '04/KH' });
   const none = await does(session, 'redactText', { ref: String(again.ref), field: 'abstract', reason }, an);
   expect(none.stillHeld).toMatchObject({ pages: [], drafts: [], files: [], backups: [] });
+});
+
+test('words redacted while a backup was being copied are in no file that stays', async () => {
+  const { place, session: first } = await busyOffice();
+  const an = await secondUser(first, place);
+  const session = await opened(place);
+  const file = backupFile();
+  const redacting = (): void => {
+    const input = { ref: 'out:2026:1', field: 'abstract', reason: 'Ghi nhầm nội dung bí mật' };
+    expect(performNow(session, 'redactText', input, { login: an.login, proof: 'proved' })).toMatchObject({ ok: true });
+  };
+  expectRefused(await backUp(session, file, () => undefined, { written: redacting }), 'backup.unproved');
+  expect(existsSync(file)).toBe(false);
+  expect(asked(session, 'backups')).toMatchObject({ rows: [] });
+  await backedUp(session, file);
 });
 
 test('in no page of the file, no free page, no frame of the log are the words left, nor in a backup made afterwards', async () => {

@@ -115,6 +115,22 @@ describe.each(hosts())('in %s', (host) => {
     expect(backupsIn(place)).toHaveLength(1);
   });
 
+  test('started again while the last backup runs: that one gives way', async () => {
+    const program = await started({ host });
+    const place = await withPlace(program);
+    void program.page.close();
+    await until(() => [...scratchIn(place), ...scratchIn(registerFolder(program))].length > 0, 'the copying');
+    const relaunched = await program.evaluate(({ app }) => {
+      app.emit('second-instance', {}, [], '');
+      return Reflect.get(app, 'relaunched');
+    }, null);
+    await program.close();
+    // Electron's own count is its own affair.
+    expect(relaunched).toBe(host === 'stand-in' ? 1 : undefined);
+    expect(readdirSync(place)).toEqual([]);
+    expect(scratchIn(registerFolder(program))).toEqual([]);
+  });
+
   test('at its hour an open register is backed up once, and goes on being worked in', async () => {
     const program = await started({ host });
     const hour = new Date().getHours();

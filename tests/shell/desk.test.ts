@@ -1,9 +1,11 @@
 import os from 'node:os';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import { failure, RegisterError } from '../../src/main/register/failure.ts';
 import type { Desk } from '../../src/main/shell/desk.ts';
 import * as engine from '../../src/main/shell/engine.ts';
 import { openDesk } from '../../src/main/shell/session.ts';
 import type { Change } from '../../src/shared/bridge.ts';
+import { done, refuse } from '../../src/shared/result.ts';
 import { asked, LAN, type Office, office } from '../support/office.ts';
 import { expectRefused, rule } from '../support/rules.ts';
 
@@ -80,6 +82,87 @@ test('a lock waits for the act under way, ends it whole, zeroes the key, and run
     error: { rule: 'shell.locked' },
   });
   expect(await desk.unlock('lan', 'gà gáy sáng đầu làng')).toMatchObject({ ok: true });
+});
+
+test('a new key: acts and questions wait for it, the window stays open, and the register is open again by the password', async () => {
+  const place = await PRESENT();
+  machineOn();
+  const { desk, told } = deskAt(place);
+  await desk.unlock(LAN.login, LAN.password);
+  told.length = 0;
+  const gate = Promise.withResolvers<void>();
+  const changing = desk.exchange(async (session) => {
+    await gate.promise;
+    session.close();
+    return { ok: true, recoveryCode: 'X' } as const;
+  }, LAN.password);
+  const act = desk.run('defineUnit', { code: 'vp', name: 'Văn phòng' });
+  expect(await desk.unlock(LAN.login, LAN.password)).toMatchObject({ ok: false, error: { rule: 'shell.busy' } });
+  desk.lookAtNetwork();
+  desk.lookAtHours();
+  expect(desk.state()).toMatchObject({ phase: 'open', user: { login: 'lan' } });
+  gate.resolve();
+  expect(await changing).toEqual({ ok: true, recoveryCode: 'X' });
+  expect(await act).toMatchObject({ ok: true });
+  expect(told.filter((change) => change.kind === 'state')).toEqual([]);
+});
+
+test('a lock in the middle of a new key: the code is kept from the window, and the register stays locked', async () => {
+  const place = await PRESENT();
+  machineOn();
+  const { desk } = deskAt(place);
+  await desk.unlock(LAN.login, LAN.password);
+  const [begun, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const changing = desk.exchange(async (session) => {
+    begun.resolve();
+    await gate.promise;
+    session.close();
+    return { ok: true, recoveryCode: 'X' } as const;
+  }, LAN.password);
+  await begun.promise;
+  const locking = desk.lock('idle');
+  expect(desk.state()).toMatchObject({ phase: 'locked', lockedBy: 'idle', user: null });
+  gate.resolve();
+  expect(JSON.stringify(await changing)).toContain('rekey.codeHidden');
+  await locking;
+  expect(desk.state()).toMatchObject({ phase: 'locked', lockedBy: 'idle' });
+  expect(await desk.unlock(LAN.login, LAN.password)).toMatchObject({ ok: true });
+});
+
+test('a new key that is refused leaves the register open; one that fails does too, by the password', async () => {
+  const place = await PRESENT();
+  machineOn();
+  const { desk } = deskAt(place);
+  await desk.unlock(LAN.login, LAN.password);
+  expectRefused(
+    await desk.exchange(async () => refuse('second.none', 'Hãy thêm người thứ hai.'), LAN.password),
+    'second.none',
+  );
+  expect(await desk.run('defineUnit', { code: 'vp', name: 'Văn phòng' })).toMatchObject({ ok: true });
+  const full = await desk.exchange(async (session) => {
+    session.close();
+    throw new RegisterError(failure('diskFull'));
+  }, LAN.password);
+  expect(full).toMatchObject({ ok: false, error: { rule: 'register.diskFull' } });
+  expect(desk.state().phase).toBe('open');
+  expect(await desk.run('defineUnit', { code: 'qs', name: 'Quân sự' })).toMatchObject({ ok: true });
+});
+
+test('what is done apart keeps everybody out until it has ended, and is not done to an open register', async () => {
+  const place = await PRESENT();
+  machineOn();
+  const { desk } = deskAt(place);
+  const gate = Promise.withResolvers<void>();
+  const apart = desk.apart(async (dir) => {
+    await gate.promise;
+    return done(dir);
+  });
+  expect(await desk.unlock(LAN.login, LAN.password)).toMatchObject({ ok: false, error: { rule: 'shell.busy' } });
+  expect(await desk.apart(async () => done(null))).toMatchObject({ ok: false, error: { rule: 'shell.busy' } });
+  gate.resolve();
+  expect(await apart).toEqual({ ok: true, value: place.dir });
+  expect(await desk.unlock(LAN.login, LAN.password)).toMatchObject({ ok: true });
+  expect(await desk.apart(async () => done(null))).toMatchObject({ ok: false, error: { rule: 'shell.open' } });
 });
 
 test('what changes is told once: a state that is the same is not told again, an act tells its line', async () => {

@@ -62,6 +62,14 @@ export async function backUp(
   const where = typeof target === 'string' ? { file: target } : target;
   const proved = await (how.copier ?? copyHere)(session, where, progress, how);
   if (!proved.ok) return proved;
+  // Words redacted since the copy was taken live on in it, and no list of theirs names it.
+  if (session.db.statement('SELECT 1 FROM redactions WHERE by > ? LIMIT 1').value(proved.head.seq) === 1) {
+    rmSync(proved.file, { force: true });
+    return refused(
+      'backup.unproved',
+      'Trong lúc sao lưu có nội dung vừa được xóa khỏi sổ nên bản sao còn giữ nội dung ấy đã bị bỏ. Hãy sao lưu lại.',
+    );
+  }
   // The copying took its time: the year may have ended meanwhile.
   const stopped = clockRefusal(doubtOf(session.db, session.options.now()));
   if (stopped === null) return noted(session, proved);

@@ -11,7 +11,7 @@ import { latest, singleFact } from '../register/projection/catalogue.ts';
 import type { Session } from '../register/register.ts';
 import { num, str } from '../register/rows.ts';
 import type { CareProgress } from '../register/wrong.ts';
-import { type BackedUp, type BackupHow, backUp } from './backup.ts';
+import { type BackedUp, type BackupHow, backUp, backupRefusal } from './backup.ts';
 
 /** Backups to every place of the policy, and which of the older ones there may go. */
 
@@ -48,6 +48,8 @@ export async function backUpEverywhere(
   progress: CareProgress,
   how: BackupHow = {},
 ): Promise<PlacesResult | Refused> {
+  const may = backupRefusal(session, how.byPolicy);
+  if (may) return may;
   const { places, keep } = backupPolicy(session.db);
   if (places.length === 0) {
     return refused(

@@ -37,6 +37,8 @@ export function openBackupHours({ tell, quiet, ended }: Parts): BackupHours {
   let stop: (() => void) | null = null;
   let attempted: Date | null = null;
   let last: ShellState['lastBackup'] = null;
+  /** Counts the registers that the window stood before. */
+  let register = 0;
 
   function due(session: Session, engine: Engine, occasion: 'leaving' | 'hour', now: Date): boolean {
     const facts = engine.backupFacts(session);
@@ -49,11 +51,12 @@ export function openBackupHours({ tell, quiet, ended }: Parts): BackupHours {
     running = 'policy';
     stop = threaded.stop;
     attempted = now;
+    const own = register;
     tell({ kind: 'backup', running: true });
     const outcome = await outcomeOf(session, engine, now, threaded);
     running = null;
     stop = null;
-    if (outcome.last !== null) last = outcome.last;
+    if (outcome.last !== null && own === register) last = outcome.last;
     tell({ kind: 'backup', running: false, ...(outcome.all === undefined ? {} : { all: outcome.all }) });
     ended(outcome.seq);
   }
@@ -117,6 +120,7 @@ export function openBackupHours({ tell, quiet, ended }: Parts): BackupHours {
     },
     last: () => last,
     forget: () => {
+      register += 1;
       last = null;
       attempted = null;
     },

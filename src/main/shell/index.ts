@@ -71,7 +71,7 @@ function start(): void {
   watchWindow(webContents, desk);
   watchPower(powerMonitor, desk);
   watchFaults(process, desk);
-  let leaving = false;
+  let [leaving, through] = [false, false];
   app.on('second-instance', () => {
     if (!leaving) return showAgain(window);
     // Somebody wants the window back while the last backup runs: it is stopped, and the program starts anew.
@@ -80,12 +80,18 @@ function start(): void {
   });
   // Without a listener Electron would quit by itself, in the middle of the backup at leaving.
   app.on('window-all-closed', () => undefined);
+  app.on('will-quit', (event) => {
+    if (leaving && !through) event.preventDefault();
+  });
   window.once('closed', () => {
     leaving = true;
     void door?.then(({ stopLongWork }) => stopLongWork());
     void desk
       .lock('person')
       .then(() => desk.closed())
-      .finally(() => app.quit());
+      .finally(() => {
+        through = true;
+        app.quit();
+      });
   });
 }

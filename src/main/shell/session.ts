@@ -255,7 +255,7 @@ export function openDesk(parts: Parts): Desk {
         void lock('network');
         return;
       }
-    }
+    } else if (blockedBy(policy.network, seen) !== null) hours.stop();
     tellState();
   }
 

@@ -9,7 +9,6 @@ import { ActForm } from '../form/act-form.tsx';
 import { actForm, type FieldSpec, type FormSpec, type Values } from '../form/spec.ts';
 import { type Screen, useGo } from '../frame/screen.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
-import { focusAtOnce } from '../ui/focus.ts';
 
 const person: readonly FieldSpec[] = [
   { name: 'name', label: 'Họ và tên', kind: { is: 'line' }, required: true, span: 8 },
@@ -151,7 +150,7 @@ function Users() {
             <strong>Nên thay khóa của sổ ngay</strong> (cần mật khẩu của hai người) rồi sao lưu lại.
           </p>
           <div className="form-foot">
-            <Button ref={focusAtOnce} onClick={() => go('backup', { tab: 'rekey' })}>
+            <Button data-autofocus onClick={() => go('backup', { tab: 'rekey' })}>
               Thay khóa của sổ …
             </Button>
             <Button variant="subtle" onClick={() => setGone(null)}>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** For `ref`: a dialog focuses its mark only when it opens, and a moment later; what appears in it then, or must not wait, is focused so. */
+/** For `ref`, where `data-autofocus` is too late: a dialog looks for that mark once, a moment after it has opened. */
 export function focusAtOnce(element: HTMLElement | null): void {
   element?.focus();
 }

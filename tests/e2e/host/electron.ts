@@ -84,6 +84,11 @@ class HostApp extends EventEmitter {
   };
   sandboxed = false;
   readonly switches = switches;
+  /** How often the program asked to be started again once it has ended. */
+  relaunched = 0;
+  relaunch(): void {
+    this.relaunched += 1;
+  }
   enableSandbox(): void {
     this.sandboxed = true;
   }
