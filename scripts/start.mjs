@@ -1,7 +1,7 @@
 // Opens the built program in Electron; with `--watch`, builds at every change and starts again. Where Electron's own binary is not on
 // this machine (it is not in the npm package), says in a sentence how to get it.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, watch } from 'node:fs';
+import { existsSync, readFileSync, watch } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -10,8 +10,12 @@ const binary = process.env.SOMAT_ELECTRON ?? `${root}node_modules/electron/dist/
 const watching = process.argv.includes('--watch');
 
 if (!existsSync(binary)) {
+  const { version } = JSON.parse(readFileSync(`${root}node_modules/electron/package.json`, 'utf8'));
+  const zip = `electron-v${version}-${process.platform}-${process.arch}.zip`;
   process.stderr.write(
-    'Chưa có Electron trên máy này: hãy chạy "npx install-electron" một lần khi có mạng, hoặc giải nén tệp electron-v45-….zip rồi đặt SOMAT_ELECTRON trỏ tới tệp chạy (xem docs/electron.md).\n',
+    process.env.SOMAT_ELECTRON === undefined
+      ? `Chưa có Electron trên máy này: khi có mạng, hãy chạy một lần "npx install-electron"; không có mạng thì giải nén ${zip} rồi đặt biến SOMAT_ELECTRON trỏ tới tệp ${name} trong đó (docs/electron.md).\n`
+      : `SOMAT_ELECTRON trỏ tới ${binary}, nhưng ở đó không có tệp nào: hãy sửa lại cho đúng đường dẫn của tệp ${name} (docs/electron.md).\n`,
   );
   process.exit(1);
 }

@@ -127,6 +127,11 @@ test('refusals find their fields; their words are for people', () => {
   expect(placeOf('symbol.taken', '', new Set(['symbol']))).toBe('symbol');
   expect(placeOf('volume.closed', '', new Set(['symbol']))).toBeNull();
   expect(plain('Hãy mở quyển tiếp theo (openVolume), hoặc sửa ngày.')).toBe('Hãy mở quyển tiếp theo, hoặc sửa ngày.');
+  expect(plain('Hãy in bản nháp (--draft), hoặc chốt trang (--close).')).toBe('Hãy in bản nháp, hoặc chốt trang.');
+  expect(plain('Tài liệu này đã vào sổ ở dòng in:2026:2.')).toBe('Tài liệu này đã vào sổ ở dòng đến số 2/2026.');
+  expect(plain('Bản out:2026:15#2 ở trước ngày 2026-03-05, ngoài mat:2026:1.')).toBe(
+    'Bản thứ 2 của dòng đi số 15/2026 ở trước ngày 05/03/2026, ngoài mat số 1/2026.',
+  );
 });
 
 test('every rule is told in Vietnamese in the help', () => {

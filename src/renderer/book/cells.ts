@@ -3,7 +3,7 @@ import type { FieldName } from '../../shared/forms/form.ts';
 import { LEVEL_FACTS } from '../../shared/levels.ts';
 import type { EntryRow, PartyCodes } from '../answers.ts';
 import { printedCopies } from '../form/numbers.ts';
-import { partyKey } from '../ui/words.ts';
+import { FAULTS, partyKey } from '../ui/words.ts';
 
 /** The words of a row's cells, as the form's columns name their fields. Level and signature stay out: the screen draws the one, ink the other. */
 
@@ -35,6 +35,14 @@ function note(row: EntryRow): string {
   return [
     row.state === 'void' ? `Hủy: ${row.reason ?? ''}` : undefined,
     row.sealed ? `Bì đích danh: ${row.sealed.namedPerson}` : undefined,
+    row.sealed?.opened ? `Mở bì ngày ${date(row.sealed.opened.on)}` : undefined,
+    row.faults?.length
+      ? `Sai sót khi nhận: ${row.faults
+          .map((fault) => FAULTS[fault] ?? fault)
+          .join(', ')
+          .toLowerCase()}`
+      : undefined,
+    row.urgency,
     row.sealedFor ? `Chỉ người có tên mới được bóc bì: ${row.sealedFor}` : undefined,
     row.recallBy ? `Thu hồi, hạn ${date(row.recallBy)}` : undefined,
     row.late ? 'Ghi muộn' : undefined,

@@ -3,7 +3,7 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: a virtual grid is made of positioned boxes; it has the focus and the keys itself (aria-activedescendant)
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import type { EntryRow, FormRow } from '../answers.ts';
 import { LevelBadge } from '../ui/level.tsx';
 import { cellText } from './cells.ts';
@@ -154,7 +154,20 @@ function Cell({ row, fields }: { row: EntryRow; fields: FormRow['columns'][numbe
     return <span className="muted">(không đủ quyền)</span>;
   return (
     <span className="clamp" title={text.length > 60 ? text : undefined}>
-      {text}
+      {foldable(text)}
     </span>
+  );
+}
+
+/** In a narrow window a day breaks before its year, not within it. */
+function foldable(text: string): ReactNode {
+  const day = /^(\d\d\/\d\d\/)(\d{4})$/.exec(text);
+  if (!day) return text;
+  return (
+    <>
+      {day[1]}
+      <wbr />
+      {day[2]}
+    </>
   );
 }

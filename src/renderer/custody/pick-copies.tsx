@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Card } from '../answers.ts';
 import { cellText } from '../book/cells.ts';
 import { question } from '../data.ts';
@@ -21,6 +21,7 @@ export function PickCopies(props: {
   const { overview, today } = useSession();
   const year = overview?.year.year ?? Number(today.slice(0, 4));
   const input = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   const [problem, setProblem] = useState('');
   const [words, setWords] = useState('');
   const found = useQuery({
@@ -28,15 +29,20 @@ export function PickCopies(props: {
     queryFn: () => question('entries', { search: words }),
     enabled: words.length > 1,
   });
+  const rows = words === '' ? [] : (found.data?.rows ?? []).slice(0, 8);
+  // The line that was chosen, or taken away, is gone afterwards: typing goes on in the field.
   const clear = (): void => {
     if (input.current) input.current.value = '';
     setWords('');
+    input.current?.focus();
   };
   const add = async (text: string): Promise<void> => {
     const typed = readTyped(text, year);
     setProblem('');
     if (typed.is === 'words') {
-      setWords(typed.text);
+      const only = typed.text === words && rows.length === 1 ? rows[0] : undefined;
+      if (only) await add(only.ref);
+      else setWords(typed.text);
       return;
     }
     try {
@@ -52,7 +58,7 @@ export function PickCopies(props: {
     <div className="pick">
       <Field
         label="Bản cần giao"
-        hint="Quét nhãn, hoặc gõ: đi 15 · đến 7 · đi 15#2 · số, ký hiệu; Enter để thêm."
+        hint="Quét nhãn, hoặc gõ: đi 15 · đến 7 · đi 15#2 (bản số 2) · số, ký hiệu; Enter để thêm."
         error={problem === '' ? undefined : problem}
       >
         {(wired) => (
@@ -64,7 +70,14 @@ export function PickCopies(props: {
             type="text"
             autoComplete="off"
             spellCheck={false}
+            onInput={(event) => {
+              if (event.currentTarget.value.trim() === '') setWords('');
+            }}
             onKeyDown={(event) => {
+              if (event.key === 'ArrowDown' && !event.nativeEvent.isComposing) {
+                event.preventDefault();
+                list.current?.querySelector('button')?.focus();
+              }
               if (event.key !== 'Enter' || event.ctrlKey || event.nativeEvent.isComposing) return;
               const text = event.currentTarget.value;
               // With nothing typed, Enter goes on to the next field as everywhere.
@@ -76,8 +89,8 @@ export function PickCopies(props: {
         )}
       </Field>
       {words !== '' ? (
-        <ul className="pick-found" aria-label="Dòng tìm thấy">
-          {(found.data?.rows ?? []).slice(0, 8).map((row) => (
+        <ul className="pick-found" aria-label="Dòng tìm thấy" ref={list} onKeyDown={stepInList}>
+          {rows.map((row) => (
             <li key={row.ref}>
               <button type="button" data-stop onClick={() => void add(row.ref)}>
                 <LevelBadge level={row.level} /> {entryName(row.ref)} · {row.symbol ?? ''} ·{' '}
@@ -102,7 +115,10 @@ export function PickCopies(props: {
               <button
                 type="button"
                 className="link"
-                onClick={() => onPicked(picked.filter((other) => other.copy !== one.copy))}
+                onClick={() => {
+                  onPicked(picked.filter((other) => other.copy !== one.copy));
+                  input.current?.focus();
+                }}
               >
                 Bỏ
                 <span className="visually-hidden">
@@ -116,4 +132,15 @@ export function PickCopies(props: {
       </ul>
     </div>
   );
+}
+
+/** Arrows go from line to line of what was found. */
+function stepInList(event: KeyboardEvent<HTMLUListElement>): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  const all = [...event.currentTarget.querySelectorAll('button')];
+  const here = all.findIndex((button) => button.matches(':focus'));
+  const next = all[here + (event.key === 'ArrowDown' ? 1 : -1)];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
 }

@@ -8,6 +8,7 @@ import type { Params } from '../frame/screen.ts';
 import { useSession } from '../session.tsx';
 import { Field } from '../ui/field.tsx';
 import { LevelBadge } from '../ui/level.tsx';
+import { startHere } from '../ui/start-here.ts';
 
 /** The strokes as the act takes them: whole numbers, within its limits. */
 function strokesOf(pad: SignaturePad): [number, number][][] {
@@ -118,7 +119,13 @@ export function Signing({ params }: { params: Params }) {
       {kind === 'unit' ? (
         <Field label="Người ký nhận" required>
           {(wired) => (
-            <select {...wired} className="control" value={by} onChange={(event) => setBy(event.currentTarget.value)}>
+            <select
+              {...wired}
+              ref={startHere}
+              className="control"
+              value={by}
+              onChange={(event) => setBy(event.currentTarget.value)}
+            >
               <option value="">Chọn tên của mình</option>
               {people
                 .filter((card) => card.unit === code && !card.leftOn)
@@ -136,6 +143,7 @@ export function Signing({ params }: { params: Params }) {
           {(wired) => (
             <input
               {...wired}
+              ref={startHere}
               className="control"
               type="text"
               autoComplete="off"

@@ -63,7 +63,7 @@ export function handOverSpec(items: readonly string[]): FormSpec {
 }
 
 /** Signed on paper: who, when, and what was found copy by copy. */
-export function onPaperSpec(handover: Handover): FormSpec {
+export function onPaperSpec(handover: Handover, markOf: (copy: string) => string): FormSpec {
   const open = handover.items.filter((item) => item.state === 'open');
   const agency = handover.to.startsWith('agency:');
   return actForm('acknowledge', {
@@ -74,7 +74,7 @@ export function onPaperSpec(handover: Handover): FormSpec {
       { name: 'on', label: 'Ngày ký nhận', kind: { is: 'date' }, required: true, span: 4 },
       ...open.map((item, index) => ({
         name: `item${index}`,
-        label: `${item.symbol ?? item.copy}, bản số ${item.copy.slice(item.copy.indexOf('#') + 1)}`,
+        label: `${item.symbol ?? item.copy}, bản số ${markOf(item.copy)}`,
         kind: {
           is: 'choice' as const,
           choices: RESULTS.map((value) => ({ value, label: RESULT_NAMES[value] ?? value })),

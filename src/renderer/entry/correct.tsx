@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core';
 import { useMemo } from 'react';
 import { LEVEL_FACTS, LEVELS } from '../../shared/levels.ts';
 import type { Answer } from '../answers.ts';
@@ -7,6 +6,7 @@ import { actForm, checkForm, type FieldSpec, type FormSpec, type Values } from '
 import { incomingSpec, outgoingSpec } from '../register/fields.ts';
 import { rawValues } from '../register/raw.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { entryName } from '../ui/words.ts';
 import { LABELS } from './details.ts';
 import { PaperPreview } from './paper-preview.tsx';
@@ -20,6 +20,8 @@ function correctSpec(entry: Entry, before: Values): FormSpec {
   const base = entry.direction === 'out' ? outgoingSpec : incomingSpec;
   const own = base.fields
     .filter((field) => field.name !== 'series')
+    // The arrival number is always there: behind "Ghi thêm" it would unfold all the rest, and push what will stand on paper out of sight.
+    .map((field): FieldSpec => (field.name === 'arrivalNumber' ? { ...field, extra: false, hint: '' } : field))
     .map((field): FieldSpec => (entry.sealed && !entry.sealed.opened ? { ...field, required: false } : field));
   const plain: FormSpec = { ...base, fields: own };
   return actForm('correctEntry', {
@@ -67,7 +69,7 @@ export function CorrectDialog({ entry, onClose }: { entry: Entry; onClose: () =>
     return { before: values, spec: correctSpec(entry, values) };
   }, [entry]);
   return (
-    <Modal opened onClose={onClose} title={`Đính chính ${entryName(entry.ref)}`} size="xl">
+    <Dialog onClose={onClose} title={`Đính chính ${entryName(entry.ref)}`} size="xl">
       <ActForm
         spec={spec}
         initial={before}
@@ -81,7 +83,7 @@ export function CorrectDialog({ entry, onClose }: { entry: Entry; onClose: () =>
         }}
         preview={(values) => <Corrected entry={entry} before={before} values={values} />}
       />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -71,7 +71,12 @@ export function details(row: Omit<EntryRow, 'copies'>): readonly (readonly [labe
     ['Được sao, chụp', row.mayCopy === undefined ? undefined : row.mayCopy ? 'Được' : 'Không'],
     ['Bì đích danh', row.sealed?.namedPerson],
     ['Dấu ngoài bì', row.sealed?.marks.join(', ')],
-    ['Mở bì', row.sealed?.opened ? `${tableDate(row.sealed.opened.on)}, ${row.sealed.opened.by}` : undefined],
+    [
+      'Mở bì',
+      row.sealed?.opened
+        ? `${tableDate(row.sealed.opened.on)}, ${named(row, 'person', row.sealed.opened.by)}${row.sealed.opened.keptClosed ? ', giữ kín nội dung' : ''}`
+        : undefined,
+    ],
     ['Thu hồi trước ngày', row.recallBy ? tableDate(row.recallBy) : undefined],
     ['Số trang', row.pages === undefined ? undefined : String(row.pages)],
     ['Số phụ lục', row.attachments === undefined ? undefined : String(row.attachments)],
@@ -82,7 +87,7 @@ export function details(row: Omit<EntryRow, 'copies'>): readonly (readonly [labe
     ['Phạm vi lưu hành', row.circulation],
     ['Sai sót của bì', row.faults?.map((fault) => FAULTS[fault] ?? fault).join(', ')],
     ['Ghi chú', row.note],
-    ['Lý do', row.reason],
+    [row.state === 'void' ? 'Lý do hủy' : 'Lý do đính chính', row.reason],
   ];
   return pairs.flatMap(([label, text]) => (text ? [[label, text] as const] : []));
 }

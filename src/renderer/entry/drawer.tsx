@@ -52,9 +52,13 @@ function EntryView({ entry, onDeed }: { entry: Entry; onDeed: (deed: Deed) => vo
   const { user } = useSession();
   const go = useGo();
   const clerk = hasRole(user, ['clerk']);
-  // The drawer took the focus before the row was read: it goes to the first thing that may be done.
+  // The drawer took the focus before the row was read: it goes to the first thing that may be done; again when that has changed and
+  // the button that had the focus is gone.
   const top = useRef<HTMLDivElement>(null);
-  useEffect(() => top.current?.querySelector('button')?.focus(), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the state decides which buttons there are
+  useEffect(() => {
+    if (document.querySelectorAll('[role=dialog]').length < 2) top.current?.querySelector('button')?.focus();
+  }, [entry.state]);
   const living = entry.state === 'registered' || entry.state === 'sealed';
   return (
     <div className="entry">

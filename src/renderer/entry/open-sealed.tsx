@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core';
 import { useMemo } from 'react';
 import { tableDate } from '../../shared/dates.ts';
 import type { Answer } from '../answers.ts';
@@ -7,6 +6,7 @@ import { actForm, type FormSpec } from '../form/spec.ts';
 import { openingFields } from '../register/fields.ts';
 import { useSession } from '../session.tsx';
 import { useAnnounce } from '../ui/announcer.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { entryName } from '../ui/words.ts';
 
 function openSpec(ref: string): FormSpec {
@@ -27,7 +27,7 @@ export function OpenDialog({ entry, onClose }: { entry: Answer<'entry'>; onClose
   const announce = useAnnounce();
   const spec = useMemo(() => openSpec(entry.ref), [entry.ref]);
   return (
-    <Modal opened onClose={onClose} title={`Ghi việc mở bì ở ${entryName(entry.ref)}`} size="xl">
+    <Dialog onClose={onClose} title={`Ghi việc mở bì ở ${entryName(entry.ref)}`} size="xl">
       <ActForm
         spec={spec}
         initial={{ on: tableDate(today), symbol: '' }}
@@ -38,6 +38,6 @@ export function OpenDialog({ entry, onClose }: { entry: Answer<'entry'>; onClose
           onClose();
         }}
       />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { z } from 'zod';
 import type { Answer } from '../answers.ts';
 import { plain } from '../bridge.ts';
 import { ActForm } from '../form/act-form.tsx';
 import { actForm, type FormSpec } from '../form/spec.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { focusAtOnce } from '../ui/focus.ts';
 import { entryName } from '../ui/words.ts';
 import { LABELS } from './details.ts';
@@ -61,7 +62,8 @@ function redactSpec(entry: Entry): FormSpec {
 const stillHeld = z.object({
   pages: z.array(z.string()),
   drafts: z.array(z.string()),
-  files: z.array(z.string()),
+  // A page that was only shown on the screen left nothing behind.
+  files: z.array(z.string()).transform((files) => files.filter((file) => file !== 'màn hình')),
   backups: z.array(z.string()),
 });
 type Held = z.output<typeof stillHeld>;
@@ -87,7 +89,7 @@ export function RedactDialog({ entry, onClose }: { entry: Entry; onClose: () => 
   if (held !== null) {
     const kinds = HELD.filter(([kind]) => held[kind].length > 0);
     return (
-      <Modal opened onClose={onClose} title="Đã xóa nội dung" size="lg">
+      <Dialog key="done" onClose={onClose} title="Đã xóa nội dung">
         <p role="status">Nội dung đã bị xóa khỏi mọi phiên bản của dòng trong sổ này.</p>
         {kinds.length > 0 ? (
           <>
@@ -118,11 +120,11 @@ export function RedactDialog({ entry, onClose }: { entry: Entry; onClose: () => 
             Đã rõ
           </Button>
         </div>
-      </Modal>
+      </Dialog>
     );
   }
   return (
-    <Modal opened onClose={onClose} title={`Xóa nội dung ghi nhầm ở ${entryName(entry.ref)}`} size="lg">
+    <Dialog onClose={onClose} title={`Xóa nội dung ghi nhầm ở ${entryName(entry.ref)}`}>
       <ActForm
         spec={redactSpec(entry)}
         submit="Xóa hẳn nội dung này"
@@ -137,6 +139,6 @@ export function RedactDialog({ entry, onClose }: { entry: Entry; onClose: () => 
           </p>
         </PaperPreview>
       </ActForm>
-    </Modal>
+    </Dialog>
   );
 }

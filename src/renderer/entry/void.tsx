@@ -1,9 +1,9 @@
-import { Modal } from '@mantine/core';
 import type { Answer } from '../answers.ts';
 import { cellText } from '../book/cells.ts';
 import { ActForm } from '../form/act-form.tsx';
 import { actForm, type FormSpec } from '../form/spec.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { entryName } from '../ui/words.ts';
 import { PaperPreview } from './paper-preview.tsx';
 
@@ -18,7 +18,7 @@ function voidSpec(ref: string): FormSpec {
 export function VoidDialog({ entry, onClose }: { entry: Answer<'entry'>; onClose: () => void }) {
   const announce = useAnnounce();
   return (
-    <Modal opened onClose={onClose} title={`Hủy ${entryName(entry.ref)}`} size="lg">
+    <Dialog onClose={onClose} title={`Hủy ${entryName(entry.ref)}`}>
       <ActForm
         spec={voidSpec(entry.ref)}
         submit="Hủy dòng này"
@@ -41,6 +41,6 @@ export function VoidDialog({ entry, onClose }: { entry: Answer<'entry'>; onClose
           </p>
         </PaperPreview>
       </ActForm>
-    </Modal>
+    </Dialog>
   );
 }

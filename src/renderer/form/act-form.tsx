@@ -56,6 +56,8 @@ export function ActForm(props: ActFormProps) {
     spec.fields.some((field) => field.extra && (initial?.[field.name] ?? '') !== ''),
   );
   const [busy, setBusy] = useState(false);
+  // What the register refused stands beside its field until something in the form is changed: the form alone cannot see it.
+  const refused = useRef<{ readonly values: string; readonly fields: Readonly<Record<string, string>> } | null>(null);
 
   const form = useForm<FormValues>({
     defaultValues: startValues(spec, initial),
@@ -64,7 +66,8 @@ export function ActForm(props: ActFormProps) {
     reValidateMode: 'onSubmit',
     shouldFocusError: false,
     resolver: async (values) => {
-      const { faults } = checkForm(spec, values, today);
+      const held = refused.current?.values === JSON.stringify(strings(values)) ? refused.current.fields : {};
+      const faults = { ...held, ...checkForm(spec, values, today).faults };
       const errors: FieldErrors<FormValues> = {};
       for (const [name, message] of Object.entries(faults)) errors[name] = { type: 'act', message: plain(message) };
       return Object.keys(errors).length > 0 ? { values: {}, errors } : { values, errors: {} };
@@ -101,6 +104,7 @@ export function ActForm(props: ActFormProps) {
       else if (place !== null) fields[place] = plain(error.message);
       else setRefusal(error);
     } else setRefusal(error);
+    refused.current = { values: JSON.stringify(strings(form.getValues())), fields };
     for (const [name, message] of Object.entries(fields)) {
       if (names.has(name)) form.setError(name, { type: 'act', message });
       else setRefusal({ kind: 'refused', rule: '', message });

@@ -62,9 +62,20 @@ export function LevelChoice({ name, value, onChange }: ChoiceProps) {
   );
 }
 
-/** Any of a few, kept as their values with commas. */
+/** Any of a few, kept as their values with commas. A choice that is called by a letter (A, B, C) is ticked by its key, too. */
 export function AnyOf({ name, value, choices, onChange }: ChoiceProps & { readonly choices: readonly Choice[] }) {
   const chosen = new Set(value.split(',').filter((one) => one !== ''));
+  const set = (changed: string, on: boolean): void => {
+    const next = choices.filter((one) => (one.value === changed ? on : chosen.has(one.value)));
+    onChange(next.map((one) => one.value).join(','));
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const choice = choices.find(({ label }) => label.length === 1 && label === event.key.toUpperCase());
+    if (!choice) return;
+    event.preventDefault();
+    set(choice.value, !chosen.has(choice.value));
+  };
   return (
     <div className="choices">
       {choices.map((choice) => (
@@ -73,12 +84,8 @@ export function AnyOf({ name, value, choices, onChange }: ChoiceProps & { readon
             type="checkbox"
             name={`${name}-${choice.value}`}
             checked={chosen.has(choice.value)}
-            onChange={(event) => {
-              const next = choices.filter((one) =>
-                one.value === choice.value ? event.currentTarget.checked : chosen.has(one.value),
-              );
-              onChange(next.map((one) => one.value).join(','));
-            }}
+            onKeyDown={onKeyDown}
+            onChange={(event) => set(choice.value, event.currentTarget.checked)}
           />
           <span>{choice.label}</span>
           {choice.hint ? <small>{choice.hint}</small> : null}

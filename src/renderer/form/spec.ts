@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { ACTS, type ActName } from '../../shared/acts/index.ts';
 import type { ActReceipt, SecondPerson } from '../../shared/bridge.ts';
-import type { CivilDate } from '../../shared/dates.ts';
+import { type CivilDate, tableDate } from '../../shared/dates.ts';
 import { faults } from '../../shared/fields.ts';
 import { run } from '../bridge.ts';
 import type { Catalogue } from '../data.ts';
@@ -125,7 +125,10 @@ function made(kind: Kind, raw: string, today: CivilDate): Made {
     case 'date': {
       if (blank) return { value: undefined };
       const day = typedDate(raw, today, kind.ahead);
-      return day === null ? { fault: 'Không phải ngày có thật. Gõ 5/3, 050326 hoặc 5/3/2026.' } : { value: day };
+      if (day === null) return { fault: 'Không phải ngày có thật. Gõ 5/3, 050326 hoặc 5/3/2026.' };
+      return day > today && !kind.ahead
+        ? { fault: `Ngày này ở sau hôm nay, ${tableDate(today)}. Hãy sửa ngày, hoặc chỉnh đồng hồ máy.` }
+        : { value: day };
     }
     case 'number':
       return blank ? { value: undefined } : { value: typedNumber(raw) };

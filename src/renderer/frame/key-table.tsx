@@ -14,6 +14,7 @@ const FORMS: readonly Key[] = [
   ['Ctrl+Enter', 'Ghi vào sổ và mở phiếu tiếp theo'],
   ['F4', 'Lặp lại giá trị lần trước của ô'],
   ['F8', 'Mở hoặc ẩn phần ghi thêm'],
+  ['F9', 'Đăng ký đến: bì “Chỉ người có tên mới được bóc bì” hoặc bì thường'],
   ['↓ ↑', 'Chọn trong danh sách gợi ý'],
   ['A B C', 'Chọn độ mật khi đang ở ô Độ mật'],
   ['5/3 · 050326', 'Gõ ngày: năm tự hiểu'],

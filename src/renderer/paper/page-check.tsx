@@ -5,6 +5,12 @@ import { question } from '../data.ts';
 import { Field } from '../ui/field.tsx';
 import { entryName, moment } from '../ui/words.ts';
 
+/** The cells of a row read out, without those whose words stand in another cell as well. */
+function readOut(cells: Readonly<Record<string, string>>): string {
+  const texts = [...new Set(Object.values(cells))].filter((text) => text !== '');
+  return texts.filter((text) => !texts.some((other) => other !== text && other.includes(text))).join(' · ');
+}
+
 /** "Kiểm tra trang in": the code at the foot of a page brings the page as the data has it. */
 export function PageCheck() {
   const code = useRef<HTMLInputElement>(null);
@@ -31,8 +37,7 @@ export function PageCheck() {
       >
         <div className="grow">
           <Field
-            label="Mã ở chân trang (gõ hoặc quét)"
-            hint="Ít nhất 16 chữ số sau dấu hai chấm."
+            label="Mã ở chân trang (gõ hoặc quét; ít nhất 16 chữ số sau dấu hai chấm)"
             error={problem === '' ? undefined : problem}
           >
             {(wired) => (
@@ -56,12 +61,7 @@ export function PageCheck() {
             <ul className="page-rows">
               {page.rows.map((row) => (
                 <li key={`${row.ref} ${row.seq}`}>
-                  {entryName(row.ref)}:{' '}
-                  {row.masked
-                    ? '(không đủ quyền)'
-                    : Object.values(row.cells ?? {})
-                        .filter(Boolean)
-                        .join(' · ')}
+                  {entryName(row.ref)}: {row.masked ? '(không đủ quyền)' : readOut(row.cells ?? {})}
                 </li>
               ))}
             </ul>

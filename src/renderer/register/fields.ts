@@ -55,13 +55,13 @@ function consentOnly(dayField: string) {
 function content(dayField: string): Record<'symbol' | 'date' | 'type' | 'level' | 'abstract' | 'consent', FieldSpec> {
   return {
     symbol: { name: 'symbol', label: 'Số, ký hiệu', kind: { is: 'line' }, required: true, span: 4 },
-    date: { name: 'date', label: 'Ngày tháng của tài liệu', kind: { is: 'date' }, required: true, span: 3 },
+    date: { name: 'date', label: 'Ngày tháng của tài liệu', kind: { is: 'date' }, required: true, span: 4 },
     type: {
       name: 'type',
       label: 'Tên loại',
       kind: { is: 'line', suggest: TYPES },
       required: true,
-      span: 5,
+      span: 4,
       usual: true,
     },
     level: { name: 'level', label: 'Độ mật', kind: { is: 'level' }, required: true, span: 12, usual: true },

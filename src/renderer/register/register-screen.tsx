@@ -131,7 +131,7 @@ function Entering(props: { direction: Direction; spec: FormSpec; last: Values })
         submit="Ghi vào sổ"
         draft={spec.id}
         repeat={repeat}
-        focus={begin}
+        focus={round === 0 && kept ? spec.fields.filter((field) => field.required).map((field) => field.name) : begin}
         hints={suggested === null ? {} : { symbol: `F4: ${suggested}` }}
         onDone={onDone}
       />

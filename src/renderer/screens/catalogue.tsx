@@ -1,4 +1,4 @@
-import { Button, Modal, Tabs } from '@mantine/core';
+import { Button, Tabs } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { tableDate } from '../../shared/dates.ts';
 import { LEVEL_FACTS } from '../../shared/levels.ts';
@@ -10,6 +10,8 @@ import type { Values } from '../form/spec.ts';
 import type { Params, Screen } from '../frame/screen.ts';
 import { hasRole, useSession } from '../session.tsx';
 import { useAnnounce } from '../ui/announcer.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { useStartHere } from '../ui/start-here.ts';
 import { POWER_NAMES } from '../ui/words.ts';
 import { LISTS } from './lists.ts';
 
@@ -17,6 +19,7 @@ type ListName = Exclude<Catalogue, 'series'>;
 const NAMES: readonly ListName[] = ['units', 'people', 'agencies', 'legalBases', 'authorities'];
 
 function Lists({ params }: { params: Params }) {
+  const start = useStartHere<HTMLButtonElement>();
   const [shown, setShown] = useState<ListName>(NAMES.find((name) => name === params.list) ?? 'units');
   return (
     <section className="screen" aria-labelledby="screen-title">
@@ -27,7 +30,7 @@ function Lists({ params }: { params: Params }) {
       <Tabs value={shown} onChange={(value) => setShown(NAMES.find((name) => name === value) ?? 'units')}>
         <Tabs.List aria-label="Các danh mục">
           {NAMES.map((name) => (
-            <Tabs.Tab key={name} value={name}>
+            <Tabs.Tab key={name} value={name} ref={name === shown ? start : null}>
               {LISTS[name].title}
             </Tabs.Tab>
           ))}
@@ -55,7 +58,10 @@ function cardValues(card: Card): Values {
   return raw;
 }
 
-function shownCells(name: ListName, card: Card): readonly string[] {
+/** What codes of people and units are called. */
+type NameOf = (code: string | null | undefined) => string;
+
+function shownCells(name: ListName, card: Card, nameOf: NameOf): readonly string[] {
   const level = (value: Card['level']): string => (value ? LEVEL_FACTS[value].name : '');
   switch (name) {
     case 'units':
@@ -66,7 +72,7 @@ function shownCells(name: ListName, card: Card): readonly string[] {
         card.code,
         card.name ?? '',
         card.title ?? '',
-        card.unit ?? '',
+        nameOf(card.unit),
         level(card.mayRead),
         card.leftOn ? `Thôi từ ${tableDate(card.leftOn)}` : '',
       ];
@@ -76,7 +82,7 @@ function shownCells(name: ListName, card: Card): readonly string[] {
       return [
         POWER_NAMES[card.power ?? ''] ?? '',
         level(card.level),
-        card.person ?? '',
+        nameOf(card.person),
         `${card.from ? tableDate(card.from) : ''} – ${card.until ? tableDate(card.until) : ''}`,
         card.instrument ?? '',
       ];
@@ -93,6 +99,13 @@ const HEADINGS: Readonly<Record<ListName, readonly string[]>> = {
 
 function List({ name }: { name: ListName }) {
   const cards = useCatalogue(name);
+  const units = useCatalogue('units');
+  const people = useCatalogue('people');
+  const others = name === 'people' ? units : name === 'authorities' ? people : cards;
+  const nameOf = useMemo<NameOf>(() => {
+    const names = new Map(others.map((card) => [card.code, card.name ?? card.code]));
+    return (code) => (code ? (names.get(code) ?? code) : '');
+  }, [others]);
   const { user } = useSession();
   const announce = useAnnounce();
   const [typed, setTyped] = useState('');
@@ -101,8 +114,8 @@ function List({ name }: { name: ListName }) {
   const may = hasRole(user, roles);
   const byCode = useMemo(() => new Map(cards.map((card) => [card.code, card])), [cards]);
   const find = useMemo(
-    () => finder(cards.map((card) => ({ value: card.code, label: shownCells(name, card).join(' ') }))),
-    [cards, name],
+    () => finder(cards.map((card) => ({ value: card.code, label: shownCells(name, card, nameOf).join(' ') }))),
+    [cards, name, nameOf],
   );
   const found = useMemo(
     () => find(typed, 500).flatMap((option) => byCode.get(option.value) ?? []),
@@ -142,7 +155,7 @@ function List({ name }: { name: ListName }) {
           <tbody>
             {found.map((card) => (
               <tr key={card.code}>
-                {shownCells(name, card).map((text, index) => (
+                {shownCells(name, card, nameOf).map((text, index) => (
                   <td key={HEADINGS[name][index]}>{text}</td>
                 ))}
                 {may ? (
@@ -161,12 +174,7 @@ function List({ name }: { name: ListName }) {
         ) : null}
       </section>
       {edited ? (
-        <Modal
-          opened
-          onClose={() => setEdited(null)}
-          title={edited.code ? `Sửa ${single}` : `Thêm ${single}`}
-          size="lg"
-        >
+        <Dialog onClose={() => setEdited(null)} title={edited.code ? `Sửa ${single}` : `Thêm ${single}`}>
           <ActForm
             spec={spec}
             initial={edited}
@@ -177,7 +185,7 @@ function List({ name }: { name: ListName }) {
               setEdited(null);
             }}
           />
-        </Modal>
+        </Dialog>
       ) : null}
     </div>
   );

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { tableDate } from '../../shared/dates.ts';
 import { type FormDefinition, parseForm } from '../../shared/forms/form.ts';
@@ -11,6 +11,7 @@ import { actForm, type FormSpec } from '../form/spec.ts';
 import type { Screen } from '../frame/screen.ts';
 import { hasRole, useSession } from '../session.tsx';
 import { useAnnounce } from '../ui/announcer.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 
 const STATUS: Readonly<Record<FormRow['status'], string>> = {
   official: 'Theo bản gốc',
@@ -129,7 +130,7 @@ function Forms() {
         ))}
       </div>
       {checking ? (
-        <Modal opened onClose={() => setChecking(null)} title={`Đã đối chiếu: ${checking.title}`} size="lg">
+        <Dialog onClose={() => setChecking(null)} title={`Đã đối chiếu: ${checking.title}`}>
           <ActForm
             spec={checkSpec(checking.code)}
             initial={{ on: tableDate(today), by: user.person ?? '' }}
@@ -140,7 +141,7 @@ function Forms() {
               setChecking(null);
             }}
           />
-        </Modal>
+        </Dialog>
       ) : null}
       {importing ? (
         <ImportDialog
@@ -210,7 +211,7 @@ function ImportDialog(props: {
   };
   const known = FORMS.map((form) => form.code);
   return (
-    <Modal opened onClose={props.onClose} title="Những gì sẽ đổi" size="xl">
+    <Dialog onClose={props.onClose} title="Những gì sẽ đổi" size="xl">
       {props.forms.map((form) => (
         <section key={form.code}>
           <h3>{form.title}</h3>
@@ -252,7 +253,7 @@ function ImportDialog(props: {
           Thôi
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { tableDate } from '../../shared/dates.ts';
@@ -15,6 +15,7 @@ import { UNPICKED } from '../form/spec.ts';
 import { type Screen, useGo } from '../frame/screen.ts';
 import { hasRole, useSession } from '../session.tsx';
 import { useAnnounce } from '../ui/announcer.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { LevelBadge } from '../ui/level.tsx';
 import { STATES } from '../ui/words.ts';
@@ -109,7 +110,7 @@ function Waiting(props: { handover: HandoverRow; clerk: boolean; onDoing: (doing
         <strong>Phiếu số {handover.number}</strong> · {tableDate(handover.on)} · giao cho{' '}
         <strong>{handover.toName ?? handover.to}</strong>
       </p>
-      <ul className="plain-list">
+      <ul className="plain-list waiting-copies">
         {handover.items
           .filter((item) => item.state === 'open')
           .map((item) => (
@@ -139,14 +140,15 @@ function Waiting(props: { handover: HandoverRow; clerk: boolean; onDoing: (doing
 function OnPaper({ handover, onClose }: { handover: HandoverRow; onClose: () => void }) {
   const { today } = useSession();
   const announce = useAnnounce();
-  const spec = useMemo(() => onPaperSpec(handover), [handover]);
+  const markOf = useMarks(handover.items.map((item) => item.copy));
+  const spec = onPaperSpec(handover, markOf);
   const initial = useMemo(() => {
     const results = handover.items.map((_, index) => [`item${index}`, 'received'] as const);
     const by = handover.to.startsWith('person:') ? handover.to.slice('person:'.length) : '';
     return { on: tableDate(today), by, ...Object.fromEntries(results) };
   }, [handover, today]);
   return (
-    <Modal opened onClose={onClose} title={`Đã ký trên giấy: phiếu số ${handover.number}`} size="lg">
+    <Dialog onClose={onClose} title={`Đã ký trên giấy: phiếu số ${handover.number}`}>
       <ActForm
         spec={spec}
         initial={initial}
@@ -161,7 +163,7 @@ function OnPaper({ handover, onClose }: { handover: HandoverRow; onClose: () => 
           onClose();
         }}
       />
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -189,9 +191,17 @@ function Back({ from, onClose }: { from: string; onClose: () => void }) {
   );
   const spec = useMemo(() => returnSpec(copies, holder), [copies, holder]);
   return (
-    <Modal opened onClose={onClose} title="Nhận lại, thu hồi tài liệu" size="lg">
+    <Dialog onClose={onClose} title="Nhận lại, thu hồi tài liệu">
       <Field label="Người, nơi đang giữ" required>
-        {(wired) => <Combo wired={wired} name="holder" value={holder} options={parties} onChange={setHolder} />}
+        {(wired) => (
+          <Combo
+            wired={{ ...wired, 'data-autofocus': true }}
+            name="holder"
+            value={holder}
+            options={parties}
+            onChange={setHolder}
+          />
+        )}
       </Field>
       {known && held.data && copies.length === 0 ? <p className="muted">Nơi này không giữ bản nào.</p> : null}
       {known && copies.length > 0 ? (
@@ -207,7 +217,7 @@ function Back({ from, onClose }: { from: string; onClose: () => void }) {
           }}
         />
       ) : null}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -3,6 +3,7 @@ import { fold, words as foldedWords } from '../../shared/fold.ts';
 import { RULES } from '../../shared/rules.ts';
 import { KeyTable } from '../frame/key-table.tsx';
 import type { Screen } from '../frame/screen.ts';
+import { useStartHere } from '../ui/start-here.ts';
 import { RULE_WORDS } from './rule-words.ts';
 
 const CERTAINTY: Readonly<Record<string, string>> = {
@@ -16,6 +17,7 @@ const CERTAINTY: Readonly<Record<string, string>> = {
 /** Trợ giúp: the keys, and behind every refusal its rule and article. `screens` come from the list, so that a new one needs no line here. */
 export function helpScreen(screens: () => readonly Screen[]): Screen {
   function Help() {
+    const start = useStartHere<HTMLInputElement>();
     const [typed, setTyped] = useState('');
     const shown = useMemo(() => {
       const wanted = foldedWords(typed, fold);
@@ -38,6 +40,7 @@ export function helpScreen(screens: () => readonly Screen[]): Screen {
           <label className="grow">
             <span className="label">Tìm quy tắc</span>
             <input
+              ref={start}
               className="control"
               type="search"
               autoComplete="off"

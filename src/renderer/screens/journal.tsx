@@ -7,6 +7,7 @@ import { LongProgress } from '../care/progress.tsx';
 import { useAsk } from '../data.ts';
 import { type Screen, useGo } from '../frame/screen.ts';
 import { useSession } from '../session.tsx';
+import { useStartHere } from '../ui/start-here.ts';
 import { actTitle, entryName, grouped, moment } from '../ui/words.ts';
 
 /** Nhật ký: every line, newest first, and the check of the whole register. */
@@ -106,6 +107,7 @@ type Outcome = { readonly answer: VerifyAnswer; readonly at: string };
 
 /** "Kiểm tra toàn vẹn": runs in a worker; the result can be printed and kept with the book. */
 function Verify() {
+  const begin = useStartHere<HTMLInputElement>();
   const { overview, user } = useSession();
   const [running, setRunning] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -127,6 +129,7 @@ function Verify() {
         <label className="grow">
           <span className="label">Mã đầu nhật ký in trên giấy (nếu có), dạng SỐ:MÃ</span>
           <input
+            ref={begin}
             className="control"
             type="text"
             autoComplete="off"
@@ -134,6 +137,9 @@ function Verify() {
             placeholder="ví dụ 128:9f3c 21ab …"
             value={anchor}
             onChange={(event) => setAnchor(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && !running) void start();
+            }}
           />
         </label>
         <Button onClick={() => void start()} disabled={running}>

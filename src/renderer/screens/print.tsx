@@ -5,6 +5,7 @@ import type { Params, Screen } from '../frame/screen.ts';
 import { PageCheck } from '../paper/page-check.tsx';
 import { PaperDeeds } from '../paper/paper-deeds.tsx';
 import { useSession } from '../session.tsx';
+import { useStartHere } from '../ui/start-here.ts';
 import { entryName, seriesTitle } from '../ui/words.ts';
 
 type Mode = PaperRequest['mode'];
@@ -23,10 +24,18 @@ const MODES: readonly { readonly mode: Mode; readonly label: string; readonly hi
   {
     mode: 'new',
     label: 'Trang mới',
-    hint: 'Những trang đã đầy, chưa in. In rồi thì trang không đổi nữa. Xem trước chỉ vẽ bản nháp.',
+    hint: 'Những trang đã đầy, chưa in; lần đầu kèm bìa. In rồi thì trang không đổi nữa. Xem trước chỉ vẽ bản nháp.',
   },
-  { mode: 'close', label: 'Chốt trang', hint: 'In cả trang cuối chưa đầy, phần trống gạch chéo.' },
-  { mode: 'again', label: 'In lại', hint: 'In lại đúng trang cũ, cùng chữ, cùng chỗ.' },
+  {
+    mode: 'close',
+    label: 'Chốt trang',
+    hint: 'In cả trang cuối chưa đầy, phần trống gạch chéo: trang ấy không nhận thêm dòng nào nữa. Dùng khi khóa quyển, cuối năm, bàn giao hoặc kiểm tra.',
+  },
+  {
+    mode: 'again',
+    label: 'In lại',
+    hint: 'In lại đúng trang cũ, cùng chữ, cùng chỗ. Chỉ gõ ô đầu: một trang ấy; để trống cả hai: trang 1.',
+  },
 ];
 const BINDS: Readonly<Partial<Record<Mode, string>>> = { new: 'In trang mới', close: 'Chốt trang và in' };
 
@@ -100,6 +109,7 @@ function keyOf({ series, year, volume }: Params): string {
 function Books({ params }: { params: Params }) {
   const { today } = useSession();
   const books = useBooks();
+  const start = useStartHere<HTMLSelectElement>();
   const [chosen, setChosen] = useState(keyOf(params));
   const [mode, setMode] = useState<Mode>(params.mode === 'new' ? 'new' : 'draft');
   const [range, setRange] = useState({ from: '', to: '' });
@@ -119,6 +129,7 @@ function Books({ params }: { params: Params }) {
         <label className="grow">
           <span className="label">Quyển</span>
           <select
+            ref={start}
             className="control"
             value={book?.key ?? ''}
             onChange={(event) => setChosen(event.currentTarget.value)}

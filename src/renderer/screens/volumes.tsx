@@ -1,5 +1,5 @@
-import { Button, Modal } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { tableDate } from '../../shared/dates.ts';
 import type { VolumeRow } from '../answers.ts';
 import { useAsk, useCatalogue } from '../data.ts';
@@ -8,6 +8,8 @@ import { actForm, type FormSpec, type Values } from '../form/spec.ts';
 import { type Screen, useGo } from '../frame/screen.ts';
 import { hasRole, useSession } from '../session.tsx';
 import { useAnnounce } from '../ui/announcer.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { useStartHere } from '../ui/start-here.ts';
 import { seriesTitle } from '../ui/words.ts';
 
 type Doing =
@@ -84,6 +86,7 @@ function volumeSpec(act: 'closeVolume' | 'reopenVolume', volume: VolumeRow): For
 
 /** Quyển sổ: which volumes there are, and their opening and closing. */
 function Volumes() {
+  const start = useStartHere<HTMLButtonElement>();
   const { user, today } = useSession();
   const volumes = useAsk('volumes', {});
   const series = useCatalogue('series');
@@ -105,7 +108,9 @@ function Volumes() {
         <p className="muted">Số chạy liên tục trong năm, qua các quyển. Quyển đầu tiên của năm tự mở.</p>
         {may ? (
           <div className="head-buttons">
-            <Button onClick={() => setDoing({ is: 'open' })}>Mở quyển</Button>
+            <Button ref={start} onClick={() => setDoing({ is: 'open' })}>
+              Mở quyển
+            </Button>
             <Button variant="default" onClick={() => setDoing({ is: 'series' })}>
               Mở sổ mới
             </Button>
@@ -216,14 +221,6 @@ function openInitial(rows: readonly VolumeRow[], year: number, today: string): V
   const volume =
     Math.max(0, ...rows.filter((row) => row.series === 'in' && row.year === year).map((row) => row.volume)) + 1;
   return { series: 'in', year: String(year), volume: String(volume), openedOn: today };
-}
-
-function Dialog(props: { title: string; onClose: () => void; children: ReactNode }) {
-  return (
-    <Modal opened onClose={props.onClose} title={props.title} size="lg">
-      {props.children}
-    </Modal>
-  );
 }
 
 export const volumesScreen: Screen = {

@@ -100,6 +100,8 @@ function namesIn(nameOf: NameOf, fields: Record<string, unknown>): Record<string
   for (const name of ['storageUnit', 'unit']) add('unit', fields[name]);
   add('legalBasis', fields.legalBasis);
   party(fields.issuer);
+  const { sealed } = fields;
+  if (typeof sealed === 'object' && sealed !== null && 'opened' in sealed) add('person', Object(sealed.opened).by);
   const recipients = fields.recipients;
   if (Array.isArray(recipients)) for (const recipient of recipients) party(recipient?.to);
   return found;
