@@ -57,9 +57,10 @@ export type Figure = {
 };
 
 export function ms(value: number): string {
-  return value >= 10_000
+  const size = Math.abs(value);
+  return size >= 10_000
     ? `${(value / 1_000).toFixed(1)} s`
-    : `${value.toFixed(value < 1 ? 3 : value < 100 ? 2 : 0)} ms`;
+    : `${value.toFixed(size < 1 ? 3 : size < 100 ? 2 : 0)} ms`;
 }
 
 export function both({ median, p95 }: Times): string {
@@ -82,7 +83,7 @@ export function atMost(what: string, value: number, limit: number, partner: stri
 
 /** A figure that could not be had here, and why: told like any other, so that nobody takes its absence for a pass. */
 export function notMeasured(what: string, why: string): Figure {
-  return { what, figure: 'not measured', partner: '–', note: why };
+  return { what, figure: 'not measured', partner: '–', note: why.replaceAll(/\s*\n\s*/g, ' ').replaceAll('|', '/') };
 }
 
 /** The value below which so large a share of `values` lies. */

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { actFigures } from './act.ts';
 import { careFigures } from './care.ts';
 import { listFigures } from './lists.ts';
-import { asMarkdown, type Figure, type Section, shortTable, written } from './measure.ts';
+import { asMarkdown, type Figure, notMeasured, type Section, shortTable, written } from './measure.ts';
 import { openFigures } from './open.ts';
 import { paperFigures } from './paper.ts';
 import { builtRegister } from './register.ts';
@@ -59,7 +59,13 @@ function say(text: string): void {
 async function part(name: Part, title: string, work: () => Promise<readonly Figure[]> | readonly Figure[]) {
   if (!only.some((one) => one === name)) return;
   say(title);
-  const figures = await work();
+  const figures = await Promise.resolve()
+    .then(work)
+    .catch((error: unknown) => {
+      // The others are measured all the same, and the run says that it is not whole.
+      process.exitCode = 1;
+      return [notMeasured(title, error instanceof Error ? error.message : String(error))];
+    });
   sections.push({ title, figures });
   process.stdout.write(`${asMarkdown(title, figures)}\n`);
 }

@@ -6,15 +6,7 @@ import { launch, type Program } from '../tests/e2e/host/launch.ts';
 import { setup } from '../tests/e2e/setup.ts';
 import { writer } from './documents.ts';
 import { atMost, type Figure, median, ms, notMeasured, quantile } from './measure.ts';
-import {
-  callTimes,
-  installProbe,
-  jumps,
-  largestPaint,
-  type Opening,
-  scrollFrames,
-  watchOpening,
-} from './page-probe.ts';
+import { callTimes, installProbe, jumps, largestPaint, scrollFrames, watchOpening } from './page-probe.ts';
 import { LAN } from './register.ts';
 import { pick } from './words.ts';
 
@@ -39,9 +31,14 @@ export const QUICK_PLAN: WindowPlan = { starts: 1, searches: 2, frames: 60 };
 
 type Started = { readonly program: Program; readonly prompt: number };
 
+/** A program that stands still is killed, so that the bench ends by itself and says what it waited for. */
+const LONGEST = 300_000;
+
 async function start(folder: string, main?: string): Promise<Started> {
   const before = Date.now();
   const program = await launch(main === undefined ? { folder } : { folder, main });
+  const late = setTimeout(() => void program.kill(), LONGEST);
+  program.page.once('close', () => clearTimeout(late));
   // The prompt, not the "Đang mở …" before it.
   if (main === undefined) await program.page.getByLabel('Mật khẩu').waitFor();
   const prompt = (await program.page.evaluate(largestPaint)) - before;
@@ -63,9 +60,11 @@ type Unlocked = { readonly key: number; readonly first: number; readonly rows: n
 async function unlock({ page }: Program, keyAt: () => Promise<number>): Promise<Unlocked> {
   await page.getByLabel('Tên đăng nhập').fill(LAN.login);
   await page.getByLabel('Mật khẩu').fill(LAN.password);
-  const opening: Promise<Opening> = page.evaluate(watchOpening);
+  await page.evaluate(watchOpening);
   await page.keyboard.press('Enter');
-  const { entered, first, rows } = await opening;
+  const opening = await page.evaluate(() => window.probe.opening);
+  if (opening === undefined) throw new Error('nobody watched the opening');
+  const { entered, first, rows } = opening;
   const key = await keyAt();
   return { key: key - entered, first: first - key, rows: rows - key };
 }
