@@ -58,9 +58,7 @@ export type Figure = {
 
 export function ms(value: number): string {
   const size = Math.abs(value);
-  return size >= 10_000
-    ? `${(value / 1_000).toFixed(1)} s`
-    : `${value.toFixed(size < 1 ? 3 : size < 100 ? 2 : 0)} ms`;
+  return size >= 10_000 ? `${(value / 1_000).toFixed(1)} s` : `${value.toFixed(size < 1 ? 3 : size < 100 ? 2 : 0)} ms`;
 }
 
 export function both({ median, p95 }: Times): string {

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { createRequire } from 'node:module';
-import { z } from 'zod';
+import PDFDocument from 'pdfkit';
 import { innerWidth } from '../src/main/paper/cells.ts';
 import { fontFolder, readFont } from '../src/main/paper/fonts.ts';
 import { bookPage, CELL_PADDING, TYPE } from '../src/main/paper/geometry.ts';
@@ -18,21 +17,6 @@ import { addRows, bookOf } from './paper-book.ts';
  * One print in a process of its own, so that its memory is its own: `paper-child.ts WAY DIR ROWS FILE`. WAY is `book` (the whole,
  * which stays printed), `next` (a few more rows, then the next page, again and again) or `pdfkit` (the same cells without us).
  */
-
-/** The little of pdfkit that is used here; it comes with pdfmake. */
-type Kit = {
-  registerFont(name: string, bytes: Buffer): Kit;
-  addPage(): Kit;
-  font(name: string): Kit;
-  fontSize(size: number): Kit;
-  text(words: string, x: number, y: number, options: object): Kit;
-  rect(x: number, y: number, width: number, height: number): Kit;
-  stroke(): Kit;
-  pipe(target: NodeJS.WritableStream): unknown;
-  end(): void;
-};
-const require = createRequire(createRequire(import.meta.url).resolve('pdfmake/package.json'));
-const pdfkit = z.custom<new (options: object) => Kit>((value) => typeof value === 'function');
 
 const [way, dir = '', rows = '', file = ''] = process.argv.slice(2);
 const count = Number(rows);
@@ -52,8 +36,7 @@ async function byPdfkit(session: Session): Promise<() => Promise<number>> {
   const pages = [...paginate(frame, found.book.pending(0, head(session.db).seq), metrics)];
   const sheet = bookPage(found.form.orientation);
   return async () => {
-    const Document = pdfkit.parse(require('pdfkit'));
-    const pdf = new Document({ size: [sheet.width, sheet.height], margin: 0, autoFirstPage: false });
+    const pdf = new PDFDocument({ size: [sheet.width, sheet.height], margin: 0, autoFirstPage: false });
     const target = createWriteStream(file);
     pdf.pipe(target);
     pdf.registerFont('Tinos', Buffer.from(readFont(fontFolder(), 'normal')));

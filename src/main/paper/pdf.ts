@@ -1,9 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import { fontFolder } from './fonts.ts';
+import { loadMetrics, type Metrics } from './metrics.ts';
 import type { PaperDocument } from './sheet.ts';
 
 /** A drawing thread: it draws one document after another until it is stopped. */
 export type Press = {
+  /** The widths of its fonts, loaded when first asked for. */
+  readonly metrics: () => Metrics;
   /** Draws a document; the file's bytes stay in memory. */
   readonly draw: (document: PaperDocument) => Promise<Uint8Array>;
   /** Ends the thread; the memory it took is given back. */
@@ -18,7 +21,7 @@ function isDrawn(message: unknown): message is Drawn {
 }
 
 /**
- * Starts a drawing thread before there is anything to draw: loading pdfmake takes longer than drawing a page, and can
+ * Starts a drawing thread before there is anything to draw: loading pdfkit takes longer than drawing a page, and can
  * go on while rows are read and measured. Whoever starts it stops it.
  */
 export function startPress(fonts: string = fontFolder()): Press {
@@ -47,7 +50,12 @@ export function startPress(fonts: string = fontFolder()): Press {
   });
   worker.on('error', (error: unknown) => end(error instanceof Error ? error : new Error(String(error))));
   worker.on('exit', (code) => end(new Error(`the drawing thread has ended (code ${code})`)));
+  let metrics: Metrics | null = null;
   return {
+    metrics: () => {
+      metrics ??= loadMetrics(fonts);
+      return metrics;
+    },
     draw: (document) =>
       new Promise((resolve, reject) => {
         if (ended) {

@@ -1,7 +1,6 @@
 import type { Refused } from '../../shared/guards.ts';
 import { refused } from '../../shared/rules.ts';
 import { bookDocument } from '../paper/document.ts';
-import { loadMetrics } from '../paper/metrics.ts';
 import { bookFrame, paginate } from '../paper/paginate.ts';
 import type { Press } from '../paper/pdf.ts';
 import { bindPages } from './bind-pages.ts';
@@ -36,7 +35,7 @@ export function printPages(
   return pressing(press, async (drawing) => {
     const found = openedBook(session, request, ['clerk', 'head']);
     if ('ok' in found) return found;
-    const metrics = loadMetrics();
+    const metrics = drawing.metrics();
     const bound = bindPages(session, found, metrics, close);
     if ('ok' in bound) return bound;
     const { seq, hash, from, to } = bound;
@@ -73,7 +72,7 @@ export function reprintPages(
       if (blocked) return blocked;
     }
     const line = record(session.writer, 'pageReprinted', { ...book.key, from, to, file: fileName(request.out) });
-    const metrics = loadMetrics();
+    const metrics = drawing.metrics();
     const files = await drawFiles(
       pages.map((page) => () => printedDocument(db, book, page, metrics)),
       request,
@@ -90,7 +89,7 @@ export function printDraft(session: Session, request: PrintRequest, press?: Pres
     if ('ok' in found) return found;
     const { form, book, actor } = found;
     const { db } = session;
-    const metrics = loadMetrics();
+    const metrics = drawing.metrics();
     const last = lastPage(db, book.key);
     const printed = storedPages(db, book.key, 1, last?.page ?? 0);
     const waiting = [...book.pending(last?.lastRow ?? 0, head(db).seq)];

@@ -82,7 +82,8 @@ function pressWhenNeeded(parts: PaperParts): Press {
     preview: async (session, request) => (await press()).preview(session, request),
     print: async (session, request, printer) => (await press()).print(session, request, printer),
     savePdf: async (session, request) => (await press()).savePdf(session, request),
-    printers: () => parts.printer.list(),
-    stop: () => parts.printer.stop(),
+    printers: async () => (await press()).printers(),
+    // Where nothing was ever drawn there is nothing to stop.
+    stop: () => void loaded?.then((drawing) => drawing.stop()),
   };
 }
