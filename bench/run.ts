@@ -40,7 +40,7 @@ const sizes = (values.sizes ?? (values.quick ? '1000' : `10000,100000${values.fu
   .split(',')
   .map(Number);
 /** The book that the window shows. */
-const BOOK = values.quick ? 1_000 : 100_000;
+const BOOK = values.quick ? (sizes[0] ?? 1_000) : 100_000;
 const PAPER = values.quick ? [20, 60, 120] : [100, 1_000, 10_000];
 
 const base = values.keep ?? mkdtempSync(join(tmpdir(), 'so-mat-bench-'));

@@ -9,14 +9,22 @@ export type Fonts = Readonly<Record<FontStyle, Uint8Array>>;
 const ASCENT = 1825 / 2048;
 type Pdf = InstanceType<typeof PDFDocument>;
 
-/** The file of a document, with the fonts that it uses embedded. */
-export function drawPdf(document: PaperDocument, fonts: Fonts): Promise<Uint8Array<ArrayBuffer>> {
-  const { title, creator, producer, creationDate } = document.info;
+/** A file that is being drawn. */
+export type Drawing = {
+  /** Draws a document's sheets behind those that are there. */
+  readonly add: (document: PaperDocument) => void;
+  /** The finished file, with the fonts that it uses embedded. */
+  readonly finish: () => Promise<Uint8Array<ArrayBuffer>>;
+};
+
+/** Begins a file under the title, the time and the language of its first document. */
+export function beginPdf({ info, language }: Pick<PaperDocument, 'info' | 'language'>, fonts: Fonts): Drawing {
+  const { title, creator, producer, creationDate } = info;
   const pdf = new PDFDocument({
     autoFirstPage: false,
     // None of the fonts that a reader is expected to have.
     font: '',
-    lang: document.language,
+    lang: language,
     info: { Title: title, Creator: creator, Producer: producer, CreationDate: creationDate },
   });
   const chunks: Buffer[] = [];
@@ -26,23 +34,25 @@ export function drawPdf(document: PaperDocument, fonts: Fonts): Promise<Uint8Arr
     pdf.on('error', reject);
   });
   for (const style of STYLES) pdf.registerFont(style, fonts[style]);
-  let { width, height } = document.pageSize;
-  const begin = (): void => void pdf.addPage({ size: [width, height], margin: 0 });
-  begin();
-  for (const node of document.content) {
-    if (node.pageBreak === 'before') {
-      if (document.watermark) drawAcross(pdf, document.watermark);
-      const [short, long] = [Math.min(width, height), Math.max(width, height)];
-      if (node.pageOrientation === 'landscape') [width, height] = [long, short];
-      if (node.pageOrientation === 'portrait') [width, height] = [short, long];
+  return {
+    add: ({ pageSize: { width, height }, watermark, content }) => {
+      const begin = (): void => void pdf.addPage({ size: [width, height], margin: 0 });
       begin();
-    }
-    if ('text' in node) drawText(pdf, node);
-    else for (const vector of node.canvas) drawPath(pdf, vector);
-  }
-  if (document.watermark) drawAcross(pdf, document.watermark);
-  pdf.end();
-  return done;
+      for (const node of content) {
+        if (node.pageBreak === 'before') {
+          if (watermark) drawAcross(pdf, watermark);
+          begin();
+        }
+        if ('text' in node) drawText(pdf, node);
+        else for (const vector of node.canvas) drawPath(pdf, vector);
+      }
+      if (watermark) drawAcross(pdf, watermark);
+    },
+    finish: () => {
+      pdf.end();
+      return done;
+    },
+  };
 }
 
 function styleOf({ bold = false, italics = false }: Pick<TextNode, 'bold' | 'italics'>): FontStyle {

@@ -1,8 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { drawPdf, type Fonts } from './draw.ts';
+import { beginPdf, type Drawing, type Fonts } from './draw.ts';
 import { readFont } from './fonts.ts';
-import type { Drawn } from './pdf.ts';
-import type { PaperDocument } from './sheet.ts';
+import type { Drawn, Order } from './pdf.ts';
 
 function isTask(value: unknown): value is { fonts: string } {
   return typeof value === 'object' && value !== null && 'fonts' in value && typeof value.fonts === 'string';
@@ -19,15 +18,35 @@ const fonts: Fonts = {
   italics: readFont(folder, 'italics'),
   bolditalics: readFont(folder, 'bolditalics'),
 };
-// `startPress` is the only sender; one document at a time, in the order in which they came.
+/** The file in hand; what it was that could not be drawn of it. */
+let drawing: Drawing | null = null;
+let fault: { readonly why: unknown } | null = null;
+
+async function finish(): Promise<Drawn> {
+  if (fault !== null) return { fault: fault.why };
+  if (drawing === null) return { fault: new Error('a file without a page') };
+  try {
+    return { bytes: await drawing.finish() };
+  } catch (why: unknown) {
+    return { fault: why };
+  }
+}
+
+// `startPress` is the only sender: the documents of a file one after the other, then its end; then those of the next.
 let last = Promise.resolve();
-port.on('message', (document: PaperDocument) => {
+port.on('message', (order: Order) => {
   last = last.then(async () => {
-    try {
-      const bytes = await drawPdf(document, fonts);
-      port.postMessage({ bytes } satisfies Drawn, [bytes.buffer]);
-    } catch (fault: unknown) {
-      port.postMessage({ fault } satisfies Drawn);
+    if (order.kind === 'page') {
+      try {
+        drawing ??= beginPdf(order.document, fonts);
+        if (fault === null) drawing.add(order.document);
+      } catch (why: unknown) {
+        fault ??= { why };
+      }
+      return;
     }
+    const answer = order.kind === 'end' ? await finish() : null;
+    [drawing, fault] = [null, null];
+    if (answer !== null) port.postMessage(answer, 'bytes' in answer ? [answer.bytes.buffer] : []);
   });
 });

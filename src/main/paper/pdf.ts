@@ -3,18 +3,24 @@ import { fontFolder } from './fonts.ts';
 import { loadMetrics, type Metrics } from './metrics.ts';
 import type { PaperDocument } from './sheet.ts';
 
-/** A drawing thread: it draws one document after another until it is stopped. */
+/** A drawing thread: it draws one file after another until it is stopped. */
 export type Press = {
   /** The widths of its fonts, loaded when first asked for. */
   readonly metrics: () => Metrics;
-  /** Draws a document; the file's bytes stay in memory. */
-  readonly draw: (document: PaperDocument) => Promise<Uint8Array>;
+  /** Draws documents into one file, each as soon as it is made; the file's bytes stay in memory. */
+  readonly draw: (documents: Iterable<PaperDocument>) => Promise<Uint8Array>;
   /** Ends the thread; the memory it took is given back. */
   readonly stop: () => Promise<void>;
 };
 
+/** What the thread is told: the documents of a file, then its end; or that it is not to be finished. */
+export type Order =
+  | { readonly kind: 'page'; readonly document: PaperDocument }
+  | { readonly kind: 'end' }
+  | { readonly kind: 'drop' };
+
 /** What the thread answers: the file, or why there is none. */
-export type Drawn = { readonly bytes: Uint8Array } | { readonly fault: unknown };
+export type Drawn = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly fault: unknown };
 
 function isDrawn(message: unknown): message is Drawn {
   return typeof message === 'object' && message !== null && ('bytes' in message || 'fault' in message);
@@ -56,15 +62,22 @@ export function startPress(fonts: string = fontFolder()): Press {
       metrics ??= loadMetrics(fonts);
       return metrics;
     },
-    draw: (document) =>
+    draw: (documents) =>
       new Promise((resolve, reject) => {
         if (ended) {
           reject(ended);
           return;
         }
+        const tell = (order: Order): void => worker.postMessage(order);
+        try {
+          for (const document of documents) tell({ kind: 'page', document });
+        } catch (error) {
+          tell({ kind: 'drop' });
+          throw error;
+        }
         waiting.push({ resolve, reject });
         worker.ref();
-        worker.postMessage(document);
+        tell({ kind: 'end' });
       }),
     stop: async () => {
       await worker.terminate();
@@ -76,7 +89,7 @@ export function startPress(fonts: string = fontFolder()): Press {
 export async function renderPdf(document: PaperDocument, fonts: string = fontFolder()): Promise<Uint8Array> {
   const press = startPress(fonts);
   try {
-    return await press.draw(document);
+    return await press.draw([document]);
   } finally {
     await press.stop();
   }

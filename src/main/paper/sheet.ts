@@ -41,7 +41,7 @@ export type PaperDocument = {
   pageSize: { width: number; height: number };
   info: { title: string; creator: string; producer: string; creationDate: Date };
   language: string;
-  content: (SheetNode & { pageBreak?: 'before'; pageOrientation?: 'portrait' | 'landscape' })[];
+  content: (SheetNode & { pageBreak?: 'before' })[];
   watermark?: { text: string; color: string; opacity: number; bold: boolean; fontSize: number };
 };
 
@@ -159,16 +159,6 @@ export function documentOf(size: Size, sheets: readonly Sheet[], options: Docume
     content,
     ...(options.across === undefined ? {} : { watermark: across(options.across, size) }),
   };
-}
-
-/** Finished documents as one file, in their order: sheets of one size, upright or on their side. */
-export function joined(documents: readonly [PaperDocument, ...PaperDocument[]]): PaperDocument {
-  const [first, ...rest] = documents;
-  const later = rest.flatMap(({ content, pageSize }) => {
-    const pageOrientation = pageSize.width > pageSize.height ? ('landscape' as const) : ('portrait' as const);
-    return content.map((node, at) => (at === 0 ? { ...node, pageBreak: 'before' as const, pageOrientation } : node));
-  });
-  return { ...first, content: [...first.content, ...later] };
 }
 
 function across(text: string, size: Size): NonNullable<PaperDocument['watermark']> {

@@ -7,7 +7,7 @@ import { bindPages } from './bind-pages.ts';
 import { record } from './execute.ts';
 import { head } from './journal.ts';
 import { drawFiles, fileName, notClearedFor, openedBook, type PrintRequest, pressing } from './print-request.ts';
-import { lastPage, printedDocument, rowsOfPage, storedPages } from './printed-pages.ts';
+import { lastPage, pageDrawer, rowsOfPage, storedPages } from './printed-pages.ts';
 import type { Session } from './register.ts';
 
 /** Books on paper, in three ways. What leaves the program is journalled before it is drawn; a `press` may have been started before. */
@@ -40,8 +40,9 @@ export function printPages(
     if ('ok' in bound) return bound;
     const { seq, hash, from, to } = bound;
     const pages = storedPages(session.db, found.book.key, from, to);
+    const drawn = pageDrawer(session.db, found.book, metrics);
     const files = await drawFiles(
-      pages.map((page) => () => printedDocument(session.db, found.book, page, metrics)),
+      pages.map((page) => () => drawn(page)),
       request,
       drawing,
     );
@@ -73,8 +74,9 @@ export function reprintPages(
     }
     const line = record(session.writer, 'pageReprinted', { ...book.key, from, to, file: fileName(request.out) });
     const metrics = drawing.metrics();
+    const drawn = pageDrawer(db, book, metrics);
     const files = await drawFiles(
-      pages.map((page) => () => printedDocument(db, book, page, metrics)),
+      pages.map((page) => () => drawn(page)),
       request,
       drawing,
     );
@@ -120,8 +122,9 @@ export function printDraft(session: Session, request: PrintRequest, press?: Pres
     });
     const at = session.options.now();
     const cover = book.cover(line.seq, book.span);
+    const drawn = pageDrawer(db, book, metrics, { draft: true });
     const documents = [
-      ...printed.map((page) => () => printedDocument(db, book, page, metrics, { draft: true })),
+      ...printed.map((page) => () => drawn(page)),
       ...further.map(
         (page) => () => bookDocument(frame, cover, [page], { draft: true, at, withCover: page.number === 1 }, metrics),
       ),
