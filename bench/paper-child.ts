@@ -18,12 +18,12 @@ import type { Session } from '../src/main/register/register.ts';
 import { addRows, bookOf, CLOCK } from './paper-book.ts';
 
 /**
- * One print in a process of its own, so that its memory is its own: `paper-child.ts WAY DIR ROWS FILE`. WAY is `book` (the whole,
+ * One print in a process of its own, so that its memory is its own: `paper-child.ts WAY DIR ROWS FILE ROUNDS`. WAY is `book` (the whole,
  * which stays printed), `next` (a few more rows, then the next page, again and again), `draw` (the same pages made and drawn without
  * the register) or `pdfkit` (the same cells without us).
  */
 
-const [way, dir = '', rows = '', file = ''] = process.argv.slice(2);
+const [way, dir = '', rows = '', file = '', rounds = ''] = process.argv.slice(2);
 const count = Number(rows);
 
 /** The drawing thread, waiting ready as it does behind a window that is open. */
@@ -102,10 +102,10 @@ async function byPdfkit(session: Session): Promise<() => Promise<number>> {
   };
 }
 
-/** The next page, ten times, each with a thread that has drawn nothing yet. */
+/** The next page, again and again, each with a thread that has drawn nothing yet. */
 async function nextPages(session: Session): Promise<number[]> {
   const times: number[] = [];
-  for (let round = 0; round < 10; round += 1) {
+  for (let round = 0; round < Number(rounds); round += 1) {
     addRows(session, count + 1 + round * 8, 8);
     const press = await readyPress();
     const started = performance.now();

@@ -7,7 +7,7 @@ import { careFigures } from './care.ts';
 import { listFigures } from './lists.ts';
 import { asMarkdown, type Figure, notMeasured, type Section, shortTable, written } from './measure.ts';
 import { openFigures } from './open.ts';
-import { paperFigures } from './paper.ts';
+import { paperFigures, QUICK_PAPER, WHOLE_PAPER } from './paper.ts';
 import { builtRegister } from './register.ts';
 import { searchFigures } from './search.ts';
 import { verifyFigures } from './verify.ts';
@@ -41,7 +41,6 @@ const sizes = (values.sizes ?? (values.quick ? '1000' : `10000,100000${values.fu
   .map(Number);
 /** The book that the window shows. */
 const BOOK = values.quick ? (sizes[0] ?? 1_000) : 100_000;
-const PAPER = values.quick ? [20, 60, 120] : [100, 1_000, 10_000];
 
 const base = values.keep ?? mkdtempSync(join(tmpdir(), 'so-mat-bench-'));
 const started = new Date();
@@ -123,7 +122,7 @@ try {
   const load = `load ${loadavg()[0]?.toFixed(1)} at the start`;
   const head = `# Bench of ${started.toISOString().slice(0, 16).replace('T', ' ')}\n\n${machine}, ${load}\n`;
   if (only.some((name) => name !== 'paper' && name !== 'window')) for (const size of sizes) await registerParts(size);
-  await part('paper', 'paper', () => paperFigures(say, PAPER));
+  await part('paper', 'paper', () => paperFigures(say, values.quick ? QUICK_PAPER : WHOLE_PAPER));
   if (only.some((name) => name === 'window')) await windowPart();
   const short = `${head}\n${shortTable(sections)}`;
   const tables = sections.map(({ title, figures }) => asMarkdown(title, figures));
