@@ -35,8 +35,8 @@ export function startPress(fonts: string = fontFolder()): Press {
   const own = import.meta.url.endsWith('.ts') ? './pdf-worker.ts' : './pdf-worker.js';
   const worker = new Worker(new URL(own, import.meta.url), {
     workerData: { fonts },
-    // Drawing makes much short-lived litter: a small nursery and a low roof keep a hundred pages within bounds.
-    resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 },
+    // Drawing makes much short-lived litter, page by page: a small nursery and a low roof (a hundred pages do with 48) keep it in bounds.
+    resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 128 },
   });
   // A waiting thread must not keep the program from ending.
   worker.unref();
