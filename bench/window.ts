@@ -26,7 +26,7 @@ export type WindowPlan = {
   readonly frames: number;
 };
 
-export const WHOLE_PLAN: WindowPlan = { starts: 5, searches: 24, frames: 900 };
+export const WHOLE_PLAN: WindowPlan = { starts: 5, searches: 20, frames: 600 };
 export const QUICK_PLAN: WindowPlan = { starts: 1, searches: 2, frames: 60 };
 
 type Started = { readonly program: Program; readonly prompt: number };

@@ -10,7 +10,7 @@ export type KeptPress = {
   readonly stop: () => void;
 };
 
-/** Long enough for one who prints page after page; what a waiting thread holds is some 60 MB. */
+/** Long enough for one who prints page after page; a waiting thread holds some tens of megabytes. */
 const IDLE_MS = 120_000;
 
 export function keptPress(idleMs = IDLE_MS, start: () => Press = startPress): KeptPress {
