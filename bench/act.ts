@@ -6,7 +6,7 @@ import { subkey } from '../src/main/register/keys.ts';
 import type { Session } from '../src/main/register/register.ts';
 import type { SqlValue } from '../src/main/register/rows.ts';
 import { writer } from './documents.ts';
-import { both, type Figure, inTurns, onProcessor, summary, timed, times } from './measure.ts';
+import { both, type Figure, inTurns, ms, onProcessor, summary, timed, times } from './measure.ts';
 import { decipher, openPlain } from './plain.ts';
 
 /** One durable act beside the bare writing of the same rows, and beside the same act on a file without a cipher. */
@@ -91,6 +91,7 @@ export function actFigures(session: Session, dir: string): Figure[] {
       plain: (round) => perform(plain, round),
     });
     const [act, alone, open] = [summary(found('act')), summary(found('bare')), summary(found('plain'))];
+    const sync = `${(bareSync(dir) * 1_000).toFixed(0)} µs`;
     const ratio = (what: string, name: string, ours: number, theirs: number, note: string): Figure => ({
       what,
       figure: times(ours, theirs),
@@ -103,10 +104,21 @@ export function actFigures(session: Session, dir: string): Figure[] {
       {
         what: 'one durable act (registerOutgoing, 3 copies, 2 recipients)',
         figure: both(act),
+        partner: `${ms(alone.median)} for the bare transaction`,
         note: onProcessor(act),
       },
-      { what: 'bare transaction with the same rows', figure: both(alone), note: onProcessor(alone) },
-      { what: 'the same act, file without cipher', figure: both(open), note: onProcessor(open) },
+      {
+        what: 'bare transaction with the same rows',
+        figure: both(alone),
+        partner: `${sync} for one page synced`,
+        note: onProcessor(alone),
+      },
+      {
+        what: 'the same act, file without cipher',
+        figure: both(open),
+        partner: `${ms(act.median)} with the cipher`,
+        note: onProcessor(open),
+      },
       ratio(
         'act ÷ bare, median',
         'bare transaction',
@@ -135,7 +147,6 @@ export function actFigures(session: Session, dir: string): Figure[] {
         open.p95,
         `on the processor ${times(act.cpu95, open.cpu95)}`,
       ),
-      { what: 'one page synced to this disk', figure: `${(bareSync(dir) * 1_000).toFixed(0)} µs` },
     ];
   } finally {
     bare.close();

@@ -28,7 +28,7 @@ export type Writer = {
   phrase(least: number, most: number): string;
   outgoing(day: CivilDate, series: string, number: number): Readonly<Record<string, unknown>>;
   incoming(day: CivilDate, series: string, number: number): Readonly<Record<string, unknown>>;
-  filings(count: number): Generator<Filing, undefined>;
+  filings(count: number, oneBook?: boolean): Generator<Filing, undefined>;
 };
 
 export function writer(seed: number): Writer {
@@ -69,13 +69,14 @@ export function writer(seed: number): Writer {
     unit: pick(random, UNITS),
     copyNumbers: [String(1 + Math.floor(random() * 20))],
   });
-  /** Ten years, the days evenly filled, every other document going out. */
-  function* filings(count: number): Generator<Filing, undefined> {
+  /** Ten years, the days evenly filled, every other document going out; or all of them in the one series of outgoing ones. */
+  function* filings(count: number, oneBook = false): Generator<Filing, undefined> {
     const days = YEARS * 364;
     for (let done = 0; done < count; done += 1) {
       const at = Math.floor((done / count) * days);
       const day = addDays(`${FIRST_YEAR + Math.floor(at / 364)}-01-01`, at % 364);
-      if (done % 2 === 0)
+      if (oneBook) yield { act: 'registerOutgoing', day, values: outgoing(day, 'out', done + 1) };
+      else if (done % 2 === 0)
         yield { act: 'registerOutgoing', day, values: outgoing(day, pick(random, SERIES.out), done + 1) };
       else yield { act: 'registerIncoming', day, values: incoming(day, pick(random, SERIES.in), done + 1) };
     }

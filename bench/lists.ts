@@ -1,7 +1,7 @@
 import { askOpen } from '../src/main/register/asking.ts';
 import type { Session } from '../src/main/register/register.ts';
 import { FIRST_YEAR, YEARS } from './documents.ts';
-import { both, type Figure, inTurns, onProcessor, summary } from './measure.ts';
+import { both, type Figure, inTurns, ms, onProcessor, summary } from './measure.ts';
 
 /** The screens that are open all day, and the pages far behind. */
 
@@ -16,6 +16,7 @@ export function listFigures(session: Session): Figure[] {
     ['entries, first page', 'entries', {}],
     ['entries, page 1000', 'entries', { page: 1_000 }],
     ['entries of a series and year', 'entries', { series: 'in', year: last - 3 }],
+    ['entries with a copy handed out', 'entries', { series: 'out', state: 'held' }],
     ['entries of three months', 'entries', { from: `${last - 4}-02-01`, to: `${last - 4}-04-30` }],
     ['one entry with versions and copies', 'entry', { ref: some }],
     ['copies of an entry', 'copies', { ref: some }],
@@ -24,7 +25,12 @@ export function listFigures(session: Session): Figure[] {
     ['due', 'due', {}],
     ['statistics of a year', 'statistics', {}],
     ['statistics of ten years', 'statistics', { from: `${FIRST_YEAR}-01-01` }],
+    ['copies of a person', 'copies', { holder: 'person:cb1' }],
+    ['hand-overs not yet signed', 'handovers', { state: 'open' }],
     ['journal, first page', 'journal', {}],
+    ['journal, page 100', 'journal', { page: 100 }],
+    ['journal, one kind of act', 'journal', { act: 'handOver' }],
+    ['journal of a month', 'journal', { from: `${last - 4}-02-01`, to: `${last - 4}-02-28` }],
   ];
   return questions.map(([what, query, input]) => {
     const found = inTurns(ROUNDS, {
@@ -32,8 +38,11 @@ export function listFigures(session: Session): Figure[] {
         const answer = askOpen(session, query, input);
         if (!answer.ok) throw new Error(`${what} was refused`);
       },
+      // The same way, without anything to read at its end.
+      none: () => void askOpen(session, 'entry', { ref: 'out:1999:1' }),
     });
     const each = summary(found('one'));
-    return { what, figure: both(each), note: onProcessor(each) };
+    const partner = `${ms(summary(found('none')).median)} for a question about a row that is not there`;
+    return { what, figure: both(each), partner, note: onProcessor(each) };
   });
 }

@@ -21,10 +21,7 @@ export function cpuSince(before: NodeJS.CpuUsage): number {
 export type Times = { readonly median: number; readonly p95: number; readonly cpu: number; readonly cpu95: number };
 
 export function summary(took: readonly Took[]): Times {
-  const at = (share: number, of: (one: Took) => number): number => {
-    const sorted = took.map(of).sort((a, b) => a - b);
-    return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-  };
+  const at = (share: number, of: (one: Took) => number): number => quantile(took.map(of), share);
   const [wall, cpu] = [(one: Took) => one.ms, (one: Took) => one.cpu];
   return { median: at(0.5, wall), p95: at(0.95, wall), cpu: at(0.5, cpu), cpu95: at(0.95, cpu) };
 }
@@ -53,16 +50,15 @@ export function inTurns<K extends string>(
 export type Figure = {
   readonly what: string;
   readonly figure: string;
-  readonly partner?: string;
+  readonly partner: string;
   readonly target?: string;
   readonly holds?: boolean;
   readonly note?: string;
 };
 
 export function ms(value: number): string {
-  return value >= 10_000
-    ? `${(value / 1_000).toFixed(1)} s`
-    : `${value.toFixed(value < 1 ? 3 : value < 100 ? 2 : 0)} ms`;
+  const size = Math.abs(value);
+  return size >= 10_000 ? `${(value / 1_000).toFixed(1)} s` : `${value.toFixed(size < 1 ? 3 : size < 100 ? 2 : 0)} ms`;
 }
 
 export function both({ median, p95 }: Times): string {
@@ -78,20 +74,31 @@ export function times(a: number, b: number): string {
 }
 
 /** A figure with an upper limit. */
-export function atMost(what: string, value: number, limit: number, rest: Partial<Figure> = {}): Figure {
-  return { what, figure: ms(value), target: `≤ ${ms(limit)}`, holds: value <= limit, ...rest };
+export function atMost(what: string, value: number, limit: number, partner: string, note?: string): Figure {
+  const figure = { what, figure: ms(value), partner, target: `≤ ${ms(limit)}`, holds: value <= limit };
+  return note === undefined ? figure : { ...figure, note };
+}
+
+/** A figure that could not be had here, and why: told like any other, so that nobody takes its absence for a pass. */
+export function notMeasured(what: string, why: string): Figure {
+  return { what, figure: 'not measured', partner: '–', note: why.replaceAll(/\s*\n\s*/g, ' ').replaceAll('|', '/') };
+}
+
+/** The value below which so large a share of `values` lies. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
 }
 
 export function asMarkdown(title: string, figures: readonly Figure[]): string {
   const rows = figures.map(({ what, figure, partner, target, holds, note }) =>
-    [
-      what,
-      figure,
-      partner ?? '',
-      target ?? '',
-      holds === undefined ? '' : holds ? 'pass' : '**MISS**',
-      note ?? '',
-    ].join(' | '),
+    [what, figure, partner, target ?? '', holds === undefined ? '' : holds ? 'pass' : '**MISS**', note ?? ''].join(
+      ' | ',
+    ),
   );
   return [`### ${title}`, '', '| what | figure | beside it | target | | note |', '|---|---|---|---|---|---|']
     .concat(
@@ -100,6 +107,21 @@ export function asMarkdown(title: string, figures: readonly Figure[]): string {
     )
     .join('\n');
 }
+
+/** The figures that have a limit, and those that could not be had: short enough for the README. */
+export function shortTable(sections: readonly Section[]): string {
+  const rows = sections.flatMap(({ title, figures }) =>
+    figures
+      .filter(({ target, figure }) => target !== undefined || figure === 'not measured')
+      .map(
+        ({ what, figure, partner, target, holds }) =>
+          `| ${title}: ${what} | ${figure} | ${partner} | ${target ?? ''} | ${holds === undefined ? '–' : holds ? 'pass' : '**MISS**'} |`,
+      ),
+  );
+  return ['| what | figure | beside it | target | |', '|---|---|---|---|---|', ...rows, ''].join('\n');
+}
+
+export type Section = { readonly title: string; readonly figures: readonly Figure[] };
 
 /** Writes the whole run as one Markdown file and answers with its path. */
 export function written(dir: string, at: Date, parts: readonly string[]): string {

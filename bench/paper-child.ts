@@ -1,59 +1,82 @@
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { createRequire } from 'node:module';
-import { z } from 'zod';
+import { createWriteStream, writeFileSync } from 'node:fs';
+import PDFDocument from 'pdfkit';
+import type { PageFooter } from '../src/main/paper/book.ts';
 import { innerWidth } from '../src/main/paper/cells.ts';
-import { fontFolder, readFont } from '../src/main/paper/fonts.ts';
+import { bookDocument } from '../src/main/paper/document.ts';
+import { beginPdf } from '../src/main/paper/draw.ts';
+import { type FontStyle, fontFolder, readFont } from '../src/main/paper/fonts.ts';
 import { bookPage, CELL_PADDING, TYPE } from '../src/main/paper/geometry.ts';
 import { loadMetrics } from '../src/main/paper/metrics.ts';
-import { bookFrame, paginate } from '../src/main/paper/paginate.ts';
-import { startPress } from '../src/main/paper/pdf.ts';
+import { bookFrame, type Page, paginate } from '../src/main/paper/paginate.ts';
+import { type Press, startPress } from '../src/main/paper/pdf.ts';
+import { documentOf } from '../src/main/paper/sheet.ts';
 import { head } from '../src/main/register/journal.ts';
 import { openBook } from '../src/main/register/open-book.ts';
 import { printPages } from '../src/main/register/printing.ts';
 import type { Session } from '../src/main/register/register.ts';
-import { addRows, bookOf } from './paper-book.ts';
+import { addRows, bookOf, CLOCK } from './paper-book.ts';
 
 /**
- * One print in a process of its own, so that its memory is its own: `paper-child.ts WAY DIR ROWS FILE`. WAY is `book` (the whole,
- * which stays printed), `next` (a few more rows, then the next page, again and again) or `pdfkit` (the same cells without us).
+ * One print in a process of its own, so that its memory is its own: `paper-child.ts WAY DIR ROWS FILE ROUNDS`. WAY is `book` (the whole,
+ * which stays printed), `next` (a few more rows, then the next page, again and again), `draw` (the same pages made and drawn without
+ * the register) or `pdfkit` (the same cells without us).
  */
 
-/** The little of pdfkit that is used here; it comes with pdfmake. */
-type Kit = {
-  registerFont(name: string, bytes: Buffer): Kit;
-  addPage(): Kit;
-  font(name: string): Kit;
-  fontSize(size: number): Kit;
-  text(words: string, x: number, y: number, options: object): Kit;
-  rect(x: number, y: number, width: number, height: number): Kit;
-  stroke(): Kit;
-  pipe(target: NodeJS.WritableStream): unknown;
-  end(): void;
-};
-const require = createRequire(createRequire(import.meta.url).resolve('pdfmake/package.json'));
-const pdfkit = z.custom<new (options: object) => Kit>((value) => typeof value === 'function');
-
-const [way, dir = '', rows = '', file = ''] = process.argv.slice(2);
+const [way, dir = '', rows = '', file = '', rounds = ''] = process.argv.slice(2);
 const count = Number(rows);
 
-async function wholeBook(session: Session): Promise<number> {
-  const answer = await printPages(session, { form: 'out', out: file }, true);
+/** The drawing thread, waiting ready as it does behind a window that is open. */
+async function readyPress(): Promise<Press> {
+  const press = startPress();
+  await press.draw([documentOf({ width: 100, height: 100 }, [[]], { title: '', at: CLOCK.now })]);
+  return press;
+}
+
+async function wholeBook(session: Session, press: Press): Promise<number> {
+  const answer = await printPages(session, { form: 'out', out: file }, true, press);
   if (!answer.ok) throw new Error(JSON.stringify(answer));
   return answer.pages;
 }
 
-/** Every cell by pdfkit alone, wrapped by pdfkit, on the pages where we put it. */
-async function byPdfkit(session: Session): Promise<() => Promise<number>> {
+function pagesOf(session: Session) {
   const found = openBook(session.db, { form: 'out' }, 2026);
   if ('ok' in found) throw new Error(JSON.stringify(found));
   const metrics = loadMetrics();
   const frame = bookFrame(found.form, metrics);
-  const pages = [...paginate(frame, found.book.pending(0, head(session.db).seq), metrics)];
+  const seq = head(session.db).seq;
+  const pages = [...paginate(frame, found.book.pending(0, seq), metrics)];
+  return { ...found, metrics, frame, pages, cover: found.book.cover(seq, found.book.span) };
+}
+
+/** Our own pages of the same rows, with headings, footers and codes: made and drawn, without the register and its journal. */
+async function drawnAlone({ pages, frame, cover, metrics }: ReturnType<typeof pagesOf>): Promise<number> {
+  const font = (style: FontStyle): Uint8Array => readFont(fontFolder(), style);
+  const fonts = {
+    normal: font('normal'),
+    bold: font('bold'),
+    italics: font('italics'),
+    bolditalics: font('bolditalics'),
+  };
+  const footer = ({ number }: Page): PageFooter => ({
+    code: [`Mã trang: ${number} : ${'0123 4567 89ab cdef '.repeat(2)}`],
+    qr: `SOMAT/${'0123456789ABCDEF'.repeat(2)}/OUT/2026/1/${number}/${number}/${'0123456789ABCDEF'.repeat(4)}`,
+  });
+  const [common, at] = [{ draft: false, withCover: false, footer }, CLOCK.now];
+  const documents = pages.map((page) => () => bookDocument(frame, cover, [page], { ...common, at }, metrics));
+  const drawing = beginPdf({ info: { title: '', creator: '', producer: '', creationDate: at }, language: 'vi' }, fonts);
+  for (const make of documents) drawing.add(make());
+  writeFileSync(file, await drawing.finish());
+  return pages.length;
+}
+
+/** Every cell by pdfkit alone, wrapped by pdfkit, on the pages where we put it. */
+async function byPdfkit(session: Session): Promise<() => Promise<number>> {
+  const found = pagesOf(session);
+  const { pages, frame } = found;
   const sheet = bookPage(found.form.orientation);
   return async () => {
-    const Document = pdfkit.parse(require('pdfkit'));
-    const pdf = new Document({ size: [sheet.width, sheet.height], margin: 0, autoFirstPage: false });
+    const pdf = new PDFDocument({ size: [sheet.width, sheet.height], margin: 0, autoFirstPage: false });
     const target = createWriteStream(file);
     pdf.pipe(target);
     pdf.registerFont('Tinos', Buffer.from(readFont(fontFolder(), 'normal')));
@@ -79,14 +102,12 @@ async function byPdfkit(session: Session): Promise<() => Promise<number>> {
   };
 }
 
-/** The next page, ten times: the drawing thread waits ready, as it does behind a window that is open. */
+/** The next page, again and again, each with a thread that has drawn nothing yet. */
 async function nextPages(session: Session): Promise<number[]> {
   const times: number[] = [];
-  for (let round = 0; round < 10; round += 1) {
+  for (let round = 0; round < Number(rounds); round += 1) {
     addRows(session, count + 1 + round * 8, 8);
-    const press = startPress();
-    // Long enough for the thread to be ready.
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    const press = await readyPress();
     const started = performance.now();
     const answer = await printPages(session, { form: 'out', out: file }, true, press);
     times.push(performance.now() - started);
@@ -97,12 +118,20 @@ async function nextPages(session: Session): Promise<number[]> {
 }
 
 const session = await bookOf(dir, count);
-const work = way === 'pdfkit' ? await byPdfkit(session) : () => wholeBook(session);
+const press = way === 'book' ? await readyPress() : null;
+const ours = way === 'draw' ? pagesOf(session) : null;
+const work =
+  press !== null
+    ? () => wholeBook(session, press)
+    : way === 'pdfkit'
+      ? await byPdfkit(session)
+      : async () => (ours === null ? 0 : drawnAlone(ours));
 const [started, cpu] = [performance.now(), process.cpuUsage()];
 const next = way === 'next' ? await nextPages(session) : [];
 const pages = way === 'next' ? next.length : await work();
 const { user, system } = process.cpuUsage(cpu);
 const spent = way === 'next' ? (next.sort((a, b) => a - b)[next.length >> 1] ?? 0) : performance.now() - started;
+await press?.stop();
 session.close();
 process.stdout.write(
   JSON.stringify({ ms: spent, cpu: (user + system) / 1_000, peakMb: process.resourceUsage().maxRSS / 1_024, pages }),

@@ -16,6 +16,9 @@ const SEED = 20_260_723;
 const MOST_BY_ACTS = 200_000;
 const BATCH = 2_000;
 
+/** After the last document. */
+export const AFTER = noon(`${FIRST_YEAR + YEARS - 1}-12-31`);
+
 /** The machine's clock as the register sees it. */
 export type Clock = { now: Date };
 
@@ -69,8 +72,8 @@ function byActs(session: Session, clock: Clock, count: number, progress: Progres
 }
 
 /** The lines that those acts would leave, straight into the journal; the tables are then made from them as at every new version. */
-function byLines(session: Session, count: number, progress: Progress): void {
-  const filings = writer(SEED).filings(count);
+function byLines(session: Session, count: number, progress: Progress, oneBook: boolean): void {
+  const filings = writer(SEED).filings(count, oneBook);
   const numbers = new Map<string, number>();
   for (let done = 0; done < count; done += BATCH) {
     session.db.transaction(() => {
@@ -106,17 +109,20 @@ function factFor(filing: Filing, number: number): object {
   };
 }
 
-/** Makes the register in `dir`, or opens the one that lies there from a run before. Answers with an open session and its clock. */
+/**
+ * Makes the register in `dir`, or opens the one that lies there from a run before. Answers with an open session and its clock.
+ * `oneBook` puts all documents into one series, so that one list has them all.
+ */
 export async function builtRegister(
   dir: string,
   count: number,
   progress: Progress,
+  oneBook = false,
 ): Promise<{ session: Session; clock: Clock; seconds: number | null }> {
   const clock: Clock = { now: noon(`${FIRST_YEAR}-01-01`) };
   const options = optionsOf(clock);
-  const after = noon(`${FIRST_YEAR + YEARS - 1}-12-31`);
   if (existsSync(join(dir, 'register.db'))) {
-    clock.now = after;
+    clock.now = AFTER;
     return { session: await openRegister(dir, LAN, options), clock, seconds: null };
   }
   mkdirSync(dirname(dir), { recursive: true });
@@ -129,8 +135,13 @@ export async function builtRegister(
   const session = await openRegister(dir, LAN, options);
   session.db.transaction(() => furnish(session));
   const started = performance.now();
-  if (count > MOST_BY_ACTS) byLines(session, count, progress);
+  if (oneBook || count > MOST_BY_ACTS) byLines(session, count, progress, oneBook);
   else byActs(session, clock, count, progress);
-  clock.now = after;
+  clock.now = AFTER;
+  // The window has no other clock than the machine's: somebody has confirmed it.
+  if (oneBook) {
+    clock.now = new Date();
+    does(session, 'confirmClock', {});
+  }
   return { session, clock, seconds: (performance.now() - started) / 1_000 };
 }

@@ -49,16 +49,6 @@ const common = {
   define: { 'process.env.NODE_ENV': '"production"' },
 };
 
-/** pdfmake can fetch pictures by URL; we never let it, and so the code that could is left out of the program. */
-const noFetching = {
-  name: 'no-fetching',
-  enforce: 'pre',
-  load(id) {
-    if (!id.replaceAll('\\', '/').endsWith('/pdfmake/js/URLResolver.js')) return null;
-    return `module.exports = { default: class { setUrlAccessPolicy() {} resolve() {} async resolved() {} }, __esModule: true };`;
-  },
-};
-
 /** The page's policy stands in its HTML too, for whatever would show that file by another way than `app://`. */
 const policyInPage = {
   name: 'policy-in-page',
@@ -69,9 +59,9 @@ const policyInPage = {
 /** The threads lie beside the chunks that start them, all at the depth of `src/main/x/`, so that `assets/` is where it was. */
 const main = {
   ...common,
-  // pdfmake asks where it lies, in the way of CommonJS.
+  // pdfkit asks where it lies, in the way of CommonJS.
   define: { ...common.define, __dirname: 'import.meta.dirname', __filename: 'import.meta.filename' },
-  plugins: [noFetching, noteLicences],
+  plugins: [noteLicences],
   ssr: { noExternal: true, target: 'node' },
   build: {
     ssr: true,

@@ -51,6 +51,8 @@ const QUESTIONS: readonly (readonly [query: string, input: object])[] = [
   ['due', {}],
   ['statistics', {}],
   ['volumes', {}],
+  ['journal', { act: 'handOver' }],
+  ['journal', { page: 2 }],
 ];
 
 test('no question that people ask all day reads a table whole', async () => {

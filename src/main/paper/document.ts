@@ -78,7 +78,7 @@ function drawPage(
   metrics: Metrics,
 ): SheetNode[] {
   return [
-    ...drawHeader(frame.form, frame.boxes, sheet.left, sheet.top, metrics),
+    ...drawHeader(frame, sheet.left, sheet.top, metrics),
     ...drawRows(frame, page.rows, sheet.left, metrics),
     ...drawFooter(frame.form, cover, page.number, sheet, footer, metrics),
   ];

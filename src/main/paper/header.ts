@@ -18,19 +18,18 @@ export function headingLines(form: FormDefinition, boxes: readonly ColumnBox[], 
 }
 
 /** Heights of the row of headings and of the row of column numbers under it. */
-export function headerRows(
-  form: FormDefinition,
-  boxes: readonly ColumnBox[],
-  metrics: Metrics,
-): { readonly headings: number; readonly numbers: number } {
-  const most = Math.max(1, ...headingLines(form, boxes, metrics).map((lines) => lines.length));
+export function headerRows(headings: readonly (readonly string[])[]): {
+  readonly headings: number;
+  readonly numbers: number;
+} {
+  const most = Math.max(1, ...headings.map((lines) => lines.length));
   return {
     headings: most * HEADING_PITCH + 4 * CELL_PADDING.y,
     numbers: HEADING_PITCH + CELL_PADDING.y,
   };
 }
 
-export function headerHeight(form: FormDefinition, boxes: readonly ColumnBox[], metrics: Metrics): number {
-  const rows = headerRows(form, boxes, metrics);
+export function headerHeight(headings: readonly (readonly string[])[]): number {
+  const rows = headerRows(headings);
   return rows.headings + rows.numbers;
 }

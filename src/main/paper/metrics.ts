@@ -8,7 +8,7 @@ export type Metrics = {
   readonly width: (text: string, size: number, style: FontStyle) => number;
   /** From the top of a line to its baseline, in thousandths of the type size. */
   readonly ascent: number;
-  /** The height of a line as pdfmake counts it, in thousandths of the type size. */
+  /** The height of a line as the drawing counts it, in thousandths of the type size. */
   readonly height: number;
 };
 

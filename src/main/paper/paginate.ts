@@ -2,7 +2,7 @@ import type { FormDefinition } from '../../shared/forms/form.ts';
 import type { PaperRow } from './book.ts';
 import { type ColumnBox, columnBoxes, type LaidRow, layRow, leastHeight, splitRow } from './cells.ts';
 import { bookPage } from './geometry.ts';
-import { headerHeight } from './header.ts';
+import { headerHeight, headingLines } from './header.ts';
 import type { Metrics } from './metrics.ts';
 
 /** A row, or one part of a row taller than a page, at its place on a page. */
@@ -30,6 +30,8 @@ export type Page<R extends PaperRow = PaperRow> = {
 export type BookFrame = {
   readonly form: FormDefinition;
   readonly boxes: readonly ColumnBox[];
+  /** The lines of every column's heading. */
+  readonly headings: readonly (readonly string[])[];
   /** Top and bottom of the body, from the top of the sheet, in points. */
   readonly top: number;
   readonly bottom: number;
@@ -38,8 +40,9 @@ export type BookFrame = {
 export function bookFrame(form: FormDefinition, metrics: Metrics): BookFrame {
   const page = bookPage(form.orientation);
   const boxes = columnBoxes(form);
-  const top = page.top + headerHeight(form, boxes, metrics);
-  return { form, boxes, top, bottom: page.bottom };
+  const headings = headingLines(form, boxes, metrics);
+  const top = page.top + headerHeight(headings);
+  return { form, boxes, headings, top, bottom: page.bottom };
 }
 
 /**

@@ -1,55 +1,52 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import pdfmake from 'pdfmake';
-import { FONT_FILES, readFont, STYLES } from './fonts.ts';
-import type { Drawn } from './pdf.ts';
-import type { PaperDocument } from './sheet.ts';
-
-/** What we use of pdfmake. Its own types leave out `virtualfs` (there on the server too) and vectors of type `path`. */
-type Drawer = {
-  virtualfs: { writeFileSync: (name: string, content: Buffer) => void };
-  setFonts: (fonts: Record<string, Record<string, string>>) => void;
-  setUrlAccessPolicy: (policy: () => boolean) => void;
-  setLocalAccessPolicy: (policy: () => boolean) => void;
-  createPdf: (document: PaperDocument) => { getBuffer: () => Promise<Buffer> };
-};
-
-function isDrawer(value: unknown): value is Drawer {
-  if (typeof value !== 'object' || value === null || !('virtualfs' in value)) return false;
-  const methods = ['setFonts', 'setUrlAccessPolicy', 'setLocalAccessPolicy', 'createPdf'];
-  return methods.every((name) => name in value && typeof Reflect.get(value, name) === 'function');
-}
+import { beginPdf, type Drawing, type Fonts } from './draw.ts';
+import { readFont } from './fonts.ts';
+import type { Drawn, Order } from './pdf.ts';
 
 function isTask(value: unknown): value is { fonts: string } {
   return typeof value === 'object' && value !== null && 'fonts' in value && typeof value.fonts === 'string';
 }
 
-/** Everything that does not depend on the document is done while the thread waits for it. */
-function prepare(): Drawer {
-  const drawer: unknown = pdfmake;
-  if (!isDrawer(drawer)) throw new Error('this pdfmake is not the one this program was written for');
-  if (!isTask(workerData)) throw new Error('started without its fonts');
-  for (const style of STYLES) {
-    drawer.virtualfs.writeFileSync(FONT_FILES[style], Buffer.from(readFont(workerData.fonts, style)));
+if (parentPort === null) throw new Error('this file runs in a worker thread only');
+if (!isTask(workerData)) throw new Error('started without its fonts');
+const port = parentPort;
+const folder = workerData.fonts;
+// Everything that does not depend on the document is done while the thread waits for it.
+const fonts: Fonts = {
+  normal: readFont(folder, 'normal'),
+  bold: readFont(folder, 'bold'),
+  italics: readFont(folder, 'italics'),
+  bolditalics: readFont(folder, 'bolditalics'),
+};
+/** The file in hand; what it was that could not be drawn of it. */
+let drawing: Drawing | null = null;
+let fault: { readonly why: unknown } | null = null;
+
+async function finish(): Promise<Drawn> {
+  if (fault !== null) return { fault: fault.why };
+  if (drawing === null) return { fault: new Error('a file without a page') };
+  try {
+    return { bytes: await drawing.finish() };
+  } catch (why: unknown) {
+    return { fault: why };
   }
-  drawer.setFonts({ Tinos: { ...FONT_FILES } });
-  // Everything is in memory already: nothing may be fetched, nothing read.
-  drawer.setUrlAccessPolicy(() => false);
-  drawer.setLocalAccessPolicy(() => false);
-  return drawer;
 }
 
-if (parentPort === null) throw new Error('this file runs in a worker thread only');
-const port = parentPort;
-const drawer = prepare();
-// `startPress` is the only sender; one document at a time, in the order in which they came.
+// `startPress` is the only sender: the documents of a file one after the other, then its end; then those of the next.
 let last = Promise.resolve();
-port.on('message', (document: PaperDocument) => {
+port.on('message', (order: Order) => {
   last = last.then(async () => {
-    try {
-      const bytes = new Uint8Array(await drawer.createPdf(document).getBuffer());
-      port.postMessage({ bytes } satisfies Drawn, [bytes.buffer]);
-    } catch (fault: unknown) {
-      port.postMessage({ fault } satisfies Drawn);
+    if (order.kind === 'page') {
+      try {
+        drawing ??= beginPdf(order.document, fonts);
+        if (fault === null) drawing.add(order.document);
+      } catch (why: unknown) {
+        fault ??= { why };
+      }
+      return;
     }
+    const answer = order.kind === 'end' ? await finish() : null;
+    [drawing, fault] = [null, null];
+    if (answer !== null) port.postMessage(answer, 'bytes' in answer ? [answer.bytes.buffer] : []);
   });
 });

@@ -1,24 +1,33 @@
 import { Worker } from 'node:worker_threads';
 import { fontFolder } from './fonts.ts';
+import { loadMetrics, type Metrics } from './metrics.ts';
 import type { PaperDocument } from './sheet.ts';
 
-/** A drawing thread: it draws one document after another until it is stopped. */
+/** A drawing thread: it draws one file after another until it is stopped. */
 export type Press = {
-  /** Draws a document; the file's bytes stay in memory. */
-  readonly draw: (document: PaperDocument) => Promise<Uint8Array>;
+  /** The widths of its fonts, loaded when first asked for. */
+  readonly metrics: () => Metrics;
+  /** Draws documents into one file, each as soon as it is made; the file's bytes stay in memory. */
+  readonly draw: (documents: Iterable<PaperDocument>) => Promise<Uint8Array>;
   /** Ends the thread; the memory it took is given back. */
   readonly stop: () => Promise<void>;
 };
 
+/** What the thread is told: the documents of a file, then its end; or that it is not to be finished. */
+export type Order =
+  | { readonly kind: 'page'; readonly document: PaperDocument }
+  | { readonly kind: 'end' }
+  | { readonly kind: 'drop' };
+
 /** What the thread answers: the file, or why there is none. */
-export type Drawn = { readonly bytes: Uint8Array } | { readonly fault: unknown };
+export type Drawn = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly fault: unknown };
 
 function isDrawn(message: unknown): message is Drawn {
   return typeof message === 'object' && message !== null && ('bytes' in message || 'fault' in message);
 }
 
 /**
- * Starts a drawing thread before there is anything to draw: loading pdfmake takes longer than drawing a page, and can
+ * Starts a drawing thread before there is anything to draw: loading pdfkit takes longer than drawing a page, and can
  * go on while rows are read and measured. Whoever starts it stops it.
  */
 export function startPress(fonts: string = fontFolder()): Press {
@@ -26,8 +35,8 @@ export function startPress(fonts: string = fontFolder()): Press {
   const own = import.meta.url.endsWith('.ts') ? './pdf-worker.ts' : './pdf-worker.js';
   const worker = new Worker(new URL(own, import.meta.url), {
     workerData: { fonts },
-    // Drawing makes much short-lived litter: a small nursery and a low roof keep a hundred pages within bounds.
-    resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 },
+    // Drawing makes much short-lived litter, page by page: a small nursery and a low roof (a hundred pages do with 48) keep it in bounds.
+    resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 128 },
   });
   // A waiting thread must not keep the program from ending.
   worker.unref();
@@ -47,16 +56,28 @@ export function startPress(fonts: string = fontFolder()): Press {
   });
   worker.on('error', (error: unknown) => end(error instanceof Error ? error : new Error(String(error))));
   worker.on('exit', (code) => end(new Error(`the drawing thread has ended (code ${code})`)));
+  let metrics: Metrics | null = null;
   return {
-    draw: (document) =>
+    metrics: () => {
+      metrics ??= loadMetrics(fonts);
+      return metrics;
+    },
+    draw: (documents) =>
       new Promise((resolve, reject) => {
         if (ended) {
           reject(ended);
           return;
         }
+        const tell = (order: Order): void => worker.postMessage(order);
+        try {
+          for (const document of documents) tell({ kind: 'page', document });
+        } catch (error) {
+          tell({ kind: 'drop' });
+          throw error;
+        }
         waiting.push({ resolve, reject });
         worker.ref();
-        worker.postMessage(document);
+        tell({ kind: 'end' });
       }),
     stop: async () => {
       await worker.terminate();
@@ -68,7 +89,7 @@ export function startPress(fonts: string = fontFolder()): Press {
 export async function renderPdf(document: PaperDocument, fonts: string = fontFolder()): Promise<Uint8Array> {
   const press = startPress(fonts);
   try {
-    return await press.draw(document);
+    return await press.draw([document]);
   } finally {
     await press.stop();
   }

@@ -1,5 +1,5 @@
 import qrcode from 'qrcode-generator';
-import { path, round, type SheetNode, segment } from './sheet.ts';
+import { path, round, type SheetNode } from './sheet.ts';
 
 /**
  * A QR code of ASCII text in a square of `side` points, its corner at x, y. Each run of black modules is one stroke as
@@ -9,21 +9,33 @@ export function qrCode(text: string, x: number, y: number, side: number): SheetN
   const code = qrcode(0, 'M');
   // Capitals, figures and a few signs take a third less room: a coarser pattern that old scanners read more easily.
   code.addData(text, /^[0-9A-Z $%*+\-./:]+$/.test(text) ? 'Alphanumeric' : 'Byte');
-  code.make();
+  makeUnweighed(code);
   const count = code.getModuleCount();
   const module = side / count;
   let d = '';
   for (let row = 0; row < count; row += 1) {
-    const middle = y + (row + 0.5) * module;
+    const middle = round(y + (row + 0.5) * module);
     let from = -1;
     for (let column = 0; column <= count; column += 1) {
       const dark = column < count && code.isDark(row, column);
       if (dark && from < 0) from = column;
       if (!dark && from >= 0) {
-        d += segment(x + from * module, middle, x + column * module, middle);
+        const left = round(x + from * module);
+        d += `M${left} ${middle}h${round(x + column * module - left)}`;
         from = -1;
       }
     }
   }
   return path(d, round(module));
+}
+
+/**
+ * The library weighs eight masks against each other, module by module, which takes longer than drawing the rest of the page. Ours
+ * are digests and digits, as good as random: any mask spreads them. Told that there are no modules to weigh, it takes the first.
+ */
+function makeUnweighed(code: ReturnType<typeof qrcode>): void {
+  const counting = code.getModuleCount;
+  code.getModuleCount = () => 0;
+  code.make();
+  code.getModuleCount = counting;
 }

@@ -2,8 +2,8 @@ import type { Metrics } from './metrics.ts';
 import type { Face } from './wrap.ts';
 
 /**
- * What we hand to pdfmake: every line and every stroke at a place we have already worked out. pdfmake lays out nothing,
- * so a page looks the same whatever comes before it, and drawing costs little more than pdfkit alone.
+ * What we hand to the drawing thread: every line and every stroke at a place we have already worked out. Nothing is laid out
+ * there, so a page looks the same whatever comes before it, and drawing costs little more than pdfkit alone.
  * All of it is plain data, since it crosses to a worker thread.
  */
 export type TextNode = {
@@ -14,7 +14,6 @@ export type TextNode = {
   color?: string;
   decoration?: 'lineThrough';
   characterSpacing?: number;
-  noWrap: true;
   absolutePosition: { x: number; y: number };
 };
 
@@ -28,7 +27,7 @@ export type PathVector = {
   dash?: { length: number; space: number };
 };
 
-/** Vectors in the sheet's own coordinates; the position only frees pdfmake from laying them out. */
+/** Vectors in the sheet's own coordinates; the position is there to be like a line's. */
 export type CanvasNode = { canvas: PathVector[]; absolutePosition: { x: 0; y: 0 } };
 
 export type SheetNode = TextNode | CanvasNode;
@@ -40,11 +39,9 @@ export type Size = { readonly width: number; readonly height: number };
 
 export type PaperDocument = {
   pageSize: { width: number; height: number };
-  pageMargins: number;
-  defaultStyle: { font: string };
   info: { title: string; creator: string; producer: string; creationDate: Date };
   language: string;
-  content: (SheetNode & { pageBreak?: 'before'; pageOrientation?: 'portrait' | 'landscape' })[];
+  content: (SheetNode & { pageBreak?: 'before' })[];
   watermark?: { text: string; color: string; opacity: number; bold: boolean; fontSize: number };
 };
 
@@ -70,7 +67,6 @@ export function line(text: string, x: number, y: number, style: TextStyle): Text
     ...(style.color === undefined ? {} : { color: style.color }),
     ...(style.struck ? { decoration: 'lineThrough' as const } : {}),
     ...(style.spacing === undefined ? {} : { characterSpacing: style.spacing }),
-    noWrap: true,
     absolutePosition: { x: round(x), y: round(y) },
   };
 }
@@ -118,7 +114,7 @@ export function circle(x: number, y: number, radius: number): string {
   );
 }
 
-/** The same nodes, moved. pdfmake does not move paths, so their own coordinates are rewritten. */
+/** The same nodes, moved. A path has its places in itself, so these are rewritten. */
 export function moved(nodes: Sheet, dx: number, dy: number): SheetNode[] {
   return nodes.map((node) => {
     if ('canvas' in node) {
@@ -158,8 +154,6 @@ export function documentOf(size: Size, sheets: readonly Sheet[], options: Docume
   });
   return {
     pageSize: { width: round(size.width), height: round(size.height) },
-    pageMargins: 0,
-    defaultStyle: { font: 'Tinos' },
     info: { title: options.title, creator: 'so-mat', producer: 'so-mat', creationDate: options.at },
     language: 'vi',
     content,
@@ -167,20 +161,9 @@ export function documentOf(size: Size, sheets: readonly Sheet[], options: Docume
   };
 }
 
-/** Finished documents as one file, in their order: sheets of one size, upright or on their side. */
-export function joined(documents: readonly [PaperDocument, ...PaperDocument[]]): PaperDocument {
-  const [first, ...rest] = documents;
-  const later = rest.flatMap(({ content, pageSize }) => {
-    const pageOrientation = pageSize.width > pageSize.height ? ('landscape' as const) : ('portrait' as const);
-    return content.map((node, at) => (at === 0 ? { ...node, pageBreak: 'before' as const, pageOrientation } : node));
-  });
-  return { ...first, content: [...first.content, ...later] };
-}
-
 function across(text: string, size: Size): NonNullable<PaperDocument['watermark']> {
   const diagonal = Math.hypot(size.width, size.height);
   // Bold Tinos runs to about half its size per letter: the text takes some seven tenths of the diagonal.
   const fontSize = Math.round((0.7 * diagonal) / (0.5 * text.length));
-  // pdfmake turns the text along the diagonal of every page by itself.
   return { text, color: '#808080', opacity: 0.22, bold: true, fontSize };
 }

@@ -1,7 +1,6 @@
-import type { FormDefinition } from '../../shared/forms/form.ts';
 import { type ColumnBox, innerWidth, rowStyle } from './cells.ts';
 import { CELL_PADDING, LINE_PITCH, mm, TYPE } from './geometry.ts';
-import { HEADING_PITCH, headerRows, headingLines } from './header.ts';
+import { HEADING_PITCH, headerRows } from './header.ts';
 import type { Metrics } from './metrics.ts';
 import type { BookFrame, PlacedRow } from './paginate.ts';
 import { aligned, path, rectangle, type SheetNode, segment } from './sheet.ts';
@@ -11,17 +10,16 @@ const RULE = 0.6;
 
 /** Headings, the row of column numbers, and their borders, with the table's left edge at `left`, top at `top`. */
 export function drawHeader(
-  form: FormDefinition,
-  boxes: readonly ColumnBox[],
+  { form, boxes, headings }: BookFrame,
   left: number,
   top: number,
   metrics: Metrics,
 ): SheetNode[] {
-  const heights = headerRows(form, boxes, metrics);
+  const heights = headerRows(headings);
   const texts: SheetNode[] = [];
   const heading = { size: TYPE.heading, style: 'bold' } as const;
   const number = { size: TYPE.small, style: 'italics' } as const;
-  headingLines(form, boxes, metrics).forEach((lines, index) => {
+  headings.forEach((lines, index) => {
     const box = boxes[index];
     if (box === undefined) return;
     const x = left + box.left + CELL_PADDING.x;

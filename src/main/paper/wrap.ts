@@ -10,7 +10,7 @@ const COMBINING = /\p{M}/u;
 /**
  * Breaks text into lines no wider than `width` points. Lines break at spaces; a token wider than the cell breaks after
  * a seam, or between any two letters; nothing is ever cut. A line break in the text stays one, and an empty paragraph
- * an empty line. We break lines ourselves, and pdfmake draws each as it is, so that what is measured is what is drawn.
+ * an empty line. We break lines ourselves, and each is drawn as it is, so that what is measured is what is drawn.
  */
 export function wrap(text: string, width: number, face: Face, metrics: Metrics): string[] {
   const lines: string[] = [];

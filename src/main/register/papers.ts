@@ -8,7 +8,7 @@ import { refused } from '../../shared/rules.ts';
 import { envelopeDocument } from '../paper/envelope.ts';
 import { sentenceCase } from '../paper/footer.ts';
 import { listDocument } from '../paper/list.ts';
-import { loadMetrics, type Metrics } from '../paper/metrics.ts';
+import type { Metrics } from '../paper/metrics.ts';
 import type { Press } from '../paper/pdf.ts';
 import { recoverySheetDocument } from '../paper/recovery-sheet.ts';
 import type { PaperDocument } from '../paper/sheet.ts';
@@ -98,7 +98,7 @@ export async function printPaper(session: Session, request: PaperRequest, press?
   if (stopped) return stopped;
   return pressing(press, async (drawing) => {
     const at = session.options.now();
-    const sheet = make(session, request, loadMetrics(), at);
+    const sheet = make(session, request, drawing.metrics(), at);
     if ('ok' in sheet) return sheet;
     const blocked = notClearedFor(actor, [sheet]);
     if (blocked) return blocked;

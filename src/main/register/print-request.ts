@@ -11,7 +11,7 @@ import { Text } from '../../shared/text.ts';
 import { replaceFile } from '../care/files.ts';
 import { splitParts } from '../paper/paginate.ts';
 import { type Press, startPress } from '../paper/pdf.ts';
-import { joined, type PaperDocument } from '../paper/sheet.ts';
+import type { PaperDocument } from '../paper/sheet.ts';
 import { clockRefusal, doubtOf } from './execute.ts';
 import { type BookRequest, openBook } from './open-book.ts';
 import { actorOf, readUser } from './people.ts';
@@ -80,7 +80,7 @@ export async function pressing<T>(given: Press | undefined, work: (press: Press)
   }
 }
 
-/** Draws pages into one file, or into parts of 100, each page made when its part is; writes nothing else to disk. */
+/** Draws pages into one file, or into parts of 100, each page drawn while the next is made; writes nothing else to disk. */
 export async function drawFiles(
   pages: readonly (() => PaperDocument)[],
   { out, keep = replaceFile }: Pick<PrintRequest, 'out' | 'keep'>,
@@ -89,15 +89,17 @@ export async function drawFiles(
   const parts = splitParts(pages, PART_PAGES);
   const files: string[] = [];
   for (const [index, part] of parts.entries()) {
-    const [first, ...rest] = part;
-    if (!first) continue;
-    const bytes = await press.draw(joined([first(), ...rest.map((make) => make())]));
+    const bytes = await press.draw(made(part));
     const name = `${basename(out, extname(out))}.phan-${index + 1}${extname(out)}`;
     const file = parts.length === 1 ? out : join(dirname(out), name);
     await keep(file, bytes);
     files.push(file);
   }
   return files;
+}
+
+function* made(pages: readonly (() => PaperDocument)[]): Generator<PaperDocument, void, undefined> {
+  for (const make of pages) yield make();
 }
 
 /** A file's name as the journal keeps it. */

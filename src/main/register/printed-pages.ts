@@ -153,27 +153,39 @@ export function pageCode(db: ReadDb, page: StoredPage): PageFooter {
   return { code: [`Mã trang: ${page.seq} : ${groups.join(' ')}`], qr: where.join('/').toUpperCase() };
 }
 
-/** A printed page as a document of its own, under the form of its time; cover and first inner page go before page 1. */
-export function printedDocument(
+/**
+ * Draws printed pages, each as a document of its own, under the form of its time; cover and first inner page go before page 1. A form
+ * is read and its headings are broken once for all pages under it.
+ */
+export function pageDrawer(
   db: ReadDb,
   book: Book,
-  page: StoredPage,
   metrics: Metrics,
   { draft } = { draft: false },
-): PaperDocument {
-  const form = officeForm(db, page.form, page.formVersion);
-  if (!form) throw damaged(`Trang ${page.page} in theo một mẫu không có trong sổ.`);
-  const frame = bookFrame(form, metrics);
-  const common = {
-    draft,
-    at: new Date(page.at),
-    withCover: page.page === 1,
-    // A draft binds nothing: it bears no code.
-    ...(draft ? {} : { footer: () => pageCode(db, page) }),
-    ...(page.certificate ? { closing: page.certificate } : {}),
+): (page: StoredPage) => PaperDocument {
+  const frames = new Map<string, BookFrame>();
+  const frameOf = ({ form: code, formVersion, page }: StoredPage): BookFrame => {
+    const known = frames.get(`${code} ${formVersion}`);
+    if (known) return known;
+    const form = officeForm(db, code, formVersion);
+    if (!form) throw damaged(`Trang ${page} in theo một mẫu không có trong sổ.`);
+    const frame = bookFrame(form, metrics);
+    frames.set(`${code} ${formVersion}`, frame);
+    return frame;
   };
-  const cover = book.cover(page.seq, page.span);
-  if (page.rows.length === 0) return bookDocument(frame, cover, [], { ...common, afterPage: page.page - 1 }, metrics);
-  const drawn = placed(frame, page, rowsOfPage(book, page), metrics);
-  return bookDocument(frame, cover, [drawn], { ...common, ...(page.closed ? { closeLastPage: true } : {}) }, metrics);
+  return (page) => {
+    const frame = frameOf(page);
+    const common = {
+      draft,
+      at: new Date(page.at),
+      withCover: page.page === 1,
+      // A draft binds nothing: it bears no code.
+      ...(draft ? {} : { footer: () => pageCode(db, page) }),
+      ...(page.certificate ? { closing: page.certificate } : {}),
+    };
+    const cover = book.cover(page.seq, page.span);
+    if (page.rows.length === 0) return bookDocument(frame, cover, [], { ...common, afterPage: page.page - 1 }, metrics);
+    const drawn = placed(frame, page, rowsOfPage(book, page), metrics);
+    return bookDocument(frame, cover, [drawn], { ...common, ...(page.closed ? { closeLastPage: true } : {}) }, metrics);
+  };
 }

@@ -1,14 +1,13 @@
 import type { Refused } from '../../shared/guards.ts';
 import { refused } from '../../shared/rules.ts';
 import { bookDocument } from '../paper/document.ts';
-import { loadMetrics } from '../paper/metrics.ts';
 import { bookFrame, paginate } from '../paper/paginate.ts';
 import type { Press } from '../paper/pdf.ts';
 import { bindPages } from './bind-pages.ts';
 import { record } from './execute.ts';
 import { head } from './journal.ts';
 import { drawFiles, fileName, notClearedFor, openedBook, type PrintRequest, pressing } from './print-request.ts';
-import { lastPage, printedDocument, rowsOfPage, storedPages } from './printed-pages.ts';
+import { lastPage, pageDrawer, rowsOfPage, storedPages } from './printed-pages.ts';
 import type { Session } from './register.ts';
 
 /** Books on paper, in three ways. What leaves the program is journalled before it is drawn; a `press` may have been started before. */
@@ -36,13 +35,14 @@ export function printPages(
   return pressing(press, async (drawing) => {
     const found = openedBook(session, request, ['clerk', 'head']);
     if ('ok' in found) return found;
-    const metrics = loadMetrics();
+    const metrics = drawing.metrics();
     const bound = bindPages(session, found, metrics, close);
     if ('ok' in bound) return bound;
     const { seq, hash, from, to } = bound;
     const pages = storedPages(session.db, found.book.key, from, to);
+    const drawn = pageDrawer(session.db, found.book, metrics);
     const files = await drawFiles(
-      pages.map((page) => () => printedDocument(session.db, found.book, page, metrics)),
+      pages.map((page) => () => drawn(page)),
       request,
       drawing,
     );
@@ -73,9 +73,10 @@ export function reprintPages(
       if (blocked) return blocked;
     }
     const line = record(session.writer, 'pageReprinted', { ...book.key, from, to, file: fileName(request.out) });
-    const metrics = loadMetrics();
+    const metrics = drawing.metrics();
+    const drawn = pageDrawer(db, book, metrics);
     const files = await drawFiles(
-      pages.map((page) => () => printedDocument(db, book, page, metrics)),
+      pages.map((page) => () => drawn(page)),
       request,
       drawing,
     );
@@ -90,7 +91,7 @@ export function printDraft(session: Session, request: PrintRequest, press?: Pres
     if ('ok' in found) return found;
     const { form, book, actor } = found;
     const { db } = session;
-    const metrics = loadMetrics();
+    const metrics = drawing.metrics();
     const last = lastPage(db, book.key);
     const printed = storedPages(db, book.key, 1, last?.page ?? 0);
     const waiting = [...book.pending(last?.lastRow ?? 0, head(db).seq)];
@@ -121,8 +122,9 @@ export function printDraft(session: Session, request: PrintRequest, press?: Pres
     });
     const at = session.options.now();
     const cover = book.cover(line.seq, book.span);
+    const drawn = pageDrawer(db, book, metrics, { draft: true });
     const documents = [
-      ...printed.map((page) => () => printedDocument(db, book, page, metrics, { draft: true })),
+      ...printed.map((page) => () => drawn(page)),
       ...further.map(
         (page) => () => bookDocument(frame, cover, [page], { draft: true, at, withCover: page.number === 1 }, metrics),
       ),

@@ -93,7 +93,8 @@ function pressWhenNeeded(parts: PaperParts): Press {
     putOnPaper: async (sheets, printer) => (await press()).putOnPaper(sheets, printer),
     chooseFile: async (request) => (await press()).chooseFile(request),
     savePdf: async (session, request, file) => (await press()).savePdf(session, request, file),
-    printers: () => parts.printer.list(),
-    stop: () => parts.printer.stop(),
+    printers: async () => (await press()).printers(),
+    // Where nothing was ever drawn there is nothing to stop.
+    stop: () => void loaded?.then((drawing) => drawing.stop()),
   };
 }

@@ -3,6 +3,8 @@ import type { PaperRequest, PaperSheets, Printer, ShellResult } from '../../shar
 import type { Refusal } from '../../shared/result.ts';
 import { done, refuse } from '../../shared/result.ts';
 import { replaceFile } from '../care/files.ts';
+import { keptPress } from '../paper/kept-press.ts';
+import type { Press as Drawing } from '../paper/pdf.ts';
 import { paperNames, printPaper } from '../register/papers.ts';
 import type { Keep } from '../register/print-request.ts';
 import { printDraft, printPages, reprintPages } from '../register/printing.ts';
@@ -18,7 +20,9 @@ export type Press = {
   /** Where the person wants the PDF; asked before the register is touched. */
   chooseFile(request: PaperRequest): Promise<string | null>;
   savePdf(session: Session, request: PaperRequest, file: string): Promise<ShellResult<{ file: string; pages: number }>>;
+  /** What the system knows; somebody is about to print, so the drawing thread gets ready. */
   printers(): Promise<readonly Printer[]>;
+  /** Ends what is being printed, and the drawing thread with all that it holds. */
   stop(): void;
 };
 type Printed = { readonly pages: number; readonly seq: number };
@@ -42,33 +46,34 @@ type Drawn =
   | { readonly ok: false; readonly error: Refusal };
 
 /** Draws what is asked; `out` is where it goes, as the journal will say. */
-function draw(session: Session, asked: PaperRequest, out: string, keep: Keep): Promise<Drawn> {
+function draw(drawing: Drawing, session: Session, asked: PaperRequest, out: string, keep: Keep): Promise<Drawn> {
   const { form, series, year, volume, ref, recoveryCode } = asked;
   if (paperNames().includes(form))
-    return printPaper(session, { paper: form, out, keep, ref, series, year, recoveryCode });
+    return printPaper(session, { paper: form, out, keep, ref, series, year, recoveryCode }, drawing);
   const request = { form, out, keep, series, year, volume };
   switch (asked.mode) {
     case 'draft':
-      return printDraft(session, request);
+      return printDraft(session, request, drawing);
     case 'new':
     case 'close':
-      return printPages(session, request, asked.mode === 'close');
+      return printPages(session, request, asked.mode === 'close', drawing);
     case 'again':
-      return reprintPages(session, request, asked.from ?? 1, asked.to ?? asked.from ?? 1);
+      return reprintPages(session, request, asked.from ?? 1, asked.to ?? asked.from ?? 1, drawing);
   }
 }
 
-async function inMemory(session: Session, request: PaperRequest, out: string): Promise<ShellResult<PaperSheets>> {
-  const parts: Uint8Array[] = [];
-  const drawn = await draw(session, request, out, async (_file, bytes) => {
-    parts.push(bytes);
-  });
-  if (!drawn.ok) return drawn;
-  const [bytes = new Uint8Array(), ...rest] = parts;
-  return done({ bytes, rest, pages: drawn.pages ?? 1, seq: drawn.seq });
-}
-
 export function openPress({ chooseFile, printer }: PaperParts): Press {
+  const kept = keptPress();
+
+  async function inMemory(session: Session, request: PaperRequest, out: string): Promise<ShellResult<PaperSheets>> {
+    const parts: Uint8Array[] = [];
+    const keep: Keep = async (_file, bytes) => void parts.push(bytes);
+    const drawn = await kept.use((drawing) => draw(drawing, session, request, out, keep));
+    if (!drawn.ok) return drawn;
+    const [bytes = new Uint8Array(), ...rest] = parts;
+    return done({ bytes, rest, pages: drawn.pages ?? 1, seq: drawn.seq });
+  }
+
   return {
     preview: (session, request) => {
       const binds = request.mode === 'new' || request.mode === 'close';
@@ -88,10 +93,16 @@ export function openPress({ chooseFile, printer }: PaperParts): Press {
       return file === null || file.toLowerCase().endsWith('.pdf') ? file : `${file}.pdf`;
     },
     savePdf: async (session, request, file) => {
-      const drawn = await draw(session, request, file, replaceFile);
+      const drawn = await kept.use((drawing) => draw(drawing, session, request, file, replaceFile));
       return drawn.ok ? done({ file: basename(file), pages: drawn.pages ?? 1 }) : drawn;
     },
-    printers: () => printer.list(),
-    stop: () => printer.stop(),
+    printers: () => {
+      kept.warm();
+      return printer.list();
+    },
+    stop: () => {
+      printer.stop();
+      kept.stop();
+    },
   };
 }

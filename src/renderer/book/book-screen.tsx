@@ -170,7 +170,7 @@ export function BookScreen({ direction, params }: { direction: Direction; params
           onOpen={(row) => setOpened(row.ref)}
           onRange={onRange}
           grid={grid}
-          searched={narrowed}
+          busy={rows.loading || rows.stale || wanted !== typed}
         />
       ) : null}
       {!rows.loading && rows.count === 0 ? (

@@ -22,7 +22,8 @@ type TableProps = {
   readonly onOpen: (row: EntryRow) => void;
   readonly onRange: (from: number, to: number) => void;
   readonly grid: RefObject<HTMLDivElement | null>;
-  readonly searched: boolean;
+  /** The rows that stand here are not yet those that were asked for. */
+  readonly busy: boolean;
 };
 
 function rowHeight(): number {
@@ -71,6 +72,7 @@ export function BookTable(props: TableProps) {
         className="book-grid"
         role="grid"
         aria-label={form.title}
+        aria-busy={props.busy}
         aria-rowcount={count + 1}
         aria-colcount={form.columns.length}
         aria-activedescendant={count > 0 ? `row-${active}` : undefined}

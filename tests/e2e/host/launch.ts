@@ -32,6 +32,8 @@ export type Program = {
 export type LaunchOptions = {
   readonly host?: Host;
   readonly folder?: string;
+  /** Another main than the built program's, for the stand-in: the bench starts an empty one beside it. */
+  readonly main?: string;
   /** Adapters of the machine, as `os.networkInterfaces()` has them: none unless said. */
   readonly adapters?: Readonly<Record<string, readonly { address: string; internal: boolean }[]>>;
 };
@@ -54,7 +56,7 @@ export function hosts(): readonly Host[] {
 }
 
 export async function launch(options: LaunchOptions = {}): Promise<Program> {
-  if (!existsSync(BUILT)) throw new Error('the program is not built: run "npm run build" first');
+  if (!existsSync(options.main ?? BUILT)) throw new Error('the program is not built: run "npm run build" first');
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'so-mat-e2e-'));
   mkdirSync(join(folder, 'home'), { recursive: true });
   return options.host === 'electron' ? inElectron(folder, options) : inStandIn(folder, options);
@@ -71,7 +73,7 @@ function environment(folder: string, options: LaunchOptions): NodeJS.ProcessEnv 
 }
 
 async function inStandIn(folder: string, options: LaunchOptions): Promise<Program> {
-  const child = fork(BUILT, [], {
+  const child = fork(options.main ?? BUILT, [], {
     execArgv: ['--import', new URL('./register.ts', import.meta.url).href],
     env: environment(folder, options),
     serialization: 'advanced',

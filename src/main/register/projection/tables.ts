@@ -2,7 +2,7 @@ import { DRAFTS_TABLE } from '../drafts.ts';
 import { JOURNAL_TABLES } from '../journal.ts';
 
 /** Raised whenever a table below or the way a fact fills it changes: the tables are then rebuilt from the journal at opening. */
-export const PROJECTION = 6;
+export const PROJECTION = 7;
 
 /** Tables that can be thrown away: `catalogue` and `entry_versions` keep every version, so that a page is drawn as it was. */
 const TABLES = `
@@ -95,7 +95,12 @@ CREATE VIEW search_content AS SELECT rowid AS id, p AS c0, h AS c1, pf AS c2, hf
 CREATE TABLE search_config AS SELECT 'secure-delete' AS k, 1 AS v;
 `;
 
-export const PROJECTION_TABLES = `${TABLES}${SEARCH}`;
+/** By which lines of one kind are found; a million others are not read for them. Made and dropped with the tables. */
+const LOOKUPS = `
+CREATE INDEX journal_act ON journal(act);
+`;
+
+export const PROJECTION_TABLES = `${TABLES}${SEARCH}${LOOKUPS}`;
 
 /** Projection tables with their keys, as verify compares them; the search index is compared by its words. */
 export const COMPARED: readonly {
@@ -208,4 +213,5 @@ DROP TABLE IF EXISTS catalogue; DROP TABLE IF EXISTS volumes; DROP TABLE IF EXIS
 DROP TABLE IF EXISTS copies; DROP TABLE IF EXISTS incidents; DROP TABLE IF EXISTS prints; DROP TABLE IF EXISTS facts;
 DROP TABLE IF EXISTS custody; DROP TABLE IF EXISTS handovers; DROP TABLE IF EXISTS handover_items;
 DROP TABLE IF EXISTS pages; DROP TABLE IF EXISTS page_rows; DROP TABLE IF EXISTS files; DROP TABLE IF EXISTS backups; DROP TABLE IF EXISTS search;
+DROP INDEX IF EXISTS journal_act;
 `;

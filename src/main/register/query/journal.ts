@@ -1,7 +1,7 @@
 import { ACTS_BY_NAME } from '../../../shared/acts/index.ts';
 import { PAGE_ROWS, type Page, type QueryInput, TOTAL_CAP } from '../../../shared/queries.ts';
-import { factOf, lineOf, wordsOf } from '../journal.ts';
-import { num, type SqlValue } from '../rows.ts';
+import { factOf, head, lineOf, wordsOf } from '../journal.ts';
+import { num, type Row, type SqlValue } from '../rows.ts';
 import { type Asker, cleared, pageOf } from './asker.ts';
 
 /** Lines of the journal; a line about an entry above the asker's clearance shows no words and no body at all. */
@@ -21,15 +21,29 @@ export function journal(asker: Asker, input: QueryInput<'journal'>): Page<object
   if (input.actor !== undefined) add(`instr('+' || actor || '+', '+' || ? || '+') > 0`, input.actor);
   const where = parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '';
   const direction = input.order === 'asc' ? 'ASC' : 'DESC';
-  const rows = asker.db
-    .statement(`SELECT * FROM journal ${where} ORDER BY seq ${direction} LIMIT ? OFFSET ?`)
-    .all(...params, PAGE_ROWS + 1, (page - 1) * PAGE_ROWS);
+  const skipped = (page - 1) * PAGE_ROWS;
+  const rows =
+    where === ''
+      ? wholePage(asker, direction, skipped)
+      : asker.db
+          .statement(`SELECT * FROM journal ${where} ORDER BY seq ${direction} LIMIT ? OFFSET ?`)
+          .all(...params, PAGE_ROWS + 1, skipped);
   const counted = `SELECT count(*) FROM (SELECT 1 FROM journal ${where} LIMIT ${TOTAL_CAP})`;
+  const total = where === '' ? head(asker.db).seq : Number(asker.db.statement(counted).value(...params));
   return pageOf(
     rows.map((row) => view(asker, lineOf(row))),
     page,
-    Number(asker.db.statement(counted).value(...params)),
+    total,
   );
+}
+
+/** A page of the whole journal: its numbers have no gaps, so that no line before the page needs to be read. */
+function wholePage({ db }: Asker, direction: 'ASC' | 'DESC', skipped: number): readonly Row[] {
+  if (direction === 'ASC')
+    return db.statement('SELECT * FROM journal WHERE seq > ? ORDER BY seq LIMIT ?').all(skipped, PAGE_ROWS + 1);
+  return db
+    .statement('SELECT * FROM journal WHERE seq <= ? ORDER BY seq DESC LIMIT ?')
+    .all(head(db).seq - skipped, PAGE_ROWS + 1);
 }
 
 function view(asker: Asker, line: ReturnType<typeof lineOf>): object {
