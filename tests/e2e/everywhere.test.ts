@@ -28,6 +28,8 @@ describe('every screen and every dialog', () => {
         found.keys.push(...(await tabThrough(page, place)));
         found.spoiled.push(...(await typeEverywhere(page, place)));
         found.wrong.push(...(await sendWrong(page, place)));
+        console.warn(JSON.stringify({ ...found, walked: [] }));
+        for (const all of [found.keys, found.spoiled, found.wrong]) all.length = 0;
       };
       await walk(
         page,
@@ -39,7 +41,8 @@ describe('every screen and every dialog', () => {
       );
       await clean(program);
     } catch (error) {
-      console.warn(JSON.stringify(found, null, 1)); await page.screenshot({ path: '/tmp/p4/fail.png' });
+      console.warn(JSON.stringify(found, null, 1));
+      await page.screenshot({ path: '/tmp/p4/fail.png' });
       throw error;
     } finally {
       await program.close();

@@ -54,6 +54,11 @@ function redactSpec(entry: Entry): FormSpec {
   });
 }
 
+/** The form that had the focus is gone with what it did; the dialog around it is the same one, and looks for no focus again. */
+function focusAtOnce(button: HTMLButtonElement | null): void {
+  button?.focus();
+}
+
 /** What still holds the words after they were removed here, as the receipt says it. */
 type Held = readonly string[];
 
@@ -93,7 +98,7 @@ export function RedactDialog({ entry, onClose }: { entry: Entry; onClose: () => 
           <p>Không có bản sao lưu, tệp đã lưu hay trang đã in nào được ghi nhận còn giữ nội dung.</p>
         )}
         <div className="form-foot">
-          <Button data-autofocus onClick={onClose}>
+          <Button ref={focusAtOnce} onClick={onClose}>
             Đã rõ
           </Button>
         </div>

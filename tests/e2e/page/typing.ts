@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { CDPSession, Locator, Page } from 'playwright-core';
 import type { Place } from './places.ts';
 
 /**
@@ -77,6 +77,13 @@ async function typeInto(page: Page, field: Locator, name: string): Promise<strin
   return found;
 }
 
+const inputs = new WeakMap<Page, CDPSession>();
+async function inputOf(page: Page): Promise<CDPSession> {
+  const known = inputs.get(page) ?? (await page.context().newCDPSession(page));
+  inputs.set(page, known);
+  return known;
+}
+
 /** Composes a word in the field as an input method of the system does, with keys of the program pressed meanwhile. */
 async function compose(page: Page, field: Locator, name: string): Promise<string[]> {
   await field.fill('');
@@ -86,7 +93,7 @@ async function compose(page: Page, field: Locator, name: string): Promise<string
       () => `${document.querySelectorAll('[role=dialog]').length} ${document.querySelector('h1')?.textContent}`,
     );
   const before = await where();
-  const input = await page.context().newCDPSession(page);
+  const input = await inputOf(page);
   await input.send('Input.imeSetComposition', { text: 'chữ', selectionStart: 3, selectionEnd: 3 });
   await field.evaluate((element, keys) => {
     const press = (key: string, more: KeyboardEventInit): void => {
@@ -99,7 +106,6 @@ async function compose(page: Page, field: Locator, name: string): Promise<string
     press('1', { altKey: true, code: 'Digit1' });
   }, KEYS);
   await input.send('Input.insertText', { text: 'chữ' });
-  await input.detach();
   await page.waitForTimeout(20);
   const focused = await field.evaluate((element) => element === document.activeElement);
   const value = await field.inputValue();
@@ -141,5 +147,6 @@ export async function createEverywhere(
     for (let tries = 0; tries < 40 && (await dialogs.count()) > depth; tries += 1) await page.waitForTimeout(50);
     if ((await dialogs.count()) !== depth) throw new Error(`Escape closed more, or less, than “${title}”`);
     await field.fill('');
+    await field.blur();
   }
 }

@@ -1,10 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Place } from './places.ts';
-import { nameOf } from './typing.ts';
 
 /** Every form of a place, sent empty and with wrong things in every field; answers with what the program did wrong about it. */
 
-type Kind = 'text' | 'long' | 'date' | 'number' | 'pick' | 'password' | 'free' | 'choice';
+type Kind = 'text' | 'long' | 'date' | 'number' | 'pick' | 'password' | 'free';
 
 /** What is typed into a field of each kind, round by round. */
 const WRONG: Readonly<Record<Kind, readonly string[]>> = {
@@ -16,7 +15,6 @@ const WRONG: Readonly<Record<Kind, readonly string[]>> = {
   // Any words may be typed here, as long as they are words.
   free: ['dán\u200bvào', 'x'.repeat(2_001), 'chuông\u0007'],
   password: ['', '', ''],
-  choice: ['', '', ''],
 };
 const ROUNDS = 3;
 const FIELDS = 'input[type=text]:visible, input[type=password]:visible, textarea:visible';
@@ -36,18 +34,25 @@ export async function sendWrong(page: Page, place: Place): Promise<string[]> {
     const tell = (what: string): void => void found.push(`${place.name}: ${what}`);
     await sendEmpty(page, form, tell);
     for (let round = 0; round < ROUNDS; round += 1) await sendRound(page, form, round, tell);
-    for (const field of await form.locator(FIELDS).all()) await field.fill('');
+    await empty(form);
   }
   return found;
 }
 
+async function empty(form: Locator): Promise<void> {
+  const fields = form.locator(FIELDS);
+  for (let index = 0; index < (await fields.count()); index += 1) {
+    if ((await fields.nth(index).inputValue()) !== '') await fields.nth(index).fill('');
+  }
+}
+
 async function sendEmpty(page: Page, form: Locator, tell: (what: string) => void): Promise<void> {
-  for (const field of await form.locator(FIELDS).all()) if (await field.isVisible()) await field.fill('');
+  await empty(form);
   const required = await form.locator('[aria-required=true]:visible').count();
   const before = await head(page);
   if (required === 0) return;
   await send(page, form);
-  const seen = await look(form, FIELDS);
+  const seen = await look(form);
   if (seen.every(({ sentence }) => sentence === '')) tell('sent empty, it says nothing beside any field');
   for (const { label, sentence } of seen) judge(`sent empty: ${label}`, sentence, tell);
   if (!(await atFirstWrong(form))) tell('sent empty, the focus is not at the first wrong field');
@@ -55,21 +60,22 @@ async function sendEmpty(page: Page, form: Locator, tell: (what: string) => void
 }
 
 async function sendRound(page: Page, form: Locator, round: number, tell: (what: string) => void): Promise<void> {
+  const fields = form.locator(FIELDS);
   const typed: { label: string; value: string; kind: Kind }[] = [];
-  for (const field of await form.locator(FIELDS).all()) {
-    if (!(await field.isVisible())) continue;
-    const kind = await kindOf(field);
+  // From the last to the first: a list of recipients grows as it is filled, and moves what stands behind it.
+  for (const [index, { label, name, kind }] of [...(await kindsOf(fields)).entries()].reverse()) {
     const value = WRONG[kind][round] ?? '';
-    if (value === '' || (await field.getAttribute('name'))?.startsWith('second')) continue;
-    await field.fill(value);
+    // The second person is asked for when everything else is right; what is picked for a hand-over is sent by its own Enter.
+    if (value === '' || name.startsWith('second') || name === 'pick') continue;
+    await fields.nth(index).fill(value);
     // Left without a key, which its list would take.
-    if (kind === 'pick' || kind === 'free') await field.blur();
-    typed.push({ label: await nameOf(field), value: await field.inputValue(), kind });
+    if (kind === 'pick' || kind === 'free') await fields.nth(index).blur();
+    typed.push({ label, value, kind });
   }
   if (typed.length === 0) return;
   const before = await head(page);
   await send(page, form);
-  const seen = await look(form, FIELDS);
+  const seen = await look(form);
   for (const { label, value, kind } of typed) {
     const now = seen.find((one) => one.label === label);
     const what = `${label} (${kind}) “${value.slice(0, 20)}”`;
@@ -95,20 +101,27 @@ async function send(page: Page, form: Locator): Promise<void> {
   await page.waitForTimeout(120);
 }
 
-async function kindOf(field: Locator): Promise<Kind> {
-  const kind = await field.evaluate((element): Kind => {
-    if (element instanceof HTMLTextAreaElement) return 'long';
-    if (element.getAttribute('type') === 'password') return 'password';
-    if (element.getAttribute('role') === 'combobox') return 'pick';
-    if (element.getAttribute('placeholder')?.startsWith('ngày')) return 'date';
-    return element.getAttribute('inputmode') === 'numeric' ? 'number' : 'text';
-  });
-  // Suggestions only: the kinds of documents and of urgency.
-  return kind === 'pick' && ['type', 'urgency'].includes((await field.getAttribute('name')) ?? '') ? 'free' : kind;
+function kindsOf(fields: Locator): Promise<{ label: string; name: string; kind: Kind }[]> {
+  return fields.evaluateAll((all) =>
+    all.map((element) => {
+      const name = element.getAttribute('name') ?? '';
+      const labels = 'labels' in element && element.labels instanceof NodeList ? [...element.labels] : [];
+      const label = element.getAttribute('aria-label') ?? labels.map((one) => one.textContent?.trim() ?? '').join(' ');
+      const typed = (): Kind => {
+        if (element instanceof HTMLTextAreaElement) return 'long';
+        if (element.getAttribute('type') === 'password') return 'password';
+        // Suggestions only: the kinds of documents and of urgency.
+        if (element.getAttribute('role') === 'combobox') return ['type', 'urgency'].includes(name) ? 'free' : 'pick';
+        if (element.getAttribute('placeholder')?.startsWith('ngày')) return 'date';
+        return element.getAttribute('inputmode') === 'numeric' ? 'number' : 'text';
+      };
+      return { label, name, kind: typed() };
+    }),
+  );
 }
 
 /** Each field with what stands in it and the sentence that is wired to it, or to its group. */
-function look(form: Locator, fields: string): Promise<Seen[]> {
+function look(form: Locator): Promise<Seen[]> {
   return form.evaluate((element, selector) => {
     const all = [...element.querySelectorAll<HTMLInputElement>(selector.replaceAll(':visible', ''))];
     return all
@@ -130,7 +143,7 @@ function look(form: Locator, fields: string): Promise<Seen[]> {
             .trim(),
         };
       });
-  }, fields);
+  }, FIELDS);
 }
 
 /** Whether the focus stands in the first field, or group, beside which something is said. */
