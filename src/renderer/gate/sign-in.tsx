@@ -19,6 +19,7 @@ export function SignIn({ state }: { state: ShellState }) {
   const login = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState('');
+  const [noLogin, setNoLogin] = useState(false);
   const [busy, setBusy] = useState(false);
   const [wait, setWait] = useState(0);
 
@@ -34,6 +35,8 @@ export function SignIn({ state }: { state: ShellState }) {
 
   const unlock = async (): Promise<void> => {
     const who = { login: login.current?.value.trim() ?? '', password: password.current?.value ?? '' };
+    setNoLogin(who.login === '');
+    setProblem(who.password === '' ? 'Chưa nhập.' : '');
     if (who.login === '') {
       login.current?.focus();
       return;
@@ -43,7 +46,6 @@ export function SignIn({ state }: { state: ShellState }) {
       return;
     }
     setBusy(true);
-    setProblem('');
     const answer = await shell('unlock', who);
     setBusy(false);
     if (answer.ok) return;
@@ -73,7 +75,7 @@ export function SignIn({ state }: { state: ShellState }) {
             void unlock();
           }}
         >
-          <Field label="Tên đăng nhập">
+          <Field label="Tên đăng nhập" error={noLogin ? 'Chưa nhập.' : undefined}>
             {(wired) => (
               <input
                 {...wired}

@@ -13,7 +13,11 @@ export async function tabThrough(page: Page, place: Place): Promise<string[]> {
     for (const old of document.querySelectorAll('[data-tabbed]')) old.removeAttribute('data-tabbed');
     root.setAttribute('data-walked', '');
     Reflect.set(window, 'lastTabbed', null);
-    if (!dialog && document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    if (dialog) return;
+    // Tab begins at the top of the page, wherever the focus was.
+    document.body.setAttribute('tabindex', '-1');
+    document.body.focus();
+    document.body.removeAttribute('tabindex');
   }, place.dialog);
   for (let presses = 0; presses < 250; presses += 1) {
     await page.keyboard.press('Tab');
