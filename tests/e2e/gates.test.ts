@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { clean, heading, PASSWORD } from './page/clerk.ts';
 import { tabThrough } from './page/keyboard.ts';
@@ -68,20 +68,23 @@ test('the first start: nothing is passed by empty or wrong, each is said beside 
 
   // Main has the last word on the password: back to the field.
   const anyway = page.getByRole('checkbox', { name: /vẫn để sổ ở thư mục này/ });
-  const found = () => page.getByRole('button', { name: /^(?:Lập sổ|Vẫn lập sổ ở đây)$/ }).click();
-  await found();
   // The folder of a test may be one that the program advises against.
-  await anyway.or(page.getByLabel('Gõ lại mật khẩu')).first().waitFor();
-  if (await anyway.isVisible()) {
-    await anyway.check();
-    await found();
-  }
+  const found = async (then: Locator): Promise<void> => {
+    const create = page.getByRole('button', { name: /^(?:Lập sổ|Vẫn lập sổ ở đây)$/ });
+    await create.click();
+    await anyway.or(then).first().waitFor({ timeout: 20_000 });
+    if (await anyway.isVisible()) {
+      await anyway.check();
+      await create.click();
+    }
+    await then.waitFor({ timeout: 20_000 });
+  };
+  await found(page.getByLabel('Gõ lại mật khẩu'));
   await expect.poll(() => beside(page, /^Mật khẩu/)).toMatch(/10 ký tự/);
   for (const label of [/^Mật khẩu/, 'Gõ lại mật khẩu']) await page.getByLabel(label).first().fill(PASSWORD);
   await next();
-  await found();
   const groups = page.getByRole('list', { name: 'Mã khôi phục, theo nhóm' }).getByRole('listitem');
-  await groups.first().waitFor({ timeout: 20_000 });
+  await found(groups.first());
 
   // The recovery code is typed back before one may go on.
   expect(await worked(page, 'Mã khôi phục')).toEqual([]);
