@@ -42,7 +42,7 @@ describe('every screen and every dialog', () => {
       await program.close();
       removeFolder(program.folder);
     }
-  });
+  }, 1_200_000);
 
   test('were walked: all of the side bar, and what stands behind them', () => {
     for (const some of [
