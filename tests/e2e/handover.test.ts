@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { accessible, act, clean, day, firstStart, furnish, heading, open, unlock } from './page/clerk.ts';
+import { signOnScreen } from './page/deeds.ts';
 import { PICTURES, started } from './page/started.ts';
 
 test('handed over by number, signed on the screen, received on paper, taken back', async () => {
@@ -65,15 +66,8 @@ test('handed over by number, signed on the screen, received on paper, taken back
   expect(await page.getByRole('dialog').count()).toBe(0);
   await heading(page, 'Phiếu giao nhận số 1').waitFor();
   await accessible(page, 'signing');
-  const pad = await page.getByRole('img', { name: /Ký vào khung/ }).boundingBox();
-  if (!pad) throw new Error('there is nothing to sign on');
-  await page.mouse.move(pad.x + 60, pad.y + 120);
-  await page.mouse.down();
-  for (let step = 0; step < 20; step += 1) await page.mouse.move(pad.x + 60 + step * 12, pad.y + 120 - (step % 5) * 14);
-  await page.mouse.up();
   await page.screenshot({ path: join(PICTURES, 'signing.png') });
-  await page.getByRole('button', { name: 'Xong, đã nhận đủ' }).click();
-  await page.getByLabel('Mật khẩu').waitFor();
+  await signOnScreen(page);
   await unlock(page);
   await open(page, 'Alt+4', 'Giao nhận');
   await page.getByText('Không có phiếu nào chờ ký nhận').waitFor();

@@ -3,17 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../src/shared/bridge.ts';
 import { hosts, type Program } from './host/launch.ts';
-import { ask, founded, LAN, ruleOf, run, shell, started, state, until } from './support.ts';
+import { ask, founded, LAN, ruleOf, run, setAdapters, shell, started, state, until } from './support.ts';
 
 // What makes the program lock, and what goes with a lock.
 
 const NETWORK = { eth0: [{ address: '192.168.1.7', internal: false }] };
-
-function setAdapters(program: Program, adapters: object): Promise<void> {
-  return program.evaluate((_modules, given) => {
-    process.getBuiltinModule('node:os').networkInterfaces = () => given as never;
-  }, adapters);
-}
 
 const phase = async (program: Program): Promise<string> => (await state(program)).phase;
 

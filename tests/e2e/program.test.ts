@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { hosts, type Program, removeFolder } from './host/launch.ts';
-import { ask, founded, LAN, ruleOf, run, shell, started, state } from './support.ts';
+import { ask, founded, LAN, makeNewer, ruleOf, run, shell, started, state } from './support.ts';
 
 // The program as a whole, from outside: what it opens, what it remembers, what it leaves behind.
 
@@ -191,16 +191,3 @@ describe.each(hosts())('in %s', (host) => {
     expect(wrong).toMatchObject({ ok: true, value: { ok: false, step: 'anchor' } });
   });
 });
-
-/** Raises the number that says by which program a register was written, under its own key. */
-async function makeNewer(folder: string): Promise<void> {
-  const { openDatabase } = await import('../../src/main/register/database.ts');
-  const { readKeys } = await import('../../src/main/register/keys-file.ts');
-  const { subkey } = await import('../../src/main/register/keys.ts');
-  const { unlock } = await import('../../src/main/register/vault.ts');
-  const unlocked = await unlock(readKeys(folder), LAN.login, LAN.password);
-  if (!unlocked.ok) throw new Error('the password does not fit');
-  const db = openDatabase(join(folder, 'register.db'), subkey(unlocked.dataKey, 'db'), 'write');
-  db.exec('PRAGMA user_version = 99001');
-  db.close();
-}

@@ -219,4 +219,42 @@ describe.each(hosts())('in %s', (host) => {
     expect(server.hits()).toEqual([]);
     expect((await program.counts()).slipped).toEqual([]);
   });
+
+  test('app:// gives out the files of the page and no other, by whatever path it is asked', async () => {
+    const program = await started({ host, hostile: true });
+    const answers = await program.page.evaluate(async () => {
+      const origin = location.origin === 'null' ? 'app://so-mat' : location.origin;
+      const paths = [
+        '/../main/index.js',
+        '/..%2fmain%2findex.js',
+        '/%2e%2e/main/index.js',
+        '/..\\main\\index.js',
+        '/assets/../../main/index.js',
+        '//etc/passwd',
+        '/licences.txt',
+        '/index.html/../../preload/index.js',
+      ];
+      const read = async (path: string): Promise<string> => {
+        const frame = document.createElement('img');
+        frame.src = `${origin}${path}`;
+        document.body.append(frame);
+        return fetch(`${origin}${path}`).then(
+          async (response) => `${response.status} ${(await response.text()).slice(0, 40)}`,
+          () => 'refused',
+        );
+      };
+      return Promise.all(paths.map(read));
+    });
+    for (const answer of answers) expect(['refused', '404 ']).toContain(answer);
+    expect((await program.counts()).slipped).toEqual([]);
+  });
+
+  test.runIf(host === 'stand-in')('the window is kept from screenshots, and there is one window', async () => {
+    const program = await started({ host });
+    const kept = await program.evaluate(({ BrowserWindow }) => {
+      const windows = (BrowserWindow as unknown as { made?: { protectedContent: boolean }[] }).made ?? [];
+      return windows.map((window) => window.protectedContent);
+    }, null);
+    expect(kept).toEqual([true]);
+  });
 });

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { ActReceipt, Bridge, ShellAnswer, ShellCall, ShellInput, ShellResult } from '../../src/shared/bridge.ts';
 import type { Result } from '../../src/shared/result.ts';
@@ -120,4 +121,24 @@ export async function countingServer(): Promise<{ readonly port: number; hits():
   onTestFinished(() => void server.close());
   const address = server.address();
   return { port: typeof address === 'object' && address !== null ? address.port : 0, hits: () => hits };
+}
+
+/** Raises the number that says by which program a register was written, under its own key. */
+export async function makeNewer(folder: string): Promise<void> {
+  const { openDatabase } = await import('../../src/main/register/database.ts');
+  const { readKeys } = await import('../../src/main/register/keys-file.ts');
+  const { subkey } = await import('../../src/main/register/keys.ts');
+  const { unlock } = await import('../../src/main/register/vault.ts');
+  const unlocked = await unlock(readKeys(folder), LAN.login, LAN.password);
+  if (!unlocked.ok) throw new Error('the password does not fit');
+  const db = openDatabase(join(folder, 'register.db'), subkey(unlocked.dataKey, 'db'), 'write');
+  db.exec('PRAGMA user_version = 99001');
+  db.close();
+}
+
+/** Plugs adapters into the running program's machine, or pulls them. */
+export function setAdapters(program: Program, adapters: object): Promise<void> {
+  return program.evaluate((_modules, given) => {
+    process.getBuiltinModule('node:os').networkInterfaces = () => given as never;
+  }, adapters);
 }

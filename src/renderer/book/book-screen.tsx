@@ -9,6 +9,7 @@ import { question, useAsk, useCatalogue } from '../data.ts';
 import { EntryDrawer } from '../entry/drawer.tsx';
 import type { Params } from '../frame/screen.ts';
 import { useGo } from '../frame/screen.ts';
+import { dialogOpen } from '../frame/top-dialog.ts';
 import { useSession } from '../session.tsx';
 import { STATES, seriesTitle } from '../ui/words.ts';
 import { type Filters, useBookRows } from './pages.ts';
@@ -70,7 +71,7 @@ export function BookScreen({ direction, params }: { direction: Direction; params
 
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent): void => {
-      if (!event.ctrlKey || event.key.toLowerCase() !== 'f') return;
+      if (!event.ctrlKey || event.key.toLowerCase() !== 'f' || dialogOpen()) return;
       event.preventDefault();
       search.current?.focus();
       search.current?.select();

@@ -1,4 +1,8 @@
 import { useMemo } from 'react';
+import { z } from 'zod';
+import { ACTS } from '../../shared/acts/index.ts';
+import { incomingChanges, outgoingChanges } from '../../shared/entry.ts';
+import { faults } from '../../shared/fields.ts';
 import { LEVEL_FACTS, LEVELS } from '../../shared/levels.ts';
 import type { Answer } from '../answers.ts';
 import { ActForm } from '../form/act-form.tsx';
@@ -15,6 +19,23 @@ type Entry = Answer<'entry'>;
 
 const BLANK_DAY = '2999-12-31';
 
+/** The act looks into the changes only when it knows the row; here the row is known, and all that is wrong is said at once. */
+function taken(entry: Entry): z.ZodType {
+  const shape = entry.direction === 'out' ? outgoingChanges : incomingChanges;
+  return z.unknown().superRefine((input, context) => {
+    const tell = (error: z.ZodError | undefined, before: readonly string[]): void => {
+      if (!error) return;
+      for (const [path, message] of Object.entries(faults(error))) {
+        context.addIssue({ code: 'custom', message, path: [...before, ...path.split('.')] });
+      }
+    };
+    tell(ACTS.correctEntry.input.safeParse(input).error, []);
+    const changes: unknown = typeof input === 'object' && input !== null && 'changes' in input ? input.changes : {};
+    const given = Object.entries(changes ?? {}).filter(([, value]) => value !== null);
+    tell(shape.safeParse(Object.fromEntries(given)).error, ['changes']);
+  });
+}
+
 /** The row's own form with what stands in it; what is sent is only what was changed, and `null` for what was emptied. */
 function correctSpec(entry: Entry, before: Values): FormSpec {
   const base = entry.direction === 'out' ? outgoingSpec : incomingSpec;
@@ -24,7 +45,7 @@ function correctSpec(entry: Entry, before: Values): FormSpec {
     .map((field): FieldSpec => (field.name === 'arrivalNumber' ? { ...field, extra: false, hint: '' } : field))
     .map((field): FieldSpec => (entry.sealed && !entry.sealed.opened ? { ...field, required: false } : field));
   const plain: FormSpec = { ...base, fields: own };
-  return actForm('correctEntry', {
+  const form = actForm('correctEntry', {
     fields: [
       ...own,
       {
@@ -57,6 +78,7 @@ function correctSpec(entry: Entry, before: Values): FormSpec {
       };
     },
   });
+  return { ...form, takes: taken(entry) };
 }
 
 /** Đính chính: the old words stay in the history; the number never changes. */

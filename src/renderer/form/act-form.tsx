@@ -280,6 +280,9 @@ function typedSecond(login: HTMLInputElement | null, password: HTMLInputElement 
 function goTo(form: HTMLElement, wrong: readonly string[]): void {
   const first = [...form.querySelectorAll<HTMLElement>('[name], [aria-invalid]')].find((element) => {
     const name = element.getAttribute('name') ?? '';
+    // The boxes of a group carry the group's name before their own.
+    if (element instanceof HTMLInputElement && element.type === 'checkbox')
+      return wrong.some((one) => name === one || name.startsWith(`${one}-`));
     return wrong.includes(name) || (name.startsWith('recipient-') && wrong.includes('recipients'));
   });
   first?.focus();

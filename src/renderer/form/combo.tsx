@@ -135,6 +135,8 @@ export function Combo(props: ComboProps) {
         spellCheck={false}
         aria-label={props.label}
         aria-autocomplete="list"
+        // A dialog around it must not take the Escape that closes the list.
+        data-mantine-stop-propagation={open && count > 0 ? 'true' : undefined}
         aria-expanded={open && count > 0}
         aria-controls={open && count > 0 ? listId : undefined}
         aria-activedescendant={open && active >= 0 && active < count ? optionId(active) : undefined}

@@ -9,6 +9,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   'entry.yearFixed': ['registeredOn', 'arrivedOn'],
   'volume.firstNumber': ['firstNumber'],
   'volume.order': ['volume'],
+  'volume.alreadyOpen': ['volume'],
   'volume.year': ['openedOn', 'year'],
   'authority.period': ['until'],
   'series.taken': ['code'],

@@ -14,12 +14,15 @@ import { GoContext, type Params, pressed } from './screen.ts';
 import { SideBar } from './side-bar.tsx';
 import { useTheme } from './theme.ts';
 import { TopBar } from './top-bar.tsx';
+import { dialogOpen, useFocusBack, useTopDialogOnly } from './top-dialog.ts';
 
 type Place = { readonly screen: string; readonly params: Params; readonly visit: number };
 
 /** Everything behind the password: bars, keys, and the screen of the moment. */
 export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
   useFreshness();
+  useTopDialogOnly();
+  useFocusBack();
   const overview = useAsk('overview');
   // The lists that fields choose from are there before the first form is opened.
   useCatalogue('agencies');
@@ -87,7 +90,7 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
       else {
         const wanted = screens.find((one) => pressed(event, one.key));
         // Behind an open dialog nothing is left by accident.
-        if (wanted && !document.querySelector('[role=dialog]')) take(() => go(wanted.id));
+        if (wanted && !dialogOpen()) take(() => go(wanted.id));
       }
     };
     window.addEventListener('keydown', onKey);

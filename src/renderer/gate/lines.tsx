@@ -24,21 +24,16 @@ export function Lines(props: {
   onChange: (name: string, value: string) => void;
 }) {
   const all = useRef<HTMLDivElement>(null);
-  const wrong = props.lines.find((line) => props.errors[line.name])?.name;
+  const { lines, errors } = props;
+  // Each time anew: the field that is wrong may be the one that was wrong before.
   useEffect(() => {
-    const name = wrong ?? props.lines[0]?.name ?? '';
-    all.current?.querySelector<HTMLInputElement>(`[name="${name}"]`)?.focus();
-  }, [props.lines, wrong]);
+    const first = lines.find((line) => errors[line.name]) ?? lines[0];
+    all.current?.querySelector<HTMLInputElement>(`[name="${first?.name ?? ''}"]`)?.focus();
+  }, [lines, errors]);
   return (
     <div ref={all}>
-      {props.lines.map((line, index) => (
-        <Field
-          key={line.name}
-          label={line.label}
-          hint={line.hint}
-          required={line.required}
-          error={props.errors[line.name]}
-        >
+      {lines.map((line, index) => (
+        <Field key={line.name} label={line.label} hint={line.hint} required={line.required} error={errors[line.name]}>
           {(wired) => (
             <input
               {...wired}
@@ -50,7 +45,7 @@ export function Lines(props: {
               defaultValue={props.values[line.name] ?? ''}
               onInput={(event) => props.onChange(line.name, event.currentTarget.value)}
               onKeyDown={(event) => {
-                const next = props.lines[index + 1];
+                const next = lines[index + 1];
                 if (event.key !== 'Enter' || event.nativeEvent.isComposing || !next) return;
                 event.preventDefault();
                 all.current?.querySelector<HTMLInputElement>(`[name="${next.name}"]`)?.focus();

@@ -29,7 +29,9 @@ export function Recovery({ code, office, onDone }: { code: string; office: strin
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (asked.every(right)) onDone();
+        const wrong = asked.find((index) => !right(index));
+        if (wrong === undefined) onDone();
+        else event.currentTarget.querySelector<HTMLInputElement>(`[name="group-${wrong}"]`)?.focus();
       }}
     >
       <article className="recovery-sheet">
@@ -68,6 +70,7 @@ export function Recovery({ code, office, onDone }: { code: string; office: strin
             {(wired) => (
               <input
                 {...wired}
+                name={`group-${index}`}
                 className="control mono"
                 type="text"
                 autoComplete="off"

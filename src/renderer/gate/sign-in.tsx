@@ -23,6 +23,7 @@ export function SignIn({ state }: { state: ShellState }) {
   const login = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState('');
+  const [noLogin, setNoLogin] = useState(false);
   const [busy, setBusy] = useState(false);
   const [wait, setWait] = useState(0);
   const [recovering, setRecovering] = useState(false);
@@ -41,6 +42,8 @@ export function SignIn({ state }: { state: ShellState }) {
 
   const unlock = async (): Promise<void> => {
     const who = { login: login.current?.value.trim() ?? '', password: password.current?.value ?? '' };
+    setNoLogin(who.login === '');
+    setProblem(who.password === '' ? 'Chưa nhập.' : '');
     if (who.login === '') {
       login.current?.focus();
       return;
@@ -50,7 +53,6 @@ export function SignIn({ state }: { state: ShellState }) {
       return;
     }
     setBusy(true);
-    setProblem('');
     const answer = await shell('unlock', who);
     setBusy(false);
     if (answer.ok) return;
@@ -96,7 +98,7 @@ export function SignIn({ state }: { state: ShellState }) {
             void unlock();
           }}
         >
-          <Field label="Tên đăng nhập">
+          <Field label="Tên đăng nhập" error={noLogin ? 'Chưa nhập.' : undefined}>
             {(wired) => (
               <input
                 {...wired}

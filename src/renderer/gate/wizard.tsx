@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { ShellState } from '../../shared/bridge.ts';
+import { login } from '../../shared/fields.ts';
+import { normaliseText } from '../../shared/text.ts';
 import { sentence, shell } from '../bridge.ts';
 import { NETWORK_CHOICES } from '../screens/network-choices.ts';
 import { Strength } from '../ui/strength.tsx';
@@ -22,6 +24,22 @@ const ADMINISTRATOR: readonly Line[] = [
   { name: 'again', label: 'Gõ lại mật khẩu', required: true, secret: true },
 ];
 
+/** What main would refuse at the end, said where it is typed. */
+function wrong(lines: readonly Line[], values: LineValues): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const { name } of lines) {
+    const value = values[name] ?? '';
+    if (lines === OFFICE) {
+      const words = normaliseText(value, 2_000, false);
+      if (!words.ok) found[name] = words.message;
+    } else if (name === 'login') {
+      const message = login().safeParse(value).error?.issues[0]?.message;
+      if (message !== undefined) found[name] = message;
+    }
+  }
+  return found;
+}
+
 /** First start: the office, its first administrator, the network, the recovery code, the first volumes. */
 export function Wizard({ state, onFounding }: { state: ShellState; onFounding: (founding: boolean) => void }) {
   const [step, setStep] = useState(0);
@@ -35,7 +53,7 @@ export function Wizard({ state, onFounding }: { state: ShellState; onFounding: (
   const set = (name: string, value: string): void => setValues((now) => ({ ...now, [name]: value }));
 
   const next = (lines: readonly Line[]): void => {
-    const found = missing(lines, values);
+    const found = { ...wrong(lines, values), ...missing(lines, values) };
     if (lines === ADMINISTRATOR && values.password && values.again !== values.password) {
       found.again = 'Hai lần gõ không giống nhau.';
     }

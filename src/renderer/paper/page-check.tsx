@@ -23,6 +23,7 @@ export function PageCheck() {
       setPage(await question('pageCheck', { code: code.current?.value ?? '' }));
     } catch (error) {
       setProblem(error instanceof Error ? error.message : 'Không đọc được.');
+      code.current?.focus();
     }
   };
   return (

@@ -7,6 +7,7 @@ import { dropDraft, type Kept, keptDraft } from '../form/drafts.ts';
 import { nextSymbol } from '../form/numbers.ts';
 import type { FormSpec, Values } from '../form/spec.ts';
 import { useGo } from '../frame/screen.ts';
+import { dialogOpen } from '../frame/top-dialog.ts';
 import { useSession } from '../session.tsx';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { entryName, moment } from '../ui/words.ts';
@@ -23,7 +24,7 @@ export function RegisterScreen({ direction }: { direction: Direction }) {
   useEffect(() => {
     if (direction === 'out') return;
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'F9') return;
+      if (event.key !== 'F9' || event.isComposing || dialogOpen()) return;
       event.preventDefault();
       setSealed((now) => !now);
     };

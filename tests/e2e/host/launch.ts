@@ -34,8 +34,10 @@ export type LaunchOptions = {
   readonly folder?: string;
   /** Another main than the built program's, for the stand-in: the bench starts an empty one beside it. */
   readonly main?: string;
-  /** Adapters of the machine, as `os.networkInterfaces()` has them: none unless said. */
-  readonly adapters?: Readonly<Record<string, readonly { address: string; internal: boolean }[]>>;
+  /** Adapters of the machine, as `os.networkInterfaces()` has them: none unless said; `machine` asks the system. */
+  readonly adapters?: 'machine' | Readonly<Record<string, readonly { address: string; internal: boolean }[]>>;
+  /** A command that Node is started by, `strace …` say; in the stand-in only. */
+  readonly recorder?: readonly string[];
 };
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -68,13 +70,15 @@ function environment(folder: string, options: LaunchOptions): NodeJS.ProcessEnv 
     HOME: join(folder, 'home'),
     USERPROFILE: join(folder, 'home'),
     SOMAT_HOST_USERDATA: join(folder, 'user'),
-    SOMAT_HOST_ADAPTERS: JSON.stringify(options.adapters ?? {}),
+    SOMAT_HOST_ADAPTERS: options.adapters === 'machine' ? 'machine' : JSON.stringify(options.adapters ?? {}),
   };
 }
 
 async function inStandIn(folder: string, options: LaunchOptions): Promise<Program> {
+  const [execPath = process.execPath, ...before] = [...(options.recorder ?? []), process.execPath];
   const child = fork(options.main ?? BUILT, [], {
-    execArgv: ['--import', new URL('./register.ts', import.meta.url).href],
+    execPath,
+    execArgv: [...before, '--import', new URL('./register.ts', import.meta.url).href],
     env: environment(folder, options),
     serialization: 'advanced',
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

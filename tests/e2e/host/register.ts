@@ -12,4 +12,4 @@ registerHooks({
 
 const adapters = process.env.SOMAT_HOST_ADAPTERS ?? '{}';
 delete process.env.SOMAT_HOST_ADAPTERS;
-os.networkInterfaces = () => JSON.parse(adapters);
+if (adapters !== 'machine') os.networkInterfaces = () => JSON.parse(adapters);

@@ -200,6 +200,8 @@ export class HostContents extends EventEmitter {
 }
 
 export class HostWindow extends EventEmitter {
+  /** Every window that was made; the tests look at them. */
+  static readonly made: HostWindow[] = [];
   readonly webContents: HostContents;
   readonly options: Options;
   protectedContent = false;
@@ -209,6 +211,7 @@ export class HostWindow extends EventEmitter {
     super();
     this.options = options;
     this.webContents = new HostContents(options.webPreferences, wiring);
+    HostWindow.made.push(this);
   }
   open(): void {
     void this.webContents.page().then((page) => page.once('close', () => this.emit('closed')));

@@ -70,3 +70,20 @@ export async function fillBooks(page: Page): Promise<void> {
     reason: 'Ghi thiếu chữ',
   });
 }
+
+/** Papers that wait: for a signature of an agency, of a person, and a volume that is closed. */
+export async function fillCustody(page: Page): Promise<void> {
+  const done = async (name: string, input: unknown): Promise<void> => {
+    expect(await act(page, name, input)).toMatchObject({ ok: true });
+  };
+  const year = Number(day().slice(0, 4));
+  await done('handOver', {
+    to: { agency: 'cat' },
+    on: day(),
+    method: 'direct',
+    items: [`out:${year}:1#1`],
+  });
+  await done('openSeries', { code: 'di-phu', title: 'Sổ đi phụ', direction: 'out' });
+  await done('openVolume', { series: 'di-phu', year, volume: 1, openedOn: day() });
+  await done('closeVolume', { series: 'di-phu', year, volume: 1, on: day() });
+}

@@ -1,0 +1,190 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, onTestFinished, test } from 'vitest';
+import { type Program, removeFolder } from './host/launch.ts';
+import { accessible, furnish, heading, open, unlock } from './page/clerk.ts';
+import { said } from './page/deeds.ts';
+import { founded, LAN, makeNewer, setAdapters, started, until } from './support.ts';
+
+// What comes between a clerk and his work, as he sees it: the sentence on the page, what is still there, and the way on.
+
+function lasting(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'so-mat-e2e-'));
+  onTestFinished(() => removeFolder(folder));
+  return folder;
+}
+
+async function atWork(program: Program): Promise<Page> {
+  await founded(program);
+  await heading(program.page, 'Tổng quan').waitFor();
+  return program.page;
+}
+
+async function signIn(page: Page): Promise<void> {
+  await page.getByLabel('Tên đăng nhập').fill(LAN.login);
+  await page.getByLabel('Mật khẩu').fill(LAN.password);
+  await page.keyboard.press('Enter');
+}
+
+/** What stands beside the password. */
+function atPassword(page: Page): Promise<string> {
+  return page.getByLabel('Mật khẩu').evaluate((field) => {
+    const ids = (field.getAttribute('aria-describedby') ?? '').split(' ');
+    return ids.map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
+  });
+}
+
+const wire = (name: string): object => ({ [name]: [{ address: '192.168.1.7', internal: false }] });
+
+test('a network appears: shut at once under "block", a red banner under "warn", nothing for what the office allows', async () => {
+  const program = await started();
+  const page = await atWork(program);
+  const banner = page.getByRole('alert').filter({ hasText: 'Máy đang có kết nối mạng' });
+
+  // Chặn: the register shuts, says why, stays shut while the wire is in.
+  await setAdapters(program, wire('wlan0'));
+  await page.getByText('Sổ khóa vì máy có kết nối mạng. Ngắt mạng rồi mở lại.').waitFor();
+  expect(await banner.innerText()).toContain('(wlan0). Sổ bị khóa cho đến khi ngắt mạng.');
+  await accessible(page, 'shut by a network');
+  await signIn(page);
+  await expect.poll(() => atPassword(page), { timeout: 20_000 }).toMatch(/mạng/);
+  expect(await page.getByLabel('Mật khẩu').inputValue()).toBe('');
+  await setAdapters(program, {});
+  await banner.waitFor({ state: 'hidden' });
+  await unlock(page);
+
+  // An adapter that a decision allows, entered as an administrator does.
+  await open(page, 'Alt+c', 'Cài đặt');
+  await page.getByRole('tab', { name: 'Chính sách an toàn' }).click();
+  await page.getByLabel(/Card mạng được phép/).fill('eth0 = Quyết định 12/QĐ-UBND');
+  await page.keyboard.press('Control+Enter');
+  await said(page, 'Đã ghi chính sách an toàn.').waitFor();
+  await setAdapters(program, wire('eth0'));
+  // The watch looks every second: two looks have gone by and nothing has happened.
+  await page.waitForTimeout(2_500);
+  expect(await banner.count()).toBe(0);
+
+  // Cảnh báo: the work goes on under a red banner, until the wire is out.
+  await page.getByRole('radio', { name: /Cảnh báo/ }).check();
+  await page.keyboard.press('Control+Enter');
+  await expect
+    .poll(() => page.evaluate(() => window.soMat.shell('state', {})))
+    .toMatchObject({
+      value: { network: { policy: 'warn' } },
+    });
+  await setAdapters(program, wire('wlan0'));
+  await banner.waitFor();
+  expect(await banner.innerText()).toContain('Hãy rút dây, tắt Wi-Fi ngay; việc này đã ghi vào nhật ký.');
+  await open(page, 'Alt+6', 'Nhật ký');
+  await setAdapters(program, {});
+  await banner.waitFor({ state: 'hidden' });
+});
+
+test('killed while typing: the form is offered again as it stood, and may be dropped', async () => {
+  const folder = lasting();
+  const first = await started({ folder });
+  const page = await atWork(first);
+  await furnish(page);
+  await open(page, 'F2', 'Đăng ký đến');
+  await page.keyboard.type('cong an');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('12/CV-CAT');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Trích yếu nội dung').fill('Chưa gõ xong câu nà');
+  await until(
+    async () => JSON.stringify(await page.evaluate(() => window.soMat.shell('loadDrafts', {}))).includes('câu nà'),
+    'the draft to be kept',
+  );
+  await first.kill();
+
+  const next = await started({ folder });
+  await unlock(next.page);
+  await next.page.keyboard.press('F2');
+  await next.page.getByText('Đã mở lại phiếu đang gõ dở').waitFor();
+  const field = (label: string) => next.page.getByLabel(label);
+  expect(await field('Số, ký hiệu').inputValue()).toBe('12/CV-CAT');
+  expect(await field('Trích yếu nội dung').inputValue()).toBe('Chưa gõ xong câu nà');
+  await expect.poll(() => field('Cơ quan, tổ chức ban hành').inputValue()).toBe('Công an tỉnh Bình An');
+  await next.page.getByRole('button', { name: 'Bỏ phiếu này' }).click();
+  await expect.poll(() => field('Số, ký hiệu').inputValue()).toBe('');
+  await next.page.keyboard.press('F3');
+  await heading(next.page, 'Đăng ký đi').waitFor();
+  await next.page.keyboard.press('F2');
+  await heading(next.page, 'Đăng ký đến').waitFor();
+  expect(await next.page.getByText('Đã mở lại phiếu đang gõ dở').count()).toBe(0);
+});
+
+test('a register of a newer program, and a damaged one: the page says which, and what to do', async () => {
+  const folder = lasting();
+  const first = await started({ folder });
+  await atWork(first);
+  await first.close();
+  const register = join(folder, 'home', 'So mat');
+  await makeNewer(register);
+  const newer = await started({ folder });
+  await signIn(newer.page);
+  await newer.page.getByText('Sổ do phiên bản mới hơn của chương trình ghi. Hãy cài phiên bản mới').first().waitFor();
+  await newer.close();
+
+  const file = join(register, 'register.db');
+  const bytes = readFileSync(file);
+  bytes.fill(7, 16, 200);
+  writeFileSync(file, bytes);
+  const damaged = await started({ folder });
+  await signIn(damaged.page);
+  const alert = damaged.page.getByRole('alert').filter({ hasText: 'phục hồi từ bản sao lưu gần nhất' }).first();
+  await alert.waitFor();
+  expect(await alert.innerText()).toContain('Hãy giữ nguyên thư mục, không ghi thêm');
+  // Neither looks like a wrong password, and the way to another folder stands open.
+  expect(await atPassword(damaged.page)).not.toContain('không đúng');
+  expect(await damaged.page.getByRole('button', { name: /Mở thư mục khác/ }).isEnabled()).toBe(true);
+});
+
+test('another window has the register: the page says so, and opens it once the other has let go', async () => {
+  const folder = lasting();
+  const first = await started({ folder });
+  const page = await atWork(first);
+  await expect(started({ folder })).rejects.toThrow(/ended at its start|closed/);
+  await until(
+    () => first.evaluate(({ BrowserWindow }) => BrowserWindow.length >= 0, null),
+    'the first window to live on',
+  );
+  const other = await started();
+  await other.evaluate(
+    ({ dialog }, path) => {
+      Object.assign(dialog, { showOpenDialog: async () => ({ canceled: false, filePaths: [path] }) });
+    },
+    join(folder, 'home', 'So mat'),
+  );
+  await other.page.getByRole('button', { name: /Mở sổ đã có/ }).click();
+  await signIn(other.page);
+  await expect
+    .poll(() => atPassword(other.page), { timeout: 20_000 })
+    .toContain('Sổ đang được mở ở cửa sổ hoặc chương trình khác');
+  await page.getByRole('button', { name: /^Khóa/ }).click();
+  await page.getByLabel('Mật khẩu').waitFor();
+  await unlock(other.page);
+});
+
+test('nobody at the window: it locks, says why, and takes what was copied off the clipboard', async () => {
+  const program = await started();
+  const page = await atWork(program);
+  await open(page, 'F2', 'Đăng ký đến');
+  await page.getByLabel('Trích yếu nội dung').fill('Bảo đảm an ninh đường biên');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+c');
+  const clipboard = (): Promise<string> => program.evaluate(({ clipboard: board }) => board.readText(), null);
+  await until(async () => (await clipboard()).includes('đường biên'), 'the copy');
+  await program.evaluate((_modules, more) => {
+    const real = Date.now;
+    Date.now = () => real() + more;
+  }, 11 * 60_000);
+  await page.getByText('Màn hình tự khóa vì không có ai dùng.').waitFor();
+  await until(async () => (await clipboard()) === '', 'the clipboard to be cleared');
+  expect(await page.content()).not.toContain('đường biên');
+  await unlock(page);
+  await page.keyboard.press('F2');
+  await expect.poll(() => page.getByLabel('Trích yếu nội dung').inputValue()).toBe('Bảo đảm an ninh đường biên');
+});
