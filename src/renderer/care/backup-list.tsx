@@ -1,10 +1,10 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { PaperRequest } from '../../shared/bridge.ts';
 import type { Backup } from '../answers.ts';
 import { useAsk } from '../data.ts';
 import { PaperDeeds } from '../paper/paper-deeds.tsx';
-import { useFocusBack } from '../ui/focus.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { grouped, moment } from '../ui/words.ts';
 import { age } from './backup-now.tsx';
 import { size } from './opener.tsx';
@@ -72,14 +72,13 @@ export function BackupList() {
 }
 
 function Certificate({ backup, onClose }: { backup: Backup; onClose: () => void }) {
-  useFocusBack();
   const request = useMemo<PaperRequest>(
     () => ({ form: 'backupCertificate', ref: String(backup.seq), mode: 'draft' }),
     [backup.seq],
   );
   return (
-    <Modal opened onClose={onClose} title={`Giấy chứng nhận bản sao lưu ${moment(backup.at)}`} size="xl">
+    <Dialog onClose={onClose} title={`Giấy chứng nhận bản sao lưu ${moment(backup.at)}`} size="xl">
       <PaperDeeds request={request} binds={null} />
-    </Modal>
+    </Dialog>
   );
 }

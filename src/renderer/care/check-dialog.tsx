@@ -1,7 +1,8 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { ShellState, VerifyAnswer } from '../../shared/bridge.ts';
 import { plain, sentence, shell } from '../bridge.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { focusAtOnce } from '../ui/focus.ts';
 import { grouped, moment } from '../ui/words.ts';
 import { BackupChoice, type Chosen, OpenerChoice, sitting, useOpener } from './opener.tsx';
@@ -36,13 +37,7 @@ export function CheckDialog({ state, onClose }: { state: ShellState; onClose: ()
     }
   };
   return (
-    <Modal
-      opened
-      onClose={() => (busy ? undefined : onClose())}
-      title="Kiểm tra một bản sao lưu"
-      size="lg"
-      closeOnClickOutside={false}
-    >
+    <Dialog firm onClose={() => (busy ? undefined : onClose())} title="Kiểm tra một bản sao lưu">
       {outcome ? (
         <Verdict outcome={outcome} onClose={onClose} onAgain={() => setOutcome(null)} />
       ) : (
@@ -70,7 +65,7 @@ export function CheckDialog({ state, onClose }: { state: ShellState; onClose: ()
           </div>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

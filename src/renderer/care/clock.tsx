@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useState } from 'react';
 import type { Overview } from '../answers.ts';
@@ -6,7 +6,7 @@ import { ActForm } from '../form/act-form.tsx';
 import { actForm, type FormSpec } from '../form/spec.ts';
 import { useSession } from '../session.tsx';
 import { useAnnounce } from '../ui/announcer.tsx';
-import { useFocusBack } from '../ui/focus.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { moment } from '../ui/words.ts';
 import { ClockContext, useClock } from './clock-way.ts';
 
@@ -63,12 +63,11 @@ export function ClockBanner() {
 function ClockDialog({ onClose }: { onClose: () => void }) {
   const { overview } = useSession();
   const announce = useAnnounce();
-  useFocusBack();
   const [wrong, setWrong] = useState(false);
   const [now] = useState(() => new Date().toISOString());
   const doubt = overview?.clockDoubt ?? null;
   return (
-    <Modal opened onClose={onClose} title="Ngày giờ của máy" size="lg">
+    <Dialog onClose={onClose} title="Ngày giờ của máy">
       <dl className="facts">
         <dt>Giờ máy lúc này</dt>
         <dd>
@@ -109,6 +108,6 @@ function ClockDialog({ onClose }: { onClose: () => void }) {
           </Button>
         </div>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ShellRefusal, ShellState } from '../../shared/bridge.ts';
 import { sentence, shell } from '../bridge.ts';
 import { flushDrafts } from '../form/drafts.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { focusAtOnce } from '../ui/focus.ts';
 import type { Restored } from './desk.ts';
 import { BackupChoice, type Chosen, OpenerChoice, sitting, useOpener } from './opener.tsx';
@@ -64,7 +65,7 @@ export function RestoreDialog(props: {
   };
   if (done) {
     return (
-      <Modal opened onClose={onClose} title="Đã phục hồi" size="lg">
+      <Dialog onClose={onClose} title="Đã phục hồi">
         <div role="status">
           <RestoredWords restored={done} />
         </div>
@@ -73,19 +74,13 @@ export function RestoreDialog(props: {
             Đăng nhập sổ đã phục hồi
           </Button>
         </div>
-      </Modal>
+      </Dialog>
     );
   }
   const said = problem ? sentence(problem) : '';
   const beside = problem !== null && atOpener(problem);
   return (
-    <Modal
-      opened
-      onClose={() => (busy ? undefined : onClose())}
-      title="Phục hồi từ bản sao lưu"
-      size="lg"
-      closeOnClickOutside={false}
-    >
+    <Dialog firm onClose={() => (busy ? undefined : onClose())} title="Phục hồi từ bản sao lưu">
       <form
         noValidate
         autoComplete="off"
@@ -164,7 +159,7 @@ export function RestoreDialog(props: {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -6,6 +6,7 @@ import { useAsk } from '../data.ts';
 import { usePartyNames } from '../form/options.ts';
 import { useGo } from '../frame/screen.ts';
 import { hasRole, useSession } from '../session.tsx';
+import { useFocusBack } from '../ui/focus.ts';
 import { LevelBadge } from '../ui/level.tsx';
 import { actTitle, entryName, holderName, moment, STATES } from '../ui/words.ts';
 import { CorrectDialog } from './correct.tsx';
@@ -19,6 +20,7 @@ type Deed = 'correct' | 'void' | 'redact' | 'open';
 
 /** One row with everything that is known of it: content, copies, every version, and what may be done with it. */
 export function EntryDrawer({ entry: ref, onClose }: { entry: string; onClose: () => void }) {
+  useFocusBack();
   const answer = useAsk('entry', { ref });
   const [deed, setDeed] = useState<Deed | null>(null);
   const entry = answer.data;

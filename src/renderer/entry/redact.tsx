@@ -58,11 +58,6 @@ function redactSpec(entry: Entry): FormSpec {
   });
 }
 
-/** The form that had the focus is gone with what it did; the dialog around it is the same one, and looks for no focus again. */
-function focusAtOnce(button: HTMLButtonElement | null): void {
-  button?.focus();
-}
-
 /** What still holds the words after they were removed here, as the receipt says it. */
 const stillHeld = z.object({
   pages: z.array(z.string()),

@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useCatalogue } from '../data.ts';
@@ -6,6 +5,7 @@ import { ActForm } from '../form/act-form.tsx';
 import { type Creatable, type Creating, CreatingContext } from '../form/creating.ts';
 import { codeFor } from '../form/finder.ts';
 import { LISTS } from '../screens/lists.ts';
+import { Dialog } from '../ui/dialog.tsx';
 
 type Asked = {
   readonly list: Creatable;
@@ -47,7 +47,7 @@ function CreateDialog({ list, typed, answer }: Asked) {
     return { [named]: typed, code };
   }, [known, named, typed]);
   return (
-    <Modal opened onClose={() => answer(null)} title={`Tạo mới ${single}`} size="lg">
+    <Dialog onClose={() => answer(null)} title={`Tạo mới ${single}`}>
       <ActForm
         key={initial.code}
         spec={spec}
@@ -58,6 +58,6 @@ function CreateDialog({ list, typed, answer }: Asked) {
           void client.invalidateQueries({ queryKey: [list] }).then(() => answer(values.code ?? null));
         }}
       />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,12 +1,12 @@
-import { Modal } from '@mantine/core';
+import { Dialog } from '../ui/dialog.tsx';
 import { KeyTable } from './key-table.tsx';
 import type { Screen } from './screen.ts';
 
 /** F1: every key of the program on one sheet. */
 export function KeyMap(props: { screens: readonly Screen[]; onClose: () => void }) {
   return (
-    <Modal opened onClose={props.onClose} title="Bảng phím" size="xl" yOffset="5vh">
+    <Dialog onClose={props.onClose} title="Bảng phím" size="xl">
       <KeyTable screens={props.screens} />
-    </Modal>
+    </Dialog>
   );
 }

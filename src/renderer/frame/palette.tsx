@@ -2,11 +2,11 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the field has the focus and the keys of its list (aria-activedescendant)
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the field has the focus and the keys of its list (aria-activedescendant)
 
-import { Modal } from '@mantine/core';
 import { useMemo, useRef, useState } from 'react';
 import { matchRank } from '../../shared/fold.ts';
 import type { Role } from '../../shared/roles.ts';
 import { hasRole, useSession } from '../session.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { focusAtOnce } from '../ui/focus.ts';
 import { type Go, type Screen, useGo } from './screen.ts';
 
@@ -68,7 +68,7 @@ export function Palette(props: { screens: readonly Screen[]; commands: readonly 
     command.run(go);
   };
   return (
-    <Modal opened onClose={props.onClose} title="Tìm việc theo tên" size="lg" yOffset="10vh">
+    <Dialog onClose={props.onClose} title="Tìm việc theo tên">
       <input
         ref={focusAtOnce}
         className="control"
@@ -117,6 +117,6 @@ export function Palette(props: { screens: readonly Screen[]; commands: readonly 
         ))}
       </div>
       {found.length === 0 ? <p className="muted">Không có việc nào mang tên này.</p> : null}
-    </Modal>
+    </Dialog>
   );
 }

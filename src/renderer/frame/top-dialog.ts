@@ -23,38 +23,6 @@ export function useTopDialogOnly(): void {
   }, []);
 }
 
-/**
- * When a dialog goes, the focus goes back to where it was before it came. Mantine does so only for dialogs that stay mounted; ours are
- * there while they are open and no longer.
- */
-export function useFocusBack(): void {
-  useEffect(() => {
-    const open: { readonly dialog: Element; readonly from: Element | null }[] = [];
-    let last: Element | null = null;
-    const watch = new MutationObserver(() => {
-      let from: Element | null = null;
-      while (open.length > 0 && open.at(-1)?.dialog.isConnected === false) from = open.pop()?.from ?? null;
-      if (open.length === 0) watch.disconnect();
-      const lost = document.activeElement === null || document.activeElement === document.body;
-      if (lost && from instanceof HTMLElement && from.isConnected) from.focus({ preventScroll: true });
-    });
-    const onFocus = ({ target }: FocusEvent): void => {
-      if (!(target instanceof Element)) return;
-      const dialog = target.closest('[role=dialog]');
-      if (dialog && open.every((one) => one.dialog !== dialog)) {
-        open.push({ dialog, from: last });
-        watch.observe(document.body, { childList: true, subtree: true });
-      }
-      last = target;
-    };
-    document.addEventListener('focusin', onFocus);
-    return () => {
-      document.removeEventListener('focusin', onFocus);
-      watch.disconnect();
-    };
-  }, []);
-}
-
 /** Whether something stands over the screen: its keys are then not the screen's. */
 export function dialogOpen(): boolean {
   return document.querySelector('[role=dialog]') !== null;

@@ -14,7 +14,7 @@ import { GoContext, type Params, pressed } from './screen.ts';
 import { SideBar } from './side-bar.tsx';
 import { useTheme } from './theme.ts';
 import { TopBar } from './top-bar.tsx';
-import { dialogOpen, useFocusBack, useTopDialogOnly } from './top-dialog.ts';
+import { dialogOpen, useTopDialogOnly } from './top-dialog.ts';
 
 type Place = { readonly screen: string; readonly params: Params; readonly visit: number };
 
@@ -22,7 +22,6 @@ type Place = { readonly screen: string; readonly params: Params; readonly visit:
 export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
   useFreshness();
   useTopDialogOnly();
-  useFocusBack();
   const overview = useAsk('overview');
   // The lists that fields choose from are there before the first form is opened.
   useCatalogue('agencies');

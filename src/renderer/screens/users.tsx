@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { tableDate } from '../../shared/dates.ts';
 import { LEVEL_FACTS } from '../../shared/levels.ts';
@@ -9,6 +9,7 @@ import { ActForm } from '../form/act-form.tsx';
 import { actForm, type FieldSpec, type FormSpec, type Values } from '../form/spec.ts';
 import { type Screen, useGo } from '../frame/screen.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 
 const person: readonly FieldSpec[] = [
   { name: 'name', label: 'Họ và tên', kind: { is: 'line' }, required: true, span: 8 },
@@ -141,7 +142,7 @@ function Users() {
         </tbody>
       </table>
       {gone ? (
-        <Modal opened onClose={() => setGone(null)} title={`Đã khóa người dùng ${gone.login}`} size="lg">
+        <Dialog onClose={() => setGone(null)} title={`Đã khóa người dùng ${gone.login}`}>
           <p>
             {gone.name} không đăng nhập được nữa. Nhưng mật khẩu của người này từng mở được khóa dữ liệu: ai còn giữ một
             bản chép cũ của sổ thì vẫn có thể dùng khóa ấy.
@@ -157,15 +158,15 @@ function Users() {
               Để sau
             </Button>
           </div>
-        </Modal>
+        </Dialog>
       ) : null}
       {doing?.is === 'add' ? (
-        <Modal opened onClose={close} title="Thêm người dùng" size="lg">
+        <Dialog onClose={close} title="Thêm người dùng">
           <ActForm spec={addSpec} submit="Thêm" second="asked" onCancel={close} onDone={done('Đã thêm người dùng.')} />
-        </Modal>
+        </Dialog>
       ) : null}
       {doing?.is === 'change' ? (
-        <Modal opened onClose={close} title={`Sửa người dùng ${doing.user.login}`} size="lg">
+        <Dialog onClose={close} title={`Sửa người dùng ${doing.user.login}`}>
           <ActForm
             spec={changeSpec(doing.user.login)}
             initial={values(doing.user)}
@@ -174,20 +175,20 @@ function Users() {
             onCancel={close}
             onDone={done('Đã sửa người dùng.')}
           />
-        </Modal>
+        </Dialog>
       ) : null}
       {doing?.is === 'password' ? (
-        <Modal opened onClose={close} title={`Đặt mật khẩu cho ${doing.user.login}`} size="lg">
+        <Dialog onClose={close} title={`Đặt mật khẩu cho ${doing.user.login}`}>
           <ActForm
             spec={passwordSpec(doing.user.login)}
             submit="Đặt mật khẩu"
             onCancel={close}
             onDone={done('Đã đặt mật khẩu.')}
           />
-        </Modal>
+        </Dialog>
       ) : null}
       {doing?.is === 'disable' ? (
-        <Modal opened onClose={close} title={`Khóa người dùng ${doing.user.login}`} size="lg">
+        <Dialog onClose={close} title={`Khóa người dùng ${doing.user.login}`}>
           <p className="notice">
             {doing.user.name} không đăng nhập được nữa và không mở lại được; việc đã làm vẫn đứng tên người này. Khóa
             xong nên thay khóa của sổ.
@@ -201,7 +202,7 @@ function Users() {
               setGone(doing.user);
             }}
           />
-        </Modal>
+        </Dialog>
       ) : null}
     </section>
   );

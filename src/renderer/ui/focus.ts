@@ -5,18 +5,25 @@ export function focusAtOnce(element: HTMLElement | null): void {
   element?.focus();
 }
 
-/** When the dialog goes, the focus is back where it came from; where that is gone too, at the first field of what is there now. */
+/** When the dialog goes, the focus is back where it was taken from: whoever types must not look for his place with Tab. */
 export function useFocusBack(): void {
+  // Read while the dialog is made: its own form takes the focus in an effect.
   const [from] = useState(() => document.activeElement);
   useEffect(
     () => () => {
-      setTimeout(() => {
-        if (document.querySelector('[role=dialog]')?.contains(document.activeElement)) return;
-        const there = from instanceof HTMLElement && from.isConnected && from !== document.body;
-        const back = there ? from : document.querySelector<HTMLElement>('main input:not(:disabled)');
-        back?.focus();
-      }, 0);
+      // Once at once, and once when what the act has changed is drawn: the button may be gone by then.
+      for (const wait of [0, 500]) setTimeout(() => giveBack(from), wait);
     },
     [from],
   );
+}
+
+/** Only when nothing else has taken the focus by then; a button that is gone leaves it to the dialog or the screen it stood on. */
+function giveBack(from: Element | null): void {
+  if (document.activeElement !== null && document.activeElement !== document.body) return;
+  const home =
+    from?.isConnected && from !== document.body
+      ? from
+      : (document.querySelector('[role=dialog]') ?? document.querySelector('main input, main select, main button'));
+  if (home instanceof HTMLElement) home.focus();
 }
