@@ -114,6 +114,8 @@ export const pagePrinted = fact({
         voided: f.whole(0, 9_999_999),
       })
       .optional(),
+    /** The file that the page was first drawn into; none where it went to a printer, and none in lines of before. */
+    file: f.text().optional(),
   }),
 });
 

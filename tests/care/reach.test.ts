@@ -46,7 +46,8 @@ test('pages, drafts, saved files and backups that hold the words are listed; tho
     backups: [late],
   });
   const held = JSON.stringify(gone.stillHeld);
-  for (const name of ['nháp.pdf', 'in lại.pdf', 'bản số.pdf', basename(late)]) expect(held).toContain(name);
+  for (const name of ['nháp.pdf', 'trang.pdf', 'in lại.pdf', 'bản số.pdf', basename(late)])
+    expect(held).toContain(name);
   expect(held).not.toContain(early);
   // A backup made afterwards holds them no more.
   const after = backupFile();

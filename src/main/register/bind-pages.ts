@@ -1,6 +1,7 @@
 import type { FactBody } from '../../shared/acts/index.ts';
 import type { Refused } from '../../shared/guards.ts';
 import { refused } from '../../shared/rules.ts';
+import type { Text } from '../../shared/text.ts';
 import { certificateFits } from '../paper/closing.ts';
 import { bookPage, LAYOUT_VERSION } from '../paper/geometry.ts';
 import type { Metrics } from '../paper/metrics.ts';
@@ -43,8 +44,14 @@ function filled(page: Page<BookRow>): Filled {
   };
 }
 
-/** Fills pages with the rows that wait and notes those that are to be printed; nothing is drawn. */
-export function bindPages(session: Session, opened: OpenedBook, metrics: Metrics, close: boolean): Bound | Refused {
+/** Fills pages with the rows that wait and notes those that are to be printed, and the file they go to, if any; nothing is drawn. */
+export function bindPages(
+  session: Session,
+  opened: OpenedBook,
+  metrics: Metrics,
+  close: boolean,
+  file: Text | null,
+): Bound | Refused {
   const { form, book, actor } = opened;
   const last = lastPage(session.db, book.key);
   if (last?.certificate) {
@@ -64,7 +71,7 @@ export function bindPages(session: Session, opened: OpenedBook, metrics: Metrics
       'Chưa đủ dòng cho một trang mới. Hãy in bản nháp (--draft), hoặc chốt trang (--close).',
     );
   }
-  return notClearedFor(actor, pages) ?? note(session, opened, pages, last, close);
+  return notClearedFor(actor, pages) ?? note(session, opened, pages, last, close, file);
 }
 
 /** The lines of the pages, all or none. */
@@ -74,6 +81,7 @@ function note(
   pages: readonly Filled[],
   last: StoredPage | null,
   close: boolean,
+  file: Text | null,
 ): Bound {
   const final = pages.at(-1);
   const before = last?.page ?? 0;
@@ -87,6 +95,7 @@ function note(
     layout: LAYOUT_VERSION,
     ...book.key,
     ...(book.span ? { span: book.span } : {}),
+    ...(file ? { file } : {}),
   };
   return session.db.transaction(() => {
     let lastRow = last?.lastRow ?? 0;

@@ -20,7 +20,7 @@ import type { Session } from './register.ts';
 
 /** What every way of printing a book shares: who may, which book, and how pages become files. */
 
-/** Takes a file that was drawn; the disk, unless a request says otherwise (the window keeps its pages in memory). */
+/** Takes what was drawn, where it does not become a file: the window keeps its pages in memory. */
 export type Keep = (file: string, bytes: Uint8Array) => Promise<void>;
 
 export type PrintRequest = BookRequest & { readonly out: string; readonly keep?: Keep | undefined };

@@ -36,7 +36,7 @@ export function printPages(
     const found = openedBook(session, request, ['clerk', 'head']);
     if ('ok' in found) return found;
     const metrics = drawing.metrics();
-    const bound = bindPages(session, found, metrics, close);
+    const bound = bindPages(session, found, metrics, close, request.keep ? null : fileName(request.out));
     if ('ok' in bound) return bound;
     const { seq, hash, from, to } = bound;
     const pages = storedPages(session.db, found.book.key, from, to);

@@ -2,7 +2,6 @@ import { basename } from 'node:path';
 import type { PaperRequest, PaperSheets, Printer, ShellResult } from '../../shared/bridge.ts';
 import type { Refusal } from '../../shared/result.ts';
 import { done, refuse } from '../../shared/result.ts';
-import { replaceFile } from '../care/files.ts';
 import { keptPress } from '../paper/kept-press.ts';
 import type { Press as Drawing } from '../paper/pdf.ts';
 import { paperNames, printPaper } from '../register/papers.ts';
@@ -46,7 +45,7 @@ type Drawn =
   | { readonly ok: false; readonly error: Refusal };
 
 /** Draws what is asked; `out` is where it goes, as the journal will say. */
-function draw(drawing: Drawing, session: Session, asked: PaperRequest, out: string, keep: Keep): Promise<Drawn> {
+function draw(drawing: Drawing, session: Session, asked: PaperRequest, out: string, keep?: Keep): Promise<Drawn> {
   const { form, series, year, volume, ref, recoveryCode } = asked;
   if (paperNames().includes(form))
     return printPaper(session, { paper: form, out, keep, ref, series, year, recoveryCode }, drawing);
@@ -93,7 +92,7 @@ export function openPress({ chooseFile, printer }: PaperParts): Press {
       return file === null || file.toLowerCase().endsWith('.pdf') ? file : `${file}.pdf`;
     },
     savePdf: async (session, request, file) => {
-      const drawn = await kept.use((drawing) => draw(drawing, session, request, file, replaceFile));
+      const drawn = await kept.use((drawing) => draw(drawing, session, request, file));
       return drawn.ok ? done({ file: basename(file), pages: drawn.pages ?? 1 }) : drawn;
     },
     printers: () => {

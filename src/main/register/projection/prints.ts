@@ -49,6 +49,9 @@ export function pageNoted(db: WriteDb, body: FactBody<'pagePrinted'>, line: Line
     const id = find.value(row.ref.split(' ').at(-1) ?? '');
     if (typeof id === 'number') note.run(id, row.seq, row.kind, line.seq);
   }
+  if (body.file === undefined) return;
+  const entries = body.rows.map((row) => row.ref.split(' ').at(-1) ?? '');
+  holds(db, line, entries, body.form, body.file);
 }
 
 /** Pages drawn again, and single papers: kept so that a redaction can name what still holds its words. */
