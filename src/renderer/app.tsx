@@ -35,7 +35,7 @@ export function App() {
       {state ? (
         <DeskProvider state={state}>
           <Suspense fallback={<p className="starting">Đang mở …</p>}>
-            {wizard ? <Wizard state={state} onFounding={setFounding} /> : null}
+            {wizard ? <Wizard onFounding={setFounding} /> : null}
             {state.phase === 'locked' && !wizard ? (
               <SignIn key={`${state.lockedBy} ${state.lastLogin}`} state={state} />
             ) : null}

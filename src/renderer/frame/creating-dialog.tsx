@@ -46,12 +46,15 @@ function CreateDialog({ list, typed, answer }: Asked) {
     const code = typed === '' ? '' : codeFor(typed, new Set(known.map((card) => card.code)));
     return { [named]: typed, code };
   }, [known, named, typed]);
+  // What was typed stands there already; the first field that is still empty is what is asked for.
+  const asked = useMemo(() => spec.fields.filter((field) => field.required).map((field) => field.name), [spec]);
   return (
     <Dialog onClose={() => answer(null)} title={`Tạo mới ${single}`}>
       <ActForm
         key={initial.code}
         spec={spec}
         initial={initial}
+        focus={asked}
         submit="Ghi vào danh mục"
         onCancel={() => answer(null)}
         onDone={(_receipt, values) => {

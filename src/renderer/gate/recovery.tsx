@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { sentence, shell } from '../bridge.ts';
 import { Field } from '../ui/field.tsx';
+import { focusAtOnce } from '../ui/focus.ts';
 
 /** The code in its groups, however it is written. */
 function groupsOf(code: string): readonly string[] {
@@ -70,6 +71,7 @@ export function Recovery({ code, office, onDone }: { code: string; office: strin
             {(wired) => (
               <input
                 {...wired}
+                ref={index === asked[0] ? focusAtOnce : undefined}
                 name={`group-${index}`}
                 className="control mono"
                 type="text"

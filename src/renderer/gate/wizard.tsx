@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import type { ShellState } from '../../shared/bridge.ts';
 import { login } from '../../shared/fields.ts';
+import { passwordFault } from '../../shared/password.ts';
 import { normaliseText } from '../../shared/text.ts';
 import { sentence, shell } from '../bridge.ts';
 import { NETWORK_CHOICES } from '../screens/network-choices.ts';
+import { focusAtOnce } from '../ui/focus.ts';
 import { Strength } from '../ui/strength.tsx';
 import { BackupWays } from './backup-ways.tsx';
 import { FirstVolumes } from './first-volumes.tsx';
@@ -27,6 +28,8 @@ const ADMINISTRATOR: readonly Line[] = [
 /** What main would refuse at the end, said where it is typed. */
 function wrong(lines: readonly Line[], values: LineValues): Record<string, string> {
   const found: Record<string, string> = {};
+  const weak = lines === ADMINISTRATOR ? passwordFault(values.password ?? '', values.office ?? '') : null;
+  if (weak) found.password = weak.message;
   for (const { name } of lines) {
     const value = values[name] ?? '';
     if (lines === OFFICE) {
@@ -41,12 +44,13 @@ function wrong(lines: readonly Line[], values: LineValues): Record<string, strin
 }
 
 /** First start: the office, its first administrator, the network, the recovery code, the first volumes. */
-export function Wizard({ state, onFounding }: { state: ShellState; onFounding: (founding: boolean) => void }) {
+export function Wizard({ onFounding }: { onFounding: (founding: boolean) => void }) {
   const [step, setStep] = useState(0);
   const [values, setValues] = useState<LineValues>({});
   const [errors, setErrors] = useState<LineValues>({});
   const [network, setNetwork] = useState<'block' | 'warn'>('block');
   const [anyPlace, setAnyPlace] = useState<'no' | 'asked' | 'yes'>('no');
+  const [place, setPlace] = useState('Thư mục “So mat” của tài khoản đang dùng máy này');
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
   const [code, setCode] = useState('');
@@ -87,6 +91,13 @@ export function Wizard({ state, onFounding }: { state: ShellState; onFounding: (
     else if (error.kind === 'invalid' && (error.fields.login || error.fields.password)) back(1, error.fields);
     else if (error.kind === 'invalid') back(0, error.fields);
     else setProblem(sentence(error));
+  };
+  const choosePlace = async (): Promise<void> => {
+    const answer = await shell('openFolder', { purpose: 'create' });
+    if (!answer.ok && answer.error.kind === 'refused' && answer.error.rule === 'call.cancelled') return;
+    setAnyPlace(answer.ok ? 'no' : 'asked');
+    setProblem(answer.ok ? '' : sentence(answer.error));
+    setPlace(answer.ok ? `Thư mục “${answer.value.folder ?? ''}”` : 'Thư mục vừa chọn');
   };
   const back = (to: number, found: LineValues): void => {
     setErrors(found);
@@ -143,6 +154,7 @@ export function Wizard({ state, onFounding }: { state: ShellState; onFounding: (
                     <input
                       type="radio"
                       name="network"
+                      ref={network === choice.value ? focusAtOnce : undefined}
                       checked={network === choice.value}
                       onChange={() => setNetwork(choice.value)}
                     />
@@ -154,14 +166,8 @@ export function Wizard({ state, onFounding }: { state: ShellState; onFounding: (
             </fieldset>
             <div className="field">
               <span className="label">Nơi để sổ</span>
-              <p className="folder">{state.folder ?? 'Chưa chọn'}</p>
-              <Button
-                variant="default"
-                onClick={() => {
-                  setAnyPlace('no');
-                  void shell('openFolder', { purpose: 'create' });
-                }}
-              >
+              <p className="folder">{place}</p>
+              <Button variant="default" onClick={() => void choosePlace()}>
                 Chọn thư mục khác …
               </Button>
             </div>
