@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { type Program, removeFolder } from './host/launch.ts';
 import { accessible, furnish, heading, open, unlock } from './page/clerk.ts';
 import { said } from './page/deeds.ts';
-import { founded, LAN, makeNewer, setAdapters, started, until } from './support.ts';
+import { founded, LAN, setAdapters, started, until, writtenBy } from './support.ts';
 
 // What comes between a clerk and his work, as he sees it: the sentence on the page, what is still there, and the way on.
 
@@ -122,7 +122,7 @@ test('a register of a newer program, and a damaged one: the page says which, and
   await atWork(first);
   await first.close();
   const register = join(folder, 'home', 'So mat');
-  await makeNewer(register);
+  await writtenBy(register);
   const newer = await started({ folder });
   await signIn(newer.page);
   await newer.page.getByText('Sổ do phiên bản mới hơn của chương trình ghi. Hãy cài phiên bản mới').first().waitFor();

@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { storedVersion } from '../../src/main/register/create.ts';
 import { hosts, type Program, removeFolder } from './host/launch.ts';
-import { ask, founded, LAN, makeNewer, ruleOf, run, shell, started, state } from './support.ts';
+import { ask, founded, LAN, ruleOf, run, shell, started, state, writtenBy } from './support.ts';
 
 // The program as a whole, from outside: what it opens, what it remembers, what it leaves behind.
 
@@ -122,13 +123,34 @@ describe.each(hosts())('in %s', (host) => {
     const first = await founded(await started({ host, folder }));
     await first.close();
     const register = join(folder, 'home', 'So mat');
-    await makeNewer(register);
+    await writtenBy(register);
     const before = readFileSync(join(register, 'register.db'));
     const next = await started({ host, folder });
     const refusal = await shell(next, 'unlock', LAN);
     expect(ruleOf(refusal)).toBe('register.newer');
     expect(await state(next)).toMatchObject({ phase: 'locked', problem: expect.stringContaining('phiên bản mới hơn') });
     expect(readFileSync(join(register, 'register.db')).equals(before)).toBe(true);
+  });
+
+  test('the tables of an older program are made anew beside the window, which is told how far, and nothing is lost', async () => {
+    const folder = lasting();
+    const first = await founded(await started({ host, folder }));
+    await run(first, 'defineUnit', { code: 'vp', name: 'Văn phòng' });
+    await first.close();
+    await writtenBy(join(folder, 'home', 'So mat'), storedVersion() - 1);
+    const next = await started({ host, folder });
+    await next.page.evaluate(() => {
+      const told: string[] = [];
+      Object.assign(window, { told });
+      window.soMat.onChange((change) => {
+        if (change.kind === 'progress' && change.call === 'unlock') told.push(change.step);
+      });
+    });
+    expect(ruleOf(await shell(next, 'unlock', LAN))).toBe('ok');
+    expect(await next.page.evaluate(() => [...new Set(Reflect.get(window, 'told'))])).toEqual(['rebuild']);
+    const units = await ask(next, 'units');
+    expect(JSON.stringify(units)).toContain('Văn phòng');
+    expect(await shell(next, 'verify', {})).toMatchObject({ ok: true, value: { ok: true } });
   });
 
   test('a damaged register, and a folder that is none, are told apart from a wrong password', async () => {

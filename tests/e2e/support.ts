@@ -123,8 +123,8 @@ export async function countingServer(): Promise<{ readonly port: number; hits():
   return { port: typeof address === 'object' && address !== null ? address.port : 0, hits: () => hits };
 }
 
-/** Raises the number that says by which program a register was written, under its own key. */
-export async function makeNewer(folder: string): Promise<void> {
+/** Changes the number that says by which program a register was written, under its own key: a newer one unless said. */
+export async function writtenBy(folder: string, version = 99_001): Promise<void> {
   const { openDatabase } = await import('../../src/main/register/database.ts');
   const { readKeys } = await import('../../src/main/register/keys-file.ts');
   const { subkey } = await import('../../src/main/register/keys.ts');
@@ -132,7 +132,7 @@ export async function makeNewer(folder: string): Promise<void> {
   const unlocked = await unlock(readKeys(folder), LAN.login, LAN.password);
   if (!unlocked.ok) throw new Error('the password does not fit');
   const db = openDatabase(join(folder, 'register.db'), subkey(unlocked.dataKey, 'db'), 'write');
-  db.exec('PRAGMA user_version = 99001');
+  db.exec(`PRAGMA user_version = ${version}`);
   db.close();
 }
 

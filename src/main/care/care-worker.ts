@@ -5,6 +5,7 @@ import { openDatabase, type ReadDb } from '../register/database.ts';
 import { asRegisterError, RegisterError } from '../register/failure.ts';
 import { subkey } from '../register/keys.ts';
 import { readKeys } from '../register/keys-file.ts';
+import { openTables } from '../register/register.ts';
 import { recopy } from '../register/rekey.ts';
 import { checkBackup } from './backup-open.ts';
 import { copyProved } from './copying.ts';
@@ -27,6 +28,7 @@ const task = z.strictObject({
       target: z.union([z.strictObject({ file: z.string() }), z.strictObject({ place: z.string(), name: z.string() })]),
       anyPlace: z.boolean(),
     }),
+    z.strictObject({ kind: z.literal('renew'), ...register }),
     z.strictObject({ kind: z.literal('recopy'), ...register, newKey: shared, path: z.string() }),
     z.strictObject({ kind: z.literal('check'), file: z.string(), who: opener }),
     z.strictObject({
@@ -73,8 +75,21 @@ async function answer(): Promise<object> {
         anyPlace: work.anyPlace,
         behindPages: work.behindPages,
       });
+    case 'renew':
+      return renewed(work);
     default:
       return copied(work);
+  }
+}
+
+/** The register's lock is held by whoever started this thread. */
+function renewed({ dir, database, key }: Extract<Work, { kind: 'renew' }>): object {
+  const dataKey = taken(key);
+  try {
+    openTables(dir, { database }, dataKey, { progress: (done, total) => progress('rebuild', done, total) }).close();
+    return { ok: true };
+  } finally {
+    dataKey.fill(0);
   }
 }
 

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Refused } from '../../shared/guards.ts';
 import { refuse } from '../../shared/result.ts';
 import { RegisterError } from '../register/failure.ts';
-import type { Session } from '../register/register.ts';
+import type { RenewApart, Session } from '../register/register.ts';
 import type { Recopy } from '../register/rekey.ts';
 import type { Verified } from '../register/verify.ts';
 import type { CareProgress, Wrong } from '../register/wrong.ts';
@@ -93,6 +93,14 @@ export const recopyInThread: Recopy = async (session, path, _oldKey, newKey) => 
   const work = { kind: 'recopy', ...register, newKey: key, path };
   const made = await start<{ readonly ok: true }>(work, [register.key, key], () => undefined).found;
   if (!made.ok) throw new Error('nobody stops a new key');
+};
+
+/** Makes the tables of a register anew that an older program made; nobody else has it open. */
+export const renewInThread: RenewApart = async ({ dir, database, dataKey }, progress) => {
+  const key = handed(dataKey);
+  const told = (_step: string, done: number, total: number): void => progress(done, total);
+  const made = await start<{ readonly ok: true }>({ kind: 'renew', dir, database, key }, [key], told).found;
+  if (!made.ok) throw new Error('nobody stops the making of tables');
 };
 
 /** Verifies a backup in all steps. */

@@ -23,7 +23,14 @@ export type OpenOptions = {
   readonly now: () => Date;
   readonly report: (ref: string, error: unknown) => void;
   readonly progress?: Progress;
+  /** Makes tables anew in another thread, for a caller whose own must stay quick; without it that is done here. */
+  readonly renewApart?: RenewApart;
 };
+
+export type RenewApart = (
+  register: { readonly dir: string; readonly database: string; readonly dataKey: Buffer },
+  progress: Progress,
+) => Promise<void>;
 
 /** The parts that the functions of this folder share; nothing outside `register/` looks inside. */
 export type Session = {
@@ -97,6 +104,9 @@ export async function openRegister(dir: string, who: Credentials, options: OpenO
     const dataKey = await dataKeyOf(dir, keys, who, options);
     try {
       const login = canonicalLogin(who.login);
+      if (options.renewApart && tablesOld(dir, keys, dataKey)) {
+        await options.renewApart({ dir, database: keys.database, dataKey }, options.progress ?? (() => undefined));
+      }
       const db = openTables(dir, keys, dataKey, options);
       try {
         const found = checkGeneration(db, keys);
@@ -120,10 +130,24 @@ export async function openRegister(dir: string, who: Credentials, options: OpenO
   }
 }
 
+function tablesOld(dir: string, keys: KeysFile, dataKey: Buffer): boolean {
+  const dbKey = subkey(dataKey, 'db');
+  try {
+    const db = openDatabase(join(dir, keys.database), dbKey, 'read');
+    try {
+      return checkVersion(db).rebuild;
+    } finally {
+      db.close();
+    }
+  } finally {
+    dbKey.fill(0);
+  }
+}
+
 /** The writing connection, its tables made anew where this program's differ from those that lie there. */
 export function openTables(
   dir: string,
-  keys: KeysFile,
+  keys: Pick<KeysFile, 'database'>,
   dataKey: Buffer,
   options: Pick<OpenOptions, 'progress'>,
 ): WriteDb {

@@ -6,7 +6,7 @@ import type { SignedIn } from '../../shared/bridge.ts';
 import type { Refused } from '../../shared/guards.ts';
 import { normaliseText, Text } from '../../shared/text.ts';
 import type { Copier } from '../care/backup.ts';
-import { threadedCopier } from '../care/caring.ts';
+import { renewInThread, threadedCopier } from '../care/caring.ts';
 import { refusedPlace } from '../care/place.ts';
 import { backUpEverywhere, type PlacesResult } from '../care/places.ts';
 import { askOpen, isLook } from '../register/asking.ts';
@@ -85,7 +85,7 @@ export function open(
   who: { login: string; password: string },
   progress: (done: number, total: number) => void,
 ): Promise<Session> {
-  return openRegister(folder, who, { now, report: reportFault, progress });
+  return openRegister(folder, who, { now, report: reportFault, progress, renewApart: renewInThread });
 }
 
 export function failedTries(folder: string, login: string): number {

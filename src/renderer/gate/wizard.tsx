@@ -87,9 +87,7 @@ export function Wizard({ onFounding }: { onFounding: (founding: boolean) => void
     onFounding(false);
     const { error } = answer;
     if (error.kind === 'refused' && error.rule === 'register.refusedPlace') setAnyPlace('asked');
-    if (error.kind === 'refused' && error.rule.startsWith('password.')) back(1, { password: error.message });
-    else if (error.kind === 'invalid' && (error.fields.login || error.fields.password)) back(1, error.fields);
-    else if (error.kind === 'invalid') back(0, error.fields);
+    if (error.kind === 'invalid') back(error.fields.login || error.fields.password ? 1 : 0, error.fields);
     else setProblem(sentence(error));
   };
   const choosePlace = async (): Promise<void> => {
