@@ -17,11 +17,16 @@ import { backupTime } from '../../src/shared/generations.ts';
 import { QUERIES } from '../../src/shared/queries.ts';
 import { foundOffice, outgoing, workplace } from './office.ts';
 import type { Dice, Tally } from './tally.ts';
+import { windowCalls } from './window-calls.ts';
 
 /** What a stranger may put in: every parser answers, soon, with a value or a refusal of its own, and never with a fault. */
 
 /** Refuses (throws what it is meant to throw, or answers with a refusal) or takes the input. */
-type Parser = { readonly name: string; readonly seeds: readonly string[]; take(input: string): boolean };
+type Parser = {
+  readonly name: string;
+  readonly seeds: readonly string[];
+  take(input: string): boolean | Promise<boolean>;
+};
 
 const NASTY = [
   '',
@@ -101,9 +106,27 @@ function throws(kind: typeof RegisterError | typeof WrongCall, work: () => unkno
 }
 
 const STRING = { type: 'string' } as const;
+/** Not `create`: taken, it would found a register. */
+const CALLS: Readonly<Record<string, object>> = {
+  openFolder: { purpose: 'open' },
+  unlock: { login: 'lan', password: 'con mèo' },
+  saveDraft: { form: 'registerOutgoing', values: { symbol: '1' } },
+  dropDraft: { form: 'registerOutgoing' },
+  preview: { form: 'out', mode: 'draft', year: 2026 },
+  print: { form: 'out', mode: 'again', from: 1, to: 2, printer: 'HP' },
+  savePdf: { form: 'receipt', mode: 'new', ref: 'handover:2026:3' },
+  verify: { anchor: '12:0123456789abcdef' },
+  backup: { to: 'places' },
+  checkBackup: { recoveryCode: 'ABCD-EFGH' },
+  restore: { login: 'lan', password: 'x', into: 'here', behindPages: true },
+  rekey: { password: 'x', second: { login: 'an', password: 'y' } },
+  recover: { recoveryCode: 'ABCD', login: 'lan', password: 'z' },
+  cancel: { call: 'print' },
+};
 const SOME_ACTS = JSON.stringify({ act: 'registerOutgoing', input: outgoing(1) });
 
 function parsers(dir: string, folder: string, keys: string, backup: Buffer, attempts: string): readonly Parser[] {
+  const window = windowCalls();
   const options = { out: STRING, series: STRING, year: STRING, draft: { type: 'boolean' } } as const;
   const acts = [...ACTS_BY_NAME.values()];
   const queries = Object.entries(QUERIES);
@@ -168,6 +191,14 @@ function parsers(dir: string, folder: string, keys: string, backup: Buffer, atte
         return read.includes(true);
       },
     },
+    {
+      name: 'calls of the window',
+      seeds: Object.values(CALLS).map((values) => JSON.stringify(values)),
+      take: (input) => {
+        const names = Object.keys(CALLS);
+        return window(names[input.length % names.length] ?? '', json(input));
+      },
+    },
     { name: 'keys.json', seeds: [keys], take: (input) => throws(RegisterError, () => parseKeys(input)) },
     {
       name: 'attempts.json',
@@ -206,7 +237,7 @@ export async function hostile(
       const input = mutated(parser.seeds[dice.below(parser.seeds.length)] ?? '', dice);
       const begun = Date.now();
       try {
-        tally.note(`hostile: ${parser.name}`, parser.take(input) ? 'taken' : 'refused');
+        tally.note(`hostile: ${parser.name}`, (await parser.take(input)) ? 'taken' : 'refused');
       } catch (error) {
         tally.wrong(`hostile: ${parser.name}`, `${String(error)} for ${JSON.stringify(input.slice(0, 200))}`);
       }
