@@ -50,6 +50,11 @@ test('handed over by number, signed on the screen, received on paper, taken back
   await page.getByLabel('Giao cho').fill('Nguyễn Văn An');
   await keys.press('Enter');
   await expect.poll(() => picked.first().innerText()).toContain('Giao được');
+  // A copy that was typed and not added is not left out in silence.
+  await page.getByLabel('Bản cần giao').fill('den 9');
+  await keys.press('Control+Enter');
+  await page.getByRole('alert').filter({ hasText: '“den 9” đã gõ mà chưa thêm' }).waitFor();
+  await page.getByLabel('Bản cần giao').fill('');
   await keys.press('Control+Enter');
   await page.getByRole('status').filter({ hasText: 'Đã lập phiếu giao nhận số 1' }).waitFor();
 

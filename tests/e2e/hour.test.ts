@@ -92,6 +92,7 @@ test('whoever types never loses his place, and every refusal is said where it be
 
   // Voiding takes two buttons of the row away: the focus stays in it.
   await open(page, 'Alt+2', 'Sổ đến');
+  await page.getByRole('grid').getByRole('row').filter({ hasText: '7/CV' }).waitFor();
   await keys.press('ArrowDown');
   await keys.press('Enter');
   await page.getByRole('button', { name: 'Hủy dòng' }).press('Enter');

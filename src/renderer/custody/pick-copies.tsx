@@ -16,8 +16,10 @@ export function PickCopies(props: {
   people: readonly Card[];
   otherwise: boolean;
   onPicked: (picked: readonly Picked[]) => void;
+  /** What stands in the field and is no copy yet. */
+  onTyped: (text: string) => void;
 }) {
-  const { picked, onPicked } = props;
+  const { picked, onPicked, onTyped } = props;
   const { overview, today } = useSession();
   const year = overview?.year.year ?? Number(today.slice(0, 4));
   const input = useRef<HTMLInputElement>(null);
@@ -33,6 +35,7 @@ export function PickCopies(props: {
   // The line that was chosen, or taken away, is gone afterwards: typing goes on in the field.
   const clear = (): void => {
     if (input.current) input.current.value = '';
+    onTyped('');
     setWords('');
     input.current?.focus();
   };
@@ -71,6 +74,7 @@ export function PickCopies(props: {
             autoComplete="off"
             spellCheck={false}
             onInput={(event) => {
+              onTyped(event.currentTarget.value.trim());
               if (event.currentTarget.value.trim() === '') setWords('');
             }}
             onKeyDown={(event) => {

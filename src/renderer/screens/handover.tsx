@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { tableDate } from '../../shared/dates.ts';
 import type { Handover as HandoverRow } from '../answers-custody.ts';
 import { PickCopies } from '../custody/pick-copies.tsx';
@@ -65,6 +65,7 @@ function Give() {
   const people = useCatalogue('people');
   const [picked, setPicked] = useState<readonly Picked[]>([]);
   const [round, setRound] = useState(0);
+  const typed = useRef('');
   const spec = useMemo(() => handOverSpec(picked.map((one) => one.copy)), [picked]);
   return (
     <section className="give" aria-labelledby="give-title">
@@ -88,9 +89,14 @@ function Give() {
             people={people}
             otherwise={(values.otherwise ?? '').trim() !== ''}
             onPicked={setPicked}
+            onTyped={(text) => {
+              typed.current = text;
+            }}
           />
         )}
         blocked={(values) => {
+          if (typed.current !== '')
+            return `“${typed.current}” đã gõ mà chưa thêm vào phiếu. Nhấn Enter ở ô Bản cần giao, hoặc xóa chữ ấy.`;
           if (picked.length === 0) return 'Hãy chọn ít nhất một bản để giao.';
           const bad = picked.filter((one) => against(one, values.to ?? '', people, Boolean(values.otherwise)) !== '');
           return bad.length > 0 ? `Còn ${bad.length} bản chưa giao được: xem lý do ở từng bản.` : null;
