@@ -38,7 +38,7 @@ export function PageCheck() {
       >
         <div className="grow">
           <Field
-            label="Mã ở chân trang (gõ hoặc quét; ít nhất 16 chữ số sau dấu hai chấm)"
+            label="Mã ở chân trang (quét, hoặc gõ đủ: số dòng, hai chấm, 32 chữ số)"
             error={problem === '' ? undefined : problem}
           >
             {(wired) => (

@@ -56,8 +56,13 @@ function useBooks(): readonly Book[] | null {
   const forms = useAsk('forms');
   const handovers = useAsk('handovers', {});
   const series = useCatalogue('series');
+  const waiting = useSession().overview?.pagesWaiting;
   return useMemo(() => {
     if (!volumes.data || !forms.data) return null;
+    const unprinted = (code: string, year: number, volume: number): string => {
+      const rows = waiting?.find((one) => one.series === code && one.year === year && one.volume === volume)?.rows ?? 0;
+      return rows === 0 ? 'đã in hết' : `${rows} dòng chưa in`;
+    };
     const registers = volumes.data.rows.flatMap((volume): Book[] => {
       const card = series.find((one) => one.code === volume.series);
       const form = forms.data.rows.find((one) => one.kind === 'book' && one.direction === card?.direction);
@@ -66,7 +71,7 @@ function useBooks(): readonly Book[] | null {
       return [
         {
           key: `${code} ${year} ${number}`,
-          title: `${seriesTitle(code, card.title)} năm ${year}, quyển số ${number} (${volume.rows} dòng)`,
+          title: `${seriesTitle(code, card.title)} năm ${year}, quyển số ${number}: ${volume.rows} dòng, ${unprinted(code, year, number)}`,
           request: { form: form.code, series: code, year, volume: number },
         },
       ];
@@ -74,11 +79,11 @@ function useBooks(): readonly Book[] | null {
     const years = [...new Set((handovers.data?.rows ?? []).map((one) => Number(one.ref.split(':')[1])))];
     const given = years.map((year) => ({
       key: `handover ${year}`,
-      title: `Sổ chuyển giao năm ${year}`,
+      title: `Sổ chuyển giao năm ${year}: ${unprinted('handover', year, 1)}`,
       request: { form: 'handover', year },
     }));
     return [...registers, ...given];
-  }, [volumes.data, forms.data, handovers.data, series]);
+  }, [volumes.data, forms.data, handovers.data, series, waiting]);
 }
 
 /** In sổ: which book, which pages; seen before they go to the printer. Or one paper of `params`. */

@@ -33,11 +33,15 @@ function placeOf(asker: Asker, page: StoredPage): string {
 /** The page of a code with its rows, each masked by the asker's clearance. */
 export function pageCheck(asker: Asker, input: QueryInput<'pageCheck'>): Result<object> {
   const code = parsePageCode(input.code);
-  const page = code ? pageAt(asker.db, code.seq) : null;
+  if (code === null) {
+    return refused(
+      'page.unknown',
+      'Mã trang gồm số dòng, dấu hai chấm và đủ 32 chữ số (0–9, a–f) như in ở chân trang. Hãy gõ đủ, hoặc quét mã.',
+    );
+  }
+  const page = pageAt(asker.db, code.seq);
   const right =
-    code &&
-    page?.hash.toString('hex').startsWith(code.hash) &&
-    (code.place === null || code.place === placeOf(asker, page));
+    page?.hash.toString('hex').startsWith(code.hash) && (code.place === null || code.place === placeOf(asker, page));
   if (!page || !right) {
     return refused(
       'page.unknown',
