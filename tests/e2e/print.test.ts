@@ -46,7 +46,10 @@ test('a book is seen, its last page closed and printed, and the page known again
   await page.getByLabel('Mã ở chân trang').fill(code);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: /đúng là trang của sổ này/ }).waitFor();
-  await page.getByLabel('Mã ở chân trang').fill(`${seq}:0000000000000000`);
+  await page.getByLabel('Mã ở chân trang').fill(code.slice(0, -1));
+  await page.keyboard.press('Enter');
+  await page.getByText('đủ 32 chữ số (0–9, a–f)').waitFor();
+  await page.getByLabel('Mã ở chân trang').fill(`${seq}:${'0'.repeat(32)}`);
   await page.keyboard.press('Enter');
   await page.getByText('Không có trang nào mang mã này').waitFor();
   await clean(program);
