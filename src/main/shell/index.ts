@@ -70,6 +70,8 @@ function start(): void {
   webContents.once('did-finish-load', () => void load());
   watchWindow(webContents, desk);
   watchPower(powerMonitor, desk);
+  // Windows going down tells its windows, not the monitor of power.
+  window.once('session-end', () => void desk.lock('person', true));
   watchFaults(process, desk);
   let [leaving, through] = [false, false];
   app.on('second-instance', () => {
