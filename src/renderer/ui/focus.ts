@@ -11,19 +11,23 @@ export function useFocusBack(): void {
   const [from] = useState(() => document.activeElement);
   useEffect(
     () => () => {
-      // Once at once, and once when what the act has changed is drawn: the button may be gone by then.
-      for (const wait of [0, 500]) setTimeout(() => giveBack(from), wait);
+      setTimeout(() => {
+        const home = giveBack(from);
+        // What the act has changed is drawn a moment later, and the button may go with it.
+        setTimeout(() => home?.isConnected === false && giveBack(null), 500);
+      }, 0);
     },
     [from],
   );
 }
 
 /** Only when nothing else has taken the focus by then; a button that is gone leaves it to the dialog or the screen it stood on. */
-function giveBack(from: Element | null): void {
-  if (document.activeElement !== null && document.activeElement !== document.body) return;
+function giveBack(from: Element | null): Element | null {
+  if (document.activeElement !== null && document.activeElement !== document.body) return null;
   const home =
     from?.isConnected && from !== document.body
       ? from
       : (document.querySelector('[role=dialog]') ?? document.querySelector('main input, main select, main button'));
   if (home instanceof HTMLElement) home.focus();
+  return home;
 }
