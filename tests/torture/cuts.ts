@@ -10,8 +10,11 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { startPress } from '../../src/main/paper/pdf.ts';
+import { storedVersion } from '../../src/main/register/create.ts';
 import { readKeys } from '../../src/main/register/keys-file.ts';
-import { openRegister, performNow, proveSecond, type Session } from '../../src/main/register/register.ts';
+import { printPages } from '../../src/main/register/printing.ts';
+import { openRegister, performNow, proveSecond, renewTables, type Session } from '../../src/main/register/register.ts';
 import { rekeyRegister } from '../../src/main/register/rekey.ts';
 import { AN, foundOffice, LAN, OPTIONS, outgoing, verified, workplace } from './office.ts';
 import type { Dice, Tally } from './tally.ts';
@@ -23,7 +26,7 @@ import type { Dice, Tally } from './tally.ts';
 
 /** The bytes of the files that make up a register at one moment. */
 type Files = ReadonlyMap<string, Buffer>;
-type Moment = { readonly files: Files; readonly seq: number; readonly hash: string };
+type Moment = { readonly what: string; readonly files: Files; readonly seq: number; readonly hash: string };
 
 const NAMES = ['keys.json', 'lock.db', 'register.db', 'register.db-wal'];
 
@@ -99,14 +102,15 @@ function cut(before: Moment, after: Moment, dice: Dice): Files {
   return disk;
 }
 
-/** Makes a history of moments: acts of all sizes, now and then a checkpoint. */
+/** Makes a history of moments: acts of all sizes, pages that are bound, tables made anew, now and then a checkpoint. */
 async function history(dir: string, acts: number, dice: Dice): Promise<Moment[]> {
   const session = await openRegister(dir, LAN, OPTIONS);
+  const press = startPress();
   const moments: Moment[] = [];
-  const note = (): void => {
+  const note = (what = 'acts'): void => {
     const row = session.db.statement('SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1').get();
     if (!row || !Buffer.isBuffer(row.hash)) throw new Error('a journal has a head');
-    moments.push({ files: filesOf(dir), seq: Number(row.seq), hash: row.hash.toString('hex') });
+    moments.push({ what, files: filesOf(dir), seq: Number(row.seq), hash: row.hash.toString('hex') });
   };
   try {
     note();
@@ -119,9 +123,22 @@ async function history(dir: string, acts: number, dice: Dice): Promise<Moment[]>
         session.db.exec('PRAGMA wal_checkpoint');
         note();
       }
+      if (count % 3 === 0) {
+        const keep = async (): Promise<void> => undefined;
+        const printed = await printPages(session, { form: 'out', out: 'máy in', keep }, true, press);
+        if (!printed.ok) throw new Error(JSON.stringify(printed.error));
+        note('printing');
+      }
+      if (count % 6 === 0) {
+        session.db.exec(`PRAGMA user_version = ${storedVersion() - 1}`);
+        note();
+        renewTables(session.db, () => undefined);
+        note('rebuild');
+      }
     }
   } finally {
     session.close();
+    await press.stop();
   }
   return moments;
 }
@@ -144,7 +161,7 @@ export async function powerCuts(
       const [before, after] = [moments[index], moments[index + 1]];
       if (!before || !after) continue;
       lay(disk, cut(before, after, dice));
-      await examined('power cut: acts', disk, before, after, tally);
+      await examined(`power cut: ${after.what}`, disk, before, after, tally);
     }
   } finally {
     place.remove();
@@ -162,7 +179,7 @@ async function examined(what: string, disk: string, before: Moment, after: Momen
     if (fault !== null) return tally.wrong(what, fault);
     const found = await verified(disk);
     if (!found.ok) return tally.wrong(what, `opened, but not whole: ${found.message}`);
-    tally.note(what, extra === 1 ? 'whole, the act in flight there too' : 'whole, without the act in flight');
+    tally.note(what, extra === 1 ? 'whole, what was in flight there too' : 'whole, without what was in flight');
   } catch (error) {
     tally.wrong(what, error instanceof Error ? error.message : String(error));
   }

@@ -8,7 +8,7 @@ import { type Amounts, torture, untried } from './torture.ts';
  * written after every round. Exit 1 when anything acknowledged was lost, anything false shown, or anything crashed or hung.
  */
 
-const ROUND: Amounts = { kills: 16, cuts: 100, rekeyCuts: 12, flips: 2_000, hostile: 100_000, scenes: 3 };
+const ROUND: Amounts = { kills: 16, cuts: 100, rekeyCuts: 12, careCuts: 12, flips: 2_000, hostile: 100_000, scenes: 3 };
 
 const { values } = parseArgs({
   options: { minutes: { type: 'string' }, seed: { type: 'string' }, out: { type: 'string' } },

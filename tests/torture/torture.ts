@@ -1,3 +1,4 @@
+import { careCuts } from './care-cuts.ts';
 import { powerCuts, rekeyCuts } from './cuts.ts';
 import {
   canMount,
@@ -21,6 +22,8 @@ export type Amounts = {
   readonly kills: number;
   readonly cuts: number;
   readonly rekeyCuts: number;
+  /** Of backups, and of restores. */
+  readonly careCuts: number;
   readonly flips: number;
   readonly hostile: number;
   readonly scenes: number;
@@ -39,6 +42,7 @@ export async function torture(
   for (const mode of MODES) await killing(mode, amounts.kills, dice, tally, until);
   await powerCuts(amounts.cuts, dice, tally, until);
   await rekeyCuts(amounts.rekeyCuts, dice, tally, until);
+  await careCuts(amounts.careCuts, dice, tally, until);
   for (let count = 0; count < amounts.scenes && !late(); count += 1) {
     if (mounts) await fullDisk(dice, tally);
     if (mounts) await readOnlyDisk(tally);

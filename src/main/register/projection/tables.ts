@@ -32,6 +32,7 @@ CREATE TABLE entry_versions(
   PRIMARY KEY(id, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX entry_versions_seq ON entry_versions(seq);
+CREATE INDEX entry_versions_changed ON entry_versions(volume_year, volume, seq) WHERE seq <> id;
 CREATE TABLE copies(
   id INTEGER NOT NULL, kind TEXT NOT NULL, number INTEGER NOT NULL, mark TEXT NOT NULL, state TEXT NOT NULL,
   holder TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY(id, kind, number)

@@ -21,17 +21,17 @@ export function pagesWaiting(db: ReadDb): Waiting[] {
     .all()
     .map((row) => {
       const key = { book: str(row, 'series'), year: num(row, 'year'), volume: num(row, 'volume') };
-      return { key, form: formOf(db, row), rows: rowsWaiting(db, key, ofRegister) };
+      return { key, form: () => formOf(db, row), rows: rowsWaiting(db, key, ofRegister) };
     });
   const handovers = db
     .statement('SELECT DISTINCT year FROM handovers ORDER BY year')
     .all()
     .map((row) => {
       const key = { book: 'handover', year: num(row, 'year'), volume: 1 };
-      return { key, form: 'handover', rows: rowsWaiting(db, key, ofHandovers) };
+      return { key, form: () => 'handover', rows: rowsWaiting(db, key, ofHandovers) };
     });
   return [...registers, ...handovers].flatMap(({ key, form, rows }) =>
-    rows === 0 ? [] : [{ series: key.book, year: key.year, volume: key.volume, form, rows }],
+    rows === 0 ? [] : [{ series: key.book, year: key.year, volume: key.volume, form: form(), rows }],
   );
 }
 
@@ -54,15 +54,19 @@ function rowsWaiting(db: ReadDb, key: BookKey, count: (db: ReadDb, key: BookKey,
 /** As `registerBook` lists them. */
 function ofRegister(db: ReadDb, { book, year, volume }: BookKey, event: number): number {
   const after = Math.floor(event / EVENTS_PER_LINE);
+  // Numbers and lines go up together within a year, so only the end of the index is read: what waits.
   const entries = db
-    .statement('SELECT count(*) FROM entries WHERE series = ? AND year = ? AND volume = ? AND id > ?')
-    .value(book, year, volume, after);
+    .statement(
+      `SELECT count(*) FROM entries WHERE series = ? AND year = ? AND volume = ? AND number > coalesce(
+        (SELECT number FROM entries WHERE series = ? AND year = ? AND id <= ? ORDER BY number DESC LIMIT 1), -1)`,
+    )
+    .value(book, year, volume, book, year, after);
   // Only what is on a page is corrected by a row of its own: before the first page there is nothing to look for.
   const firstPage = Number(db.statement('SELECT min(seq) FROM pages').value() ?? Number.MAX_SAFE_INTEGER);
   const corrections = db
     .statement(
-      `SELECT count(*) FROM entry_versions v JOIN entries e ON e.id = v.id
-        WHERE v.seq > ? AND v.seq <> v.id AND v.volume = ? AND v.volume_year = ? AND e.series = ?
+      `SELECT count(*) FROM entry_versions v CROSS JOIN entries e ON e.id = v.id
+        WHERE v.seq > ? AND v.seq <> v.id AND v.volume = ? AND v.volume_year = ? AND +e.series = ?
           AND EXISTS (SELECT 1 FROM page_rows p WHERE p.id = v.id AND p.kind = 'entry' AND p.page_seq < v.seq)`,
     )
     .value(Math.max(after, firstPage), volume, year, book);

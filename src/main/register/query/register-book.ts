@@ -62,8 +62,8 @@ function* pending(db: ReadDb, key: BookKey, event: number, upTo: number): Genera
     .iterate(upTo, after, upTo, key.book, key.year, key.volume);
   const corrections = db
     .statement(
-      `SELECT ${COLUMNS} FROM entry_versions v JOIN entries e ON e.id = v.id
-        WHERE v.seq > ? AND v.seq <= ? AND v.seq <> v.id AND v.volume = ? AND v.volume_year = ? AND e.series = ?
+      `SELECT ${COLUMNS} FROM entry_versions v CROSS JOIN entries e ON e.id = v.id
+        WHERE v.seq > ? AND v.seq <= ? AND v.seq <> v.id AND v.volume = ? AND v.volume_year = ? AND +e.series = ?
           AND EXISTS (SELECT 1 FROM page_rows p WHERE p.id = v.id AND p.kind = 'entry' AND p.page_seq < v.seq) ORDER BY v.seq`,
     )
     .iterate(after, upTo, key.volume, key.year, key.book);
