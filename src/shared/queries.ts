@@ -36,6 +36,8 @@ export const QUERIES = {
     state: f.oneOf([...ENTRY_STATES, ...COPY_STATES]).optional(),
     ...days,
     page,
+    /** Rows of a page, 100 unless said. */
+    size: f.whole(10, 100).optional(),
     order,
   }),
   entry: f.fields({ ref: f.entryRef() }),

@@ -231,6 +231,18 @@ test.each(['', '   ', 'a\u200bb', 'x\ny', '\ud800', '🙂', 'a"b* OR c'])(
   },
 );
 
+test('further pages of what an inspector looks at are the same look; another one, or the same later, is one more', async () => {
+  const { his } = await as(['inspector'], 'confidential');
+  const count = () => pageOf(asked(his, 'journal', { act: 'look' })).rows.length;
+  for (const page of [1, 2, 3]) asked(his, 'entries', { series: 'out', year: 2026, page, size: 10 });
+  expect(count()).toBe(1);
+  asked(his, 'entries', { series: 'in', year: 2026, page: 2 });
+  asked(his, 'entries', { series: 'out', year: 2026, page: 2 });
+  asked(his, 'entries', { search: 'diễn tập' });
+  asked(his, 'entries', { search: 'diễn tập', page: 2 });
+  expect(count()).toBe(4);
+});
+
 test('an inspector who asks from the command line leaves sign-in, look and sign-out; others change no file', async () => {
   const { his, place } = await as(['inspector'], 'confidential');
   his.close();

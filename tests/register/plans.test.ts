@@ -69,6 +69,20 @@ test('no question that people ask all day reads a table whole', async () => {
   expect(found).toEqual(QUESTIONS.map(([query, input]) => [query, input, []]));
 });
 
+test('corrections that wait for paper are found among what was changed, not among all rows of a series', async () => {
+  const place = await office();
+  const session = await opened(place);
+  await furnish(session);
+  await does(session, 'registerOutgoing', OUTGOING);
+  const { db, seen } = watched(session.db);
+  ask(askerOn(db), 'overview', {});
+  const sql = [...seen].find((one) => one.includes('entry_versions v CROSS JOIN')) ?? '';
+  const plan = session.db.statement(`EXPLAIN QUERY PLAN ${sql}`).all(1, 1, 1, 1);
+  expect(String(plan[0]?.detail)).toMatch(
+    /^SEARCH v USING .*entry_versions_changed \(volume_year=\? AND volume=\? AND seq>\?\)/,
+  );
+});
+
 test('a list without any filter follows the numbers of the rows and stops when it has enough', () => {
   const db = openScratch();
   db.exec(ALL_TABLES);

@@ -29,7 +29,10 @@ export function askOpen(session: Session, query: string, values: unknown): Resul
   if (!answer.ok || !isLook(session, query)) return answer;
   const stopped = clockRefusal(doubtOf(db, now));
   if (stopped) return stopped;
-  record(session.writer, 'look', lookOf(query, values));
+  const look = lookOf(query, values);
+  const same = JSON.stringify(look);
+  if (same !== session.lastLook) record(session.writer, 'look', look);
+  session.lastLook = same;
   return answer;
 }
 

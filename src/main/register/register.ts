@@ -43,6 +43,8 @@ export type Session = {
   keys: KeysFile;
   /** How often the password was given wrong before, to be journalled; `null` once it is. */
   pendingSignIn: number | null;
+  /** What an inspector looked at last: its further pages are no other look. */
+  lastLook: string;
   close(): void;
 };
 
@@ -197,6 +199,7 @@ function sessionOver(
     options,
     dataKey,
     keys,
+    lastLook: '',
     pendingSignIn: countFailures(dir, login, options.now().getTime()),
     close: () => {
       // Twice does nothing: without the lock no file is ours.

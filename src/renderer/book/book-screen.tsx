@@ -12,7 +12,7 @@ import { useGo } from '../frame/screen.ts';
 import { dialogOpen } from '../frame/top-dialog.ts';
 import { useSession } from '../session.tsx';
 import { STATES, seriesTitle } from '../ui/words.ts';
-import { type Filters, useBookRows } from './pages.ts';
+import { BOOK_ROWS, type Filters, useBookRows } from './pages.ts';
 import { BookTable } from './table.tsx';
 
 type Direction = 'out' | 'in';
@@ -219,7 +219,7 @@ function Filter(props: {
 export function useWarmBook(direction: Direction): void {
   useQuery({
     queryKey: ['entries', { series: direction }, 1],
-    queryFn: () => question('entries', { series: direction, page: 1 }),
+    queryFn: () => question('entries', { series: direction, page: 1, size: BOOK_ROWS }),
     placeholderData: keepPreviousData,
   });
 }

@@ -14,8 +14,8 @@ export function cleared(asker: Asker, clearance: number): boolean {
 }
 
 /** One page of rows that were fetched with one row too many. */
-export function pageOf<T>(rows: readonly T[], page: number, total?: number): Page<T> {
-  const shown = { rows: rows.slice(0, PAGE_ROWS), page, more: rows.length > PAGE_ROWS };
+export function pageOf<T>(rows: readonly T[], page: number, total?: number, size = PAGE_ROWS): Page<T> {
+  const shown = { rows: rows.slice(0, size), page, more: rows.length > size };
   return total === undefined ? shown : { ...shown, total: Math.min(total, TOTAL_CAP) };
 }
 

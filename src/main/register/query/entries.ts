@@ -16,15 +16,15 @@ const ROW = `SELECT e.*, v.fields, v.reason FROM entries e JOIN entry_versions v
 
 /** Rows of the registers: exact matches before folded ones, highest number first; filters are met inside the index. */
 export function entries(asker: Asker, input: EntryListInput): Page<EntryView> {
-  const page = input.page ?? 1;
-  const ids = findEntries(asker, input, Math.max(page * PAGE_ROWS + 1, TOTAL_CAP));
+  const [page, size] = [input.page ?? 1, input.size ?? PAGE_ROWS];
+  const ids = findEntries(asker, input, Math.max(page * size + 1, TOTAL_CAP));
   const one = asker.db.statement(`${ROW} WHERE e.id = ?`);
   const show = viewer(asker);
-  const rows = ids.slice((page - 1) * PAGE_ROWS, page * PAGE_ROWS + 1).flatMap((id) => {
+  const rows = ids.slice((page - 1) * size, page * size + 1).flatMap((id) => {
     const row = one.get(id);
     return row ? [show(row)] : [];
   });
-  return pageOf(rows, page, ids.length);
+  return pageOf(rows, page, ids.length, size);
 }
 
 /** Shows rows, and asks for each name in them once. */
