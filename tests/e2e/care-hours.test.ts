@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
   backupsIn,
+  copyingIn,
   lasting,
   listens,
   locked,
@@ -118,8 +119,9 @@ describe.each(hosts())('in %s', (host) => {
   test('started again while the last backup runs: that one gives way', async () => {
     const program = await started({ host });
     const place = await withPlace(program);
+    const copying = copyingIn(place, registerFolder(program));
     void program.page.close();
-    await until(() => [...scratchIn(place), ...scratchIn(registerFolder(program))].length > 0, 'the copying');
+    await copying;
     const relaunched = await program.evaluate(({ app }) => {
       app.emit('second-instance', {}, [], '');
       return Reflect.get(app, 'relaunched');

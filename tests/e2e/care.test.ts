@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import {
   AN,
   backupsIn,
+  copyingIn,
   dialogsSay,
   does,
   lasting,
@@ -18,7 +19,7 @@ import {
   secondUser,
 } from './caring.ts';
 import { hosts, type Program } from './host/launch.ts';
-import { ask, LAN, ruleOf, run, shell, started, state, until } from './support.ts';
+import { ask, LAN, ruleOf, run, shell, started, state } from './support.ts';
 
 // Backups by hand, their check, restoring, a new key, a lost password: over the bridge of the built program.
 
@@ -80,8 +81,9 @@ describe.each(hosts())('in %s', (host) => {
     expect(readdirSync(place)).toEqual(old);
     expect(scratchIn(registerFolder(program))).toEqual([]);
     expect(await rows(program, 'backups')).toHaveLength(1);
+    const copying = copyingIn(place, registerFolder(program));
     const byLock = shell(program, 'backup', { to: 'places' });
-    await until(() => [...scratchIn(place), ...scratchIn(registerFolder(program))].length > 0, 'the copying');
+    await copying;
     await program.evaluate(({ powerMonitor }) => void powerMonitor.emit('lock-screen'), null);
     expect(ruleOf(await byLock)).toBe('call.cancelled');
     expect((await state(program)).lockedBy).toBe('screen');
@@ -235,8 +237,9 @@ describe.each(hosts())('in %s', (host) => {
     await office(program);
     const place = placeFor(program);
     await policy(program, { backupPlaces: [place] });
+    const begun = copyingIn(place);
     void shell(program, 'backup', { to: 'places' }).catch(() => undefined);
-    await until(() => scratchIn(place).length > 0, 'the file that is being written');
+    await begun;
     await program.kill();
     expect(backupsIn(place)).toEqual([]);
     const again = await started({ host, folder });

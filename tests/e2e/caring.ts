@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, watch } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -29,8 +29,24 @@ export const backupsIn = (place: string): string[] => readdirSync(place).filter(
 
 export const registerFolder = (program: Pick<Program, 'folder'>): string => join(program.folder, 'home', 'So mat');
 
-export const scratchIn = (folder: string): string[] =>
-  readdirSync(folder).filter((name) => name.startsWith('scratch') || name.startsWith('.so-mat'));
+export const scratchIn = (folder: string): string[] => readdirSync(folder).filter(isScratch);
+
+function isScratch(name: string): boolean {
+  return name.startsWith('scratch') || name.startsWith('.so-mat');
+}
+
+/** Settles at the first file of a copying in one of these folders; looking now and then would come too late on a quick machine. */
+export function copyingIn(...folders: readonly string[]): Promise<void> {
+  const seen = Promise.withResolvers<void>();
+  const watchers = folders.map((folder) =>
+    watch(folder, (_event, name) => {
+      if (name !== null && isScratch(name)) seen.resolve();
+    }),
+  );
+  return seen.promise.finally(() => {
+    for (const watcher of watchers) watcher.close();
+  });
+}
 
 /** The system's dialogs answer with these paths; without one they are closed. */
 export function dialogsSay(
