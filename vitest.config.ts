@@ -8,6 +8,8 @@ const common = {
   pool: 'forks' as const,
   testTimeout: 400_000,
   hookTimeout: 400_000,
+  // What a window shows is waited for, on a busy machine too; the default is one second.
+  expect: { poll: { timeout: 20_000 } },
 };
 
 export default defineConfig({

@@ -100,7 +100,7 @@ export function settle(): Promise<void> {
 
 /** Waits until `look` answers true. */
 export async function until(look: () => Promise<boolean> | boolean, what: string): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 500; tries += 1) {
     if (await look()) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
