@@ -35,9 +35,11 @@ async function refuses(
     await field.fill(value);
     await page.keyboard.press('Control+Enter');
     await expect.poll(() => sentence(field), { message: `${label} “${value}”` }).toMatch(says);
-    expect(await field.evaluate((element) => element === document.activeElement), `${label} “${value}”: focus`).toBe(
-      true,
-    );
+    await expect
+      .poll(() => field.evaluate((element) => element === document.activeElement), {
+        message: `${label} “${value}”: focus`,
+      })
+      .toBe(true);
     expect(await field.inputValue()).toBe(value);
   }
   expect(await head(page)).toEqual(line);
