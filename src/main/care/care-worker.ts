@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { openDatabase, type ReadDb } from '../register/database.ts';
-import { asRegisterError, RegisterError } from '../register/failure.ts';
 import { subkey } from '../register/keys.ts';
 import { readKeys } from '../register/keys-file.ts';
 import { openTables } from '../register/register.ts';
 import { recopy } from '../register/rekey.ts';
+import { answerWith, taken, ticks } from '../register/thread.ts';
 import { checkBackup } from './backup-open.ts';
 import { copyProved } from './copying.ts';
 import { restoreBackup } from './restore.ts';
@@ -43,26 +43,8 @@ const task = z.strictObject({
 });
 type Work = z.output<typeof task>['work'];
 
-class Stopped extends Error {}
-
 const { stop, work } = task.parse(workerData);
-const flag = new Int32Array(stop);
-let told = Number.NEGATIVE_INFINITY;
-
-function progress(step: string, done: number, total: number): void {
-  if (Atomics.load(flag, 0) !== 0) throw new Stopped();
-  // Ten times a second is enough for a bar.
-  if (done < total && performance.now() - told < 100) return;
-  told = performance.now();
-  parentPort?.postMessage({ kind: 'progress', step, done, total });
-}
-
-/** The bytes of a key, no longer shared. */
-function taken(key: SharedArrayBuffer): Buffer {
-  const own = Buffer.from(new Uint8Array(key));
-  new Uint8Array(key).fill(0);
-  return own;
-}
+const progress = ticks(stop);
 
 async function answer(): Promise<object> {
   switch (work.kind) {
@@ -119,15 +101,4 @@ function underNewKey(db: ReadDb, path: string, dbKey: Buffer, newKey: Buffer): o
   }
 }
 
-function failureOf(error: unknown): object {
-  if (error instanceof Stopped) return { kind: 'stopped' };
-  const known = asRegisterError(error);
-  if (known instanceof RegisterError) return { kind: 'failure', failure: known.failure };
-  throw error;
-}
-
-try {
-  parentPort?.postMessage({ kind: 'answer', answer: await answer() });
-} catch (error) {
-  parentPort?.postMessage(failureOf(error));
-}
+await answerWith(async () => ({ kind: 'answer', answer: await answer() }));

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { openDatabase } from './database.ts';
-import { asRegisterError, RegisterError } from './failure.ts';
+import { answerWith, taken, ticks } from './thread.ts';
 import { verifyOpen, verifyPages } from './verify.ts';
 import type { Wrong } from './wrong.ts';
 
@@ -16,21 +16,10 @@ const task = z.strictObject({
   anchor: z.strictObject({ seq: z.int(), hash: z.string() }).nullable(),
 });
 
-class Stopped extends Error {}
-
 function work(): object {
   const { dir, path, key, stop, anchor } = task.parse(workerData);
-  const flag = new Int32Array(stop);
-  const dbKey = Buffer.from(new Uint8Array(key));
-  new Uint8Array(key).fill(0);
-  let told = 0;
-  const progress = (step: string, done: number, total: number): void => {
-    if (Atomics.load(flag, 0) !== 0) throw new Stopped();
-    // Ten times a second is enough for a bar.
-    if (done < total && performance.now() - told < 100) return;
-    told = performance.now();
-    parentPort?.postMessage({ kind: 'progress', step, done, total });
-  };
+  const dbKey = taken(key);
+  const progress = ticks(stop);
   try {
     const checked = verifyPages(path, dbKey, progress);
     // From here on the register may be written again: a reading transaction keeps the lines that are there now.
@@ -54,15 +43,4 @@ function answerOf(found: ReturnType<typeof verifyOpen> | Wrong): object {
   return { kind: 'found', found };
 }
 
-function failureOf(error: unknown): object {
-  if (error instanceof Stopped) return { kind: 'stopped' };
-  const known = asRegisterError(error);
-  if (known instanceof RegisterError) return { kind: 'failure', failure: known.failure };
-  throw error;
-}
-
-try {
-  parentPort?.postMessage(work());
-} catch (error) {
-  parentPort?.postMessage(failureOf(error));
-}
+await answerWith(work);
