@@ -47,7 +47,8 @@ export type OutgoingFields = z.output<typeof outgoingFields>;
 
 export const ENVELOPE_FAULTS = ['tornSeal', 'opened', 'wrongCount', 'wrongEnvelope', 'damaged'] as const;
 const mark = f.oneOf(['A', 'B', 'C']);
-const marks = z.union([f.list(mark, 3, 1), mark.transform((one) => [one])], 'Phải là danh sách dấu A, B, C ngoài bì.');
+const oneMark = mark.meta({ format: 'one mark' }).transform((one) => [one]);
+const marks = z.union([f.list(mark, 3, 1), oneMark], 'Phải là danh sách dấu A, B, C ngoài bì.');
 const copyNumber = z
   .string('Phải là số bản ghi trên giấy, ví dụ "05".')
   .normalize('NFC')

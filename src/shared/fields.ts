@@ -4,7 +4,10 @@ import { LEVELS } from './levels.ts';
 import { parseCopyRef, parseEntryRef, parsePaperRef, SERIES_PATTERN } from './references.ts';
 import { normaliseText, Text } from './text.ts';
 
-/** The factories from which every act's input is made; their messages are shown beside the fields. */
+/**
+ * The factories from which every act's input is made; their messages are shown beside the fields. What a check of ours or a
+ * transform demands is named by `format`: a fact's JSON Schema cannot say it otherwise, and its fingerprint would not change with it.
+ */
 
 type Issue = { readonly input?: unknown };
 
@@ -15,6 +18,7 @@ function missingOr(message: string): { error: (issue: Issue) => string } {
 function words(limit: number, lines: boolean) {
   return z
     .custom<string | Text>((raw) => typeof raw === 'string' || raw instanceof Text, missingOr('Phải là chữ.'))
+    .meta({ format: lines ? 'lines of words' : 'words', maxLength: limit })
     .transform((raw, context): Text => {
       // Words that have been through this factory before: facts read back from the journal.
       if (raw instanceof Text) return raw;
@@ -39,7 +43,8 @@ export function longText() {
 export function date() {
   return z
     .string(missingOr('Phải là ngày dạng YYYY-MM-DD.'))
-    .refine(isCivilDate, 'Không phải ngày có thật dạng YYYY-MM-DD.');
+    .refine(isCivilDate, 'Không phải ngày có thật dạng YYYY-MM-DD.')
+    .meta({ format: 'date' });
 }
 
 /** One of the three levels. */
@@ -63,6 +68,7 @@ export function login() {
       /^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/,
       'Tên đăng nhập chỉ gồm chữ không dấu, số, dấu chấm, gạch nối, tối đa 32 ký tự.',
     )
+    .meta({ format: 'login' })
     .transform((raw) => raw.toLowerCase());
 }
 
@@ -91,20 +97,25 @@ export function list<T extends z.ZodType>(item: T, max: number, min = 0) {
 export function entryRef() {
   return z
     .string(missingOr('Phải là dòng dạng out:2026:15.'))
-    .refine((raw) => parseEntryRef(raw) !== null, 'Phải là dòng dạng out:2026:15.');
+    .refine((raw) => parseEntryRef(raw) !== null, 'Phải là dòng dạng out:2026:15.')
+    .meta({ format: 'entry' });
 }
 
 /** The reference of a copy, `out:2026:15#2`. */
 export function copyRef() {
   return z
     .string(missingOr('Phải là bản dạng out:2026:15#2.'))
-    .refine((raw) => parseCopyRef(raw) !== null, 'Phải là bản dạng out:2026:15#2.');
+    .refine((raw) => parseCopyRef(raw) !== null, 'Phải là bản dạng out:2026:15#2.')
+    .meta({ format: 'copy' });
 }
 
 /** The reference of a paper of ours, such as `handover:2026:3`. */
 export function paperRef(kind: 'handover') {
   const message = `Phải là phiếu dạng ${kind}:2026:3.`;
-  return z.string(missingOr(message)).refine((raw) => parsePaperRef(raw)?.kind === kind, message);
+  return z
+    .string(missingOr(message))
+    .refine((raw) => parsePaperRef(raw)?.kind === kind, message)
+    .meta({ format: kind });
 }
 
 /** The code of a series, such as `out`. */
@@ -132,7 +143,8 @@ export type Party = { readonly agency: string } | { readonly unit: string } | { 
 function party<const K extends readonly ('agency' | 'unit' | 'person')[]>(kinds: K) {
   const message = `Phải là đúng một trong: ${kinds.map((kind) => `{"${kind}": mã}`).join(', ')}.`;
   const shape = { agency: code().optional(), unit: code().optional(), person: code().optional() };
-  return fields(shape).transform((raw, context): Party => {
+  const typed = fields(shape).meta({ format: `one of ${kinds.join(', ')}` });
+  return typed.transform((raw, context): Party => {
     const given = kinds.filter((kind) => raw[kind] !== undefined);
     const strangers = Object.values(raw).filter((value) => value !== undefined).length - given.length;
     if (given.length === 1 && strangers === 0) {
