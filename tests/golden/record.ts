@@ -1,0 +1,45 @@
+import { writeFileSync } from 'node:fs';
+import { openScratch } from '../../src/main/register/database.ts';
+import { ALL_TABLES } from '../../src/main/register/projection/tables.ts';
+import { rebuildTables } from '../../src/main/register/rebuild.ts';
+import { KINDS } from '../../src/shared/acts/index.ts';
+import { FACTS_FILE, judge, printFacts, readFacts } from './facts.ts';
+import {
+  fillJournal,
+  HASHES_FILE,
+  hashesOf,
+  LINES_FILE,
+  linesOf,
+  otherTables,
+  playSteps,
+  readHashes,
+  readLines,
+  readSteps,
+} from './journal.ts';
+
+/**
+ * npm run record: writes down new facts and versions, widened bodies, new steps of the golden journal, and the tables of a new projection
+ * version. What would leave an old journal unreadable, or an old register with other tables, is refused, not recorded.
+ */
+
+const verdict = judge(Object.values(KINDS), readFacts());
+const db = openScratch();
+db.exec(ALL_TABLES);
+fillJournal(db, readLines());
+rebuildTables(db, () => undefined);
+const wrong = [...verdict.wrong, ...otherTables(readHashes(), hashesOf(db))];
+if (wrong.length > 0) {
+  process.stderr.write(`Nothing was recorded:\n${wrong.map((one) => `- ${one}\n`).join('')}`);
+  process.exitCode = 1;
+} else {
+  playSteps(db, readSteps());
+  writeFileSync(FACTS_FILE, printFacts(verdict.facts));
+  writeFileSync(
+    LINES_FILE,
+    linesOf(db)
+      .map((line) => `${JSON.stringify(line)}\n`)
+      .join(''),
+  );
+  writeFileSync(HASHES_FILE, `${JSON.stringify(hashesOf(db), null, 2)}\n`);
+}
+db.close();
