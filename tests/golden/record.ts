@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { openScratch } from '../../src/main/register/database.ts';
+import { RegisterError } from '../../src/main/register/failure.ts';
 import { ALL_TABLES } from '../../src/main/register/projection/tables.ts';
 import { rebuildTables } from '../../src/main/register/rebuild.ts';
 import { KINDS } from '../../src/shared/acts/index.ts';
@@ -24,22 +25,28 @@ import {
 
 const verdict = judge(Object.values(KINDS), readFacts());
 const db = openScratch();
-db.exec(ALL_TABLES);
-fillJournal(db, readLines());
-rebuildTables(db, () => undefined);
-const wrong = [...verdict.wrong, ...otherTables(readHashes(), hashesOf(db))];
+const wrong = verdict.wrong.length > 0 ? verdict.wrong : wrongTables();
 if (wrong.length > 0) {
   process.stderr.write(`Nothing was recorded:\n${wrong.map((one) => `- ${one}\n`).join('')}`);
   process.exitCode = 1;
 } else {
   playSteps(db, readSteps());
+  const lines = linesOf(db).map((line) => `${JSON.stringify(line)}\n`);
   writeFileSync(FACTS_FILE, printFacts(verdict.facts));
-  writeFileSync(
-    LINES_FILE,
-    linesOf(db)
-      .map((line) => `${JSON.stringify(line)}\n`)
-      .join(''),
-  );
+  writeFileSync(LINES_FILE, lines.join(''));
   writeFileSync(HASHES_FILE, `${JSON.stringify(hashesOf(db), null, 2)}\n`);
 }
 db.close();
+
+/** Rebuilds the golden journal as it lies, and says why it should not be recorded so. */
+function wrongTables(): readonly string[] {
+  db.exec(ALL_TABLES);
+  fillJournal(db, readLines());
+  try {
+    rebuildTables(db, () => undefined);
+  } catch (error) {
+    if (error instanceof RegisterError) return [`the golden journal is not read any more: ${error.message}`];
+    throw error;
+  }
+  return otherTables(readHashes(), hashesOf(db));
+}
