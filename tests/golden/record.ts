@@ -19,7 +19,7 @@ import {
 } from './journal.ts';
 
 /**
- * npm run record: writes down new facts and versions, widened bodies, new steps of the golden journal, and the tables of a new projection
+ * npm run record: writes down new facts and versions, new steps of the golden journal, and the tables of a new projection
  * version. What would leave an old journal unreadable, or an old register with other tables, is refused, not recorded.
  */
 
