@@ -2,14 +2,16 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CELL_PADDING, mm } from '../../src/main/paper/geometry.ts';
+import { mm } from '../../src/main/paper/geometry.ts';
+import { CELL_PADDING } from '../../src/main/paper/layout-1/geometry.ts';
+import { bookFrame } from '../../src/main/paper/layout-1/paginate.ts';
+import { standing } from '../../src/main/paper/layout-1/standing.ts';
 import { loadMetrics } from '../../src/main/paper/metrics.ts';
-import { bookFrame } from '../../src/main/paper/paginate.ts';
 import { type Press, startPress } from '../../src/main/paper/pdf.ts';
 import { officeForm } from '../../src/main/register/forms.ts';
 import { head } from '../../src/main/register/journal.ts';
 import { bookOf } from '../../src/main/register/open-book.ts';
-import { placed, rowsOfPage, type StoredPage, storedPages } from '../../src/main/register/printed-pages.ts';
+import { type StoredPage, standingRows, storedPages } from '../../src/main/register/printed-pages.ts';
 import { printPages, reprintPages } from '../../src/main/register/printing.ts';
 import type { Session } from '../../src/main/register/register.ts';
 import { does } from '../support/office.ts';
@@ -66,8 +68,9 @@ function emptied(session: Session, page: StoredPage): Box[] {
   const form = officeForm(session.db, page.form, page.formVersion);
   if (!form) throw new Error('no form');
   const frame = bookFrame(form, metrics);
-  const rows = rowsOfPage(bookOf(session.db, page.key, 2026), page);
-  return placed(frame, page, rows, metrics).rows.flatMap(({ row, part, top, laid }) =>
+  const placed = standing(frame, page.page, standingRows(bookOf(session.db, page.key, 2026), page), metrics);
+  if ('misfit' in placed) throw new Error(`no room for ${placed.misfit}`);
+  return placed.rows.flatMap(({ row, part, top, laid }) =>
     form.columns.flatMap((column, index) => {
       const box = frame.boxes[index];
       if (!box || !column.fields.some((field) => row.cells[field]?.includes('[đã xóa'))) return [];

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { PaperRow } from '../../src/main/paper/book.ts';
-import { bookDocument, DRAFT_MARK } from '../../src/main/paper/document.ts';
 import { mm } from '../../src/main/paper/geometry.ts';
+import { bookDocument, DRAFT_MARK } from '../../src/main/paper/layout-1/document.ts';
+import { bookFrame, paginate } from '../../src/main/paper/layout-1/paginate.ts';
 import { loadMetrics } from '../../src/main/paper/metrics.ts';
-import { bookFrame, paginate } from '../../src/main/paper/paginate.ts';
 import { renderPdf } from '../../src/main/paper/pdf.ts';
 import { documentOf, line } from '../../src/main/paper/sheet.ts';
 import { levelStamp } from '../../src/main/paper/stamps.ts';

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PaperRow } from '../../src/main/paper/book.ts';
-import { innerWidth, rowStyle } from '../../src/main/paper/cells.ts';
-import { LINE_PITCH, mm, TYPE } from '../../src/main/paper/geometry.ts';
+import { mm } from '../../src/main/paper/geometry.ts';
+import { innerWidth, rowStyle } from '../../src/main/paper/layout-1/cells.ts';
+import { LINE_PITCH, TYPE } from '../../src/main/paper/layout-1/geometry.ts';
+import { bookFrame, type Page, paginate } from '../../src/main/paper/layout-1/paginate.ts';
 import { loadMetrics } from '../../src/main/paper/metrics.ts';
-import { bookFrame, type Page, paginate, splitParts } from '../../src/main/paper/paginate.ts';
 import { wrap } from '../../src/main/paper/wrap.ts';
+import { splitParts } from '../../src/main/register/print-request.ts';
 import type { FormDefinition } from '../../src/shared/forms/form.ts';
 import { incomingBook } from '../../src/shared/forms/in.ts';
 import { outgoingBook } from '../../src/shared/forms/out.ts';

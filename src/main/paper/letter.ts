@@ -16,6 +16,12 @@ export type LetterHead = {
   readonly date?: string;
 };
 
+/** A title set in capitals as it is written within a sentence. */
+export function sentenceCase(title: string): string {
+  const lower = title.toLocaleLowerCase('vi');
+  return lower.charAt(0).toLocaleUpperCase('vi') + lower.slice(1);
+}
+
 const NATION = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM';
 const MOTTO = 'Độc lập - Tự do - Hạnh phúc';
 

@@ -1,8 +1,7 @@
 import type { FormDefinition } from '../../shared/forms/form.ts';
 import { type Block, flow, gap, paragraph, table } from './blocks.ts';
 import type { PaperRow } from './book.ts';
-import { columnBoxes } from './cells.ts';
-import { bookPage } from './geometry.ts';
+import { listPage, mm } from './geometry.ts';
 import { titleBlock } from './letter.ts';
 import type { Metrics } from './metrics.ts';
 import { documentOf, type PaperDocument } from './sheet.ts';
@@ -17,13 +16,12 @@ export function listDocument(
   metrics: Metrics,
   at: Date,
 ): PaperDocument {
-  const page = bookPage(form.orientation);
+  const page = listPage(form.orientation);
   const { width, height, left, top } = page;
   const area = { width, height, left, top, textWidth: page.right - left, textHeight: page.bottom - top };
-  const boxes = columnBoxes(form);
-  const columns = form.columns.map(({ heading, align }, index) => ({
+  const columns = form.columns.map(({ heading, align, widthMm }) => ({
     heading,
-    width: boxes[index]?.width ?? 0,
+    width: mm(widthMm),
     ...(align ? { align } : {}),
   }));
   const cells = rows.map((row) =>

@@ -2,14 +2,13 @@ import type { FactBody } from '../../shared/acts/index.ts';
 import type { Refused } from '../../shared/guards.ts';
 import { refused } from '../../shared/rules.ts';
 import type { Text } from '../../shared/text.ts';
-import { certificateFits } from '../paper/closing.ts';
-import { bookPage, LAYOUT_VERSION } from '../paper/geometry.ts';
+import type { Filled as FilledPage, Layout, SetPage } from '../paper/layout.ts';
+import { type Layouts, newestLayout } from '../paper/layouts.ts';
 import type { Metrics } from '../paper/metrics.ts';
-import { bookFrame, type Page, paginate } from '../paper/paginate.ts';
 import { record } from './execute.ts';
 import { head } from './journal.ts';
 import { notClearedFor, type OpenedBook } from './print-request.ts';
-import { lastPage, type StoredPage } from './printed-pages.ts';
+import { lastPage, layoutOfPage, type StoredPage } from './printed-pages.ts';
 import type { BookRow } from './query/book.ts';
 import type { Session } from './register.ts';
 
@@ -25,22 +24,19 @@ type Filled = {
   /** Where the book stands after it; `null` while its last row runs on. */
   readonly lastRow: number | null;
   readonly clearance: number;
-  readonly end: number;
-  readonly full: boolean;
-};
+} & FilledPage;
 
-function filled(page: Page<BookRow>): Filled {
+function filled(page: SetPage<BookRow> & FilledPage): Filled {
   const last = page.rows.at(-1);
   return {
     number: page.number,
-    rows: page.rows.map(({ row, part, parts, laid }) => {
-      const height = Math.round(laid.height * 100);
-      return { ref: row.ref, seq: row.seq, kind: row.row, height, part, parts };
+    rows: page.rows.map(({ row, part, parts, height }) => {
+      return { ref: row.ref, seq: row.seq, kind: row.row, height: Math.round(height * 100), part, parts };
     }),
     lastRow: last && last.part === last.parts ? last.row.event : null,
     clearance: page.rows.reduce((most, { row }) => Math.max(most, row.clearance), 0),
-    end: page.end,
     full: page.full,
+    certificateFits: page.certificateFits,
   };
 }
 
@@ -49,6 +45,7 @@ export function bindPages(
   session: Session,
   opened: OpenedBook,
   metrics: Metrics,
+  layouts: Layouts,
   close: boolean,
   file: Text | null,
 ): Bound | Refused {
@@ -60,9 +57,12 @@ export function bindPages(
       'Quyển này đã in chứng nhận khóa sổ, không in thêm được. Hãy dùng in lại (--from, --to) nếu cần.',
     );
   }
+  // Where a newer program has printed on, this one does not.
+  if (last) layoutOfPage(layouts, last);
+  const layout = newestLayout(layouts);
   const rows = book.pending(last?.lastRow ?? 0, head(session.db).seq);
   const pages: Filled[] = [];
-  for (const page of paginate(bookFrame(form, metrics), rows, metrics, (last?.page ?? 0) + 1)) pages.push(filled(page));
+  for (const page of layout.set(form, metrics).fill(rows, (last?.page ?? 0) + 1)) pages.push(filled(page));
   // A page that is not full waits, and so does a row that runs over pages until all of it is on full ones.
   while (!close && pages.length > 0 && !(pages.at(-1)?.full && pages.at(-1)?.lastRow !== null)) pages.pop();
   if (pages.length === 0 && !(close && book.span)) {
@@ -71,13 +71,14 @@ export function bindPages(
       'Chưa đủ dòng cho một trang mới. Hãy in bản nháp (--draft), hoặc chốt trang (--close).',
     );
   }
-  return notClearedFor(actor, pages) ?? note(session, opened, pages, last, close, file);
+  return notClearedFor(actor, pages) ?? note(session, opened, layout, pages, last, close, file);
 }
 
 /** The lines of the pages, all or none. */
 function note(
   session: Session,
   { form, book }: OpenedBook,
+  layout: Layout,
   pages: readonly Filled[],
   last: StoredPage | null,
   close: boolean,
@@ -86,13 +87,13 @@ function note(
   const final = pages.at(-1);
   const before = last?.page ?? 0;
   const certify = close && book.span !== null;
-  const fits = final !== undefined && certificateFits(final.end, bookPage(form.orientation));
+  const fits = final?.certificateFits === true;
   const to = before + pages.length + (certify && !fits ? 1 : 0);
   const certificate = certify ? { certificate: { pages: to, ...book.closing() } } : {};
   const common = {
     form: form.code,
     formVersion: form.version,
-    layout: LAYOUT_VERSION,
+    layout: layout.number,
     ...book.key,
     ...(book.span ? { span: book.span } : {}),
     ...(file ? { file } : {}),

@@ -6,7 +6,7 @@ import { LEVELS, type Level } from '../../shared/levels.ts';
 import { parseEntryRef, parsePaperRef } from '../../shared/references.ts';
 import { refused } from '../../shared/rules.ts';
 import { envelopeDocument } from '../paper/envelope.ts';
-import { sentenceCase } from '../paper/footer.ts';
+import { sentenceCase } from '../paper/letter.ts';
 import { listDocument } from '../paper/list.ts';
 import type { Metrics } from '../paper/metrics.ts';
 import type { Press } from '../paper/pdf.ts';

@@ -9,7 +9,7 @@ import { ROLE_NAMES, type Role } from '../../shared/roles.ts';
 import { refused } from '../../shared/rules.ts';
 import { Text } from '../../shared/text.ts';
 import { replaceFile } from '../care/files.ts';
-import { splitParts } from '../paper/paginate.ts';
+import type { Layouts } from '../paper/layouts.ts';
 import { type Press, startPress } from '../paper/pdf.ts';
 import type { PaperDocument } from '../paper/sheet.ts';
 import { clockRefusal, doubtOf } from './execute.ts';
@@ -23,7 +23,12 @@ import type { Session } from './register.ts';
 /** Takes what was drawn, where it does not become a file: the window keeps its pages in memory. */
 export type Keep = (file: string, bytes: Uint8Array) => Promise<void>;
 
-export type PrintRequest = BookRequest & { readonly out: string; readonly keep?: Keep | undefined };
+export type PrintRequest = BookRequest & {
+  readonly out: string;
+  readonly keep?: Keep | undefined;
+  /** Other layouts than those of the program: tests try the next one before there is one. */
+  readonly layouts?: Layouts;
+};
 /** More pages than this come in parts (design 7). */
 const PART_PAGES = 100;
 
@@ -96,6 +101,13 @@ export async function drawFiles(
     files.push(file);
   }
   return files;
+}
+
+/** Runs of at most `size` pages: what is printed at once (design.md 7: more than 100 pages come in parts). */
+export function splitParts<T>(pages: readonly T[], size: number): T[][] {
+  const parts: T[][] = [];
+  for (let from = 0; from < pages.length; from += size) parts.push(pages.slice(from, from + size));
+  return parts;
 }
 
 function* made(pages: readonly (() => PaperDocument)[]): Generator<PaperDocument, void, undefined> {

@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import type { Closing, PageFooter, PaperRow } from '../paper/book.ts';
-import { type LaidRow, layRow, splitRow } from '../paper/cells.ts';
-import { bookDocument } from '../paper/document.ts';
+import type { Closing, PageFooter } from '../paper/book.ts';
+import type { BookSetting, Layout, StandingRow } from '../paper/layout.ts';
 import type { Metrics } from '../paper/metrics.ts';
-import { type BookFrame, bookFrame, type Page, type PlacedRow } from '../paper/paginate.ts';
 import type { PaperDocument } from '../paper/sheet.ts';
 import type { ReadDb } from './database.ts';
-import { damaged } from './failure.ts';
+import { damaged, failure, RegisterError } from './failure.ts';
 import { officeForm } from './forms.ts';
 import { singleFact } from './projection/catalogue.ts';
 import type { Book, BookKey, BookRow, RowKind, Span } from './query/book.ts';
@@ -45,6 +43,7 @@ export type StoredPage = {
   readonly actor: string;
   readonly form: string;
   readonly formVersion: number;
+  readonly layout: number;
   readonly key: BookKey;
   readonly page: number;
   readonly lastRow: number;
@@ -65,6 +64,7 @@ function pageOf(row: Row): StoredPage {
     actor: str(row, 'actor'),
     form: str(row, 'form'),
     formVersion: num(row, 'form_version'),
+    layout: num(row, 'layout'),
     key: { book: str(row, 'book'), year: num(row, 'year'), volume: num(row, 'volume') },
     page: num(row, 'page'),
     lastRow: num(row, 'last_row'),
@@ -97,51 +97,18 @@ export function pageAt(db: ReadDb, seq: number): StoredPage | null {
   return row ? pageOf(row) : null;
 }
 
-/** The rows of a page with the words they had when it was printed; redacted words are gone from it, too. */
-export function rowsOfPage(book: Book, page: StoredPage): BookRow[] {
-  return page.rows.map(({ kind, ref, seq }) => {
+/** The rows of a page with the words they had when it was printed, and the room; redacted words are gone from it, too. */
+export function standingRows(book: Book, page: StoredPage): StandingRow<BookRow>[] {
+  return page.rows.map(({ kind, ref, seq, part, parts, height }) => {
     const row = book.rowAt(kind, ref, seq, page.seq);
     if (!row) throw damaged(`Trang ${page.page} nói đến một dòng không có trong sổ.`);
-    return row;
+    return { row, part, parts, height: height / 100 };
   });
 }
 
-const REDACTED = /\[đã xóa theo dòng nhật ký (\d+)\]/g;
-/** What stands for redacted words, in the room that they had: the last needs none. */
-const SHORTER = ['[đã xóa: $1]', '[…]', ''] as const;
-
-/** A row as it stood: where words were redacted since, what stands for them may not need more room than they did. */
-function laidAsPrinted(frame: BookFrame, row: PaperRow, stored: StoredRow, metrics: Metrics): LaidRow {
-  const height = stored.height / 100;
-  const candidates = Object.values(row.cells).some((text) => text?.includes('[đã xóa'))
-    ? [row, ...SHORTER.map((mark) => remarked(row, mark))]
-    : [row];
-  for (const candidate of candidates) {
-    const whole = layRow(frame.form, frame.boxes, candidate, metrics);
-    const parts = splitRow(frame.form, frame.boxes, candidate, whole, frame.bottom - frame.top, metrics, stored.parts);
-    const laid = parts[stored.part - 1];
-    if (laid && parts.length === stored.parts && laid.height <= height) return { ...laid, height };
-  }
-  throw damaged(`Dòng ${row.ref} không còn đứng vừa chỗ đã in.`);
-}
-
-function remarked(row: PaperRow, mark: string): PaperRow {
-  const cells = Object.entries(row.cells).map(([name, text]) => [name, text?.replace(REDACTED, mark)]);
-  return { ...row, cells: Object.fromEntries(cells) };
-}
-
-/** Where a page's rows stand. */
-export function placed(frame: BookFrame, page: StoredPage, rows: readonly BookRow[], metrics: Metrics): Page {
-  let top = frame.top;
-  const standing: PlacedRow[] = page.rows.flatMap((stored, index) => {
-    const row = rows[index];
-    if (!row) return [];
-    const laid = laidAsPrinted(frame, row, stored, metrics);
-    const at = top;
-    top += laid.height;
-    return [{ row, part: stored.part, parts: stored.parts, laid, top: at }];
-  });
-  return { number: page.page, rows: standing, end: top, full: true };
+/** The same without their places. */
+export function rowsOfPage(book: Book, page: StoredPage): BookRow[] {
+  return standingRows(book, page).map(({ row }) => row);
 }
 
 /** The code at the foot: the line's own number and hash, 32 hex digits in groups of four; the QR holds the whole hash and the place. */
@@ -153,39 +120,45 @@ export function pageCode(db: ReadDb, page: StoredPage): PageFooter {
   return { code: [`Mã trang: ${page.seq} : ${groups.join(' ')}`], qr: where.join('/').toUpperCase() };
 }
 
+/** The layout under which a page was printed; one that is not known here is of a newer program. */
+export function layoutOfPage(layouts: readonly Layout[], page: Pick<StoredPage, 'layout'>): Layout {
+  const layout = layouts.find(({ number }) => number === page.layout);
+  if (!layout) throw new RegisterError(failure('newer'));
+  return layout;
+}
+
 /**
- * Draws printed pages, each as a document of its own, under the form of its time; cover and first inner page go before page 1. A form
- * is read and its headings are broken once for all pages under it.
+ * Draws printed pages, each as a document of its own, under the form and the layout of its time. A form is read and its headings are
+ * broken once for all pages under it.
  */
 export function pageDrawer(
   db: ReadDb,
   book: Book,
   metrics: Metrics,
+  layouts: readonly Layout[],
   { draft } = { draft: false },
 ): (page: StoredPage) => PaperDocument {
-  const frames = new Map<string, BookFrame>();
-  const frameOf = ({ form: code, formVersion, page }: StoredPage): BookFrame => {
-    const known = frames.get(`${code} ${formVersion}`);
+  const settings = new Map<string, BookSetting>();
+  const settingOf = (page: StoredPage): BookSetting => {
+    const name = [page.layout, page.form, page.formVersion].join(' ');
+    const known = settings.get(name);
     if (known) return known;
-    const form = officeForm(db, code, formVersion);
-    if (!form) throw damaged(`Trang ${page} in theo một mẫu không có trong sổ.`);
-    const frame = bookFrame(form, metrics);
-    frames.set(`${code} ${formVersion}`, frame);
-    return frame;
+    const form = officeForm(db, page.form, page.formVersion);
+    if (!form) throw damaged(`Trang ${page.page} in theo một mẫu không có trong sổ.`);
+    const setting = layoutOfPage(layouts, page).set(form, metrics);
+    settings.set(name, setting);
+    return setting;
   };
   return (page) => {
-    const frame = frameOf(page);
-    const common = {
+    const set = settingOf(page).stand(page.page, standingRows(book, page));
+    if ('misfit' in set) throw damaged(`Dòng ${set.misfit} không còn đứng vừa chỗ đã in.`);
+    return set.draw(book.cover(page.seq, page.span), {
       draft,
       at: new Date(page.at),
-      withCover: page.page === 1,
+      closed: page.closed,
       // A draft binds nothing: it bears no code.
-      ...(draft ? {} : { footer: () => pageCode(db, page) }),
+      ...(draft ? {} : { footer: pageCode(db, page) }),
       ...(page.certificate ? { closing: page.certificate } : {}),
-    };
-    const cover = book.cover(page.seq, page.span);
-    if (page.rows.length === 0) return bookDocument(frame, cover, [], { ...common, afterPage: page.page - 1 }, metrics);
-    const drawn = placed(frame, page, rowsOfPage(book, page), metrics);
-    return bookDocument(frame, cover, [drawn], { ...common, ...(page.closed ? { closeLastPage: true } : {}) }, metrics);
+    });
   };
 }

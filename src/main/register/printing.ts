@@ -1,13 +1,12 @@
 import type { Refused } from '../../shared/guards.ts';
 import { refused } from '../../shared/rules.ts';
-import { bookDocument } from '../paper/document.ts';
-import { bookFrame, paginate } from '../paper/paginate.ts';
+import { LAYOUTS, newestLayout } from '../paper/layouts.ts';
 import type { Press } from '../paper/pdf.ts';
 import { bindPages } from './bind-pages.ts';
 import { record } from './execute.ts';
 import { head } from './journal.ts';
 import { drawFiles, fileName, notClearedFor, openedBook, type PrintRequest, pressing } from './print-request.ts';
-import { lastPage, pageDrawer, rowsOfPage, storedPages } from './printed-pages.ts';
+import { lastPage, layoutOfPage, pageDrawer, rowsOfPage, storedPages } from './printed-pages.ts';
 import type { Session } from './register.ts';
 
 /** Books on paper, in three ways. What leaves the program is journalled before it is drawn; a `press` may have been started before. */
@@ -36,11 +35,12 @@ export function printPages(
     const found = openedBook(session, request, ['clerk', 'head']);
     if ('ok' in found) return found;
     const metrics = drawing.metrics();
-    const bound = bindPages(session, found, metrics, close, request.keep ? null : fileName(request.out));
+    const { layouts = LAYOUTS } = request;
+    const bound = bindPages(session, found, metrics, layouts, close, request.keep ? null : fileName(request.out));
     if ('ok' in bound) return bound;
     const { seq, hash, from, to } = bound;
     const pages = storedPages(session.db, found.book.key, from, to);
-    const drawn = pageDrawer(session.db, found.book, metrics);
+    const drawn = pageDrawer(session.db, found.book, metrics, layouts);
     const files = await drawFiles(
       pages.map((page) => () => drawn(page)),
       request,
@@ -63,18 +63,20 @@ export function reprintPages(
     if ('ok' in found) return found;
     const { book, actor } = found;
     const { db } = session;
+    const { layouts = LAYOUTS } = request;
     const pages = storedPages(db, book.key, from, to);
     if (pages.length === 0 || pages.length < to - from + 1) {
       const last = lastPage(db, book.key)?.page ?? 0;
       return refused('print.nothing', `Quyển này đã in đến trang ${last}. Hãy sửa --from, --to.`);
     }
     for (const page of pages) {
+      layoutOfPage(layouts, page);
       const blocked = notClearedFor(actor, rowsOfPage(book, page));
       if (blocked) return blocked;
     }
     const line = record(session.writer, 'pageReprinted', { ...book.key, from, to, file: fileName(request.out) });
     const metrics = drawing.metrics();
-    const drawn = pageDrawer(db, book, metrics);
+    const drawn = pageDrawer(db, book, metrics, layouts);
     const files = await drawFiles(
       pages.map((page) => () => drawn(page)),
       request,
@@ -91,10 +93,12 @@ export function printDraft(session: Session, request: PrintRequest, press?: Pres
     if ('ok' in found) return found;
     const { form, book, actor } = found;
     const { db } = session;
+    const { layouts = LAYOUTS } = request;
     const metrics = drawing.metrics();
     const last = lastPage(db, book.key);
     const printed = storedPages(db, book.key, 1, last?.page ?? 0);
     const waiting = [...book.pending(last?.lastRow ?? 0, head(db).seq)];
+    for (const page of printed) layoutOfPage(layouts, page);
     const rows = [...printed.flatMap((page) => rowsOfPage(book, page)), ...waiting];
     if (rows.length === 0) {
       return refused(
@@ -104,8 +108,11 @@ export function printDraft(session: Session, request: PrintRequest, press?: Pres
     }
     const blocked = notClearedFor(actor, rows);
     if (blocked) return blocked;
-    const frame = bookFrame(form, metrics);
-    const further = [...paginate(frame, waiting, metrics, (last?.page ?? 0) + 1)];
+    const further = [
+      ...newestLayout(layouts)
+        .set(form, metrics)
+        .fill(waiting, (last?.page ?? 0) + 1),
+    ];
     const numbers = rows.map((row) => row.number);
     const others = rows.filter((row) => row.row !== 'entry').flatMap((row) => row.ref.split(' ').slice(-1));
     const line = record(session.writer, 'draftPrinted', {
@@ -122,12 +129,10 @@ export function printDraft(session: Session, request: PrintRequest, press?: Pres
     });
     const at = session.options.now();
     const cover = book.cover(line.seq, book.span);
-    const drawn = pageDrawer(db, book, metrics, { draft: true });
+    const drawn = pageDrawer(db, book, metrics, layouts, { draft: true });
     const documents = [
       ...printed.map((page) => () => drawn(page)),
-      ...further.map(
-        (page) => () => bookDocument(frame, cover, [page], { draft: true, at, withCover: page.number === 1 }, metrics),
-      ),
+      ...further.map((page) => () => page.draw(cover, { draft: true, at })),
     ];
     const files = await drawFiles(documents, request, drawing);
     const pages = documents.length;

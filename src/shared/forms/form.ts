@@ -44,9 +44,6 @@ export const FIELDS = [
 ] as const;
 export type FieldName = (typeof FIELDS)[number];
 
-/** Fields that a person signs in ink: their cells are at least 12 mm high (forms.md, "Common layout"). */
-export const SIGNED_FIELDS: ReadonlySet<FieldName> = new Set(['recipientsSigned', 'unitSigned', 'receiverSigned']);
-
 /** Page margins of a book in millimetres: room for the binding on the left, for page code and QR at the foot. */
 export const BOOK_MARGINS = { top: 12, right: 10, bottom: 24, left: 20 } as const;
 

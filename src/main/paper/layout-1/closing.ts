@@ -1,9 +1,10 @@
-import type { BookCover, Closing } from './book.ts';
+import type { BookCover, Closing } from '../book.ts';
+import { mm } from '../geometry.ts';
+import type { Metrics } from '../metrics.ts';
+import { aligned, line, path, type SheetNode, segment } from '../sheet.ts';
+import { wrap } from '../wrap.ts';
 import { signaturePlace } from './cover.ts';
-import { type BookPage, mm } from './geometry.ts';
-import type { Metrics } from './metrics.ts';
-import { aligned, line, path, type SheetNode, segment } from './sheet.ts';
-import { wrap } from './wrap.ts';
+import type { BookPage } from './geometry.ts';
 
 /** Height of the certificate: its sentence, and room for two signatures and a seal. */
 const CERTIFICATE = mm(62);

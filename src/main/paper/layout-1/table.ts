@@ -1,10 +1,11 @@
+import { mm } from '../geometry.ts';
+import type { Metrics } from '../metrics.ts';
+import { aligned, path, rectangle, type SheetNode, segment } from '../sheet.ts';
+import { signaturePath } from '../signature.ts';
 import { type ColumnBox, innerWidth, rowStyle } from './cells.ts';
-import { CELL_PADDING, LINE_PITCH, mm, TYPE } from './geometry.ts';
+import { CELL_PADDING, LINE_PITCH, TYPE } from './geometry.ts';
 import { HEADING_PITCH, headerRows } from './header.ts';
-import type { Metrics } from './metrics.ts';
 import type { BookFrame, PlacedRow } from './paginate.ts';
-import { aligned, path, rectangle, type SheetNode, segment } from './sheet.ts';
-import { signaturePath } from './signature.ts';
 
 const RULE = 0.6;
 

@@ -1,9 +1,10 @@
-import { type FormDefinition, SIGNED_FIELDS } from '../../shared/forms/form.ts';
-import { type PaperRow, SIGNATURE_LINE } from './book.ts';
-import type { FontStyle } from './fonts.ts';
-import { CELL_PADDING, LINE_PITCH, mm, SIGNED_HEIGHT, TYPE } from './geometry.ts';
-import type { Metrics } from './metrics.ts';
-import { wrap } from './wrap.ts';
+import type { FieldName, FormDefinition } from '../../../shared/forms/form.ts';
+import { type PaperRow, SIGNATURE_LINE } from '../book.ts';
+import type { FontStyle } from '../fonts.ts';
+import { mm } from '../geometry.ts';
+import type { Metrics } from '../metrics.ts';
+import { wrap } from '../wrap.ts';
+import { CELL_PADDING, LINE_PITCH, SIGNED_HEIGHT, TYPE } from './geometry.ts';
 
 /** One line of text in a cell; `top` is measured from the top of the row (or of its part). */
 export type CellLine = {
@@ -73,6 +74,9 @@ export function layRow(form: FormDefinition, boxes: readonly ColumnBox[], row: P
   });
   return { cells, height: hundredths(height) };
 }
+
+/** Fields that a person signs in ink. */
+const SIGNED_FIELDS: ReadonlySet<FieldName> = new Set(['recipientsSigned', 'unitSigned', 'receiverSigned']);
 
 /** The height of an empty row: room for a signature where the form has a column for one. */
 export function leastHeight(form: FormDefinition): number {

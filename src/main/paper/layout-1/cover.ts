@@ -1,10 +1,11 @@
-import { tableDate } from '../../shared/dates.ts';
-import type { CoverItem, FormDefinition } from '../../shared/forms/form.ts';
-import type { BookCover } from './book.ts';
-import { type BookPage, mm } from './geometry.ts';
-import type { Metrics } from './metrics.ts';
-import { aligned, path, rectangle, type SheetNode, segment, type TextStyle, widthOf } from './sheet.ts';
-import { wrapEvenly } from './wrap.ts';
+import { tableDate } from '../../../shared/dates.ts';
+import type { CoverItem, FormDefinition } from '../../../shared/forms/form.ts';
+import type { BookCover } from '../book.ts';
+import { mm } from '../geometry.ts';
+import type { Metrics } from '../metrics.ts';
+import { aligned, path, rectangle, type SheetNode, segment, type TextStyle, widthOf } from '../sheet.ts';
+import { wrapEvenly } from '../wrap.ts';
+import type { BookPage } from './geometry.ts';
 
 const DOTS = '.'.repeat(24);
 const SHORT_DOTS = '.'.repeat(12);

@@ -1,11 +1,11 @@
-import type { BookCover, Closing, PageFooter } from './book.ts';
+import type { BookCover, Closing, PageFooter } from '../book.ts';
+import type { Metrics } from '../metrics.ts';
+import { documentOf, type PaperDocument, type Sheet, type SheetNode } from '../sheet.ts';
 import { drawClosing } from './closing.ts';
 import { drawCover, drawInnerCover } from './cover.ts';
 import { drawFooter } from './footer.ts';
 import { type BookPage, bookPage } from './geometry.ts';
-import type { Metrics } from './metrics.ts';
 import type { BookFrame, Page } from './paginate.ts';
-import { documentOf, type PaperDocument, type Sheet, type SheetNode } from './sheet.ts';
 import { drawHeader, drawRows } from './table.ts';
 
 /** What stands across every page of a draft (design.md 7). */

@@ -1,9 +1,9 @@
-import type { FormDefinition } from '../../shared/forms/form.ts';
-import type { PaperRow } from './book.ts';
+import type { FormDefinition } from '../../../shared/forms/form.ts';
+import type { PaperRow } from '../book.ts';
+import type { Metrics } from '../metrics.ts';
 import { type ColumnBox, columnBoxes, type LaidRow, layRow, leastHeight, splitRow } from './cells.ts';
 import { bookPage } from './geometry.ts';
 import { headerHeight, headingLines } from './header.ts';
-import type { Metrics } from './metrics.ts';
 
 /** A row, or one part of a row taller than a page, at its place on a page. */
 export type PlacedRow<R extends PaperRow = PaperRow> = {
@@ -79,11 +79,4 @@ export function* paginate<R extends PaperRow>(
     }
   }
   if (placed.length > 0) yield finish(at + least > frame.bottom + 1e-6);
-}
-
-/** Runs of at most `size` pages: what is printed at once (design.md 7: more than 100 pages come in parts). */
-export function splitParts<T>(pages: readonly T[], size: number): T[][] {
-  const parts: T[][] = [];
-  for (let from = 0; from < pages.length; from += size) parts.push(pages.slice(from, from + size));
-  return parts;
 }

@@ -1,14 +1,15 @@
-import type { FormDefinition } from '../../shared/forms/form.ts';
-import type { BookCover, PageFooter } from './book.ts';
-import { type BookPage, mm, TYPE } from './geometry.ts';
-import type { Metrics } from './metrics.ts';
-import { qrCode } from './qr.ts';
-import { aligned, line, path, type SheetNode, segment } from './sheet.ts';
+import type { FormDefinition } from '../../../shared/forms/form.ts';
+import type { BookCover, PageFooter } from '../book.ts';
+import { mm } from '../geometry.ts';
+import type { Metrics } from '../metrics.ts';
+import { qrCode } from '../qr.ts';
+import { aligned, line, path, type SheetNode, segment } from '../sheet.ts';
+import { type BookPage, TYPE } from './geometry.ts';
 
 const QR_SIDE = mm(16.2);
 
 /** A title set in capitals as it is written within a sentence. */
-export function sentenceCase(title: string): string {
+function sentenceCase(title: string): string {
   const lower = title.toLocaleLowerCase('vi');
   return lower.charAt(0).toLocaleUpperCase('vi') + lower.slice(1);
 }

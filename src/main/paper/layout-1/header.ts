@@ -1,8 +1,8 @@
-import type { FormDefinition } from '../../shared/forms/form.ts';
+import type { FormDefinition } from '../../../shared/forms/form.ts';
+import type { Metrics } from '../metrics.ts';
+import { wrap } from '../wrap.ts';
 import { type ColumnBox, innerWidth } from './cells.ts';
 import { CELL_PADDING, TYPE } from './geometry.ts';
-import type { Metrics } from './metrics.ts';
-import { wrap } from './wrap.ts';
 
 /** Distance between the baselines of two lines of a heading, in points. */
 export const HEADING_PITCH = 11.75;

@@ -1,0 +1,51 @@
+import type { PaperRow } from '../book.ts';
+import type { Layout, SetPage, StandingRow } from '../layout.ts';
+import { certificateFits } from './closing.ts';
+import { bookDocument } from './document.ts';
+import { bookPage } from './geometry.ts';
+import { bookFrame, type Page, paginate } from './paginate.ts';
+import { standing } from './standing.ts';
+
+/**
+ * Layout 1, FROZEN: pages that are bound in offices were printed by the files of this folder and reprint by them for ever, word by word and
+ * place by place (`tests/fixtures/registers.test.ts` fails when one moves). Nothing here is changed; what shall look otherwise is
+ * layout 2. What the files import from outside (fonts, metrics, wrap, sheet, qr, signature) is under the same test.
+ */
+export const layout1: Layout = {
+  number: 1,
+  set(form, metrics) {
+    const frame = bookFrame(form, metrics);
+    const sheet = bookPage(form.orientation);
+    const setPage = <R extends PaperRow>(page: Page<R>): SetPage<R> => ({
+      number: page.number,
+      rows: page.rows.map(({ row, part, parts, laid }): StandingRow<R> => ({ row, part, parts, height: laid.height })),
+      draw: (cover, { draft, at, footer, closed, closing }) =>
+        bookDocument(
+          frame,
+          cover,
+          page.rows.length === 0 ? [] : [page],
+          {
+            draft,
+            at,
+            withCover: page.number === 1,
+            afterPage: page.number - 1,
+            ...(footer ? { footer: () => footer } : {}),
+            ...(closed ? { closeLastPage: true } : {}),
+            ...(closing ? { closing } : {}),
+          },
+          metrics,
+        ),
+    });
+    return {
+      *fill(rows, firstPage) {
+        for (const page of paginate(frame, rows, metrics, firstPage)) {
+          yield { ...setPage(page), full: page.full, certificateFits: certificateFits(page.end, sheet) };
+        }
+      },
+      stand(number, rows) {
+        const page = standing(frame, number, rows, metrics);
+        return 'misfit' in page ? page : setPage(page);
+      },
+    };
+  },
+};

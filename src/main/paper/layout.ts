@@ -1,0 +1,71 @@
+import type { FormDefinition } from '../../shared/forms/form.ts';
+import type { BookCover, Closing, PageFooter, PaperRow } from './book.ts';
+import type { Metrics } from './metrics.ts';
+import type { PaperDocument } from './sheet.ts';
+
+/**
+ * A layout is a value: everything that decides where words stand on the pages of a book (geometry, rows, heads, cover, footer,
+ * certificate). Each page is drawn for ever by the layout that it was printed under, and its number stands in the page's line.
+ */
+export type Layout = {
+  readonly number: number;
+  /** How a book is set under a form; worked out once for all of its pages. */
+  readonly set: (form: FormDefinition, metrics: Metrics) => BookSetting;
+};
+
+export type BookSetting = {
+  /**
+   * Fills pages with rows, one after the other, each made when it is asked for: to go on after printed pages pass the rows that stand on
+   * none yet, and the number of the first.
+   */
+  readonly fill: <R extends PaperRow>(
+    rows: Iterable<R>,
+    firstPage: number,
+  ) => Generator<SetPage<R> & Filled, void, undefined>;
+  /**
+   * A printed page again, each row in the room that it had, though words of it may have been redacted since. A page without rows is that
+   * of a certificate. A row that needs more room than it had is told by its reference.
+   */
+  readonly stand: <R extends PaperRow>(
+    page: number,
+    rows: readonly StandingRow<R>[],
+  ) => SetPage<R> | { readonly misfit: string };
+};
+
+/** A row, or one part of a row taller than a page, as it stands. */
+export type StandingRow<R extends PaperRow = PaperRow> = {
+  readonly row: R;
+  /** Part `part` of `parts`; `1` of `1` for a row that stands whole. */
+  readonly part: number;
+  readonly parts: number;
+  /** In points, to the hundredth: what the journal keeps is what is drawn. */
+  readonly height: number;
+};
+
+/** A page whose rows have their places. */
+export type SetPage<R extends PaperRow = PaperRow> = {
+  /** Counted from 1 in the volume; cover and first inner page go before page 1 and are not counted. */
+  readonly number: number;
+  readonly rows: readonly StandingRow<R>[];
+  readonly draw: (cover: BookCover, options: PageOptions) => PaperDocument;
+};
+
+export type Filled = {
+  /** No row that may come later can still stand on this page. */
+  readonly full: boolean;
+  /** The certificate of a closed volume finds room under the rows; else it needs a page of its own. */
+  readonly certificateFits: boolean;
+};
+
+export type PageOptions = {
+  /** Marked as a draft across the page. */
+  readonly draft: boolean;
+  /** The time written into the file. */
+  readonly at: Date;
+  /** The code at the foot of a page that binds. */
+  readonly footer?: PageFooter;
+  /** The rest of the page is crossed out: nothing can be added to it. */
+  readonly closed?: boolean;
+  /** The volume is closed: the certificate stands below the rows. */
+  readonly closing?: Closing;
+};
