@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 
 import { expect } from 'vitest';
 import { mm } from '../../src/main/paper/geometry.ts';
+import type { Layouts } from '../../src/main/paper/layouts.ts';
 import type { Press } from '../../src/main/paper/pdf.ts';
 import { paperNames, printPaper } from '../../src/main/register/papers.ts';
 import { type Printed, printDraft, printPages, reprintPages } from '../../src/main/register/printing.ts';
@@ -26,7 +27,7 @@ export function tries(
   session: Session,
   way: Way,
   press: Press,
-  book: { form?: string; series?: string; year?: number; volume?: number } = {},
+  book: { form?: string; series?: string; year?: number; volume?: number; layouts?: Layouts } = {},
 ): Promise<Printed | Refused> {
   const request = { form: 'out', ...book, out: fileOf(session) };
   if (way === 'draft') return printDraft(session, request, press);
