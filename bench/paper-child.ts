@@ -7,6 +7,7 @@ import { type FontStyle, fontFolder, readFont } from '../src/main/paper/fonts.ts
 import { innerWidth } from '../src/main/paper/layout-1/cells.ts';
 import { bookDocument } from '../src/main/paper/layout-1/document.ts';
 import { bookPage, CELL_PADDING, TYPE } from '../src/main/paper/layout-1/geometry.ts';
+import { layout1 } from '../src/main/paper/layout-1/layout.ts';
 import { bookFrame, type Page, paginate } from '../src/main/paper/layout-1/paginate.ts';
 import { loadMetrics } from '../src/main/paper/metrics.ts';
 import { type Press, startPress } from '../src/main/paper/pdf.ts';
@@ -45,7 +46,7 @@ function pagesOf(session: Session) {
   const metrics = loadMetrics();
   const frame = bookFrame(found.form, metrics);
   const seq = head(session.db).seq;
-  const pages = [...paginate(frame, found.book.pending(0, seq), metrics)];
+  const pages = [...paginate(frame, found.book.pending(0, seq, layout1.words), metrics)];
   return { ...found, metrics, frame, pages, cover: found.book.cover(seq, found.book.span) };
 }
 

@@ -95,6 +95,11 @@ export const incomingFields = f.fields({
 });
 export type IncomingFields = z.output<typeof incomingFields>;
 
+/** The fields of an entry, by its direction. */
+export type EntryFields =
+  | { readonly direction: 'out'; readonly fields: OutgoingFields }
+  | { readonly direction: 'in'; readonly fields: IncomingFields };
+
 /** What an opened envelope may tell. */
 export const openedFields = f.fields({
   symbol: f.text().optional(),

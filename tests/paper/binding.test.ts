@@ -4,8 +4,10 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mm } from '../../src/main/paper/geometry.ts';
 import { CELL_PADDING } from '../../src/main/paper/layout-1/geometry.ts';
+import { layout1 } from '../../src/main/paper/layout-1/layout.ts';
 import { bookFrame } from '../../src/main/paper/layout-1/paginate.ts';
 import { standing } from '../../src/main/paper/layout-1/standing.ts';
+import { LAYOUTS } from '../../src/main/paper/layouts.ts';
 import { loadMetrics } from '../../src/main/paper/metrics.ts';
 import { type Press, startPress } from '../../src/main/paper/pdf.ts';
 import { officeForm } from '../../src/main/register/forms.ts';
@@ -68,7 +70,7 @@ function emptied(session: Session, page: StoredPage): Box[] {
   const form = officeForm(session.db, page.form, page.formVersion);
   if (!form) throw new Error('no form');
   const frame = bookFrame(form, metrics);
-  const placed = standing(frame, page.page, standingRows(bookOf(session.db, page.key, 2026), page), metrics);
+  const placed = standing(frame, page.page, standingRows(bookOf(session.db, page.key, 2026), page, LAYOUTS), metrics);
   if ('misfit' in placed) throw new Error(`no room for ${placed.misfit}`);
   return placed.rows.flatMap(({ row, part, top, laid }) =>
     form.columns.flatMap((column, index) => {
@@ -135,7 +137,11 @@ function everyRowOnce(session: Session): void {
         if (kind === 'entry' && part === 1) printedAt.set(ref, page.seq);
       }
     }
-    for (const row of bookOf(session.db, key, 2026).pending(pages.at(-1)?.lastRow ?? 0, head(session.db).seq)) {
+    for (const row of bookOf(session.db, key, 2026).pending(
+      pages.at(-1)?.lastRow ?? 0,
+      head(session.db).seq,
+      layout1.words,
+    )) {
       const name = row.row === 'entry' ? `entry ${row.ref}` : `correction ${row.ref} ${row.seq}`;
       waiting.set(name, (waiting.get(name) ?? 0) + 1);
     }

@@ -27,8 +27,18 @@ function upright(form: FormDefinition): FormDefinition {
   return { ...form, orientation: 'portrait', columns };
 }
 
-/** A layout that there is not: as 1, but upright. */
-const layout2: Layout = { ...layout1, number: 2, set: (form, metrics) => layout1.set(upright(form), metrics) };
+/** A layout that there is not: as 1, but upright, and with other words for a symbol. */
+const layout2: Layout = {
+  number: 2,
+  words: {
+    ...layout1.words,
+    entry: (data) => {
+      const { cells, ...rest } = layout1.words.entry(data);
+      return { ...rest, cells: { ...cells, symbol: `Ký hiệu ${cells.symbol}` } };
+    },
+  },
+  set: (form, metrics) => layout1.set(upright(form), metrics),
+};
 const BOTH: Layouts = [layout1, layout2];
 const ONE: Layouts = [layout1];
 const KEY = { book: 'out', year: 2026, volume: 1 };
@@ -60,6 +70,8 @@ test('printing goes on under the newest layout in the same volume, and pages of 
   const again = await inkPrinted(session, { from: 1, to: after.answer.to }, BOTH);
   expect(again.ink).toEqual([...before.ink, ...after.ink]);
   expect(new Set(before.ink.map(({ sheet }) => sheet))).not.toEqual(new Set(after.ink.map(({ sheet }) => sheet)));
+  expect(before.ink.flatMap(({ words }) => words).join()).not.toMatch(/Ký hiệu/);
+  expect(after.ink.flatMap(({ words }) => words).join()).toMatch(/Ký hiệu/);
   // Redacted since, a row of either keeps its room.
   for (const number of [1, 27, 40])
     await does(session, 'redactText', { ref: `out:2026:${number}`, field: 'abstract', reason: 'Lộ' }, an);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { layout1 } from '../../src/main/paper/layout-1/layout.ts';
 import { type Press, startPress } from '../../src/main/paper/pdf.ts';
 import { head } from '../../src/main/register/journal.ts';
 import { bookOf } from '../../src/main/register/open-book.ts';
@@ -25,7 +26,11 @@ function waiting(session: Session): readonly Waiting[] {
 /** How many rows the printing itself would find. */
 function pending(session: Session, book: string): number {
   const key = { book, year: 2026, volume: 1 };
-  const rows = bookOf(session.db, key, 2026).pending(lastPage(session.db, key)?.lastRow ?? 0, head(session.db).seq);
+  const rows = bookOf(session.db, key, 2026).pending(
+    lastPage(session.db, key)?.lastRow ?? 0,
+    head(session.db).seq,
+    layout1.words,
+  );
   return [...rows].length;
 }
 

@@ -1,17 +1,35 @@
 import type { FormDefinition } from '../../shared/forms/form.ts';
 import type { BookCover, Closing, PageFooter, PaperRow } from './book.ts';
 import type { Metrics } from './metrics.ts';
+import type { CorrectionData, EntryData, EntryVersion, HandoverData, Names } from './row-data.ts';
 import type { PaperDocument } from './sheet.ts';
 
 /**
- * A layout is a value: everything that decides where words stand on the pages of a book (geometry, rows, heads, cover, footer,
- * certificate). Each page is drawn for ever by the layout that it was printed under, and its number stands in the page's line.
+ * A layout is a value: everything that decides where words stand on the pages of a book (words, geometry, rows, heads, cover,
+ * footer, certificate). Each page is drawn for ever by the layout that it was printed under, and its number stands in the page's line.
  */
 export type Layout = {
   readonly number: number;
+  readonly words: RowWords;
   /** How a book is set under a form; worked out once for all of its pages. */
   readonly set: (form: FormDefinition, metrics: Metrics) => BookSetting;
 };
+
+/** How what a book lists is put into words, column by column. */
+export type RowWords = {
+  readonly entry: (data: EntryData) => RowCells;
+  readonly correction: (data: CorrectionData) => RowCells;
+  readonly handover: (data: HandoverData) => RowCells;
+  /** What a correction changed, in the words of the columns. */
+  readonly differences: (
+    names: Names,
+    number: number,
+    before: EntryVersion,
+    after: EntryVersion,
+  ) => readonly { readonly old: string; readonly now: string }[];
+};
+
+export type RowCells = Pick<PaperRow, 'cells' | 'signatures'>;
 
 export type BookSetting = {
   /**

@@ -60,10 +60,10 @@ export function bindPages(
   // Where a newer program has printed on, this one does not.
   if (last) layoutOfPage(layouts, last);
   const layout = newestLayout(layouts);
-  const rows = book.pending(last?.lastRow ?? 0, head(session.db).seq);
+  const rows = book.pending(last?.lastRow ?? 0, head(session.db).seq, layout.words);
   const pages: Filled[] = [];
   for (const page of layout.set(form, metrics).fill(rows, (last?.page ?? 0) + 1)) pages.push(filled(page));
-  // A page that is not full waits, and so does a row that runs over pages until all of it is on full ones.
+  // A page that is not full waits, and so does a row that runs over pages until all of it is on full ones: no row is parted over two layouts.
   while (!close && pages.length > 0 && !(pages.at(-1)?.full && pages.at(-1)?.lastRow !== null)) pages.pop();
   if (pages.length === 0 && !(close && book.span)) {
     return refused(

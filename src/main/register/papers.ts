@@ -22,7 +22,7 @@ import { singleFact } from './projection/catalogue.ts';
 import { parseFields } from './projection/fields.ts';
 import { namesAt, officeCover, partyName } from './query/book.ts';
 import { correctionRows } from './query/corrections.ts';
-import { levelName } from './query/entry-cells.ts';
+import { levelName } from './query/entry-version.ts';
 import { handoverSlip } from './query/handover-slip.ts';
 import { readSeries } from './reader.ts';
 import type { Session } from './register.ts';

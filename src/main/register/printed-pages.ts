@@ -97,18 +97,26 @@ export function pageAt(db: ReadDb, seq: number): StoredPage | null {
   return row ? pageOf(row) : null;
 }
 
+/** The layout under which a page was printed; one that is not known here is of a newer program. */
+export function layoutOfPage(layouts: readonly Layout[], page: Pick<StoredPage, 'layout'>): Layout {
+  const layout = layouts.find(({ number }) => number === page.layout);
+  if (!layout) throw new RegisterError(failure('newer'));
+  return layout;
+}
+
 /** The rows of a page with the words they had when it was printed, and the room; redacted words are gone from it, too. */
-export function standingRows(book: Book, page: StoredPage): StandingRow<BookRow>[] {
+export function standingRows(book: Book, page: StoredPage, layouts: readonly Layout[]): StandingRow<BookRow>[] {
+  const { words } = layoutOfPage(layouts, page);
   return page.rows.map(({ kind, ref, seq, part, parts, height }) => {
-    const row = book.rowAt(kind, ref, seq, page.seq);
+    const row = book.rowAt(kind, ref, seq, page.seq, words);
     if (!row) throw damaged(`Trang ${page.page} nói đến một dòng không có trong sổ.`);
     return { row, part, parts, height: height / 100 };
   });
 }
 
 /** The same without their places. */
-export function rowsOfPage(book: Book, page: StoredPage): BookRow[] {
-  return standingRows(book, page).map(({ row }) => row);
+export function rowsOfPage(book: Book, page: StoredPage, layouts: readonly Layout[]): BookRow[] {
+  return standingRows(book, page, layouts).map(({ row }) => row);
 }
 
 /** The code at the foot: the line's own number and hash, 32 hex digits in groups of four; the QR holds the whole hash and the place. */
@@ -118,13 +126,6 @@ export function pageCode(db: ReadDb, page: StoredPage): PageFooter {
   const { book, year, volume } = page.key;
   const where = ['SOMAT', singleFact(db, 'register') ?? '', book, year, volume, page.page, page.seq, hash];
   return { code: [`Mã trang: ${page.seq} : ${groups.join(' ')}`], qr: where.join('/').toUpperCase() };
-}
-
-/** The layout under which a page was printed; one that is not known here is of a newer program. */
-export function layoutOfPage(layouts: readonly Layout[], page: Pick<StoredPage, 'layout'>): Layout {
-  const layout = layouts.find(({ number }) => number === page.layout);
-  if (!layout) throw new RegisterError(failure('newer'));
-  return layout;
 }
 
 /**
@@ -150,7 +151,7 @@ export function pageDrawer(
     return setting;
   };
   return (page) => {
-    const set = settingOf(page).stand(page.page, standingRows(book, page));
+    const set = settingOf(page).stand(page.page, standingRows(book, page, layouts));
     if ('misfit' in set) throw damaged(`Dòng ${set.misfit} không còn đứng vừa chỗ đã in.`);
     return set.draw(book.cover(page.seq, page.span), {
       draft,

@@ -6,7 +6,7 @@ import { bindPages } from './bind-pages.ts';
 import { record } from './execute.ts';
 import { head } from './journal.ts';
 import { drawFiles, fileName, notClearedFor, openedBook, type PrintRequest, pressing } from './print-request.ts';
-import { lastPage, layoutOfPage, pageDrawer, rowsOfPage, storedPages } from './printed-pages.ts';
+import { lastPage, pageDrawer, rowsOfPage, storedPages } from './printed-pages.ts';
 import type { Session } from './register.ts';
 
 /** Books on paper, in three ways. What leaves the program is journalled before it is drawn; a `press` may have been started before. */
@@ -70,8 +70,7 @@ export function reprintPages(
       return refused('print.nothing', `Quyển này đã in đến trang ${last}. Hãy sửa --from, --to.`);
     }
     for (const page of pages) {
-      layoutOfPage(layouts, page);
-      const blocked = notClearedFor(actor, rowsOfPage(book, page));
+      const blocked = notClearedFor(actor, rowsOfPage(book, page, layouts));
       if (blocked) return blocked;
     }
     const line = record(session.writer, 'pageReprinted', { ...book.key, from, to, file: fileName(request.out) });
@@ -94,12 +93,12 @@ export function printDraft(session: Session, request: PrintRequest, press?: Pres
     const { form, book, actor } = found;
     const { db } = session;
     const { layouts = LAYOUTS } = request;
+    const layout = newestLayout(layouts);
     const metrics = drawing.metrics();
     const last = lastPage(db, book.key);
     const printed = storedPages(db, book.key, 1, last?.page ?? 0);
-    const waiting = [...book.pending(last?.lastRow ?? 0, head(db).seq)];
-    for (const page of printed) layoutOfPage(layouts, page);
-    const rows = [...printed.flatMap((page) => rowsOfPage(book, page)), ...waiting];
+    const waiting = [...book.pending(last?.lastRow ?? 0, head(db).seq, layout.words)];
+    const rows = [...printed.flatMap((page) => rowsOfPage(book, page, layouts)), ...waiting];
     if (rows.length === 0) {
       return refused(
         'print.nothing',

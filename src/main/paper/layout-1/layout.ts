@@ -1,8 +1,11 @@
 import type { PaperRow } from '../book.ts';
 import type { Layout, SetPage, StandingRow } from '../layout.ts';
 import { certificateFits } from './closing.ts';
+import { correctionCells } from './correction-words.ts';
 import { bookDocument } from './document.ts';
+import { differences, entryCells } from './entry-words.ts';
 import { bookPage } from './geometry.ts';
+import { handoverCells } from './handover-words.ts';
 import { bookFrame, type Page, paginate } from './paginate.ts';
 import { standing } from './standing.ts';
 
@@ -13,6 +16,7 @@ import { standing } from './standing.ts';
  */
 export const layout1: Layout = {
   number: 1,
+  words: { entry: entryCells, correction: correctionCells, handover: handoverCells, differences },
   set(form, metrics) {
     const frame = bookFrame(form, metrics);
     const sheet = bookPage(form.orientation);

@@ -1,5 +1,5 @@
 import type { FactBody } from '../../../shared/acts/index.ts';
-import { incomingFields, outgoingFields } from '../../../shared/entry.ts';
+import { type EntryFields, incomingFields, outgoingFields } from '../../../shared/entry.ts';
 import { type Level, rank } from '../../../shared/levels.ts';
 import { printEntryRef } from '../../../shared/references.ts';
 import type { Text } from '../../../shared/text.ts';
@@ -8,7 +8,7 @@ import { damaged } from '../failure.ts';
 import type { Line } from '../journal.ts';
 import { num, str, strOrNull } from '../rows.ts';
 import { addCopies, recountCopies, voidCopies } from './copies.ts';
-import { derived, entryRow, type Fields, marksOf, parseFields } from './fields.ts';
+import { derived, entryRow, marksOf, parseFields } from './fields.ts';
 import { redacted } from './redaction.ts';
 import { addToIndex, reindex } from './search.ts';
 import { volumeOpenedBy } from './volumes.ts';
@@ -24,7 +24,7 @@ type NewVersion = {
   volume: number;
   volumeYear: number;
   reason: Text | null;
-  content: Fields;
+  content: EntryFields;
 };
 
 function addVersion(db: WriteDb, line: Line, version: NewVersion): void {
@@ -51,7 +51,7 @@ function registered(
   line: Line,
   body: Registered,
   series: string,
-  content: Fields,
+  content: EntryFields,
   state: string,
   marks: readonly string[],
 ): void {
@@ -146,7 +146,7 @@ type Change = {
   volume: number;
   volumeYear: number;
   reason: Text | null;
-  content: Fields;
+  content: EntryFields;
 };
 
 function changed(db: WriteDb, line: Line, id: number, change: Change): void {
@@ -172,11 +172,11 @@ function changed(db: WriteDb, line: Line, id: number, change: Change): void {
 }
 
 function merge(
-  before: Fields,
+  before: EntryFields,
   outgoing: object | undefined,
   incoming: object | undefined,
   cleared: readonly string[],
-): Fields {
+): EntryFields {
   const merged: Record<string, unknown> = { ...before.fields, ...(outgoing ?? incoming ?? {}) };
   for (const name of cleared) delete merged[name];
   return before.direction === 'out'
@@ -214,7 +214,7 @@ export function sealedOpened(db: WriteDb, body: FactBody<'openSealed'>, line: Li
     sealed: { ...before.fields.sealed, opened },
   });
   const { level, protectedUntil, volume, volumeYear } = body;
-  const content: Fields = { direction: 'in', fields };
+  const content: EntryFields = { direction: 'in', fields };
   changed(db, line, num(row, 'id'), {
     state: 'registered',
     level,

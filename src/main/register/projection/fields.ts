@@ -1,17 +1,12 @@
-import { incomingFields, outgoingFields } from '../../../shared/entry.ts';
+import { type EntryFields, incomingFields, outgoingFields } from '../../../shared/entry.ts';
 import { partyKey, symbolKey } from '../../../shared/registration.ts';
 import { parseWithTexts } from '../../../shared/text.ts';
 import type { ReadDb } from '../database.ts';
 import { damaged } from '../failure.ts';
 import type { Row } from '../rows.ts';
 
-/** The fields of an entry, parsed by the schema of its direction. */
-export type Fields =
-  | { readonly direction: 'out'; readonly fields: ReturnType<typeof outgoingFields.parse> }
-  | { readonly direction: 'in'; readonly fields: ReturnType<typeof incomingFields.parse> };
-
 /** Reads the stored fields of a version. */
-export function parseFields(direction: string, json: string): Fields {
+export function parseFields(direction: string, json: string): EntryFields {
   const raw = parseWithTexts(json);
   return direction === 'out'
     ? { direction: 'out', fields: outgoingFields.parse(raw) }
@@ -20,7 +15,7 @@ export function parseFields(direction: string, json: string): Fields {
 
 /** Columns of `entries` that follow from the fields; what rules and lists look up. */
 export function derived(
-  content: Fields,
+  content: EntryFields,
 ): [
   day: string,
   date: string | null,
@@ -51,7 +46,7 @@ export function derived(
 }
 
 /** What stands on each original. */
-export function marksOf(content: Fields): readonly string[] {
+export function marksOf(content: EntryFields): readonly string[] {
   if (content.direction === 'in') return content.fields.copyNumbers ?? [''];
   return Array.from({ length: content.fields.copies }, (_, index) => String(index + 1));
 }

@@ -1,9 +1,10 @@
+import type { EntryFields } from '../../../shared/entry.ts';
 import { exactKey, fold, words } from '../../../shared/fold.ts';
 import type { Text } from '../../../shared/text.ts';
 import type { ReadDb, WriteDb } from '../database.ts';
 import { num, str } from '../rows.ts';
 import { nameAt } from './catalogue.ts';
-import { type Fields, parseFields } from './fields.ts';
+import { parseFields } from './fields.ts';
 import { type Filed, filterWords } from './filters.ts';
 
 /** An entry as the index takes it in: what it is filed under, and its words as they stand since line `seq`. */
@@ -11,7 +12,7 @@ export type Indexed = Filed & {
   readonly id: number;
   readonly number: number;
   readonly seq: number;
-  readonly content: Fields;
+  readonly content: EntryFields;
 };
 
 /**
@@ -70,14 +71,14 @@ function plain(texts: readonly (Text | undefined)[]): string[] {
   return texts.flatMap((text) => (text?.value ? [text.value] : []));
 }
 
-function hiddenTexts(content: Fields): (Text | undefined)[] {
+function hiddenTexts(content: EntryFields): (Text | undefined)[] {
   const { fields } = content;
   const common = [fields.abstract, fields.note, fields.dossier, fields.place, fields.circulation, fields.urgency];
   if (content.direction === 'in') return [...common, content.fields.sealed?.namedPerson];
   return [...common, content.fields.sealedFor, ...content.fields.recipients.map((recipient) => recipient.note)];
 }
 
-function names(db: ReadDb, content: Fields, seq: number): string[] {
+function names(db: ReadDb, content: EntryFields, seq: number): string[] {
   const name = (kind: 'person' | 'unit' | 'agency', code: string | undefined): string[] => {
     const found = code === undefined ? null : nameAt(db, kind, code, seq);
     return found === null ? [] : [found];

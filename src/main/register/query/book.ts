@@ -1,4 +1,6 @@
 import type { BookCover, Closing, PaperRow } from '../../paper/book.ts';
+import type { RowWords } from '../../paper/layout.ts';
+import type { Names } from '../../paper/row-data.ts';
 import type { ReadDb } from '../database.ts';
 import { latest } from '../projection/catalogue.ts';
 import { str } from '../rows.ts';
@@ -32,18 +34,16 @@ export type Book = {
   readonly span: Span | null;
   /** What the closing certificate counts. */
   closing(): Omit<Closing, 'pages'>;
-  /** Rows after `event`, as they stand at line `upTo`. */
-  pending(event: number, upTo: number): Iterable<BookRow>;
+  /** Rows after `event`, as they stand at line `upTo`, in the words of a layout. */
+  pending(event: number, upTo: number, words: RowWords): Iterable<BookRow>;
   /** One row as it stood at version `seq`, with the names and signatures of line `upTo`. */
-  rowAt(kind: RowKind, ref: string, seq: number, upTo: number): BookRow | null;
+  rowAt(kind: RowKind, ref: string, seq: number, upTo: number, words: RowWords): BookRow | null;
 };
 
 /** Events of one journal line: a hand-over has a row for each document. */
 export const EVENTS_PER_LINE = 1_000;
 
 /** Names of codes as they were at a line, remembered for the length of one book. */
-export type Names = (kind: 'person' | 'unit' | 'agency', code: string | undefined) => string;
-
 export function namesAt(db: ReadDb, upTo: number): Names {
   const known = new Map<string, string>();
   return (kind, code) => {

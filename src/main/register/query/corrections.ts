@@ -1,11 +1,12 @@
 import { tableDate } from '../../../shared/dates.ts';
 import type { PaperRow } from '../../paper/book.ts';
+import { LAYOUTS, newestLayout } from '../../paper/layouts.ts';
 import type { ReadDb } from '../database.ts';
 import { latest } from '../projection/catalogue.ts';
 import { num, str } from '../rows.ts';
 import { namesAt } from './book.ts';
 import { objectOf } from './entries.ts';
-import { differences, versionOf } from './entry-cells.ts';
+import { versionOf } from './entry-version.ts';
 import { writtenOn } from './register-book.ts';
 
 /** Corrected and voided rows of a series and year, each change a row: what stood, what stands, why, by whom. */
@@ -15,6 +16,7 @@ export function correctionRows(
   year: number,
 ): (PaperRow & { readonly clearance: number })[] {
   const names = namesAt(db, Number.MAX_SAFE_INTEGER);
+  const { words } = newestLayout(LAYOUTS);
   const versions = db
     .statement(
       `SELECT e.ref, e.number, e.direction, e.clearance, v.*, j.actor FROM entry_versions v JOIN entries e ON e.id = v.id
@@ -28,7 +30,7 @@ export function correctionRows(
     const [was, is] = [versionOf(str(row, 'direction'), previous), versionOf(str(row, 'direction'), row)];
     const number = num(row, 'number');
     const changes =
-      is.state === 'void' ? [{ old: 'Dòng còn hiệu lực', now: 'Hủy dòng' }] : differences(names, number, was, is);
+      is.state === 'void' ? [{ old: 'Dòng còn hiệu lực', now: 'Hủy dòng' }] : words.differences(names, number, was, is);
     return [
       {
         ref: str(row, 'ref'),

@@ -1,23 +1,12 @@
 import { z } from 'zod';
-import { tableDate } from '../../../shared/dates.ts';
 import { Text } from '../../../shared/text.ts';
-import type { Signature } from '../../paper/book.ts';
+import type { RowWords } from '../../paper/layout.ts';
+import type { HandedCopy, Names } from '../../paper/row-data.ts';
 import type { ReadDb } from '../database.ts';
 import { num, type Row, str, strOrNull } from '../rows.ts';
-import {
-  type Book,
-  type BookKey,
-  type BookRow,
-  EVENTS_PER_LINE,
-  type Names,
-  namesAt,
-  namesByLine,
-  officeCover,
-  partyName,
-} from './book.ts';
+import { type Book, type BookKey, type BookRow, EVENTS_PER_LINE, namesAt, namesByLine, officeCover } from './book.ts';
 import { objectOf } from './entries.ts';
-import { levelName } from './entry-cells.ts';
-import { faultOf, signedFor, signedLines } from './signed.ts';
+import { foundOf, signedFor } from './signed.ts';
 
 /** "Sổ chuyển giao bí mật nhà nước": a row for each document of each hand-over, by year; no abstract stands in it (Law 2018 art. 13.6). */
 export function handoverBook(db: ReadDb, key: BookKey, thisYear: number): Book {
@@ -31,12 +20,12 @@ export function handoverBook(db: ReadDb, key: BookKey, thisYear: number): Book {
   const [from, to] = [`${key.year}-01-01`, `${key.year}-12-31`];
   const names = namesByLine(db);
   /** The rows of the hand-over that was last asked for: one of hundreds of documents stands on several pages. */
-  let known: { readonly key: string; readonly rows: ReadonlyMap<string, BookRow> } = { key: '', rows: new Map() };
-  const rowsAt = (ref: string, upTo: number): ReadonlyMap<string, BookRow> => {
-    if (known.key !== `${ref} ${upTo}`) {
+  let known: Known | null = null;
+  const rowsAt = (ref: string, upTo: number, words: RowWords): ReadonlyMap<string, BookRow> => {
+    if (known?.ref !== ref || known.upTo !== upTo || known.words !== words) {
       const row = db.statement('SELECT * FROM handovers WHERE ref = ?').get(ref);
-      const rows = row ? rowsOf(db, names(upTo), row, upTo) : [];
-      known = { key: `${ref} ${upTo}`, rows: new Map(rows.map((one) => [one.ref, one])) };
+      const rows = row ? rowsOf(db, names(upTo), words, row, upTo) : [];
+      known = { ref, upTo, words, rows: new Map(rows.map((one) => [one.ref, one])) };
     }
     return known.rows;
   };
@@ -45,29 +34,36 @@ export function handoverBook(db: ReadDb, key: BookKey, thisYear: number): Book {
     cover: (upTo, span) => ({ ...officeCover(db, upTo), year: key.year, volume: key.volume, ...span }),
     span: key.year < thisYear ? { from, to, firstNumber: first, lastNumber: last } : null,
     closing: () => ({ firstNumber: first, lastNumber: last, voided: 0 }),
-    pending: (event, upTo) => pending(db, key, event, upTo),
-    rowAt: (_kind, ref, _seq, upTo) => rowsAt(ref.split(' ')[0] ?? '', upTo).get(ref) ?? null,
+    pending: (event, upTo, words) => pending(db, key, event, upTo, words),
+    rowAt: (_kind, ref, _seq, upTo, words) => rowsAt(ref.split(' ')[0] ?? '', upTo, words).get(ref) ?? null,
   };
 }
 
-function* pending(db: ReadDb, key: BookKey, event: number, upTo: number): Generator<BookRow> {
+type Known = {
+  readonly ref: string;
+  readonly upTo: number;
+  readonly words: RowWords;
+  readonly rows: ReadonlyMap<string, BookRow>;
+};
+
+function* pending(db: ReadDb, key: BookKey, event: number, upTo: number, words: RowWords): Generator<BookRow> {
   const names = namesAt(db, upTo);
   const from = Math.floor(event / EVENTS_PER_LINE);
   for (const row of db
     .statement('SELECT * FROM handovers WHERE seq >= ? AND seq <= ? AND +year = ? ORDER BY seq')
     .all(from, upTo, key.year)) {
-    for (const one of rowsOf(db, names, row, upTo)) if (one.event > event) yield one;
+    for (const one of rowsOf(db, names, words, row, upTo)) if (one.event > event) yield one;
   }
 }
 
-const words = z.union([
+const redactable = z.union([
   z.string(),
   z.strictObject({ redacted: z.int() }).transform(({ redacted }) => Text.redacted(redacted).shown()),
 ]);
 const fieldsSchema = z.object({
-  envelope: z.object({ outer: words, inner: words.optional(), marks: z.array(z.string()) }).optional(),
-  otherwise: words.optional(),
-  note: words.optional(),
+  envelope: z.object({ outer: redactable, inner: redactable.optional(), marks: z.array(z.string()) }).optional(),
+  otherwise: redactable.optional(),
+  note: redactable.optional(),
 });
 
 /** What a hand-over says besides its items: envelopes, the reason for another recipient, a note. */
@@ -82,7 +78,7 @@ export const METHODS: Readonly<Record<string, string>> = {
   post: 'Qua bưu chính',
 };
 
-function rowsOf(db: ReadDb, names: Names, handover: Row, upTo: number): BookRow[] {
+function rowsOf(db: ReadDb, names: Names, words: RowWords, handover: Row, upTo: number): BookRow[] {
   const ref = str(handover, 'ref');
   const [seq, number] = [num(handover, 'seq'), num(handover, 'number')];
   const items = db
@@ -95,14 +91,11 @@ function rowsOf(db: ReadDb, names: Names, handover: Row, upTo: number): BookRow[
     .all(seq, seq, ref);
   const groups = new Map<string, Row[]>();
   for (const item of items) groups.set(str(item, 'ref'), [...(groups.get(str(item, 'ref')) ?? []), item]);
+  const { envelope, otherwise, note } = handoverFields(handover);
   return [...groups.values()].flatMap((group, index) => {
     const [first] = group;
     if (!first) return [];
-    const signatures: Signature[] = [];
-    const signed = signedLines(signedFor(db, names, num(first, 'id'), upTo, ref), signatures, false);
-    const copies = group.map((item) => `${str(item, 'kind')}${num(item, 'number')}`);
-    const symbol = words.safeParse(objectOf(str(first, 'fields')).symbol);
-    const shownNumber = groups.size === 1 ? String(number) : `${number}.${index + 1}`;
+    const symbol = redactable.safeParse(objectOf(str(first, 'fields')).symbol);
     return [
       {
         row: 'handover' as const,
@@ -113,41 +106,33 @@ function rowsOf(db: ReadDb, names: Names, handover: Row, upTo: number): BookRow[
         number,
         clearance: num(first, 'clearance'),
         struck: false,
-        signatures,
-        cells: {
-          number: shownNumber,
-          handoverNumber: String(number),
-          handedOn: tableDate(str(handover, 'day')),
-          symbol: symbol.success ? symbol.data : `(${str(first, 'ref')})`,
-          level: levelName(str(first, 'level')),
-          items: `${copies.length} bản: số ${copies.join(', ')}`,
-          receiver: partyName(names, str(handover, 'receiver')),
-          receiverSigned: signed.join('\n'),
-          note: note(handover, group, names, upTo),
-        },
+        ...words.handover({
+          names,
+          number,
+          position: groups.size === 1 ? null : index + 1,
+          day: str(handover, 'day'),
+          ref: str(first, 'ref'),
+          symbol: symbol.success ? symbol.data : null,
+          level: str(first, 'level'),
+          giver: str(handover, 'giver'),
+          receiver: str(handover, 'receiver'),
+          method: str(handover, 'method'),
+          envelope: envelope ?? null,
+          otherwise: otherwise ?? '',
+          note: note ?? '',
+          signed: signedFor(db, names, num(first, 'id'), upTo, ref),
+          copies: group.map((item) => handedCopy(item, upTo)),
+        }),
       },
     ];
   });
 }
 
-function note(handover: Row, group: readonly Row[], names: Names, upTo: number): string {
-  const fields = handoverFields(handover);
-  const giver = str(handover, 'giver');
-  const closed = group.filter((item) => typeof item.closed_by === 'number' && item.closed_by <= upTo);
-  const number = (item: Row): string => `${str(item, 'kind')}${num(item, 'number')}`;
-  const returned = closed.filter((item) => item.state === 'returned').map(number);
-  /** Copies with the same fault together: "Bản số 1, 2: thiếu". */
-  const faults = Map.groupBy(closed, (item) => faultOf(strOrNull(item, 'signed')));
-  faults.delete('');
-  const parts = [
-    METHODS[str(handover, 'method')] ?? '',
-    giver === 'store' ? '' : `Từ ${partyName(names, giver)}`,
-    fields.envelope ? `Bì số ${fields.envelope.outer}, dấu ${fields.envelope.marks.join(', ')}` : '',
-    fields.envelope?.inner === undefined ? '' : `Bì trong: ${fields.envelope.inner}`,
-    ...[...faults].map(([fault, items]) => `Bản số ${items.map(number).join(', ')}: ${fault}`),
-    returned.length > 0 ? `Không giao được, đã nhận lại bản số ${returned.join(', ')}` : '',
-    fields.otherwise ?? '',
-    fields.note ?? '',
-  ];
-  return parts.filter((part) => part !== '').join('. ');
+function handedCopy(item: Row, upTo: number): HandedCopy {
+  const closed = typeof item.closed_by === 'number' && item.closed_by <= upTo;
+  return {
+    copy: `${str(item, 'kind')}${num(item, 'number')}`,
+    returned: closed && item.state === 'returned',
+    found: closed ? foundOf(strOrNull(item, 'signed')) : null,
+  };
 }

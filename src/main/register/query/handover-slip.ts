@@ -1,12 +1,13 @@
 import { tableDate } from '../../../shared/dates.ts';
+import type { Signed } from '../../paper/row-data.ts';
 import type { Receipt } from '../../paper/slips.ts';
 import type { ReadDb } from '../database.ts';
 import { parseFields } from '../projection/fields.ts';
 import { num, type Row, str, strOrNull } from '../rows.ts';
 import { namesAt, officeCover, partyName } from './book.ts';
-import { levelName } from './entry-cells.ts';
+import { levelName } from './entry-version.ts';
 import { handoverFields, METHODS } from './handover-book.ts';
-import { faultOf, type Signed, signedFor } from './signed.ts';
+import { faultOf, signedFor } from './signed.ts';
 
 /** A hand-over as its receipt and its envelopes show it; no abstract is ever read. */
 export type Slip = {

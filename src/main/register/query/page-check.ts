@@ -2,6 +2,7 @@ import type { QueryInput } from '../../../shared/queries.ts';
 import { done, type Result } from '../../../shared/result.ts';
 import { refused } from '../../../shared/rules.ts';
 import { SIGNATURE_LINE } from '../../paper/book.ts';
+import { LAYOUTS } from '../../paper/layouts.ts';
 import { bookOf } from '../open-book.ts';
 import { pageAt, rowsOfPage, type StoredPage } from '../printed-pages.ts';
 import { singleFact } from '../projection/catalogue.ts';
@@ -49,7 +50,7 @@ export function pageCheck(asker: Asker, input: QueryInput<'pageCheck'>): Result<
     );
   }
   const book = bookOf(asker.db, page.key, Number(asker.today.slice(0, 4)));
-  const rows = rowsOfPage(book, page).map((row) => {
+  const rows = rowsOfPage(book, page, LAYOUTS).map((row) => {
     const where = { ref: row.ref, seq: row.seq, kind: row.row, number: row.number };
     if (!cleared(asker, row.clearance)) return { ...where, masked: true };
     const cells = Object.fromEntries(Object.entries(row.cells).map(([name, text]) => [name, readable(text)]));

@@ -1,18 +1,10 @@
-import { tableDate } from '../../../shared/dates.ts';
+import type { RowWords } from '../../paper/layout.ts';
+import type { Names } from '../../paper/row-data.ts';
 import type { ReadDb } from '../database.ts';
 import { damaged } from '../failure.ts';
 import { num, type Row, str, strOrNull } from '../rows.ts';
-import {
-  type Book,
-  type BookKey,
-  type BookRow,
-  EVENTS_PER_LINE,
-  type Names,
-  namesAt,
-  namesByLine,
-  officeCover,
-} from './book.ts';
-import { differences, entryCells, type Version, versionOf } from './entry-cells.ts';
+import { type Book, type BookKey, type BookRow, EVENTS_PER_LINE, namesAt, namesByLine, officeCover } from './book.ts';
+import { versionOf } from './entry-version.ts';
 import { signedFor } from './signed.ts';
 
 /**
@@ -41,18 +33,21 @@ export function registerBook(db: ReadDb, key: BookKey): Book {
     cover: (upTo, span) => ({ ...officeCover(db, upTo), year: key.year, volume: key.volume, ...span }),
     span: closed === null ? null : { from: str(volume, 'opened_on'), to: closed, firstNumber: first, lastNumber: last },
     closing: () => ({ firstNumber: first, lastNumber: last, voided }),
-    pending: (event, upTo) => pending(db, key, event, upTo),
-    rowAt: (kind, ref, seq, upTo) => rowAt(db, names(upTo), kind, ref, seq, upTo),
+    pending: (event, upTo, words) => pending(db, key, event, upTo, words),
+    rowAt: (kind, ref, seq, upTo, words) => rowAt(db, { names: names(upTo), words }, kind, ref, seq, upTo),
   };
 }
+
+/** How rows are said: with the names of a line, in the words of a layout. */
+type Saying = { readonly names: Names; readonly words: RowWords };
 
 const NO_ROWS = { first: 0, last: 0, voided: 0 };
 
 const COLUMNS = 'e.id, e.ref, e.number, e.direction, e.clearance, v.seq, v.act, v.state, v.level, v.reason, v.fields';
 
-function* pending(db: ReadDb, key: BookKey, event: number, upTo: number): Generator<BookRow> {
+function* pending(db: ReadDb, key: BookKey, event: number, upTo: number, words: RowWords): Generator<BookRow> {
   const after = Math.floor(event / EVENTS_PER_LINE);
-  const names = namesAt(db, upTo);
+  const saying = { names: namesAt(db, upTo), words };
   // The unary plus keeps SQLite on the primary key: what is not yet printed is the end of the table.
   const entries = db
     .statement(
@@ -71,16 +66,16 @@ function* pending(db: ReadDb, key: BookKey, event: number, upTo: number): Genera
   while (!entry.done || !correction.done) {
     const entryFirst = !entry.done && (correction.done || num(entry.value, 'id') < num(correction.value, 'seq'));
     if (entryFirst && !entry.done) {
-      yield entryRow(db, names, entry.value, upTo);
+      yield entryRow(db, saying, entry.value, upTo);
       entry = entries.next();
     } else if (!correction.done) {
-      yield correctionRow(db, names, correction.value);
+      yield correctionRow(db, saying, correction.value);
       correction = corrections.next();
     }
   }
 }
 
-function entryRow(db: ReadDb, names: Names, row: Row, upTo: number): BookRow {
+function entryRow(db: ReadDb, { names, words }: Saying, row: Row, upTo: number): BookRow {
   const version = versionOf(str(row, 'direction'), row);
   const number = num(row, 'number');
   const id = num(row, 'id');
@@ -93,12 +88,12 @@ function entryRow(db: ReadDb, names: Names, row: Row, upTo: number): BookRow {
     number,
     clearance: num(row, 'clearance'),
     struck: version.state === 'void',
-    ...entryCells(names, number, version, signedFor(db, names, id, upTo, null)),
+    ...words.entry({ names, number, version, signed: signedFor(db, names, id, upTo, null) }),
   };
 }
 
 /** "Đính chính dòng …": what stood, what stands now, why; the printed row stays as it is. */
-function correctionRow(db: ReadDb, names: Names, row: Row): BookRow {
+function correctionRow(db: ReadDb, { names, words }: Saying, row: Row): BookRow {
   const after = versionOf(str(row, 'direction'), row);
   const [id, number] = [num(row, 'id'), num(row, 'number')];
   const before = db
@@ -109,8 +104,6 @@ function correctionRow(db: ReadDb, names: Names, row: Row): BookRow {
       `SELECT g.page, g.volume, g.year FROM page_rows p JOIN pages g ON g.seq = p.page_seq WHERE p.id = ? AND p.kind = 'entry' ORDER BY p.page_seq LIMIT 1`,
     )
     .get(id);
-  const where = page ? ` (quyển ${num(page, 'volume')}, năm ${num(page, 'year')}, trang ${num(page, 'page')})` : '';
-  const text = before ? changeText(names, number, versionOf(str(row, 'direction'), before), after) : '';
   return {
     row: 'correction',
     kind: 'correction',
@@ -120,13 +113,14 @@ function correctionRow(db: ReadDb, names: Names, row: Row): BookRow {
     number,
     clearance: num(row, 'clearance'),
     struck: false,
-    cells: {
-      number: 'ĐC',
-      symbol: `Dòng số ${number}`,
-      typeAndAbstract: `${headline(after)} dòng số ${number}${where}. ${text}`,
-      level: '',
-      note: `Ngày ${tableDate(writtenOn(db, after.seq))}, dòng nhật ký ${after.seq}`,
-    },
+    ...words.correction({
+      names,
+      number,
+      before: before ? versionOf(str(row, 'direction'), before) : null,
+      after,
+      printed: page ? { page: num(page, 'page'), volume: num(page, 'volume'), year: num(page, 'year') } : null,
+      day: writtenOn(db, after.seq),
+    }),
   };
 }
 
@@ -136,26 +130,10 @@ export function writtenOn(db: ReadDb, seq: number): string {
   return new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(0, 10);
 }
 
-function headline(version: Version): string {
-  if (version.state === 'void') return 'Hủy';
-  return version.act === 'openSealed' ? 'Mở bì' : 'Đính chính';
-}
-
-function changeText(names: Names, number: number, before: Version, after: Version): string {
-  const reason = after.reason === '' ? '' : `Lý do: ${after.reason}.`;
-  if (after.state === 'void') return reason;
-  const changes = differences(names, number, before, after).map(
-    ({ old, now }) => `${old} → ${now.slice(now.indexOf(': ') + 2)}`,
-  );
-  return [changes.length === 0 ? 'Sửa phần không in trên sổ.' : `${changes.join('; ')}.`, reason]
-    .filter((part) => part !== '')
-    .join(' ');
-}
-
-function rowAt(db: ReadDb, names: Names, kind: string, ref: string, seq: number, upTo: number): BookRow | null {
+function rowAt(db: ReadDb, saying: Saying, kind: string, ref: string, seq: number, upTo: number): BookRow | null {
   const row = db
     .statement(`SELECT ${COLUMNS} FROM entry_versions v JOIN entries e ON e.id = v.id WHERE e.ref = ? AND v.seq = ?`)
     .get(ref, seq);
   if (!row) return null;
-  return kind === 'correction' ? correctionRow(db, names, row) : entryRow(db, names, row, upTo);
+  return kind === 'correction' ? correctionRow(db, saying, row) : entryRow(db, saying, row, upTo);
 }

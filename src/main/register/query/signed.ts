@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { tableDate } from '../../../shared/dates.ts';
 import { Text } from '../../../shared/text.ts';
-import { SIGNATURE_LINE, type Signature } from '../../paper/book.ts';
+import type { Names, Signed } from '../../paper/row-data.ts';
 import type { ReadDb } from '../database.ts';
 import { num, type Row, str } from '../rows.ts';
-import type { Names } from './book.ts';
 
 /** Signatures for copies as they stand in the books: drawn on the screen, or on a paper of ours. */
 
@@ -20,7 +18,7 @@ const signedSchema = z.object({
   onPaper: z.boolean(),
 });
 /** What was found wrong when somebody signed, in words. */
-export const FAULTS: Readonly<Record<string, string>> = {
+const FAULTS: Readonly<Record<string, string>> = {
   missing: 'thiếu',
   damaged: 'bị hư hỏng',
   opened: 'bì bị bóc, mở',
@@ -28,27 +26,21 @@ export const FAULTS: Readonly<Record<string, string>> = {
 };
 const foundSchema = z.object({ result: z.string(), note: words.optional() });
 
-/** What an item's signature says was wrong with it: the fault, and the note to it; nothing when all was well. */
+/** What was found when somebody signed for an item. */
+export function foundOf(signed: string | null): z.output<typeof foundSchema> | null {
+  return signed === null ? null : foundSchema.parse(JSON.parse(signed));
+}
+
+/** The same in words: the fault, and the note to it; nothing when all was well. */
 export function faultOf(signed: string | null): string {
-  if (signed === null) return '';
-  const { result, note } = foundSchema.parse(JSON.parse(signed));
+  const found = foundOf(signed);
+  if (found === null) return '';
+  const { result, note } = found;
   const fault = FAULTS[result] ?? '';
   return note === undefined ? fault : [fault, note].filter((part) => part !== '').join(', ');
 }
 
 const strokes = z.array(z.array(z.tuple([z.number(), z.number()])));
-
-export type Signed = {
-  /** The journal line of the signature. */
-  readonly line: number;
-  /** `unit:vp`, `person:an`, `agency:cat`. */
-  readonly receiver: string;
-  readonly handover: number;
-  readonly day: string;
-  readonly name: string;
-  readonly strokes: Signature | null;
-  readonly copies: readonly string[];
-};
 
 /** Who has signed for copies of an entry up to line `upTo`, each hand-over once; `only` names one hand-over. */
 export function signedFor(db: ReadDb, names: Names, id: number, upTo: number, only: string | null): Signed[] {
@@ -81,19 +73,4 @@ function signedOf(row: Row, names: Names, line: number, copy: string): Signed {
     strokes: drawn?.success ? drawn.data : null,
     copies: [copy],
   };
-}
-
-/** The lines of a cell that tell of signatures, and the strokes they point to. */
-export function signedLines(signed: readonly Signed[], signatures: Signature[], slip: boolean): string[] {
-  return signed.flatMap((one) => {
-    if (one.strokes === null) {
-      return [
-        slip
-          ? `Đã ký tại phiếu số ${one.handover}, ${tableDate(one.day)}`
-          : `Đã ký nhận: ${one.name}, ${tableDate(one.day)}`,
-      ];
-    }
-    signatures.push(one.strokes);
-    return [`${SIGNATURE_LINE}${signatures.length - 1}`, `${one.name}, ${tableDate(one.day)}`];
-  });
 }

@@ -1,45 +1,16 @@
 import { isCivilDate, tableDate } from '../../../shared/dates.ts';
-import type { ENVELOPE_FAULTS } from '../../../shared/entry.ts';
+import type { ENVELOPE_FAULTS, EntryFields } from '../../../shared/entry.ts';
 import type { Party } from '../../../shared/fields.ts';
 import type { FieldName } from '../../../shared/forms/form.ts';
 import { LEVEL_FACTS, LEVELS } from '../../../shared/levels.ts';
 import { partyKey } from '../../../shared/registration.ts';
 import { Text } from '../../../shared/text.ts';
-import type { Signature } from '../../paper/book.ts';
-import { type Fields, parseFields } from '../projection/fields.ts';
-import { num, type Row, str, strOrNull } from '../rows.ts';
-import type { Names } from './book.ts';
-import { type Signed, signedLines } from './signed.ts';
+import type { Signature } from '../book.ts';
+import type { RowCells } from '../layout.ts';
+import type { EntryData, EntryVersion, Names } from '../row-data.ts';
+import { signedLines } from './signed-words.ts';
 
 /** The words of an entry's row in its book, column by column (forms.md). */
-
-/** One version of an entry. */
-export type Version = {
-  readonly content: Fields;
-  readonly level: string;
-  readonly state: string;
-  readonly reason: string;
-  readonly act: string;
-  readonly seq: number;
-};
-
-/** A row of `entry_versions`, read. */
-export function versionOf(direction: string, row: Row): Version {
-  const reason: unknown = JSON.parse(strOrNull(row, 'reason') ?? 'null');
-  return {
-    content: parseFields(direction, str(row, 'fields')),
-    level: str(row, 'level'),
-    state: str(row, 'state'),
-    reason: typeof reason === 'string' ? reason : reason === null ? '' : gone(reason),
-    act: str(row, 'act'),
-    seq: num(row, 'seq'),
-  };
-}
-
-function gone(reason: unknown): string {
-  const by = typeof reason === 'object' && reason !== null && 'redacted' in reason ? Number(reason.redacted) : 0;
-  return Text.redacted(by).shown();
-}
 
 function party(names: Names, to: Party): string {
   if ('agency' in to) return names('agency', to.agency);
@@ -60,7 +31,7 @@ export function levelName(level: string): string {
   return known ? LEVEL_FACTS[known].name : '';
 }
 
-function typeAndAbstract(content: Fields, level: string): string {
+function typeAndAbstract(content: EntryFields, level: string): string {
   const { type, abstract } = content.fields;
   // forms.md: for top secret the column holds the type only, whatever may once have been agreed to.
   return level === 'topSecret' || !abstract ? words(type) : `${words(type)}\n${words(abstract)}`;
@@ -80,7 +51,7 @@ function numbered(copies: readonly (string | number)[]): string {
   return `(bản\u00a0số\u00a0${copies.join(', ')})`;
 }
 
-function note(version: Version): string {
+function note(version: EntryVersion): string {
   const { content } = version;
   const { fields } = content;
   const parts = [
@@ -106,13 +77,8 @@ function note(version: Version): string {
   return parts.filter((part) => part !== '').join('. ');
 }
 
-/** The cells of a row, and the signatures drawn in them. */
-export function entryCells(
-  names: Names,
-  number: number,
-  version: Version,
-  signed: readonly Signed[],
-): { readonly cells: Partial<Record<FieldName, string>>; readonly signatures: readonly Signature[] } {
+/** The cells of an entry's row, and the signatures drawn in them. */
+export function entryCells({ names, number, version, signed }: EntryData): RowCells {
   const { content, level } = version;
   const signatures: Signature[] = [];
   const mark = LEVELS.find((one) => one === level);
@@ -194,13 +160,13 @@ const FIELD_NAMES: readonly (readonly [field: FieldName, name: string])[] = [
 export function differences(
   names: Names,
   number: number,
-  before: Version,
-  after: Version,
+  before: EntryVersion,
+  after: EntryVersion,
 ): { old: string; now: string }[] {
   const level = after.level === 'topSecret' ? 'topSecret' : before.level;
   const [was, is] = [
-    entryCells(names, number, { ...before, level }, []).cells,
-    entryCells(names, number, after, []).cells,
+    entryCells({ names, number, version: { ...before, level }, signed: [] }).cells,
+    entryCells({ names, number, version: after, signed: [] }).cells,
   ];
   const changed = FIELD_NAMES.flatMap(([field, name]) => {
     const old = field === 'level' ? levelName(before.level) : (was[field] ?? '');
@@ -232,7 +198,7 @@ const BESIDES: readonly (readonly [field: string, name: string])[] = [
 ];
 const MEDIA: Readonly<Record<string, string>> = { paper: 'giấy', object: 'vật chứa', electronic: 'điện tử' };
 
-function beside(content: Fields, field: string): string {
+function beside(content: EntryFields, field: string): string {
   const value: unknown = new Map<string, unknown>(Object.entries(content.fields)).get(field);
   if (value instanceof Text) return value.shown();
   if (typeof value === 'boolean') return value ? 'có' : 'không';

@@ -1,0 +1,18 @@
+import { tableDate } from '../../../shared/dates.ts';
+import { SIGNATURE_LINE, type Signature } from '../book.ts';
+import type { Signed } from '../row-data.ts';
+
+/** The lines of a cell that tell of signatures, and the strokes they point to. */
+export function signedLines(signed: readonly Signed[], signatures: Signature[], slip: boolean): string[] {
+  return signed.flatMap((one) => {
+    if (one.strokes === null) {
+      return [
+        slip
+          ? `Đã ký tại phiếu số ${one.handover}, ${tableDate(one.day)}`
+          : `Đã ký nhận: ${one.name}, ${tableDate(one.day)}`,
+      ];
+    }
+    signatures.push(one.strokes);
+    return [`${SIGNATURE_LINE}${signatures.length - 1}`, `${one.name}, ${tableDate(one.day)}`];
+  });
+}
