@@ -137,6 +137,16 @@ test('acts do not import acts, forms do not import forms, but for their lists', 
   expect(importing(forms, (_name, target) => wrong(target))).toEqual([]);
 });
 
+test('a layout of pages is reached only through their list: what is printed chooses it by its number', () => {
+  const outside = ALL.filter(({ path }) => !/^src\/main\/paper\/(?:layout-\d+\/|layouts\.ts$)/.test(path));
+  expect(importing(outside, (_name, target) => target?.startsWith('src/main/paper/layout-') === true)).toEqual([]);
+  const list = MAIN.find(({ path }) => path === 'src/main/paper/layouts.ts');
+  const folders = new Set(MAIN.flatMap(({ path }) => /^src\/main\/paper\/layout-\d+\//.exec(path)?.[0] ?? []));
+  const listed = list?.imports.flatMap(({ target }) => target ?? []) ?? [];
+  expect(folders.size).toBeGreaterThan(0);
+  for (const folder of folders) expect(listed).toContain(`${folder}layout.ts`);
+});
+
 test('every act and every form stands in its list', () => {
   for (const list of ['src/shared/acts', 'src/shared/forms']) {
     const index = SHARED.find(({ path }) => path === `${list}/index.ts`);
