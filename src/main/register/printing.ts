@@ -107,11 +107,7 @@ export function printDraft(session: Session, request: PrintRequest, press?: Pres
     }
     const blocked = notClearedFor(actor, rows);
     if (blocked) return blocked;
-    const further = [
-      ...newestLayout(layouts)
-        .set(form, metrics)
-        .fill(waiting, (last?.page ?? 0) + 1),
-    ];
+    const further = [...layout.set(form, metrics).fill(waiting, (last?.page ?? 0) + 1)];
     const numbers = rows.map((row) => row.number);
     const others = rows.filter((row) => row.row !== 'entry').flatMap((row) => row.ref.split(' ').slice(-1));
     const line = record(session.writer, 'draftPrinted', {
