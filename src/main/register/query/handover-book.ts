@@ -93,6 +93,8 @@ function rowsOf(db: ReadDb, names: Names, handover: Row, upTo: number): BookRow[
         FROM handover_items i JOIN entries e ON e.id = i.id WHERE i.ref = ? ORDER BY i.position`,
     )
     .all(seq, seq, ref);
+  // Envelopes, reasons and notes were written for all items at once: they take what the highest of them takes.
+  const clearance = items.reduce((most, item) => Math.max(most, num(item, 'clearance')), 0);
   const groups = new Map<string, Row[]>();
   for (const item of items) groups.set(str(item, 'ref'), [...(groups.get(str(item, 'ref')) ?? []), item]);
   return [...groups.values()].flatMap((group, index) => {
@@ -111,7 +113,7 @@ function rowsOf(db: ReadDb, names: Names, handover: Row, upTo: number): BookRow[
         seq,
         event: seq * EVENTS_PER_LINE + index,
         number,
-        clearance: num(first, 'clearance'),
+        clearance,
         struck: false,
         signatures,
         cells: {
