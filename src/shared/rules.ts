@@ -127,6 +127,11 @@ export const RULES = {
     says: 'A volume is not reopened behind a later one',
   },
   'series.taken': { article: 'Luật 2018 Đ.13.6', certainty: 'A', says: 'A series is opened once' },
+  'series.reserved': {
+    article: 'Luật 2018 Đ.13.6',
+    certainty: 'O',
+    says: 'A series does not bear the name of a paper or a form',
+  },
   'series.direction': {
     article: 'Luật 2018 Đ.13.6',
     certainty: 'A',

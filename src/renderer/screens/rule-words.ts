@@ -37,6 +37,7 @@ export const RULE_WORDS: Readonly<Record<string, string>> = {
   'volume.notClosed': 'Chỉ mở lại quyển đã khóa.',
   'volume.laterOpen': 'Không mở lại quyển khi đã có quyển sau.',
   'series.taken': 'Mỗi mã sổ chỉ mở một lần.',
+  'series.reserved': 'Sổ không mang tên của một loại giấy hay mẫu sổ.',
   'series.direction': 'Tài liệu đi và đến có sổ riêng.',
   'series.level': 'Sổ chỉ nhận độ mật mà nó được mở để nhận.',
   'redaction.field': 'Chỉ xóa được nội dung chữ của dòng.',
