@@ -9,7 +9,7 @@ import { bookFrame, type Page, paginate } from '../paper/paginate.ts';
 import { record } from './execute.ts';
 import { head } from './journal.ts';
 import { notClearedFor, type OpenedBook } from './print-request.ts';
-import { lastPage, type StoredPage } from './printed-pages.ts';
+import { lastPage, type StoredPage, storedRows } from './printed-pages.ts';
 import type { BookRow } from './query/book.ts';
 import type { Session } from './register.ts';
 
@@ -33,10 +33,13 @@ function filled(page: Page<BookRow>): Filled {
   const last = page.rows.at(-1);
   return {
     number: page.number,
-    rows: page.rows.map(({ row, part, parts, laid }) => {
-      const height = Math.round(laid.height * 100);
-      return { ref: row.ref, seq: row.seq, kind: row.row, height, part, parts };
-    }),
+    // Read as it will be read back: a row that no reprint could find is never bound.
+    rows: storedRows.parse(
+      page.rows.map(({ row, part, parts, laid }) => {
+        const height = Math.round(laid.height * 100);
+        return { ref: row.ref, seq: row.seq, kind: row.row, height, part, parts };
+      }),
+    ),
     lastRow: last && last.part === last.parts ? last.row.event : null,
     clearance: page.rows.reduce((most, { row }) => Math.max(most, row.clearance), 0),
     end: page.end,

@@ -1,4 +1,5 @@
 import { tableDate } from '../../../shared/dates.ts';
+import type { RowKind } from '../../../shared/facts.ts';
 import type { ReadDb } from '../database.ts';
 import { damaged } from '../failure.ts';
 import { num, type Row, str, strOrNull } from '../rows.ts';
@@ -152,10 +153,17 @@ function changeText(names: Names, number: number, before: Version, after: Versio
     .join(' ');
 }
 
-function rowAt(db: ReadDb, names: Names, kind: string, ref: string, seq: number, upTo: number): BookRow | null {
+function rowAt(db: ReadDb, names: Names, kind: RowKind, ref: string, seq: number, upTo: number): BookRow | null {
   const row = db
     .statement(`SELECT ${COLUMNS} FROM entry_versions v JOIN entries e ON e.id = v.id WHERE e.ref = ? AND v.seq = ?`)
     .get(ref, seq);
   if (!row) return null;
-  return kind === 'correction' ? correctionRow(db, names, row) : entryRow(db, names, row, upTo);
+  switch (kind) {
+    case 'entry':
+      return entryRow(db, names, row, upTo);
+    case 'correction':
+      return correctionRow(db, names, row);
+    case 'handover':
+      return null;
+  }
 }
