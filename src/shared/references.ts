@@ -45,20 +45,8 @@ export type PaperRef = { readonly kind: PaperKind; readonly year: number; readon
 /** Names that a reference of a paper or of a book bears or will bear: no series is opened under one of them. */
 export const RESERVED_NAMES: ReadonlySet<string> = new Set([
   ...PAPER_KINDS,
-  'copying',
-  'destruction',
-  'disclosure',
-  'duty',
-  'envelope',
-  'import',
-  'inventory',
-  'keeper',
-  'meeting',
-  'provision',
-  'recall',
-  'regrade',
-  'takeout',
-  'waste',
+  ...'copying destruction disclosure duty envelope import inventory'.split(' '),
+  ...'keeper meeting provision recall regrade takeout waste'.split(' '),
 ]);
 
 const PAPER_PATTERN = /^([a-z]+):(\d{4}):([1-9]\d{0,6})$/;

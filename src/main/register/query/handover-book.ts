@@ -60,6 +60,23 @@ function* pending(db: ReadDb, key: BookKey, event: number, upTo: number): Genera
   }
 }
 
+/** The years with hand-overs. */
+export function handoverYears(db: ReadDb): readonly number[] {
+  return [...db.statement('SELECT DISTINCT year FROM handovers ORDER BY year').values()].map(Number);
+}
+
+/** How many rows stand after `event`: one for each document of each hand-over. */
+export function handoverRowsWaiting(db: ReadDb, { year }: BookKey, event: number): number {
+  const rows = db
+    .statement(
+      `SELECT count(*) FROM (SELECT DISTINCT i.ref, i.id FROM handovers h JOIN handover_items i ON i.ref = h.ref
+        WHERE h.year = ? AND h.seq >= ?)`,
+    )
+    .value(year, Math.floor(event / EVENTS_PER_LINE));
+  // The hand-over at which the last page ends has its first rows there.
+  return Number(rows ?? 0) - (event === 0 ? 0 : (event % EVENTS_PER_LINE) + 1);
+}
+
 const words = z.union([
   z.string(),
   z.strictObject({ redacted: z.int() }).transform(({ redacted }) => Text.redacted(redacted).shown()),
