@@ -254,6 +254,11 @@ export const RULES = {
     certainty: 'O',
     says: 'Keys are never changed inside an undoable transaction',
   },
+  'print.notDrawn': {
+    article: 'NĐ 26/2020 Đ.4.7',
+    certainty: 'O',
+    says: 'A failure after a line was written names the line and says how to go on',
+  },
   'print.nothing': { article: 'NĐ 26/2020 Đ.4.7', certainty: 'A', says: 'There are rows to print' },
   'network.blocked': {
     article: 'NĐ 26/2020 Đ.4.7',

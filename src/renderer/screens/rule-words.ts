@@ -56,6 +56,7 @@ export const RULE_WORDS: Readonly<Record<string, string>> = {
   'form.invalid': 'Cột của mẫu chỉ dùng trường mà chương trình biết.',
   'form.same': 'Mẫu nhập vào phải có phiên bản mới hơn.',
   'transaction.keys': 'Không đổi khóa trong một loạt việc có thể bỏ.',
+  'print.notDrawn': 'Trang đã ghi vào sổ mà chưa vẽ được thì in lại.',
   'print.nothing': 'Phải có dòng thì mới in.',
   'copy.unknown': 'Bản được nhắc đến phải có trong sổ.',
   'custody.notThere': 'Bản được giao từ nơi đang giữ nó, khi chưa vướng việc khác.',
