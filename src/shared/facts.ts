@@ -77,11 +77,15 @@ const bookPlace = {
   volume: f.whole(1, 999),
 };
 
-/** One row of a page: what it shows, at which version, and its height in hundredths of a point, so that a reprint keeps its place. */
-const pageRow = f.fields({
+/** What a row of a book shows: a document or change as it was registered, a change of what is printed, a document of a hand-over. */
+export const ROW_KINDS = ['entry', 'correction', 'handover'] as const;
+export type RowKind = (typeof ROW_KINDS)[number];
+
+/** One row of a page, in its line and in the table alike: what it shows, at which version, and its height in hundredths of a point, so that a reprint keeps its place. */
+export const pageRow = f.fields({
   ref: z.string().max(80),
   seq: f.whole(1, Number.MAX_SAFE_INTEGER),
-  kind: f.oneOf(['entry', 'correction', 'handover']),
+  kind: f.oneOf(ROW_KINDS),
   height: f.whole(1, 100_000),
   /** A row taller than a page runs on: this is part `part` of `parts`. */
   part: f.whole(1, 1_000),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isCivilDate } from './dates.ts';
 import { LEVELS } from './levels.ts';
-import { parseCopyRef, parseEntryRef, parsePaperRef, SERIES_PATTERN } from './references.ts';
+import { type PaperKind, parseCopyRef, parseEntryRef, parsePaperRef, SERIES_PATTERN } from './references.ts';
 import { normaliseText, Text } from './text.ts';
 
 /**
@@ -110,7 +110,7 @@ export function copyRef() {
 }
 
 /** The reference of a paper of ours, such as `handover:2026:3`. */
-export function paperRef(kind: 'handover') {
+export function paperRef(kind: PaperKind) {
   const message = `Phải là phiếu dạng ${kind}:2026:3.`;
   return z
     .string(missingOr(message))

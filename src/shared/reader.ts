@@ -1,7 +1,7 @@
 import type { CivilDate } from './dates.ts';
 import type { FormDefinition } from './forms/form.ts';
 import type { Level } from './levels.ts';
-import type { CopyKind } from './references.ts';
+import type { CopyKind, PaperKind } from './references.ts';
 import type { Role } from './roles.ts';
 import type { Text } from './text.ts';
 
@@ -111,8 +111,6 @@ export type RegisterReader = {
   /** Highest number given in a series and year, 0 when none. */
   lastNumber(series: string, year: number): number;
   lastArrivalNumber(series: string, year: number): number;
-  /** Highest incident number of a year, 0 when none. */
-  lastIncident(year: number): number;
   arrivalNumberTaken(series: string, year: number, number: number, but: string | null): boolean;
   /** Day of the row with the highest number in a series and year, or of the row above `number`. */
   dayAbove(series: string, year: number, number: number): CivilDate | null;
@@ -124,8 +122,8 @@ export type RegisterReader = {
   /** Reference of a living incoming entry with that issuer, symbol and date, other than `but`. */
   sameDocument(issuer: string, symbol: string, date: CivilDate, but: string | null): string | null;
   copies(ref: string): readonly CopyCard[];
-  /** Highest number of a paper of ours in a year, such as `handover`; 0 when none. */
-  lastPaper(kind: 'handover', year: number): number;
+  /** Highest number of a paper of ours in a year, each kind counted by itself; 0 when none. */
+  lastPaper(kind: PaperKind, year: number): number;
   handover(ref: string): HandoverCard | null;
   /** Copies that a person holds. */
   heldBy(person: string): number;

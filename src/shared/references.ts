@@ -37,14 +37,25 @@ export function printCopyRef(ref: CopyRef): string {
   return `${ref.entry}#${ref.kind}${ref.number}`;
 }
 
-const PAPER_PATTERN = /^(handover|incident):(\d{4}):([1-9]\d{0,6})$/;
+/** Papers of ours that are numbered by kind and year. */
+export const PAPER_KINDS = ['handover', 'incident'] as const;
+export type PaperKind = (typeof PAPER_KINDS)[number];
+export type PaperRef = { readonly kind: PaperKind; readonly year: number; readonly number: number };
+
+/** Names that a reference of a paper or of a book bears or will bear: no series is opened under one of them. */
+export const RESERVED_NAMES: ReadonlySet<string> = new Set([
+  ...PAPER_KINDS,
+  ...'copying destruction disclosure duty envelope import inventory'.split(' '),
+  ...'keeper meeting provision recall regrade takeout waste'.split(' '),
+]);
+
+const PAPER_PATTERN = /^([a-z]+):(\d{4}):([1-9]\d{0,6})$/;
 
 /** Reads `handover:2026:3`; `null` when it is not written so. */
-export function parsePaperRef(
-  text: string,
-): { readonly kind: string; readonly year: number; readonly number: number } | null {
+export function parsePaperRef(text: string): PaperRef | null {
   const match = PAPER_PATTERN.exec(text);
-  return match ? { kind: match[1] ?? '', year: Number(match[2]), number: Number(match[3]) } : null;
+  const kind = PAPER_KINDS.find((known) => known === match?.[1]);
+  return match && kind ? { kind, year: Number(match[2]), number: Number(match[3]) } : null;
 }
 
 /** The entries that copies belong to, each once. */

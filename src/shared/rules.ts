@@ -127,6 +127,11 @@ export const RULES = {
     says: 'A volume is not reopened behind a later one',
   },
   'series.taken': { article: 'Luật 2018 Đ.13.6', certainty: 'A', says: 'A series is opened once' },
+  'series.reserved': {
+    article: 'Luật 2018 Đ.13.6',
+    certainty: 'O',
+    says: 'A series does not bear the name of a paper or a form',
+  },
   'series.direction': {
     article: 'Luật 2018 Đ.13.6',
     certainty: 'A',
@@ -248,6 +253,11 @@ export const RULES = {
     article: 'Luật 2018 Đ.26',
     certainty: 'O',
     says: 'Keys are never changed inside an undoable transaction',
+  },
+  'print.notDrawn': {
+    article: 'NĐ 26/2020 Đ.4.7',
+    certainty: 'O',
+    says: 'A failure after a line was written names the line and says how to go on',
   },
   'print.nothing': { article: 'NĐ 26/2020 Đ.4.7', certainty: 'A', says: 'There are rows to print' },
   'network.blocked': {

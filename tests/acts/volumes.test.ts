@@ -1,4 +1,10 @@
 import { expect, test } from 'vitest';
+import { append } from '../../src/main/register/journal.ts';
+import { project } from '../../src/main/register/projection/index.ts';
+import { KINDS } from '../../src/shared/acts/index.ts';
+import { FORMS } from '../../src/shared/forms/index.ts';
+import { PAPER_KINDS } from '../../src/shared/references.ts';
+import { Text } from '../../src/shared/text.ts';
 import { asked, attempts, does, OUTGOING } from '../support/office.ts';
 import { expectRefused, furnished, furnishedForTwo, type RuleCase, rule, ruleCase } from '../support/rules.ts';
 
@@ -149,6 +155,13 @@ const CASES: readonly RuleCase[] = [
     wrong: { code: 'out', direction: 'out', title: 'Sổ đi' },
     right: { code: 'out-a', direction: 'out', title: 'Sổ Tuyệt mật đi' },
   },
+  {
+    rule: 'series.reserved',
+    says: 'a series does not bear the name of a paper',
+    act: 'openSeries',
+    wrong: { code: 'handover', direction: 'out', title: 'Sổ đi' },
+    right: { code: 'handover-so', direction: 'out', title: 'Sổ đi' },
+  },
 ];
 
 for (const one of CASES) ruleCase(one);
@@ -236,6 +249,25 @@ rule('volume.closed', 'a row of a closed volume is corrected or voided only wher
   await does(session, 'voidEntry', { ref: 'out:2026:1', reason: 'Nhầm' });
   // Words that must go are removed wherever they stand.
   await does(session, 'redactText', { ref: 'out:2026:1', field: 'abstract', reason: 'Lộ' }, an);
+});
+
+rule('series.reserved', 'nor that of any form or of a paper to come', async () => {
+  const { session } = await furnished();
+  const own = FORMS.map((form) => form.code).filter((code) => code !== 'out' && code !== 'in');
+  expect(own).toEqual(expect.arrayContaining(['out-2020', 'in-2020', 'corrections']));
+  for (const code of [...own, ...PAPER_KINDS, 'takeout', 'inventory', 'destruction'])
+    expectRefused(await attempts(session, 'openSeries', { code, direction: 'in', title: 'Sổ' }), 'series.reserved');
+});
+
+test('a series that was opened under such a name before the rule goes on', async () => {
+  const { place, session } = await furnished();
+  const { db } = session.writer;
+  const body = { code: 'inventory', direction: 'out', title: Text.of('Sổ kiểm kê') };
+  db.transaction(() => project(db, body, append(db, place.now.toISOString(), 'lan', KINDS.openSeries, body)));
+  const { ref } = await does(session, 'registerOutgoing', { ...OUTGOING, series: 'inventory' });
+  expect(ref).toBe('inventory:2026:1');
+  session.close();
+  expect(await place.verify()).toMatchObject({ ok: true });
 });
 
 test('a row of last year is corrected in this year’s open volume', async () => {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { acts, call, founded, holders, LAN, sharedFolder, tellers } from './call.ts';
@@ -165,6 +165,20 @@ test('a clerk prints a draft; a wrong file name and an empty volume are refused'
   });
   const none = await call(['print', dir, 'in', '--draft', '--out', join(base, 'so-den.pdf')], { env: LAN });
   expect(none).toMatchObject({ code: 1, json: [{ ok: false, error: { kind: 'refused' } }] });
+});
+
+test('a page that is written down and cannot be drawn into its file is told with its line, and prints again', async () => {
+  const out = join(base, 'so-day.pdf');
+  // The file is written beside first: there the disk is full.
+  symlinkSync('/dev/full', `${out}.new`);
+  const full = await call(['print', dir, 'out', '--close', '--out', out], { env: LAN });
+  expect(full).toMatchObject({ code: 1, json: [{ ok: false, error: { kind: 'refused', rule: 'print.notDrawn' } }] });
+  expect(full.err).toMatch(
+    /Trang đã ghi vào sổ \(dòng \d+\) nhưng chưa vẽ được tệp \(ổ đĩa đã đầy\); hãy in lại trang 1\./,
+  );
+  expect(full.err).not.toContain('chưa được ghi');
+  const again = await call(['print', dir, 'out', '--from', '1', '--to', '1', '--out', out], { env: LAN });
+  expect(again).toMatchObject({ code: 0, json: [{ ok: true, from: 1, to: 1, files: [out] }] });
 });
 
 test('no secret and no word of the register is printed but by ask, or lies in any file in the clear', () => {

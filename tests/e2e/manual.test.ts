@@ -131,10 +131,11 @@ test.runIf(process.env.SOMAT_MANUAL === '1')('the pictures of the manual', async
   await keys.press('Escape');
 
   await open(page, 'Alt+4', 'Giao nhận');
-  for (const text of ['đến 1', 'đến 2']) {
+  const picked = page.getByRole('list', { name: 'Các bản đã chọn' }).getByRole('listitem');
+  for (const [index, text] of ['đến 1', 'đến 2'].entries()) {
     await keys.type(text);
     await keys.press('Enter');
-    await page.waitForTimeout(300);
+    await expect.poll(() => picked.count()).toBe(index + 1);
   }
   await page.getByLabel('Giao cho').fill('pham thanh');
   await keys.press('Enter');

@@ -8,6 +8,8 @@ export type Scene = {
   readonly dice: Dice;
   readonly words: Words;
   readonly today: string;
+  /** Who acts. */
+  readonly login: string;
   readonly entries: readonly string[];
   readonly copies: readonly string[];
   readonly handovers: readonly string[];
@@ -15,8 +17,11 @@ export type Scene = {
   readonly logins: readonly string[];
   readonly incoming: ReadonlySet<string>;
   /** Envelopes that wait, and copies that are with somebody: with whom. */
-  readonly sealed: readonly string[];
-  /** Volumes that come next where the last one is closed. */
+  readonly sealed: readonly { readonly ref: string; readonly day: string }[];
+  /** Hand-overs with something that nobody has signed for. */
+  readonly unsigned: readonly string[];
+  readonly open: readonly Record<string, unknown>[];
+  /** Volumes that come next where the last one is closed, or where a year has none. */
   readonly next: readonly Record<string, unknown>[];
   readonly away: readonly { readonly copy: string; readonly holder: object }[];
 };

@@ -88,9 +88,12 @@ export const MAKERS = {
     openedOn: day(scene, 2),
     ...given(scene, 30, () => ({ firstNumber: 1 + scene.dice.upTo(60) })),
   }),
-  closeVolume: (scene) => ({ ...volume(scene), on: scene.today }),
+  closeVolume: (scene) => ({
+    ...((scene.dice.chance(70) ? scene.dice.some(scene.open) : undefined) ?? volume(scene)),
+    on: scene.today,
+  }),
   reopenVolume: (scene) => {
-    const next = scene.dice.some(scene.next);
+    const next = scene.dice.some(scene.next.filter(({ volume }) => volume !== 1));
     const closed = next ? { ...next, volume: Number(next.volume) - 1 } : volume(scene);
     return { ...closed, reason: scene.words.text('') };
   },
@@ -106,22 +109,26 @@ export const MAKERS = {
     ...given(scene, 20, () => ({ name: scene.words.text('') })),
   }),
   disableUser: ({ dice, logins }) => ({ login: dice.some(logins.slice(6)) ?? 'nobody' }),
-  changePassword: (scene) => ({ login: scene.dice.some(scene.logins) }),
+  changePassword: (scene) => ({ login: scene.dice.chance(60) ? scene.login : scene.dice.some(scene.logins) }),
   registerOutgoing: outgoing,
   registerIncoming: incoming,
-  openSealed: (scene) => ({
-    ref: scene.dice.chance(80) ? scene.dice.some(scene.sealed) : ref(scene),
-    on: scene.today,
-    by: scene.dice.pick(PEOPLE),
-    ...(scene.dice.chance(20)
-      ? { keptClosed: true }
-      : {
-          date: day(scene),
-          type: scene.words.text('type', 'Thư'),
-          abstract: scene.words.text('abstract'),
-          ...given(scene, 50, () => ({ copyNumbers: ['01', '02'] })),
-        }),
-  }),
+  openSealed: (scene) => {
+    const envelope = scene.dice.chance(80) ? scene.dice.some(scene.sealed) : undefined;
+    return {
+      ref: envelope?.ref ?? ref(scene),
+      on: scene.today,
+      by: scene.dice.pick(PEOPLE),
+      ...(scene.dice.chance(20)
+        ? { keptClosed: true }
+        : {
+            // What is inside was written before it came.
+            date: scene.dice.chance(70) ? envelope?.day : day(scene),
+            type: scene.words.text('type', 'Thư'),
+            abstract: scene.words.text('abstract'),
+            ...given(scene, 50, () => ({ copyNumbers: ['01', '02'] })),
+          }),
+    };
+  },
   correctEntry: (scene) => {
     const entry = ref(scene);
     return {
@@ -156,7 +163,9 @@ export const MAKERS = {
     ...given(scene, 10, () => ({ from: party(scene) })),
   }),
   acknowledge: (scene) => ({
-    handover: scene.dice.some(scene.handovers.slice(-8)),
+    handover:
+      (scene.dice.chance(60) ? scene.dice.some(scene.unsigned) : undefined) ??
+      scene.dice.some(scene.handovers.slice(-8)),
     on: scene.today,
     by: scene.dice.chance(60) ? scene.dice.pick(PEOPLE) : scene.words.text('by', 'bà'),
     outcome: scene.dice.chance(70)

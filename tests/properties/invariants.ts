@@ -1,12 +1,8 @@
 import { expect } from 'vitest';
 import type { ReadDb } from '../../src/main/register/database.ts';
-import { actorOf, readUser } from '../../src/main/register/people.ts';
 import { ask } from '../../src/main/register/query.ts';
 import { num, str } from '../../src/main/register/rows.ts';
-import { rank } from '../../src/shared/levels.ts';
-import { QUERIES } from '../../src/shared/queries.ts';
-import type { Dice } from './dice.ts';
-import type { Word } from './words.ts';
+import { asker } from './asking.ts';
 import type { World } from './world.ts';
 
 /** What holds after any acts whatever. */
@@ -57,70 +53,6 @@ export function statisticsAddUp(world: World): void {
   const sum = (list: readonly number[]): number => list.reduce((all, one) => all + one, 0);
   expect(sum(numbers)).toBe(db.statement('SELECT count(*) FROM entries').value());
   expect(sum(copies)).toBe(db.statement('SELECT count(*) FROM copies').value());
-}
-
-function asker(world: World, login: string): Parameters<typeof ask>[0] {
-  const { db } = world.session;
-  const user = readUser(db, login);
-  if (!user) throw new Error(`there is no ${login}`);
-  return { db, actor: actorOf(db, user), today: world.today, now: new Date(`${world.today}T12:00:00`) };
-}
-
-/** Fields that a masked row still shows (acts, "Who may"). */
-const SHOWN = ['symbol', 'type'];
-
-function clearances(db: ReadDb): ReadonlyMap<string, number> {
-  const found = new Map<string, number>();
-  for (const row of db.statement('SELECT ref, clearance FROM entries').all())
-    found.set(str(row, 'ref'), num(row, 'clearance'));
-  return found;
-}
-
-/** Asks everything there is to ask as `login`: nothing of an entry above his level, nothing redacted or refused. */
-export function maskedWordsStay(world: World, login: string, dice: Dice): void {
-  const asking = asker(world, login);
-  const own = rank(asking.actor.clearance);
-  const levels = clearances(world.session.db);
-  const needed = (word: Word): number => Math.max(0, ...word.owners.map((owner) => levels.get(owner) ?? 3));
-  const hidden = (word: Word): boolean => needed(word) > own && !SHOWN.includes(word.field);
-
-  const answered = (query: string, input: object): string => {
-    const answer = ask(asking, query, input);
-    const text = answer.ok ? JSON.stringify(answer.value) : '';
-    for (const word of world.words.in(text)) {
-      expect(word.state, `${login} asks ${query} ${JSON.stringify(input)}: ${word.token} is gone`).toBe('written');
-      expect(hidden(word), `${login} (${own}) reads ${word.field} of ${word.owners} by ${query}`).toBe(false);
-    }
-    return text;
-  };
-
-  for (const query of Object.keys(QUERIES)) answered(query, {});
-  for (const order of ['asc', 'desc']) for (const page of [1, 2]) answered('journal', { order, page });
-  for (let count = 0; count < 6; count += 1) {
-    const ref = dice.some(world.entries);
-    const copy = dice.some(world.copies);
-    for (const [query, input] of [
-      ['entry', { ref }],
-      ['copies', { ref }],
-      ['custody', { copy }],
-      ['handovers', { ref: dice.some(world.handovers) }],
-      [
-        'entries',
-        { level: dice.pick(['confidential', 'secret', 'topSecret']), state: dice.some(['sealed', 'void', 'held']) },
-      ],
-      ['due', { within: 3_000 }],
-    ] as const)
-      answered(query, input);
-  }
-  const words = [...world.words.all.values()];
-  for (let count = 0; count < 12; count += 1) {
-    const word = dice.some(words);
-    if (!word) return;
-    const search = dice.pick([word.token, `${word.token} `, word.token.slice(0, 10), word.token.toUpperCase()]);
-    const text = answered('entries', { search });
-    if (word.state !== 'written' || hidden(word))
-      expect(text, `${login} (${own}) finds by ${word.field} (${word.state})`).toContain('"rows":[]');
-  }
 }
 
 /** No free text stands in the body of a line: what was typed is committed to, and lies apart. */

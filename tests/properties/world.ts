@@ -3,11 +3,12 @@ import { civilDate, doubtOf } from '../../src/main/register/execute.ts';
 import { head } from '../../src/main/register/journal.ts';
 import { perform } from '../../src/main/register/keyed.ts';
 import type { Credentials, Session } from '../../src/main/register/register.ts';
-import { num, str } from '../../src/main/register/rows.ts';
-import { ACTS, ACTS_BY_NAME } from '../../src/shared/acts/index.ts';
+import { ACTS_BY_NAME } from '../../src/shared/acts/index.ts';
 import { does, furnish, LAN, type Office, QUICK_KDF, ruleOf } from '../support/office.ts';
+import { chosen } from './deck.ts';
 import type { Dice } from './dice.ts';
-import { MAKERS, maker, spoiled } from './inputs.ts';
+import { maker, spoiled } from './inputs.ts';
+import { seen } from './seen.ts';
 import { Words } from './words.ts';
 
 /** An office at work: users, what they typed, and what the register must therefore hold. */
@@ -16,29 +17,7 @@ const OWN = 'sông Hồng nước đỏ phù sa';
 /** Everybody's own password but the first user's. */
 export const STAFF = ['an', 'binh', 'cuc', 'dung', 'ep'] as const;
 
-/** How often each act is tried, in parts; the others now and then. */
-const OFTEN: Readonly<Record<string, number>> = {
-  registerOutgoing: 22,
-  registerIncoming: 16,
-  correctEntry: 16,
-  redactText: 8,
-  handOver: 8,
-  acknowledge: 8,
-  openSealed: 6,
-  openVolume: 6,
-  returnItems: 5,
-  voidEntry: 4,
-  closeVolume: 2,
-  reopenVolume: 2,
-  defineUnit: 2,
-  addUser: 1,
-  disableUser: 1,
-  changePassword: 0.3,
-};
-
-const DECK = Object.keys(ACTS)
-  .filter((name) => name in MAKERS)
-  .flatMap((name) => Array.from({ length: Math.ceil((OFTEN[name] ?? 1) * 3) }, () => name));
+const SECOND: Second = { login: 'an', proof: 'proved' };
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -50,6 +29,8 @@ export class World {
   readonly entries: string[] = [];
   readonly copies: string[] = [];
   readonly handovers: string[] = [];
+  /** Copies that were handed over. */
+  readonly handed: string[] = [];
   readonly series: Record<'out' | 'in', string[]> = { out: ['out'], in: ['in'] };
   readonly incoming = new Set<string>();
   readonly logins: string[] = [LAN.login, ...STAFF];
@@ -57,6 +38,8 @@ export class World {
   readonly issued = new Map<string, number>();
   readonly receipts: { seq: number; hash: string }[] = [];
   readonly outcomes = new Map<string, number>();
+  /** By query: how often an answer had to keep something back. */
+  readonly hidden = new Map<string, number>();
   /** The last acts, to be told when something fails. */
   readonly log: string[] = [];
 
@@ -93,8 +76,7 @@ export class World {
       { login: 'ep', roles: ['administrator'], mayRead: 'topSecret' },
     ] as const;
     for (const { roles, ...user } of users) {
-      const second: Second = { login: 'an', proof: 'proved' };
-      const added = await perform(session, 'addUser', { ...user, name: user.login, roles }, proofs({}, second));
+      const added = await perform(session, 'addUser', { ...user, name: user.login, roles }, proofs({}, SECOND));
       if (!added.ok) throw new Error(`${user.login} was not added: ${JSON.stringify(added.error)}`);
       const own = await world.performAs(user.login, 'changePassword', { login: user.login }, undefined);
       if (!own.ok) throw new Error(`${user.login} has no password: ${JSON.stringify(own.error)}`);
@@ -117,29 +99,6 @@ export class World {
 
   get today(): string {
     return civilDate(this.place.now);
-  }
-
-  get sealed(): string[] {
-    const { db } = this.session;
-    return [...db.statement(`SELECT ref FROM entries WHERE state = 'sealed'`).values()].map(String);
-  }
-
-  get next(): Record<string, unknown>[] {
-    const sql =
-      'SELECT series, year, max(volume) v FROM volumes GROUP BY series, year HAVING count(*) = count(closed_on)';
-    const rows = this.session.db.statement(sql).all();
-    return rows.map((row) => ({ series: str(row, 'series'), year: num(row, 'year'), volume: num(row, 'v') + 1 }));
-  }
-
-  get away(): { copy: string; holder: object }[] {
-    const sql = `SELECT e.ref, c.kind, c.number, c.holder FROM copies c JOIN entries e ON e.id = c.id WHERE c.holder <> 'store'`;
-    return this.session.db
-      .statement(sql)
-      .all()
-      .map((row) => {
-        const [kind = '', code = ''] = str(row, 'holder').split(':');
-        return { copy: `${str(row, 'ref')}#${str(row, 'kind')}${num(row, 'number')}`, holder: { [kind]: code } };
-      });
   }
 
   /** Closes the register and opens it as somebody, as in an office after lunch. */
@@ -168,7 +127,7 @@ export class World {
     this.move(dice.upTo(20) * MINUTE);
     if (dice.chance(2)) this.move(dice.pick([-10 * MINUTE, -DAY, 3 * DAY, 40 * DAY, 200 * DAY]));
     if (dice.chance(1)) await this.reopen(dice);
-    const name = dice.some(DECK) ?? 'defineUnit';
+    const { name, owed } = chosen(dice, (act) => this.accepted(act));
     // A clock in doubt stops all else, so somebody looks at it soon.
     const doubt = doubtOf(this.session.db, this.place.now) !== null;
     const act = dice.chance(doubt ? 40 : 1)
@@ -176,16 +135,22 @@ export class World {
       : dice.chance(1)
         ? dice.pick(['constructor', '', 'signIn'])
         : name;
-    const { today, sealed, away, next } = this;
-    const made = maker(name)?.({ ...this, dice, today, sealed, away, next }) ?? {};
-    const input = dice.chance(12) ? spoiled(dice, made) : act === name ? made : {};
     const clerk = ACTS_BY_NAME.get(act)?.roles.includes('clerk') === true;
-    const login = dice.chance(55)
+    // What has seldom been accepted is tried by somebody who may, with everything that it takes.
+    const login = dice.chance(owed ? 90 : 55)
       ? LAN.login
       : clerk && dice.chance(70)
         ? dice.pick(['binh', 'cuc'])
         : dice.pick(STAFF);
-    await this.perform(login, act, input, this.second(dice));
+    const { today } = this;
+    const made = maker(name)?.({ ...this, ...seen(this.session.db, today), dice, today, login }) ?? {};
+    const input = dice.chance(owed ? 2 : 12) ? spoiled(dice, made) : act === name ? made : {};
+    await this.perform(login, act, input, dice.chance(owed ? 90 : 0) ? SECOND : this.second(dice));
+  }
+
+  /** How often an act was accepted so far. */
+  accepted(act: string): number {
+    return this.outcomes.get(`${act} accepted`) ?? 0;
   }
 
   private second(dice: Dice): Second | undefined {
@@ -230,11 +195,9 @@ export class World {
     const typed: Readonly<Record<string, unknown>> = typeof input === 'object' && input !== null ? { ...input } : {};
     if (ref !== undefined && 'stillHeld' in receipt)
       this.words.redact(ref, act === 'redactText' ? String(typed.field) : 'abstract');
-    const owned = ['handOver', 'acknowledge', 'returnItems'].includes(act)
-      ? this.itemsOf(receipt.seq).map((item) => item.replace(/#.*/, ''))
-      : ref === undefined
-        ? []
-        : [ref];
+    const moved = ['handOver', 'acknowledge', 'returnItems'].includes(act) ? this.itemsOf(receipt.seq) : [];
+    if (act === 'handOver') this.handed.push(...moved);
+    const owned = moved.length > 0 ? moved.map((item) => item.replace(/#.*/, '')) : ref === undefined ? [] : [ref];
     this.words.settle(owned);
     if (act === 'openSeries') this.series[typed.direction === 'in' ? 'in' : 'out'].push(String(typed.code));
     if (act === 'addUser') this.logins.push(String(typed.login));

@@ -109,7 +109,7 @@ test('no rule of registering reads a table whole', () => {
   reader.openVolumeSince('out', 2026);
   reader.lastNumber('out', 2026);
   reader.lastArrivalNumber('in', 2026);
-  reader.lastIncident(2026);
+  reader.lastPaper('incident', 2026);
   reader.arrivalNumberTaken('in', 2026, 1, null);
   reader.dayAbove('out', 2026, 2);
   reader.lastDayIn('out', 2026, 1);

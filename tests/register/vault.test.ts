@@ -83,22 +83,6 @@ describe('opening with a password', () => {
     expect(said(answer)).toBe('wrongPassword counts');
   });
 
-  it('hashes for an unknown login too, so that the time tells nothing', async () => {
-    const slow = await createKeys('an', AN, { memoryKiB: 32768, iterations: 2, parallelism: 1 });
-    const shortest = async (login: string) => {
-      const times: number[] = [];
-      for (let run = 0; run < 3; run += 1) {
-        const start = performance.now();
-        await unlock(slow.keys, login, 'sai mật khẩu');
-        times.push(performance.now() - start);
-      }
-      return Math.min(...times);
-    };
-    const known = await shortest('an');
-    // A thread that hashes nothing takes a fifth of this.
-    expect(await shortest('nobody')).toBeGreaterThan(known / 2);
-  });
-
   it('checks a second person without giving out the key', async () => {
     expect([await verifyPassword(two, 'binh', BINH), await verifyPassword(two, 'binh', AN)]).toEqual([true, false]);
   });

@@ -20,11 +20,30 @@ function machineOn(...names: string[]): void {
 
 type At = { readonly desk: Desk; readonly told: Change[]; locks: number };
 
-function deskAt(place: Office): At {
+/** The engine, stopped in one of its works until it is let go on. */
+function held(what: 'open' | 'act'): { readonly parts: typeof engine; readonly begun: Promise<void>; goOn(): void } {
+  const [begun, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const wait = async (): Promise<void> => {
+    begun.resolve();
+    await release.promise;
+  };
+  const open: typeof engine.open = async (...asked) => {
+    const session = await engine.open(...asked);
+    if (what === 'open') await wait();
+    return session;
+  };
+  const act: typeof engine.act = async (...asked) => {
+    if (what === 'act') await wait();
+    return engine.act(...asked);
+  };
+  return { parts: { ...engine, open, act }, begun: begun.promise, goOn: release.resolve };
+}
+
+function deskAt(place: Office, parts: typeof engine = engine): At {
   const at: { desk?: Desk; told: Change[]; locks: number } = { told: [], locks: 0 };
   const desk = openDesk({
     version: '1',
-    engine: async () => engine,
+    engine: async () => parts,
     tell: (change) => at.told.push(change),
     onLock: () => {
       at.locks += 1;
@@ -52,11 +71,14 @@ rule('network.blocked', 'the register stays shut, and the line says what was see
 test('a lock while a password is being proved wins: the register is not left open', async () => {
   const place = await PRESENT();
   machineOn();
-  const { desk } = deskAt(place);
+  const proving = held('open');
+  const { desk } = deskAt(place, proving.parts);
   const opening = desk.unlock(LAN.login, LAN.password);
   expect(await desk.unlock(LAN.login, LAN.password)).toMatchObject({ ok: false, error: { rule: 'shell.busy' } });
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  await desk.lock('sleep');
+  await proving.begun;
+  const locking = desk.lock('sleep');
+  proving.goOn();
+  await locking;
   expect(await opening).toMatchObject({ ok: false, error: { rule: 'shell.locked' } });
   expect(desk.state().phase).toBe('locked');
   expect(await desk.unlock(LAN.login, LAN.password)).toMatchObject({ ok: true });
@@ -65,14 +87,17 @@ test('a lock while a password is being proved wins: the register is not left ope
 test('a lock waits for the act under way, ends it whole, zeroes the key, and runs once', async () => {
   const place = await PRESENT();
   machineOn();
-  const at = deskAt(place);
+  const acting = held('act');
+  const at = deskAt(place, acting.parts);
   const { desk } = at;
   await desk.unlock(LAN.login, LAN.password);
   const key = await desk.within((session) => session.dataKey);
   expect(Buffer.isBuffer(key) && key.some((byte) => byte !== 0)).toBe(true);
   const changing = desk.run('changePassword', { login: 'lan', password: 'gà gáy sáng đầu làng' });
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  await Promise.all([desk.lock('idle'), desk.lock('screen')]);
+  await acting.begun;
+  const locking = Promise.all([desk.lock('idle'), desk.lock('screen')]);
+  acting.goOn();
+  await locking;
   expect(await changing).toMatchObject({ ok: true });
   expect(at.locks).toBe(1);
   expect(Buffer.isBuffer(key) && key.every((byte) => byte === 0)).toBe(true);

@@ -15,7 +15,7 @@ import {
   signOut,
 } from '../register/register.ts';
 import { performCosigned, type SecondPerson, secondPerson } from './second.ts';
-import { answer, optional, tell } from './terminal.ts';
+import { answer, NOT_WRITTEN, optional, tell } from './terminal.ts';
 
 /** `do`: one act a line, each answered when it is on the disk. */
 
@@ -63,6 +63,7 @@ export async function doActs(
       answer(receipt);
       if (receipt.ok) continue;
       if (receipt.error.kind === 'refused') tell(receipt.error.message);
+      if (receipt.error.kind === 'failed') tell(NOT_WRITTEN);
       refusals += 1;
       if (!how.keepGoing) break;
     }

@@ -10,7 +10,18 @@ import { backupCall, checkCall, opener, rekeyCall, restoreCall } from './care.ts
 import { demo } from './demo.ts';
 import { doActs } from './do.ts';
 import { printCall } from './print.ts';
-import { answer, named, newSecret, optional, reportFault, secret, showProgress, tell, WrongCall } from './terminal.ts';
+import {
+  answer,
+  NOT_WRITTEN,
+  named,
+  newSecret,
+  optional,
+  reportFault,
+  secret,
+  showProgress,
+  tell,
+  WrongCall,
+} from './terminal.ts';
 import { changeUsers } from './users.ts';
 
 /** The command line (acts, "Command line"): every call, what it takes, and the exit code that says how it went. */
@@ -21,6 +32,7 @@ const EXIT = { done: 0, refused: 1, wrongCall: 2, wrongPassword: 3, cannotOpen: 
 function refusal(error: Refusal): number {
   answer({ ok: false, error });
   if (error.kind === 'refused') tell(error.message);
+  if (error.kind === 'failed') tell(NOT_WRITTEN);
   if (error.kind === 'invalid') for (const [name, message] of Object.entries(error.fields)) tell(`${name}: ${message}`);
   return EXIT.refused;
 }
@@ -252,6 +264,7 @@ export async function main(args: readonly string[]): Promise<number> {
       return kind === 'wrongPassword' || kind === 'wait' ? EXIT.wrongPassword : EXIT.cannotOpen;
     }
     reportFault('cli', error);
+    tell(NOT_WRITTEN);
     answer({ ok: false, error: { kind: 'failed', ref: 'cli' } });
     return EXIT.refused;
   }

@@ -16,11 +16,14 @@ export function tell(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
 }
 
+/** What a person wants to know after a fault, where it is so. */
+export const NOT_WRITTEN = 'Việc này chưa được ghi.';
+
 /** A fault of the program: its kind and place, never its message, which may hold what must not be seen. */
 export function reportFault(ref: string, error: unknown): void {
   const name = error instanceof Error ? error.name : typeof error;
   const places = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
-  tell([`Chương trình gặp lỗi ${ref} (${name}). Việc này chưa được ghi.`, ...places.slice(0, 8)].join('\n'));
+  tell([`Chương trình gặp lỗi ${ref} (${name}).`, ...places.slice(0, 8)].join('\n'));
 }
 
 /** Progress of a long step, on a terminal only. */

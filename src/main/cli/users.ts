@@ -1,6 +1,6 @@
 import { type Credentials, type OpenOptions, openRegister, signOut } from '../register/register.ts';
 import { performCosigned, secondPerson } from './second.ts';
-import { answer, newSecret, tell } from './terminal.ts';
+import { answer, NOT_WRITTEN, newSecret, tell } from './terminal.ts';
 
 /** `user add | disable | password`: the same acts as everywhere, with the new password from the environment or the terminal. */
 export async function changeUsers(
@@ -20,6 +20,7 @@ export async function changeUsers(
     answer(receipt);
     if (receipt.ok) return 0;
     if (receipt.error.kind === 'refused') tell(receipt.error.message);
+    if (receipt.error.kind === 'failed') tell(NOT_WRITTEN);
     if (receipt.error.kind === 'invalid')
       for (const [name, message] of Object.entries(receipt.error.fields)) tell(`${name}: ${message}`);
     return 1;

@@ -8,7 +8,7 @@ import type { Metrics } from '../paper/metrics.ts';
 import { record } from './execute.ts';
 import { head } from './journal.ts';
 import { notClearedFor, type OpenedBook } from './print-request.ts';
-import { lastPage, layoutOfPage, type StoredPage } from './printed-pages.ts';
+import { lastPage, layoutOfPage, type StoredPage, storedRows } from './printed-pages.ts';
 import type { BookRow } from './query/book.ts';
 import type { Session } from './register.ts';
 
@@ -30,9 +30,12 @@ function filled(page: SetPage<BookRow> & FilledPage): Filled {
   const last = page.rows.at(-1);
   return {
     number: page.number,
-    rows: page.rows.map(({ row, part, parts, height }) => {
-      return { ref: row.ref, seq: row.seq, kind: row.row, height: Math.round(height * 100), part, parts };
-    }),
+    // Read as it will be read back: a row that no reprint could find is never bound.
+    rows: storedRows.parse(
+      page.rows.map(({ row, part, parts, height }) => {
+        return { ref: row.ref, seq: row.seq, kind: row.row, height: Math.round(height * 100), part, parts };
+      }),
+    ),
     lastRow: last && last.part === last.parts ? last.row.event : null,
     clearance: page.rows.reduce((most, { row }) => Math.max(most, row.clearance), 0),
     full: page.full,

@@ -5,12 +5,12 @@ import { refused } from '../../shared/rules.ts';
 import { mayTry, RECOVERY_LOGIN, recordFailure, takeFailures } from './attempts.ts';
 import type { WriteDb } from './database.ts';
 import { civilDate, execute, type Receipt, record, type Second } from './execute.ts';
-import { asRegisterError, RegisterError } from './failure.ts';
+import { asRegisterError, explainSqlite, RegisterError } from './failure.ts';
 import { canonicalLogin, type KeysFile, writeKeys } from './keys-file.ts';
 import type { KdfParameters } from './password.ts';
 import { accountOpen, readUsers } from './people.ts';
 import { registerReader } from './reader.ts';
-import { checkGeneration, lockedKeys, type OpenOptions, openTables, performNow, type Session } from './register.ts';
+import { checkGeneration, lockedKeys, noteSignIn, type OpenOptions, openTables, type Session } from './register.ts';
 import { putSlot, removeSlot, renewRecovery, unlockByRecovery } from './vault.ts';
 
 /**
@@ -35,7 +35,11 @@ type Proofs = {
 
 /** Performs any act; a second person must have been proved before (`proveSecond`). */
 export async function perform(session: Session, act: string, values: unknown, proofs: Proofs = {}): Promise<Receipt> {
-  if (!KEYED.has(act)) return performNow(session, act, values, proofs.second);
+  if (!KEYED.has(act)) {
+    const answer = execute(session.writer, act, values, { second: proofs.second });
+    if (answer.ok) noteSignIn(session);
+    return answer;
+  }
   const typed = withoutPassword(values);
   const asked = execute(session.writer, act, typed.values, { second: proofs.second, dry: true });
   if (!asked.ok) return asked;
@@ -154,7 +158,12 @@ async function recovered(
   const renewed = renewRecovery(slotted, dataKey);
   await writeKeys(dir, renewed.keys);
   const body = { generation: renewed.keys.generation, reason: 'recovered', login: name } as const;
-  record({ db, login: name, now: options.now }, 'keysChanged', body);
-  await takeFailures(dir, RECOVERY_LOGIN, options.now().getTime());
+  try {
+    record({ db, login: name, now: options.now }, 'keysChanged', body);
+    await takeFailures(dir, RECOVERY_LOGIN, options.now().getTime());
+  } catch (error) {
+    // The keys are new and the old code is spent: the new one must reach the person. The next opening notes them.
+    if (explainSqlite(error) === null) throw error;
+  }
   return { ok: true, login: name, recoveryCode: renewed.recoveryCode };
 }

@@ -2,10 +2,10 @@ import type { FormDefinition } from '../../shared/forms/form.ts';
 import { bookInForce, FORMS } from '../../shared/forms/index.ts';
 import type { Refused } from '../../shared/guards.ts';
 import { refused } from '../../shared/rules.ts';
+import { sourceOf } from './book-sources.ts';
 import type { ReadDb } from './database.ts';
 import { officeForm } from './forms.ts';
 import type { Book, BookKey } from './query/book.ts';
-import { handoverBook } from './query/handover-book.ts';
 import { registerBook } from './query/register-book.ts';
 import { readSeries } from './reader.ts';
 import { num, str, strOrNull } from './rows.ts';
@@ -61,7 +61,8 @@ export function volumeForm(own: string | null, direction: 'out' | 'in', openedOn
 
 /** The book of a key, whatever it lists. */
 export function bookOf(db: ReadDb, key: BookKey, thisYear: number): Book {
-  return key.book === 'handover' ? handoverBook(db, key, thisYear) : registerBook(db, key);
+  const source = sourceOf(key.book);
+  return source?.of === 'year' ? source.open(db, key, thisYear) : registerBook(db, key);
 }
 
 /** Opens the book that is meant, with the form its next page is printed under. */
@@ -71,11 +72,12 @@ export function openBook(
   thisYear: number,
 ): { readonly form: FormDefinition; readonly book: Book } | Refused {
   const asked = officeForm(db, request.form);
-  if (asked?.code === 'handover') {
-    const year = request.year ?? thisYear;
-    return { form: asked, book: bookOf(db, { book: 'handover', year, volume: 1 }, thisYear) };
+  const source = asked ? sourceOf(asked.code) : undefined;
+  if (asked && source?.of === 'year') {
+    const key = { book: asked.code, year: request.year ?? thisYear, volume: 1 };
+    return { form: asked, book: source.open(db, key, thisYear) };
   }
-  if (asked?.kind !== 'book' || asked.direction === undefined) {
+  if (!asked || source?.of !== 'series') {
     return refused('form.unknown', `Không có mẫu sổ "${request.form}". Hãy xem danh sách mẫu (forms).`);
   }
   const key = meantVolume(db, asked, request);

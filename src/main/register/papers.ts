@@ -16,6 +16,7 @@ import { copyNumbersDocument, labelDocument, receiptDocument } from '../paper/sl
 import { backupCertificate } from './backup-paper.ts';
 import { clockRefusal, doubtOf, record } from './execute.ts';
 import { officeForm } from './forms.ts';
+import { afterNoting } from './noted.ts';
 import { actorOf, readUser } from './people.ts';
 import { drawFiles, fileName, type Keep, notClearedFor, pressing, unfitFile } from './print-request.ts';
 import { singleFact } from './projection/catalogue.ts';
@@ -108,8 +109,11 @@ export async function printPaper(session: Session, request: PaperRequest, press?
       entries: [...sheet.entries],
       file: fileName(request.out),
     });
-    const files = await drawFiles([() => sheet.document], request, drawing);
-    return { ok: true, seq: line.seq, hash: line.hash.toString('hex'), files };
+    const noted = { what: `Giấy đã ghi vào nhật ký (dòng ${line.seq})`, goOn: 'hãy in giấy này lần nữa' };
+    return afterNoting(session.writer, noted, async () => {
+      const files = await drawFiles([() => sheet.document], request, drawing);
+      return { ok: true, seq: line.seq, hash: line.hash.toString('hex'), files };
+    });
   });
 }
 

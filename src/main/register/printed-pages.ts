@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageRow } from '../../shared/facts.ts';
 import type { Closing, PageFooter } from '../paper/book.ts';
 import type { BookSetting, Layout, StandingRow } from '../paper/layout.ts';
 import type { Metrics } from '../paper/metrics.ts';
@@ -7,7 +8,7 @@ import type { ReadDb } from './database.ts';
 import { damaged, failure, RegisterError } from './failure.ts';
 import { officeForm } from './forms.ts';
 import { singleFact } from './projection/catalogue.ts';
-import type { Book, BookKey, BookRow, RowKind, Span } from './query/book.ts';
+import type { Book, BookKey, BookRow, Span } from './query/book.ts';
 import { blob, num, type Row, str, strOrNull } from './rows.ts';
 
 /**
@@ -15,25 +16,12 @@ import { blob, num, type Row, str, strOrNull } from './rows.ts';
  * so that both show the same words at the same places (design 7).
  */
 
-const storedRow = z.object({
-  ref: z.string(),
-  seq: z.int(),
-  kind: z.enum(['entry', 'correction', 'handover']),
-  height: z.int(),
-  part: z.int(),
-  parts: z.int(),
-});
+/** The rows of a page as its line and the table hold them: what does not pass is neither bound nor read. */
+export const storedRows = z.array(pageRow);
 const spanSchema = z.object({ from: z.string(), to: z.string(), firstNumber: z.int(), lastNumber: z.int() });
 const certificateSchema = z.object({ pages: z.int(), firstNumber: z.int(), lastNumber: z.int(), voided: z.int() });
 
-export type StoredRow = {
-  readonly ref: string;
-  readonly seq: number;
-  readonly kind: RowKind;
-  readonly height: number;
-  readonly part: number;
-  readonly parts: number;
-};
+export type StoredRow = Readonly<z.output<typeof pageRow>>;
 
 /** A page as the journal has it. */
 export type StoredPage = {
@@ -71,7 +59,7 @@ function pageOf(row: Row): StoredPage {
     closed: num(row, 'closed') === 1,
     span: span === null ? null : spanSchema.parse(JSON.parse(span)),
     certificate: certificate === null ? null : certificateSchema.parse(JSON.parse(certificate)),
-    rows: z.array(storedRow).parse(JSON.parse(str(row, 'rows'))),
+    rows: storedRows.parse(JSON.parse(str(row, 'rows'))),
   };
 }
 

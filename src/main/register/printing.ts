@@ -5,11 +5,12 @@ import type { Press } from '../paper/pdf.ts';
 import { bindPages } from './bind-pages.ts';
 import { record } from './execute.ts';
 import { head } from './journal.ts';
+import { afterNoting, notedPages } from './noted.ts';
 import { drawFiles, fileName, notClearedFor, openedBook, type PrintRequest, pressing } from './print-request.ts';
 import { lastPage, pageDrawer, rowsOfPage, storedPages } from './printed-pages.ts';
 import type { Session } from './register.ts';
 
-/** Books on paper, in three ways. What leaves the program is journalled before it is drawn; a `press` may have been started before. */
+/** Books on paper, in three ways. What leaves the program is journalled before it is drawn (`afterNoting`); a `press` may have been started before. */
 
 export type Printed = {
   readonly ok: true;
@@ -39,14 +40,16 @@ export function printPages(
     const bound = bindPages(session, found, metrics, layouts, close, request.keep ? null : fileName(request.out));
     if ('ok' in bound) return bound;
     const { seq, hash, from, to } = bound;
-    const pages = storedPages(session.db, found.book.key, from, to);
-    const drawn = pageDrawer(session.db, found.book, metrics, layouts);
-    const files = await drawFiles(
-      pages.map((page) => () => drawn(page)),
-      request,
-      drawing,
-    );
-    return { ok: true, seq, hash, pages: pages.length, from, to, files };
+    return afterNoting(session.writer, notedPages(seq, from, to), async () => {
+      const pages = storedPages(session.db, found.book.key, from, to);
+      const drawn = pageDrawer(session.db, found.book, metrics, layouts);
+      const files = await drawFiles(
+        pages.map((page) => () => drawn(page)),
+        request,
+        drawing,
+      );
+      return { ok: true, seq, hash, pages: pages.length, from, to, files };
+    });
   });
 }
 
@@ -73,15 +76,19 @@ export function reprintPages(
       const blocked = notClearedFor(actor, rowsOfPage(book, page, layouts));
       if (blocked) return blocked;
     }
-    const line = record(session.writer, 'pageReprinted', { ...book.key, from, to, file: fileName(request.out) });
     const metrics = drawing.metrics();
     const drawn = pageDrawer(db, book, metrics, layouts);
-    const files = await drawFiles(
-      pages.map((page) => () => drawn(page)),
-      request,
-      drawing,
-    );
-    return { ok: true, seq: line.seq, hash: line.hash.toString('hex'), pages: pages.length, from, to, files };
+    const line = record(session.writer, 'pageReprinted', { ...book.key, from, to, file: fileName(request.out) });
+    const again = from === to ? `trang ${from}` : `từ trang ${from} đến trang ${to}`;
+    const noted = { what: `Việc in lại đã ghi vào nhật ký (dòng ${line.seq})`, goOn: `hãy in lại ${again} lần nữa` };
+    return afterNoting(session.writer, noted, async () => {
+      const files = await drawFiles(
+        pages.map((page) => () => drawn(page)),
+        request,
+        drawing,
+      );
+      return { ok: true, seq: line.seq, hash: line.hash.toString('hex'), pages: pages.length, from, to, files };
+    });
   });
 }
 
@@ -122,15 +129,18 @@ export function printDraft(session: Session, request: PrintRequest, press?: Pres
       ...(others.length > 0 ? { others: [...new Set(others)] } : {}),
       file: fileName(request.out),
     });
-    const at = session.options.now();
-    const cover = book.cover(line.seq, book.span);
-    const drawn = pageDrawer(db, book, metrics, layouts, { draft: true });
-    const documents = [
-      ...printed.map((page) => () => drawn(page)),
-      ...further.map((page) => () => page.draw(cover, { draft: true, at })),
-    ];
-    const files = await drawFiles(documents, request, drawing);
-    const pages = documents.length;
-    return { ok: true, seq: line.seq, hash: line.hash.toString('hex'), pages, from: 1, to: pages, files };
+    const noted = { what: `Bản nháp đã ghi vào nhật ký (dòng ${line.seq})`, goOn: 'hãy in bản nháp lần nữa' };
+    return afterNoting(session.writer, noted, async () => {
+      const at = session.options.now();
+      const cover = book.cover(line.seq, book.span);
+      const drawn = pageDrawer(db, book, metrics, layouts, { draft: true });
+      const documents = [
+        ...printed.map((page) => () => drawn(page)),
+        ...further.map((page) => () => page.draw(cover, { draft: true, at })),
+      ];
+      const files = await drawFiles(documents, request, drawing);
+      const pages = documents.length;
+      return { ok: true, seq: line.seq, hash: line.hash.toString('hex'), pages, from: 1, to: pages, files };
+    });
   });
 }

@@ -12,7 +12,7 @@ import type {
   TextPlace,
   VolumeCard,
 } from '../../shared/reader.ts';
-import { COPY_KINDS } from '../../shared/references.ts';
+import { COPY_KINDS, type PaperKind } from '../../shared/references.ts';
 import { parseWithTexts, Text } from '../../shared/text.ts';
 import type { ReadDb } from './database.ts';
 import { damaged } from './failure.ts';
@@ -185,6 +185,12 @@ function readHandover(db: ReadDb, ref: string): HandoverCard | null {
   return { ref, on: str(row, 'day'), from: str(row, 'giver'), to: str(row, 'receiver'), items };
 }
 
+/** Where the numbers of each kind of paper stand. */
+const LAST_PAPER: Readonly<Record<PaperKind, string>> = {
+  handover: 'SELECT max(number) FROM handovers WHERE year = ?',
+  incident: 'SELECT max(number) FROM incidents WHERE year = ?',
+};
+
 /** The reader over a connection; `doubt` is what the clock is suspected of. */
 export function registerReader(db: ReadDb, doubt: 'behind' | 'ahead' | 'year' | null): RegisterReader {
   const count = (sql: string, ...params: (string | number)[]): number =>
@@ -228,7 +234,6 @@ export function registerReader(db: ReadDb, doubt: 'behind' | 'ahead' | 'year' | 
     lastNumber: (series, year) => count('SELECT max(number) FROM entries WHERE series = ? AND year = ?', series, year),
     lastArrivalNumber: (series, year) =>
       count(`SELECT max(arrival_number) FROM entries WHERE direction = 'in' AND series = ? AND year = ?`, series, year),
-    lastIncident: (year) => count('SELECT max(number) FROM incidents WHERE year = ?', year),
     arrivalNumberTaken: (series, year, number, but) =>
       text(
         `SELECT ref FROM entries WHERE direction = 'in' AND series = ? AND year = ? AND arrival_number = ? AND state <> 'void' AND ref <> ? LIMIT 1`,
@@ -266,7 +271,7 @@ export function registerReader(db: ReadDb, doubt: 'behind' | 'ahead' | 'year' | 
       const id = db.statement('SELECT id FROM entries WHERE ref = ?').value(ref);
       return typeof id === 'number' ? readCopies(db, id) : [];
     },
-    lastPaper: (_kind, year) => count('SELECT max(number) FROM handovers WHERE year = ?', year),
+    lastPaper: (kind, year) => count(LAST_PAPER[kind], year),
     handover: (ref) => readHandover(db, ref),
     heldBy: (person) =>
       count(

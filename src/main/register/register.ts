@@ -6,7 +6,7 @@ import { storedVersion } from './create.ts';
 import { type Lock, openDatabase, type ReadDb, removeScratch, takeLock, type WriteDb } from './database.ts';
 import { DRAFTS_TABLE } from './drafts.ts';
 import { civilDate, doubtOf, execute, type Receipt, record, type Second, type Writer } from './execute.ts';
-import { asRegisterError, errorCode, failure, RegisterError, stored } from './failure.ts';
+import { asRegisterError, errorCode, explainSqlite, failure, RegisterError, stored } from './failure.ts';
 import { FORMAT } from './journal.ts';
 import { subkey } from './keys.ts';
 import { canonicalLogin, type KeysFile, readKeys, removeUnnamed } from './keys-file.ts';
@@ -227,6 +227,15 @@ function journalSignIn(session: Session): void {
   if (doubtOf(session.db, session.options.now()) !== null) return;
   record(session.writer, 'signIn', session.pendingSignIn > 0 ? { failed: session.pendingSignIn } : {});
   session.pendingSignIn = null;
+}
+
+/** Notes a signing in that waited, once an act is on the disk: what fails now must not make the act look refused, so it waits on. */
+export function noteSignIn(session: Session): void {
+  try {
+    journalSignIn(session);
+  } catch (error) {
+    if (explainSqlite(error) === null) throw error;
+  }
 }
 
 /** Performs an act that needs no second person and touches no keys, in the caller's own time; several may share a transaction. */

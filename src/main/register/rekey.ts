@@ -59,12 +59,15 @@ export async function rekeyRegister(
     }
     // The name of the new file lasts before the one that points to it.
     syncFolder(session.dir);
-    await writeKeys(session.dir, renewed.keys);
+    await writeKeys(session.dir, renewed.keys).catch((error: unknown) => {
+      // Replaced all the same, though perhaps not for good: the register has changed over, and the new code must reach the person.
+      if (!names(session.dir, name)) throw error;
+    });
     session.close();
     return { ok: true, recoveryCode: renewed.recoveryCode, generation };
   } catch (error) {
-    // Even a failed replacement may have taken place: what `keys.json` does not name now goes, and never what it names.
-    if (namesStill(session.dir, session.keys.database)) removeUnnamed(session.dir);
+    // What `keys.json` does not name goes, and never what it names.
+    if (names(session.dir, session.keys.database)) removeUnnamed(session.dir);
     else session.close();
     throw asRegisterError(error);
   } finally {
@@ -72,7 +75,7 @@ export async function rekeyRegister(
   }
 }
 
-function namesStill(dir: string, database: string): boolean {
+function names(dir: string, database: string): boolean {
   try {
     return readKeys(dir).database === database;
   } catch {

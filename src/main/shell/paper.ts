@@ -8,6 +8,7 @@ import { paperNames, printPaper } from '../register/papers.ts';
 import type { Keep } from '../register/print-request.ts';
 import { printDraft, printPages, reprintPages } from '../register/printing.ts';
 import type { Session } from '../register/register.ts';
+import { reportFault } from './report.ts';
 
 /** Paper for the window: drawn in memory, shown, printed, or written where the person says. Each is journalled before it is drawn. */
 
@@ -64,10 +65,17 @@ function draw(drawing: Drawing, session: Session, asked: PaperRequest, out: stri
 export function openPress({ chooseFile, printer }: PaperParts): Press {
   const kept = keptPress();
 
+  /** The thread may be why nothing was drawn: the next print gets another. */
+  async function drawnBy(work: (drawing: Drawing) => Promise<Drawn>): Promise<Drawn> {
+    const drawn = await kept.use(work);
+    if (!drawn.ok && drawn.error.kind === 'refused' && drawn.error.rule === 'print.notDrawn') kept.stop();
+    return drawn;
+  }
+
   async function inMemory(session: Session, request: PaperRequest, out: string): Promise<ShellResult<PaperSheets>> {
     const parts: Uint8Array[] = [];
     const keep: Keep = async (_file, bytes) => void parts.push(bytes);
-    const drawn = await kept.use((drawing) => draw(drawing, session, request, out, keep));
+    const drawn = await drawnBy((drawing) => draw(drawing, session, request, out, keep));
     if (!drawn.ok) return drawn;
     const [bytes = new Uint8Array(), ...rest] = parts;
     return done({ bytes, rest, pages: drawn.pages ?? 1, seq: drawn.seq });
@@ -80,19 +88,25 @@ export function openPress({ chooseFile, printer }: PaperParts): Press {
     },
     draw: (session, request, name) => inMemory(session, request, name ?? 'máy in'),
     putOnPaper: async ({ bytes, rest, pages, seq }, name) => {
-      const printed = await printer.print([bytes, ...rest], name);
-      if (printed.ok) return done({ pages, seq });
-      return refuse(
-        printed.stopped ? 'call.cancelled' : 'print.failed',
-        `Máy in dừng sau ${printed.pages} mặt giấy. Các trang đã ghi vào nhật ký: hãy xem máy in rồi chọn "In lại".`,
-      );
+      const noted = `đã ghi vào nhật ký (dòng ${seq}): hãy xem máy in rồi chọn "In lại".`;
+      try {
+        const printed = await printer.print([bytes, ...rest], name);
+        if (printed.ok) return done({ pages, seq });
+        return refuse(
+          printed.stopped ? 'call.cancelled' : 'print.failed',
+          `Máy in dừng sau ${printed.pages} mặt giấy. Các trang ${noted}`,
+        );
+      } catch (error) {
+        reportFault('printer', error);
+        return refuse('print.failed', `Chưa in xong vì lỗi khi gửi ra máy in. Các trang ${noted}`);
+      }
     },
     chooseFile: async ({ form, year }) => {
       const file = await chooseFile(`${form}${year === undefined ? '' : `-${year}`}.pdf`);
       return file === null || file.toLowerCase().endsWith('.pdf') ? file : `${file}.pdf`;
     },
     savePdf: async (session, request, file) => {
-      const drawn = await kept.use((drawing) => draw(drawing, session, request, file));
+      const drawn = await drawnBy((drawing) => draw(drawing, session, request, file));
       return drawn.ok ? done({ file: basename(file), pages: drawn.pages ?? 1 }) : drawn;
     },
     printers: () => {

@@ -13,6 +13,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   'volume.year': ['openedOn', 'year'],
   'authority.period': ['until'],
   'series.taken': ['code'],
+  'series.reserved': ['code'],
   'series.level': ['series', 'level'],
   'user.taken': ['login'],
   'user.unknown': ['login'],

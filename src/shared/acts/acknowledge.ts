@@ -80,7 +80,7 @@ export const acknowledge = act({
     if (blocked) return blocked;
     const faulty = results.some((one) => one.result !== 'received');
     const year = yearOf(input.on);
-    const incident = faulty ? { year, number: register.lastIncident(year) + 1 } : undefined;
+    const incident = faulty ? { year, number: register.lastPaper('incident', year) + 1 } : undefined;
     const agency = handover.to.startsWith('agency:');
     const body = {
       handover: input.handover,

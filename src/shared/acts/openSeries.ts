@@ -1,5 +1,7 @@
 import { accept, act } from '../act.ts';
 import * as f from '../fields.ts';
+import { FORMS } from '../forms/index.ts';
+import { RESERVED_NAMES } from '../references.ts';
 import { refused } from '../rules.ts';
 
 const series = f.fields({
@@ -19,6 +21,12 @@ export const openSeries = act({
   decide(input, register) {
     if (register.series(input.code))
       return refused('series.taken', `Đã có sổ mang mã "${input.code}". Hãy chọn mã khác.`);
+    if (RESERVED_NAMES.has(input.code) || FORMS.some((form) => form.code === input.code)) {
+      return refused(
+        'series.reserved',
+        `Mã "${input.code}" là tên của một loại giấy hoặc mẫu sổ trong chương trình. Hãy chọn mã khác, ví dụ "${input.code.slice(0, 13)}-so".`,
+      );
+    }
     return accept(input);
   },
 });

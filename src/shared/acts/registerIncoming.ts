@@ -35,7 +35,7 @@ export const registerIncoming = act({
     const { ref, ...place } = row.value;
     const year = yearOf(input.arrivedOn);
     const arrivalNumber = input.arrivalNumber ?? register.lastArrivalNumber(series, year) + 1;
-    const incident = input.faults?.length ? register.lastIncident(year) + 1 : undefined;
+    const incident = input.faults?.length ? register.lastPaper('incident', year) + 1 : undefined;
     const body = {
       entry: { ...input, series, arrivalNumber },
       ...place,

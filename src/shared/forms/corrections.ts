@@ -1,7 +1,7 @@
-import { type FormDefinition, registerCover } from './form.ts';
+import { registerCover, shippedForm } from './form.ts';
 
 /** List of corrected and voided rows of a series and year: ours, no official form is known (forms.md, mark O). */
-export const correctionsList: FormDefinition = {
+export const correctionsList = shippedForm({
   code: 'corrections',
   version: 1,
   title: 'BẢNG KÊ DÒNG ĐÍNH CHÍNH, HỦY',
@@ -19,4 +19,4 @@ export const correctionsList: FormDefinition = {
     { number: 4, heading: 'Lý do', fields: ['reason'], widthMm: 48 },
     { number: 5, heading: 'Người, ngày', fields: ['changedBy'], widthMm: 41 },
   ],
-};
+});

@@ -162,6 +162,13 @@ export const formSchema = strict({
 export type FormDefinition = z.infer<typeof formSchema>;
 export type FormColumn = FormDefinition['columns'][number];
 
+/** A form of the program's own: its type says which code it bears and whether it is a book, so that no book is without rows. */
+export function shippedForm<const C extends string, const K extends FormDefinition['kind']>(
+  form: FormDefinition & { readonly code: C; readonly kind: K },
+): FormDefinition & { readonly code: C; readonly kind: K } {
+  return form;
+}
+
 /** A definition from a file. Unknown names are refused one by one, with the list of the known ones. */
 export function parseForm(value: unknown): Result<FormDefinition> {
   const vietnamese = z.locales.vi().localeError;

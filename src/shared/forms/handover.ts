@@ -1,10 +1,10 @@
-import { type FormDefinition, registerCover } from './form.ts';
+import { registerCover, shippedForm } from './form.ts';
 
 /**
  * "Sổ chuyển giao bí mật nhà nước": layout after circular 07/2012/TT-BNV annex IX and Decree 30/2020/NĐ-CP annex IV, content after
  * Law 2018 art. 13.6 and Decree 26/2020/NĐ-CP art. 4.1c; whether Decree 63/2026/NĐ-CP keeps this book is not known (law.md 1.4).
  */
-export const handoverBookForm: FormDefinition = {
+export const handoverBookForm = shippedForm({
   code: 'handover',
   version: 1,
   title: 'SỔ CHUYỂN GIAO BÍ MẬT NHÀ NƯỚC',
@@ -25,4 +25,4 @@ export const handoverBookForm: FormDefinition = {
     { number: 7, heading: 'Ký nhận', fields: ['receiverSigned'], widthMm: 44 },
     { number: 8, heading: 'Ghi chú (số bì, dấu A/B/C, sai sót)', fields: ['note'], widthMm: 46 },
   ],
-};
+});

@@ -1,4 +1,4 @@
-import { type FormDefinition, registerCover } from './form.ts';
+import { type FormDefinition, registerCover, shippedForm } from './form.ts';
 
 /**
  * Form 15 of circular 24/2020/TT-BCA, for entries before 2026-03-01. Its columns were not found (nothing known),
@@ -25,7 +25,7 @@ function columns(): FormDefinition['columns'] {
 }
 
 /** Register of incoming state secrets as it was called until 2026-02-28. */
-export const incomingBook2020: FormDefinition = {
+export const incomingBook2020 = shippedForm({
   code: 'in-2020',
   version: 1,
   title: 'SỔ ĐĂNG KÝ BÍ MẬT NHÀ NƯỚC ĐẾN',
@@ -43,4 +43,4 @@ export const incomingBook2020: FormDefinition = {
   orientation: 'landscape',
   cover: registerCover(),
   columns: columns(),
-};
+});

@@ -1,4 +1,4 @@
-import { type FormDefinition, registerCover } from './form.ts';
+import { type FormDefinition, registerCover, shippedForm } from './form.ts';
 
 /**
  * The columns of the register of incoming documents (annex of Decree 63/2026/NĐ-CP as replaced by letter 2663/VPCP-NC;
@@ -25,7 +25,7 @@ function columns(): FormDefinition['columns'] {
 }
 
 /** Register of incoming state secrets, in force since 2026-03-01. */
-export const incomingBook: FormDefinition = {
+export const incomingBook = shippedForm({
   code: 'in',
   version: 1,
   title: 'SỔ ĐĂNG KÝ BÍ MẬT NHÀ NƯỚC ĐẾN',
@@ -38,4 +38,4 @@ export const incomingBook: FormDefinition = {
   orientation: 'landscape',
   cover: registerCover(),
   columns: columns(),
-};
+});

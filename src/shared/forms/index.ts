@@ -6,15 +6,21 @@ import { incomingBook2020 } from './in-2020.ts';
 import { outgoingBook } from './out.ts';
 import { outgoingBook2020 } from './out-2020.ts';
 
-/** All forms that ship with the program. A new book or paper is one file and its line here. */
-export const FORMS: readonly FormDefinition[] = formList([
+const SHIPPED = [
   outgoingBook,
   incomingBook,
   outgoingBook2020,
   incomingBook2020,
   handoverBookForm,
   correctionsList,
-]);
+] as const;
+
+/** All forms that ship with the program. A new book or paper is one file and its line here; a book also says where its rows are. */
+export const FORMS: readonly FormDefinition[] = formList(SHIPPED);
+
+type Known<C extends string> = string extends C ? 'a form of the list was not made by shippedForm' : C;
+/** The codes of all books that ship. */
+export type BookCode = Known<Exclude<(typeof SHIPPED)[number], { readonly kind: 'paper' }>['code']>;
 
 /** The list itself, after making sure that code and version name one definition only. */
 export function formList(forms: readonly FormDefinition[]): readonly FormDefinition[] {

@@ -1,4 +1,4 @@
-import { type FormDefinition, registerCover } from './form.ts';
+import { type FormDefinition, registerCover, shippedForm } from './form.ts';
 
 /**
  * Form 14 of circular 24/2020/TT-BCA, for entries before 2026-03-01. Its columns were not found (nine, the first "Số thứ tự"),
@@ -31,7 +31,7 @@ function columns(): FormDefinition['columns'] {
 }
 
 /** Register of outgoing state secrets as it was called until 2026-02-28. */
-export const outgoingBook2020: FormDefinition = {
+export const outgoingBook2020 = shippedForm({
   code: 'out-2020',
   version: 1,
   title: 'SỔ ĐĂNG KÝ BÍ MẬT NHÀ NƯỚC ĐI',
@@ -49,4 +49,4 @@ export const outgoingBook2020: FormDefinition = {
   orientation: 'landscape',
   cover: registerCover(),
   columns: columns(),
-};
+});

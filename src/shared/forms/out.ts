@@ -1,4 +1,4 @@
-import { type FormDefinition, registerCover } from './form.ts';
+import { type FormDefinition, registerCover, shippedForm } from './form.ts';
 
 /**
  * The columns of the register of outgoing documents (annex of Decree 63/2026/NĐ-CP as replaced by letter 2663/VPCP-NC;
@@ -31,7 +31,7 @@ function columns(): FormDefinition['columns'] {
 }
 
 /** Register of outgoing state secrets, in force since 2026-03-01. */
-export const outgoingBook: FormDefinition = {
+export const outgoingBook = shippedForm({
   code: 'out',
   version: 1,
   title: 'SỔ ĐĂNG KÝ BÍ MẬT NHÀ NƯỚC ĐI',
@@ -44,4 +44,4 @@ export const outgoingBook: FormDefinition = {
   orientation: 'landscape',
   cover: registerCover(),
   columns: columns(),
-};
+});

@@ -28,11 +28,11 @@ export async function firstStart(page: Page, network: 'block' | 'warn' = 'block'
   await page.getByRole('button', { name: 'Lập sổ' }).click();
   const groups = page.getByRole('list', { name: 'Mã khôi phục, theo nhóm' }).getByRole('listitem');
   const anyway = page.getByRole('checkbox', { name: /vẫn để sổ ở thư mục này/ });
-  await groups.first().or(anyway).waitFor({ timeout: 15_000 });
+  await groups.first().or(anyway).waitFor({ timeout: 60_000 });
   if (await anyway.isVisible()) {
     await anyway.check();
     await page.getByRole('button', { name: 'Vẫn lập sổ ở đây' }).click();
-    await groups.first().waitFor({ timeout: 15_000 });
+    await groups.first().waitFor({ timeout: 60_000 });
   }
   const code = (await groups.allInnerTexts()).map((text) => text.trim());
   for (const field of await page.getByLabel(/^Nhóm thứ/).all()) {

@@ -124,12 +124,12 @@ async function open(page: Page, name: string, opener: Locator | null, walker: Wa
   }
   if (opener === null || !(await opener.isVisible())) return;
   const back = (): Promise<boolean> => opener.evaluate((element) => element === document.activeElement);
-  for (let tries = 0; tries < 10 && !(await back()); tries += 1) await page.waitForTimeout(50);
+  for (let tries = 0; tries < 200 && !(await back()); tries += 1) await page.waitForTimeout(50);
   if (!(await back())) walker.left(`${kind}: the focus is not back on what opened it`);
 }
 
 async function fewer(page: Page, depth: number): Promise<boolean> {
-  for (let tries = 0; tries < 20; tries += 1) {
+  for (let tries = 0; tries < 200; tries += 1) {
     if ((await page.getByRole('dialog').count()) < depth) return true;
     await page.waitForTimeout(50);
   }

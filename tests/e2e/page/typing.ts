@@ -144,7 +144,7 @@ export async function createEverywhere(
       await visit({ name: `${place.name} > ${title}`, root: dialogs.last(), dialog: true });
     }
     await page.keyboard.press('Escape');
-    for (let tries = 0; tries < 40 && (await dialogs.count()) > depth; tries += 1) await page.waitForTimeout(50);
+    for (let tries = 0; tries < 200 && (await dialogs.count()) > depth; tries += 1) await page.waitForTimeout(50);
     if ((await dialogs.count()) !== depth) throw new Error(`Escape closed more, or less, than “${title}”`);
     await field.fill('');
     await field.blur();

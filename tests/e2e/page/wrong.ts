@@ -99,6 +99,8 @@ function judge(what: string, sentence: string, tell: (what: string) => void): vo
 async function send(page: Page, form: Locator): Promise<void> {
   await form.locator('button[type=submit]').click();
   await page.waitForTimeout(120);
+  // A busy machine takes longer to say what is wrong; what is never said is told by whoever looks.
+  for (let tries = 0; tries < 100 && !(await atFirstWrong(form)); tries += 1) await page.waitForTimeout(50);
 }
 
 function kindsOf(fields: Locator): Promise<{ label: string; name: string; kind: Kind }[]> {

@@ -1,3 +1,4 @@
+import type { RowKind } from '../../../shared/facts.ts';
 import type { BookCover, Closing, PaperRow } from '../../paper/book.ts';
 import type { RowWords } from '../../paper/layout.ts';
 import type { Names } from '../../paper/row-data.ts';
@@ -10,8 +11,6 @@ import { objectOf } from './entries.ts';
 
 /** `book` is a series of registers, or `handover`. */
 export type BookKey = { readonly book: string; readonly year: number; readonly volume: number };
-
-export type RowKind = 'entry' | 'correction' | 'handover';
 
 /** A row with its place in the book: rows follow one another by `event`, which only grows. */
 export type BookRow = PaperRow & {

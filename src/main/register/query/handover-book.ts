@@ -56,6 +56,23 @@ function* pending(db: ReadDb, key: BookKey, event: number, upTo: number, words: 
   }
 }
 
+/** The years with hand-overs. */
+export function handoverYears(db: ReadDb): readonly number[] {
+  return [...db.statement('SELECT DISTINCT year FROM handovers ORDER BY year').values()].map(Number);
+}
+
+/** How many rows stand after `event`: one for each document of each hand-over. */
+export function handoverRowsWaiting(db: ReadDb, { year }: BookKey, event: number): number {
+  const rows = db
+    .statement(
+      `SELECT count(*) FROM (SELECT DISTINCT i.ref, i.id FROM handovers h JOIN handover_items i ON i.ref = h.ref
+        WHERE h.year = ? AND h.seq >= ?)`,
+    )
+    .value(year, Math.floor(event / EVENTS_PER_LINE));
+  // The hand-over at which the last page ends has its first rows there.
+  return Number(rows ?? 0) - (event === 0 ? 0 : (event % EVENTS_PER_LINE) + 1);
+}
+
 const redactable = z.union([
   z.string(),
   z.strictObject({ redacted: z.int() }).transform(({ redacted }) => Text.redacted(redacted).shown()),
@@ -89,6 +106,8 @@ function rowsOf(db: ReadDb, names: Names, words: RowWords, handover: Row, upTo: 
         FROM handover_items i JOIN entries e ON e.id = i.id WHERE i.ref = ? ORDER BY i.position`,
     )
     .all(seq, seq, ref);
+  // Envelopes, reasons and notes were written for all items at once: they take what the highest of them takes.
+  const clearance = items.reduce((most, item) => Math.max(most, num(item, 'clearance')), 0);
   const groups = new Map<string, Row[]>();
   for (const item of items) groups.set(str(item, 'ref'), [...(groups.get(str(item, 'ref')) ?? []), item]);
   const { envelope, otherwise, note } = handoverFields(handover);
@@ -104,7 +123,7 @@ function rowsOf(db: ReadDb, names: Names, words: RowWords, handover: Row, upTo: 
         seq,
         event: seq * EVENTS_PER_LINE + index,
         number,
-        clearance: num(first, 'clearance'),
+        clearance,
         struck: false,
         ...words.handover({
           names,

@@ -1,3 +1,4 @@
+import { yearBooks } from '../book-sources.ts';
 import type { ReadDb } from '../database.ts';
 import { volumeForm } from '../open-book.ts';
 import { readSeries } from '../reader.ts';
@@ -14,7 +15,7 @@ export type Waiting = {
   readonly rows: number;
 };
 
-/** Every volume with rows that wait, the registers first, then the hand-over books. */
+/** Every volume with rows that wait, the registers first, then the books by year. */
 export function pagesWaiting(db: ReadDb): Waiting[] {
   const registers = db
     .statement('SELECT * FROM volumes ORDER BY series, year, volume')
@@ -23,14 +24,13 @@ export function pagesWaiting(db: ReadDb): Waiting[] {
       const key = { book: str(row, 'series'), year: num(row, 'year'), volume: num(row, 'volume') };
       return { key, form: () => formOf(db, row), rows: rowsWaiting(db, key, ofRegister) };
     });
-  const handovers = db
-    .statement('SELECT DISTINCT year FROM handovers ORDER BY year')
-    .all()
-    .map((row) => {
-      const key = { book: 'handover', year: num(row, 'year'), volume: 1 };
-      return { key, form: () => 'handover', rows: rowsWaiting(db, key, ofHandovers) };
-    });
-  return [...registers, ...handovers].flatMap(({ key, form, rows }) =>
+  const others = yearBooks().flatMap(([book, source]) =>
+    source.years(db).map((year) => {
+      const key = { book, year, volume: 1 };
+      return { key, form: () => book, rows: rowsWaiting(db, key, source.waiting) };
+    }),
+  );
+  return [...registers, ...others].flatMap(({ key, form, rows }) =>
     rows === 0 ? [] : [{ series: key.book, year: key.year, volume: key.volume, form: form(), rows }],
   );
 }
@@ -71,16 +71,4 @@ function ofRegister(db: ReadDb, { book, year, volume }: BookKey, event: number):
     )
     .value(Math.max(after, firstPage), volume, year, book);
   return Number(entries ?? 0) + Number(corrections ?? 0);
-}
-
-/** As `handoverBook` lists them: a row for each document of each hand-over. */
-function ofHandovers(db: ReadDb, { year }: BookKey, event: number): number {
-  const rows = db
-    .statement(
-      `SELECT count(*) FROM (SELECT DISTINCT i.ref, i.id FROM handovers h JOIN handover_items i ON i.ref = h.ref
-        WHERE h.year = ? AND h.seq >= ?)`,
-    )
-    .value(year, Math.floor(event / EVENTS_PER_LINE));
-  // The hand-over at which the last page ends has its first rows there.
-  return Number(rows ?? 0) - (event === 0 ? 0 : (event % EVENTS_PER_LINE) + 1);
 }

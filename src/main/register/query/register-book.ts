@@ -1,3 +1,4 @@
+import type { RowKind } from '../../../shared/facts.ts';
 import type { RowWords } from '../../paper/layout.ts';
 import type { Names } from '../../paper/row-data.ts';
 import type { ReadDb } from '../database.ts';
@@ -130,10 +131,17 @@ export function writtenOn(db: ReadDb, seq: number): string {
   return new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(0, 10);
 }
 
-function rowAt(db: ReadDb, saying: Saying, kind: string, ref: string, seq: number, upTo: number): BookRow | null {
+function rowAt(db: ReadDb, saying: Saying, kind: RowKind, ref: string, seq: number, upTo: number): BookRow | null {
   const row = db
     .statement(`SELECT ${COLUMNS} FROM entry_versions v JOIN entries e ON e.id = v.id WHERE e.ref = ? AND v.seq = ?`)
     .get(ref, seq);
   if (!row) return null;
-  return kind === 'correction' ? correctionRow(db, saying, row) : entryRow(db, saying, row, upTo);
+  switch (kind) {
+    case 'entry':
+      return entryRow(db, saying, row, upTo);
+    case 'correction':
+      return correctionRow(db, saying, row);
+    case 'handover':
+      return null;
+  }
 }

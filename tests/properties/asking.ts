@@ -1,0 +1,83 @@
+import { actorOf, readUser } from '../../src/main/register/people.ts';
+import type { ask } from '../../src/main/register/query.ts';
+import { num } from '../../src/main/register/rows.ts';
+import type { QueryName } from '../../src/shared/queries.ts';
+import type { Dice } from './dice.ts';
+import { PEOPLE, UNITS } from './entry-inputs.ts';
+import type { World } from './world.ts';
+
+/** What there is to ask of an office at work, so that the answers have rows. */
+
+export function asker(world: World, login: string): Parameters<typeof ask>[0] {
+  const { db } = world.session;
+  const user = readUser(db, login);
+  if (!user) throw new Error(`there is no ${login}`);
+  return { db, actor: actorOf(db, user), today: world.today, now: new Date(`${world.today}T12:00:00`) };
+}
+
+/** What is asked besides the bare query. */
+type Questions = {
+  /** Shows words or figures of documents, so that it must have masked some in every run. */
+  readonly hides: boolean;
+  ask(world: World, dice: Dice): readonly object[];
+};
+
+const many = (count: number, one: () => object): object[] => Array.from({ length: count }, one);
+const list = (hides: boolean): Questions => ({ hides, ask: () => [{ order: 'desc' }] });
+
+/** Every query has its questions: a new one does not compile without them. */
+export const QUESTIONS: Readonly<Record<QueryName, Questions>> = {
+  overview: list(false),
+  entries: {
+    hides: true,
+    ask: (_world, dice) =>
+      many(4, () => ({
+        level: dice.pick(['confidential', 'secret', 'topSecret']),
+        state: dice.some(['sealed', 'void', 'held']),
+      })),
+  },
+  entry: { hides: true, ask: (world, dice) => many(12, () => ({ ref: dice.some(world.entries) })) },
+  copies: {
+    hides: true,
+    ask: (world, dice) => [
+      { state: 'held' },
+      ...many(3, () => ({ ref: dice.some(world.entries) })),
+      ...many(3, () => ({ holder: dice.pick([`person:${dice.pick(PEOPLE)}`, `unit:${dice.pick(UNITS)}`]) })),
+    ],
+  },
+  handovers: {
+    hides: true,
+    ask: (world, dice) => [{ state: 'open' }, ...many(4, () => ({ ref: dice.some(world.handovers) }))],
+  },
+  custody: {
+    hides: true,
+    ask: (world, dice) =>
+      many(12, () => ({ copy: dice.some(world.handed.length > 0 && dice.chance(70) ? world.handed : world.copies) })),
+  },
+  whoHolds: { hides: true, ask: () => PEOPLE.map((person) => ({ person })) },
+  pageCheck: {
+    hides: true,
+    ask: ({ session }, dice) => {
+      const pages = session.db.statement('SELECT g.seq, j.hash FROM pages g JOIN journal j ON j.seq = g.seq').all();
+      const codes = pages.map((row) => `${num(row, 'seq')}:${Buffer.from(Object(row.hash)).toString('hex')}`);
+      return many(Math.min(8, codes.length), () => ({ code: dice.some(codes) }));
+    },
+  },
+  incidents: list(false),
+  due: { hides: true, ask: () => [{ within: 3_000 }] },
+  statistics: { hides: true, ask: () => [{ from: '1990-01-01', to: '2999-01-01' }] },
+  journal: {
+    hides: true,
+    ask: () => ['asc', 'desc'].flatMap((order) => [1, 2].map((page) => ({ order, page }))),
+  },
+  people: list(false),
+  units: list(false),
+  agencies: list(false),
+  legalBases: list(false),
+  authorities: list(false),
+  series: list(false),
+  volumes: list(false),
+  forms: { hides: false, ask: () => [] },
+  backups: list(false),
+  users: list(false),
+};
