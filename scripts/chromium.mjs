@@ -44,15 +44,22 @@ export function findChromium() {
   );
 }
 
-/** Installs one where there is none and that is allowed; the test set-up calls it once. */
-export function provideChromium() {
-  if (found() !== undefined) return;
+/**
+ * Installs packages of Debian, as root on Debian; anywhere else it leaves that to whoever needs them.
+ * @param {readonly string[]} packages
+ */
+export function installFromDebian(packages) {
   const root = process.getuid?.() === 0;
   if (!root || !existsSync('/etc/debian_version')) return;
-  process.stderr.write('No Chromium on this machine: installing the one of Debian …\n');
+  process.stderr.write(`Not on this machine, so installed from Debian: ${packages.join(', ')} …\n`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   spawnSync('apt-get', ['update', '-q'], { env, stdio: 'inherit' });
-  spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], { env, stdio: 'inherit' });
+  spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], { env, stdio: 'inherit' });
+}
+
+/** Installs one where there is none and that is allowed; the test set-up calls it once. */
+export function provideChromium() {
+  if (found() === undefined) installFromDebian(['chromium']);
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

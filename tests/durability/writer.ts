@@ -51,7 +51,8 @@ const MODES: Readonly<Record<string, (session: Session, from: number) => Promise
   acts: writeOn,
   passwords: changePasswords,
   users: addUsers,
-  hold: () => new Promise(() => setInterval(() => undefined, 1_000)),
+  // A session that nothing can reach any more is collected, and its lock with it.
+  hold: (session) => new Promise(() => setInterval(() => session, 1_000)),
   rebuild: async (session) => session.close(),
 };
 

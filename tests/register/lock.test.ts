@@ -25,9 +25,10 @@ function kindOf(work: () => unknown): string {
 async function killedHolder(): Promise<void> {
   const script = `
     const { takeLock } = await import(${JSON.stringify(join(import.meta.dirname, '../../src/main/register/database.ts'))});
-    takeLock(${JSON.stringify(dir)});
+    const lock = takeLock(${JSON.stringify(dir)});
     process.stdout.write('held');
-    setInterval(() => undefined, 1000);`;
+    // A lock that nothing can reach any more is collected.
+    setInterval(() => lock, 1000);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -18,7 +18,7 @@ export function startVictim(wrapper: readonly string[] = [], env: NodeJS.Process
   const command = [...wrapper, process.execPath, join(import.meta.dirname, 'child.ts')];
   const child: ChildProcess = spawn(command[0] ?? '', command.slice(1), {
     stdio: ['pipe', 'pipe', 'ignore'],
-    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'so-mat-compile-cache'), ...env },
+    env: { NODE_COMPILE_CACHE: join(tmpdir(), 'so-mat-compile-cache'), ...process.env, ...env },
     detached: wrapper.length > 0,
   });
   const said: { word: string; what: Record<string, unknown> }[] = [];

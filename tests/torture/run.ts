@@ -1,14 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { newDice, newTally } from './tally.ts';
-import { type Amounts, torture, untried } from './torture.ts';
+import { ROUND, torture, untried } from './torture.ts';
 
 /**
  * `npm run torture -- --minutes N [--seed S] [--out FILE]`: rounds of everything until the time is over, at least one; the table is
  * written after every round. Exit 1 when anything acknowledged was lost, anything false shown, or anything crashed or hung.
  */
-
-const ROUND: Amounts = { kills: 16, cuts: 100, rekeyCuts: 12, careCuts: 12, flips: 2_000, hostile: 100_000, scenes: 3 };
 
 const { values } = parseArgs({
   options: { minutes: { type: 'string' }, seed: { type: 'string' }, out: { type: 'string' } },

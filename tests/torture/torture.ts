@@ -29,6 +29,17 @@ export type Amounts = {
   readonly scenes: number;
 };
 
+/** A whole round. */
+export const ROUND: Amounts = {
+  kills: 16,
+  cuts: 100,
+  rekeyCuts: 12,
+  careCuts: 12,
+  flips: 2_000,
+  hostile: 100_000,
+  scenes: 3,
+};
+
 /** One round of everything; stops early when the time is over. */
 export async function torture(
   amounts: Amounts,

@@ -84,16 +84,13 @@ export async function putAway(page: Page): Promise<string> {
   return code.join('-');
 }
 
-/** Main's clock goes so far ahead of the machine's (or behind it). */
+/** Main's clock goes so far ahead of the machine's (or behind it); what tells an idle person by it, and would lock, does not. */
 export function aheadBy(program: Program, milliseconds: number): Promise<void> {
   return program.evaluate((_modules, more) => {
     const Real: DateConstructor = Reflect.get(globalThis, 'RealDate') ?? Date;
     class Moved extends Real {
       constructor(...given: [] | [number | string]) {
         super(given[0] ?? Real.now() + more);
-      }
-      static override now(): number {
-        return Real.now() + more;
       }
     }
     Object.assign(globalThis, { RealDate: Real, Date: more === 0 ? Real : Moved });

@@ -35,13 +35,13 @@ export async function goTo(page: Page, screen: string): Promise<void> {
   await page.waitForTimeout(SETTLE);
 }
 
-/** Walks every place; `visit` leaves it as open as it found it. */
 type Walker = { readonly seen: Set<string>; readonly visit: Visit; readonly left: Left };
 
-export async function walk(page: Page, visit: Visit, left: Left): Promise<void> {
+/** Walks every place of the screens that are `mine`; `visit` leaves it as open as it found it. */
+export async function walk(page: Page, mine: (screen: string) => boolean, visit: Visit, left: Left): Promise<void> {
   const walker: Walker = { seen: new Set<string>(), visit, left };
   const main = page.getByRole('main');
-  for (const screen of await screensOf(page)) {
+  for (const screen of (await screensOf(page)).filter(mine)) {
     await goTo(page, screen);
     const tabs = await main.getByRole('tab').allInnerTexts();
     for (const tab of tabs.length > 0 ? tabs : ['']) {

@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+import { common } from './vitest.config.ts';
+
+const DAY = 86_400_000;
+
+/** `npm run test:long`: what `npm test` has a short form of, at its full length; and our papers read by other people's programs. */
+export default defineConfig({
+  test: {
+    ...common,
+    include: [
+      'tests/long/**/*.test.ts',
+      'tests/torture/torture.test.ts',
+      'tests/properties/acts.test.ts',
+      'tests/e2e/bench.test.ts',
+    ],
+    globalSetup: ['tests/e2e/setup.ts', 'tests/long/setup.ts'],
+    env: {
+      SOMAT_LONG: '1',
+      SOMAT_ACTS: process.env.SOMAT_ACTS ?? '100000',
+      SOMAT_MINUTES: process.env.SOMAT_MINUTES ?? '10',
+    },
+    // One after the other: the bench measures.
+    maxWorkers: 1,
+    testTimeout: DAY,
+    hookTimeout: DAY,
+  },
+});
