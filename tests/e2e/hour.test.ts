@@ -89,6 +89,15 @@ test('whoever types never loses his place, and every refusal is said where it be
   await keys.press('Enter');
   await page.getByRole('list', { name: 'Các bản đã chọn' }).getByText('7/CV, bản số 05').waitFor();
   await expect.poll(() => focused(page)).toBe('pick');
+  // Whoever has gone on while copies were looked up keeps his place.
+  await page.getByLabel('Bản cần giao').fill('đi 1#2');
+  await page.getByLabel('Bản cần giao').evaluate((field) => {
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    field.ownerDocument.querySelector<HTMLElement>('[name=to]')?.focus();
+  });
+  await page.getByRole('list', { name: 'Các bản đã chọn' }).getByText('01/KH-UBND, bản số 2').waitFor();
+  expect(await focused(page)).toBe('to');
+  expect(await page.getByLabel('Bản cần giao').inputValue()).toBe('');
 
   // Voiding takes two buttons of the row away: the focus stays in it.
   await open(page, 'Alt+2', 'Sổ đến');

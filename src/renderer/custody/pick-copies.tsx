@@ -23,6 +23,7 @@ export function PickCopies(props: {
   const { overview, today } = useSession();
   const year = overview?.year.year ?? Number(today.slice(0, 4));
   const input = useRef<HTMLInputElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const [problem, setProblem] = useState('');
   const [words, setWords] = useState('');
@@ -32,15 +33,19 @@ export function PickCopies(props: {
     enabled: words.length > 1,
   });
   const rows = words === '' ? [] : (found.data?.rows ?? []).slice(0, 8);
-  // The line that was chosen, or taken away, is gone afterwards: typing goes on in the field.
-  const clear = (): void => {
-    if (input.current) input.current.value = '';
+  // The line that was chosen is gone afterwards: typing goes on in the field. Whoever has gone on to another one while the copies were
+  // looked up keeps his place, and what has been typed here since stays.
+  const clear = (typed: string): void => {
+    if (box.current?.contains(document.activeElement) || document.activeElement === document.body)
+      input.current?.focus();
+    if (input.current?.value !== typed) return;
+    input.current.value = '';
     onTyped('');
     setWords('');
-    input.current?.focus();
   };
   const add = async (text: string): Promise<void> => {
     const typed = readTyped(text, year);
+    const standing = input.current?.value ?? '';
     setProblem('');
     if (typed.is === 'words') {
       const only = typed.text === words && rows.length === 1 ? rows[0] : undefined;
@@ -52,13 +57,13 @@ export function PickCopies(props: {
       const more = await copiesMeant(typed);
       if (more.length === 0) setProblem(`Không có bản nào như “${text}”.`);
       onPicked([...picked, ...more.filter((one) => picked.every((other) => other.copy !== one.copy))]);
-      clear();
+      clear(standing);
     } catch (error) {
       setProblem(error instanceof Error ? error.message : 'Không đọc được.');
     }
   };
   return (
-    <div className="pick">
+    <div className="pick" ref={box}>
       <Field
         label="Bản cần giao"
         hint="Quét nhãn, hoặc gõ: đi 15 · đến 7 · đi 15#2 (bản số 2) · số, ký hiệu; Enter để thêm."
