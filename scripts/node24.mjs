@@ -2,7 +2,8 @@
 // better-sqlite3 13 crashes without a word on Node 20, so an older Node must never get as far as loading it.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const pinned = fileURLToPath(
   process.platform === 'win32'
@@ -18,6 +19,13 @@ if (node === undefined) {
   );
   process.exit(2);
 }
-const child = spawn(node, process.argv.slice(2), { stdio: 'inherit' });
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
+if (node === process.execPath) {
+  // This Node is the right one already: a second process would only cost its start.
+  const [own, , file, ...rest] = process.argv;
+  process.argv = [own, resolve(file), ...rest];
+  await import(pathToFileURL(process.argv[1]).href);
+} else {
+  const child = spawn(node, process.argv.slice(2), { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
+}

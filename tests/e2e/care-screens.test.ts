@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { addSecond, aheadBy, backUpTo, button, folder, picks, press, putAway, SECOND, SLOW } from './page/care.ts';
-import { accessible, act, clean, firstStart, furnish, heading, open, PASSWORD, unlock } from './page/clerk.ts';
+import { accessible, act, atWork, clean, furnish, heading, open, PASSWORD, unlock } from './page/clerk.ts';
 import { started } from './page/started.ts';
 
 // Care in the window, by its labels, roles and keys alone: backups, their check, a new key, a lost password, the clock.
@@ -19,7 +19,7 @@ function backupsIn(path: string): readonly string[] {
 test('two places, a backup at both, one stick gone: green and red, each with its sentence; the banner comes and goes', async () => {
   const program = await started();
   const { page } = program;
-  await firstStart(page);
+  await atWork(program);
   await furnish(page);
   const [disk, stick] = [folder(program, 'ổ thứ hai'), folder(program, 'usb')];
   const banner = page.getByRole('alert').filter({ hasText: 'Sổ chưa có bản sao lưu nào' });
@@ -103,7 +103,7 @@ test('two places, a backup at both, one stick gone: green and red, each with its
 test('a backup is looked into with a wrong and the right password, and by its code, behind and before the lock', async () => {
   const program = await started();
   const { page } = program;
-  const code = await firstStart(page);
+  const code = await atWork(program);
   const file = join(folder(program, 'usb'), 'sao-luu.somat');
   await backUpTo(program, file);
   await press(button(page, 'Kiểm tra một bản sao lưu …'));
@@ -137,7 +137,7 @@ test('a backup is looked into with a wrong and the right password, and by its co
 test('a user is disabled, a new key is offered and made by two, and its code opens the door when a password is lost', async () => {
   const program = await started();
   const { page } = program;
-  const firstCode = await firstStart(page);
+  const firstCode = await atWork(program);
   await furnish(page);
   await addSecond(program);
   const gone = { login: 'binh', name: 'Lê Văn Bình', roles: ['clerk'], password: 'một câu dài của bình' };
@@ -192,7 +192,7 @@ test('a user is disabled, a new key is offered and made by two, and its code ope
 test('a clock in doubt is told on every screen and in the form that it stops, and confirmed there', async () => {
   const program = await started();
   const { page } = program;
-  await firstStart(page);
+  await atWork(program);
   await furnish(page);
   await aheadBy(program, 40 * 86_400_000);
   await open(page, 'Alt+7', 'Danh mục');

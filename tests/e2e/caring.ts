@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Change } from '../../src/shared/bridge.ts';
 import { type Program, removeFolder } from './host/launch.ts';
-import { ask, CREATE, LAN, run, shell, state, until } from './support.ts';
+import { ask, LAN, laid, run, shell, state, until } from './support.ts';
 
 /** What the scenarios of care share: an office with something in it, places for its backups, dialogs that are answered. */
 
@@ -61,10 +61,9 @@ export function dialogsSay(
   }, answers);
 }
 
-/** Founds a register with one document in it; answers with its recovery code. */
+/** Opens a register with one document in it; answers with its recovery code. */
 export async function office(program: Program): Promise<string> {
-  const made = await shell(program, 'create', CREATE);
-  if (!made.ok) throw new Error(`not founded: ${JSON.stringify(made.error)}`);
+  const recoveryCode = await laid(program);
   await does(program, 'defineUnit', { code: 'vp', name: 'Văn phòng' });
   await does(program, 'definePerson', {
     code: 'an',
@@ -74,7 +73,7 @@ export async function office(program: Program): Promise<string> {
     mayRead: 'topSecret',
   });
   await registers(program, '01/KH-UBND');
-  return made.value.recoveryCode;
+  return recoveryCode;
 }
 
 export async function does(program: Program, act: string, values: unknown): Promise<number> {

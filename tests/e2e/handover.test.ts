@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { accessible, act, clean, day, firstStart, furnish, heading, open, unlock } from './page/clerk.ts';
+import { accessible, act, atWork, clean, day, furnish, heading, open, unlock } from './page/clerk.ts';
 import { signOnScreen } from './page/deeds.ts';
 import { PICTURES, started } from './page/started.ts';
 
@@ -9,7 +9,7 @@ test('handed over by number, signed on the screen, received on paper, taken back
   const { page } = program;
   const keys = page.keyboard;
   await page.setViewportSize({ width: 1366, height: 768 });
-  await firstStart(page);
+  await atWork(program);
   await furnish(page);
   const incoming = {
     arrivedOn: day(),

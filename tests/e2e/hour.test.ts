@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { act, clean, day, firstStart, furnish, heading, open, typedDay } from './page/clerk.ts';
+import { act, atWork, clean, day, furnish, heading, open, typedDay } from './page/clerk.ts';
 import { started } from './page/started.ts';
 
 /** What an hour of a clerk's work by the keyboard has found, and what must not come back. */
@@ -15,7 +15,7 @@ test('whoever types never loses his place, and every refusal is said where it be
   const program = await started();
   const { page } = program;
   const keys = page.keyboard;
-  await firstStart(page);
+  await atWork(program);
   await furnish(page);
   const year = day().slice(0, 4);
 

@@ -1,22 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createRegister } from '../../src/main/register/create.ts';
 import { openRegister, performNow } from '../../src/main/register/register.ts';
 import { picturesOf } from '../paper/readback.ts';
-import { OUTGOING, QUICK_KDF } from '../support/office.ts';
+import { OUTGOING } from '../support/office.ts';
 import { hosts, type Program } from './host/launch.ts';
-import { ask, CREATE, LAN, ruleOf, shell, started, state } from './support.ts';
+import { ask, LAN, laid, ruleOf, shell, started, state } from './support.ts';
 
 // Paper out of the window: seen, saved, put on a printer in batches; each journalled.
 
-/** Lays a register with so many rows where the program would make one, and opens it there. */
+/** Lays a register with so many rows and opens it. */
 async function withRows(program: Program, rows: number): Promise<void> {
-  const dir = join(program.folder, 'home', 'So mat');
-  const { password, anyPlace: _any, ...founding } = CREATE;
+  await laid(program, (dir) => fill(dir, rows));
+}
+
+async function fill(dir: string, rows: number): Promise<void> {
   const now = (): Date => new Date();
-  const made = await createRegister(dir, founding, { password, now, anyPlace: true, kdf: QUICK_KDF });
-  if (!made.ok) throw new Error('not founded');
   const report = (_ref: string, error: unknown): void => {
     throw error;
   };
@@ -37,11 +36,6 @@ async function withRows(program: Program, rows: number): Promise<void> {
     }
   });
   session.close();
-  await program.evaluate(({ dialog }, path) => {
-    Object.assign(dialog, { showOpenDialog: async () => ({ canceled: false, filePaths: [path] }) });
-  }, dir);
-  await shell(program, 'openFolder', { purpose: 'open' });
-  await shell(program, 'unlock', LAN);
 }
 
 async function drafts(program: Program): Promise<number> {

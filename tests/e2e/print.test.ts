@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { accessible, clean, firstStart, furnish, open } from './page/clerk.ts';
+import { accessible, atWork, clean, furnish, open } from './page/clerk.ts';
 import { fillBooks } from './page/sample.ts';
 import { PICTURES, started } from './page/started.ts';
 
@@ -8,7 +8,7 @@ test('a book is seen, its last page closed and printed, and the page known again
   const program = await started();
   const { page } = program;
   await page.setViewportSize({ width: 1366, height: 768 });
-  await firstStart(page);
+  await atWork(program);
   await furnish(page);
   await fillBooks(page);
   await open(page, 'Alt+5', 'In sổ');

@@ -1,8 +1,10 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { createRegister } from '../../src/main/register/create.ts';
 import type { ActReceipt, Bridge, ShellAnswer, ShellCall, ShellInput, ShellResult } from '../../src/shared/bridge.ts';
 import type { Result } from '../../src/shared/result.ts';
+import { QUICK_KDF } from '../support/office.ts';
 import { type LaunchOptions, launch, type Program, removeFolder } from './host/launch.ts';
 
 /** One office for a scenario: the program started, a register founded, and the bridge as the page itself would use it. */
@@ -86,10 +88,37 @@ export function ruleOf(answer: {
   return answer.error?.rule ?? answer.error?.kind ?? '?';
 }
 
-/** Founds a register and has it open. */
-export async function founded(program: Program): Promise<Program> {
-  const made = await shell(program, 'create', CREATE);
+/**
+ * Lays a register where the program would make one and has it opened there; answers with the recovery code. Its keys cost little, since
+ * founding is tried by tests of its own (`program`, `gates`, `first-start`, the clerk's days) and password hashing is most of it.
+ */
+export async function laid(
+  program: Program,
+  fill: (dir: string) => Promise<void> = async () => undefined,
+): Promise<string> {
+  const dir = join(program.folder, 'home', 'So mat');
+  const { password, anyPlace, ...founding } = CREATE;
+  const made = await createRegister(dir, founding, { password, anyPlace, now: () => new Date(), kdf: QUICK_KDF });
   if (!made.ok) throw new Error(`not founded: ${JSON.stringify(made.error)}`);
+  await fill(dir);
+  await program.evaluate(({ dialog }, path) => {
+    const own = dialog.showOpenDialog;
+    Object.assign(dialog, {
+      showOpenDialog: async () => {
+        dialog.showOpenDialog = own;
+        return { canceled: false, filePaths: [path] };
+      },
+    });
+  }, dir);
+  const opened = await shell(program, 'openFolder', { purpose: 'open' });
+  const unlocked = await shell(program, 'unlock', LAN);
+  if (!opened.ok || !unlocked.ok) throw new Error(`not opened: ${JSON.stringify([opened, unlocked])}`);
+  return made.value.recoveryCode;
+}
+
+/** Has a register of its own open. */
+export async function founded(program: Program): Promise<Program> {
+  await laid(program);
   return program;
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { outgoingBook } from '../../src/shared/forms/out.ts';
-import { act, clean, firstStart, furnish, heading, open, unlock } from './page/clerk.ts';
+import { act, atWork, clean, furnish, heading, open, unlock } from './page/clerk.ts';
 import { openRow, registerIn, said } from './page/deeds.ts';
 import { fillCustody } from './page/sample.ts';
 import { started } from './page/started.ts';
@@ -43,7 +43,7 @@ async function signers(page: Page, name: string): Promise<unknown> {
 test('a second person signs in, takes his own password, and co-signs: redaction, a volume reopened, another head', async () => {
   const program = await started();
   const { page } = program;
-  await firstStart(page);
+  await atWork(program);
   await furnish(page);
   expect(
     await act(page, 'definePerson', {
@@ -133,7 +133,7 @@ const OUTGOING = {
 test('a corrected form is compared before it is taken, a wrong file is refused by a sentence, and a form is marked as checked', async () => {
   const program = await started();
   const { page } = program;
-  await firstStart(page);
+  await atWork(program);
   await furnish(page);
   await open(page, 'Alt+9', 'Mẫu sổ');
   const file = page.getByLabel(/Nhập mẫu đã sửa từ tệp/);

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { act, clean, day, firstStart, furnish, open, typedDay } from './page/clerk.ts';
+import { act, atWork, clean, day, furnish, open, typedDay } from './page/clerk.ts';
 import { openRow } from './page/deeds.ts';
 import { fillBooks, fillCustody } from './page/sample.ts';
 import { started } from './page/started.ts';
@@ -54,7 +54,7 @@ test('days that have not come, and numbers out of range, in every form that take
   const dialog = page.getByRole('dialog').last();
   const future = { [TOMORROW]: /ở sau (?:ngày )?hôm nay/ };
   const close = () => keyboard.press('Escape');
-  await firstStart(page);
+  await atWork(program);
   await furnish(page);
   await fillBooks(page);
   await fillCustody(page);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { act, clean, day, firstStart, furnish, open } from './page/clerk.ts';
+import { act, atWork, clean, day, furnish, open } from './page/clerk.ts';
 import { started } from './page/started.ts';
 
 /** The sentence that stands beside a field. */
@@ -19,7 +19,7 @@ test('what is wrong is said beside its field, by the shapes and by the rules', a
   const program = await started();
   const { page } = program;
   const keys = page.keyboard;
-  await firstStart(page);
+  await atWork(program);
   await furnish(page);
   const incoming = {
     arrivedOn: day(),

@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { SecondPerson } from '../../../src/shared/bridge.ts';
 import type { Program } from '../host/launch.ts';
+import { laid } from '../support.ts';
 
 /** What a clerk does in the window: by labels, roles and keys, never by class names. */
 
@@ -43,6 +44,13 @@ export async function firstStart(page: Page, network: 'block' | 'warn' = 'block'
   await page.getByRole('button', { name: 'Vào sổ' }).click();
   await heading(page, 'Tổng quan').waitFor();
   return code.join('-');
+}
+
+/** A register of its own, open at its first screen, without the first start; answers with the recovery code. */
+export async function atWork(program: Program): Promise<string> {
+  const code = await laid(program);
+  await heading(program.page, 'Tổng quan').waitFor();
+  return code;
 }
 
 export function heading(page: Page, name: string): Locator {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { launch, removeFolder } from '../host/launch.ts';
-import { clean, firstStart, furnish } from './clerk.ts';
+import { atWork, clean, furnish } from './clerk.ts';
 import { tabThrough } from './keyboard.ts';
 import { type Place, walk } from './places.ts';
 import { fillBooks, fillCustody } from './sample.ts';
@@ -23,7 +23,7 @@ export function everywhere(part: string, mine: (screen: string) => boolean, seen
       try {
         page.setDefaultTimeout(8_000);
         await page.setViewportSize({ width: 1366, height: 768 });
-        await firstStart(page);
+        await atWork(program);
         await furnish(page);
         await fillBooks(page);
         await fillCustody(page);

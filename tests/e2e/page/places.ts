@@ -18,6 +18,8 @@ export type Visit = (place: Place) => Promise<void>;
 const NOT_PRESSED =
   /^(?:Thôi|Đóng|Đã rõ|Quay lại|Mới hơn|Cũ hơn|Dừng.*)$|Lưu thành PDF|^In(?: |$)|Xem trước|^Kiểm tra$/;
 const SETTLE = 150;
+/** Looks, fifty milliseconds apart, before something is called wrong: a busy machine takes its time. */
+export const PATIENCE = 200;
 
 export async function screensOf(page: Page): Promise<readonly string[]> {
   const buttons = page.getByRole('navigation', { name: 'Màn hình' }).getByRole('button');
@@ -124,12 +126,12 @@ async function open(page: Page, name: string, opener: Locator | null, walker: Wa
   }
   if (opener === null || !(await opener.isVisible())) return;
   const back = (): Promise<boolean> => opener.evaluate((element) => element === document.activeElement);
-  for (let tries = 0; tries < 200 && !(await back()); tries += 1) await page.waitForTimeout(50);
+  for (let tries = 0; tries < PATIENCE && !(await back()); tries += 1) await page.waitForTimeout(50);
   if (!(await back())) walker.left(`${kind}: the focus is not back on what opened it`);
 }
 
 async function fewer(page: Page, depth: number): Promise<boolean> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < PATIENCE; tries += 1) {
     if ((await page.getByRole('dialog').count()) < depth) return true;
     await page.waitForTimeout(50);
   }

@@ -1,5 +1,5 @@
 import type { CDPSession, Locator, Page } from 'playwright-core';
-import type { Place } from './places.ts';
+import { PATIENCE, type Place } from './places.ts';
 
 /**
  * How UniKey and its like type: the plain letter first, then, once the tone is known, so many backspaces and the letters anew.
@@ -144,7 +144,7 @@ export async function createEverywhere(
       await visit({ name: `${place.name} > ${title}`, root: dialogs.last(), dialog: true });
     }
     await page.keyboard.press('Escape');
-    for (let tries = 0; tries < 200 && (await dialogs.count()) > depth; tries += 1) await page.waitForTimeout(50);
+    for (let tries = 0; tries < PATIENCE && (await dialogs.count()) > depth; tries += 1) await page.waitForTimeout(50);
     if ((await dialogs.count()) !== depth) throw new Error(`Escape closed more, or less, than “${title}”`);
     await field.fill('');
     await field.blur();
