@@ -17,9 +17,33 @@ export type Visit = (place: Place) => Promise<void>;
 /** Pressed nowhere: they end the walk, or are the way out of where they stand. */
 const NOT_PRESSED =
   /^(?:Thôi|Đóng|Đã rõ|Quay lại|Mới hơn|Cũ hơn|Dừng.*)$|Lưu thành PDF|^In(?: |$)|Xem trước|^Kiểm tra$/;
-const SETTLE = 150;
 /** Looks, fifty milliseconds apart, before something is called wrong: a busy machine takes its time. */
 export const PATIENCE = 200;
+
+/**
+ * Waits until main has answered what the page has asked, and for so many milliseconds neither what is shown nor the focus has moved: on
+ * a busy machine a screen that has just come still takes the focus.
+ */
+export function still(page: Page, quiet = 100): Promise<void> {
+  return page.evaluate(async (pause) => {
+    await window.soMat.ask('overview', {});
+    await new Promise<void>((resolve) => {
+      const end = (): void => {
+        moved.disconnect();
+        document.removeEventListener('focusin', again, true);
+        resolve();
+      };
+      let timer = setTimeout(end, pause);
+      const again = (): void => {
+        clearTimeout(timer);
+        timer = setTimeout(end, pause);
+      };
+      const moved = new MutationObserver(again);
+      moved.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+      document.addEventListener('focusin', again, true);
+    });
+  }, quiet);
+}
 
 export async function screensOf(page: Page): Promise<readonly string[]> {
   const buttons = page.getByRole('navigation', { name: 'Màn hình' }).getByRole('button');
@@ -34,7 +58,7 @@ export async function goTo(page: Page, screen: string): Promise<void> {
     .and(page.locator(`button:has(span:text-is("${screen}"))`))
     .click();
   await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.waitForTimeout(SETTLE);
+  await still(page);
 }
 
 type Walker = { readonly seen: Set<string>; readonly visit: Visit; readonly left: Left };
@@ -49,7 +73,9 @@ export async function walk(page: Page, mine: (screen: string) => boolean, visit:
     for (const tab of tabs.length > 0 ? tabs : ['']) {
       const back = async (): Promise<void> => {
         await goTo(page, screen);
-        if (tab !== '') await main.getByRole('tab', { name: tab, exact: true }).click();
+        if (tab === '') return;
+        await main.getByRole('tab', { name: tab, exact: true }).click();
+        await still(page);
       };
       await back();
       await walker.visit({ name: `${screen} ${tab}`.trim(), root: main, dialog: false });
@@ -83,7 +109,7 @@ async function press(
     const opener = root.getByRole('button', { name: label, exact: true }).first();
     if (!(await opener.isVisible()) || !(await opener.isEnabled())) continue;
     await opener.click();
-    await page.waitForTimeout(SETTLE);
+    await still(page);
     if ((await page.getByRole('dialog').count()) > before) {
       const here = (await heading(page)) === title;
       await open(page, `${name} > ${label}`, here ? opener : null, walker);
@@ -127,7 +153,7 @@ async function open(page: Page, name: string, opener: Locator | null, walker: Wa
   if (opener === null || !(await opener.isVisible())) return;
   const back = (): Promise<boolean> => opener.evaluate((element) => element === document.activeElement);
   for (let tries = 0; tries < PATIENCE && !(await back()); tries += 1) await page.waitForTimeout(50);
-  if (!(await back())) walker.left(`${kind}: the focus is not back on what opened it`);
+  if (!(await back())) walker.left(`${kind}: the focus is not back on what opened it, but on ${await focused(page)}`);
 }
 
 async function fewer(page: Page, depth: number): Promise<boolean> {
@@ -173,6 +199,10 @@ async function buttonsOf(root: Locator): Promise<readonly string[]> {
   return [...new Set(names.map((name) => name.replace(/\s+/g, ' ').trim()))].filter(
     (name) => name !== '' && !NOT_PRESSED.test(name),
   );
+}
+
+function focused(page: Page): Promise<string> {
+  return page.evaluate(() => document.activeElement?.outerHTML.slice(0, 120) ?? 'nothing');
 }
 
 function heading(page: Page): Promise<string> {

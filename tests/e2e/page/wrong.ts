@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import type { Place } from './places.ts';
+import { PATIENCE, type Place, still } from './places.ts';
 
 /** Every form of a place, sent empty and with wrong things in every field; answers with what the program did wrong about it. */
 
@@ -98,9 +98,9 @@ function judge(what: string, sentence: string, tell: (what: string) => void): vo
 
 async function send(page: Page, form: Locator): Promise<void> {
   await form.locator('button[type=submit]').click();
-  await page.waitForTimeout(120);
+  await still(page, 60);
   // A busy machine takes longer to say what is wrong; what is never said is told by whoever looks.
-  for (let tries = 0; tries < 100 && !(await atFirstWrong(form)); tries += 1) await page.waitForTimeout(50);
+  for (let tries = 0; tries < PATIENCE && !(await atFirstWrong(form)); tries += 1) await page.waitForTimeout(50);
 }
 
 function kindsOf(fields: Locator): Promise<{ label: string; name: string; kind: Kind }[]> {
