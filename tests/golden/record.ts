@@ -35,6 +35,13 @@ if (wrong.length > 0) {
   writeFileSync(FACTS_FILE, printFacts(verdict.facts));
   writeFileSync(LINES_FILE, lines.join(''));
   writeFileSync(HASHES_FILE, `${JSON.stringify(hashesOf(db), null, 2)}\n`);
+  const kept = new Set(readLines().map(({ act, version }) => `${act} ${version}`));
+  const without = verdict.facts.filter(({ fact, version }) => !kept.has(`${fact} ${version}`));
+  for (const { fact, version } of without)
+    process.stderr.write(
+      `Version ${version} of ${fact} has no line yet: add a step to the golden journal and record again.\n`,
+    );
+  if (without.length > 0) process.exitCode = 1;
 }
 db.close();
 

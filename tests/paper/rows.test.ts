@@ -6,6 +6,7 @@ import { openedBook } from '../../src/main/register/print-request.ts';
 import { storedRows } from '../../src/main/register/printed-pages.ts';
 import type { BookRow } from '../../src/main/register/query/book.ts';
 import { pagePrinted, ROW_KINDS, type RowKind } from '../../src/shared/facts.ts';
+import { does } from '../support/office.ts';
 import { furnished, headOf } from '../support/rules.ts';
 import { fileOf, registers } from './prints.ts';
 
@@ -67,4 +68,17 @@ test('a book has no rows of another book’s kinds', async () => {
   const found = (kind: RowKind): string | undefined =>
     opened.book.rowAt(kind, row?.ref ?? '', row?.seq ?? 0, 1_000, words)?.row;
   expect(ROW_KINDS.map(found)).toEqual(['entry', 'correction', undefined]);
+  await does(session, 'handOver', {
+    items: ['out:2026:1#1'],
+    to: { unit: 'qs' },
+    on: '2026-06-15',
+    method: 'direct',
+    otherwise: 'x',
+  });
+  const handovers = openedBook(session, { form: 'handover', out: fileOf(session) }, ['clerk']);
+  if ('ok' in handovers) throw new Error('there is no book of hand-overs');
+  const [handed] = [...handovers.book.pending(0, 1_000, words)];
+  const other = (kind: RowKind): string | undefined =>
+    handovers.book.rowAt(kind, handed?.ref ?? '', handed?.seq ?? 0, 1_000, words)?.row;
+  expect(ROW_KINDS.map(other)).toEqual([undefined, undefined, 'handover']);
 });

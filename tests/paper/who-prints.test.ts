@@ -4,6 +4,7 @@ import { mm } from '../../src/main/paper/geometry.ts';
 import { DRAFT_MARK } from '../../src/main/paper/layout-1/document.ts';
 import { type Press, startPress } from '../../src/main/paper/pdf.ts';
 import { printPages } from '../../src/main/register/printing.ts';
+import { registerReader } from '../../src/main/register/reader.ts';
 import { outgoingBook } from '../../src/shared/forms/out.ts';
 import { does, opened } from '../support/office.ts';
 import { expectRefused, furnished, furnishedForTwo, headOf, rule } from '../support/rules.ts';
@@ -70,6 +71,11 @@ test('more than a hundred pages come in parts, every page once', async () => {
     .flat()
     .flatMap((page) => page.texts.filter(({ text }) => /^Trang \d+$/.test(text)).map(({ text }) => text));
   expect(feet).toEqual(Array.from({ length: answer.pages }, (_, index) => `Trang ${index + 1}`));
+  // A redaction names the files that there are, not the one that was asked for.
+  const reader = registerReader(session.db, null);
+  expect(reader.stillHeld('out:2026:1').files).toEqual(['giay.phan-1.pdf … giay.phan-2.pdf']);
+  const again = await tries(session, 'close', press);
+  expect(again).toMatchObject({ ok: false, error: { message: expect.stringContaining('Không còn dòng nào chờ in') } });
 });
 
 test('pages on their side and upright reprint in one file, each with its own size', async () => {
@@ -100,7 +106,7 @@ test('a file that cannot be is told before a page is bound to it', async () => {
   const { session } = await furnished();
   await registers(session, 1, 2);
   const before = headOf(session);
-  for (const out of [fileOf(session, 'giay.txt'), fileOf(session, 'khong-co/giay.pdf')]) {
+  for (const out of [fileOf(session, 'giay.txt'), fileOf(session, 'khong-co/giay.pdf'), '/proc/giay.pdf']) {
     const answer = await printPages(session, { form: 'out', out }, true, press);
     expect(answer).toMatchObject({
       ok: false,

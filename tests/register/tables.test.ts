@@ -57,11 +57,11 @@ describe('the tables that are compared', () => {
   });
   test('are all that are created but the named ones', () => {
     const others = [...HELD_BY_THE_INDEX, ...HELD_BY_THE_CHAIN, ...HELD_BY_NOBODY];
-    expect([...COMPARED.map(({ table }) => table), ...others].sort()).toEqual(tables(db));
+    expect([...COMPARED.map(({ table }) => table), ...others].sort(), 'COMPARED in tables.ts').toEqual(tables(db));
   });
   test.for(COMPARED)('$table is compared by its primary key, in all columns', ({ table, key, columns }) => {
     const found = columnsOf(db, table);
-    expect([...key, ...columns].sort()).toEqual(found.all.sort());
+    expect([...key, ...columns].sort(), 'key and columns in COMPARED').toEqual(found.all.sort());
     expect(key).toEqual(found.key);
   });
   test.for(COMPARED)('$table is made anew for verification in the same columns', ({ table, key, columns }) => {

@@ -56,7 +56,7 @@ export function text(call: Call, name: string): string | undefined {
 export function wholeNumber(call: Call, name: string): number | undefined {
   const value = text(call, name);
   if (value === undefined) return undefined;
-  if (!/^[1-9]\d{0,5}$/.test(value)) throw new WrongCall(`--${name} phải là số.`);
+  if (!/^[1-9]\d{0,5}$/.test(value)) throw new WrongCall(`--${name} phải là số nguyên từ 1 đến 999999.`);
   return Number(value);
 }
 

@@ -1,13 +1,12 @@
 import type { FactBody } from '../../shared/acts/index.ts';
 import type { Refused } from '../../shared/guards.ts';
 import { refused } from '../../shared/rules.ts';
-import type { Text } from '../../shared/text.ts';
 import type { Filled as FilledPage, Layout, SetPage } from '../paper/layout.ts';
 import { type Layouts, newestLayout } from '../paper/layouts.ts';
 import type { Metrics } from '../paper/metrics.ts';
 import { record } from './execute.ts';
 import { head } from './journal.ts';
-import { notClearedFor, type OpenedBook } from './print-request.ts';
+import { fileName, notClearedFor, type OpenedBook } from './print-request.ts';
 import { lastPage, layoutOfPage, type StoredPage, storedRows } from './printed-pages.ts';
 import type { BookRow } from './query/book.ts';
 import type { Session } from './register.ts';
@@ -50,7 +49,7 @@ export function bindPages(
   metrics: Metrics,
   layouts: Layouts,
   close: boolean,
-  file: Text | null,
+  out: string | null,
 ): Bound | Refused {
   const { form, book, actor } = opened;
   const last = lastPage(session.db, book.key);
@@ -71,10 +70,12 @@ export function bindPages(
   if (pages.length === 0 && !(close && book.span)) {
     return refused(
       'print.nothing',
-      'Chưa đủ dòng cho một trang mới. Hãy in bản nháp (--draft), hoặc chốt trang (--close).',
+      close
+        ? 'Không còn dòng nào chờ in. Muốn in lại trang đã in, hãy dùng in lại (--from, --to).'
+        : 'Chưa đủ dòng cho một trang mới. Hãy in bản nháp (--draft), hoặc chốt trang (--close).',
     );
   }
-  return notClearedFor(actor, pages) ?? note(session, opened, layout, pages, last, close, file);
+  return notClearedFor(actor, pages) ?? note(session, opened, layout, pages, last, close, out);
 }
 
 /** The lines of the pages, all or none. */
@@ -85,7 +86,7 @@ function note(
   pages: readonly Filled[],
   last: StoredPage | null,
   close: boolean,
-  file: Text | null,
+  out: string | null,
 ): Bound {
   const final = pages.at(-1);
   const before = last?.page ?? 0;
@@ -99,7 +100,7 @@ function note(
     layout: layout.number,
     ...book.key,
     ...(book.span ? { span: book.span } : {}),
-    ...(file ? { file } : {}),
+    ...(out === null ? {} : { file: fileName(out, to - before) }),
   };
   return session.db.transaction(() => {
     let lastRow = last?.lastRow ?? 0;

@@ -107,7 +107,7 @@ export async function printPaper(session: Session, request: PaperRequest, press?
       paper: request.paper,
       ...(request.ref === undefined ? {} : { ref: request.ref }),
       entries: [...sheet.entries],
-      file: fileName(request.out),
+      file: fileName(request.out, 1),
     });
     const noted = { what: `Giấy đã ghi vào nhật ký (dòng ${line.seq})`, goOn: 'hãy in giấy này lần nữa' };
     return afterNoting(session.writer, noted, async () => {

@@ -1,4 +1,5 @@
-import { statSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import type { Actor } from '../../shared/act.ts';
 import type { FormDefinition } from '../../shared/forms/form.ts';
@@ -60,7 +61,19 @@ export function unfitFile(out: string): ReturnType<typeof invalid> | null {
     return invalid({ out: 'Không có thư mục này. Hãy tạo thư mục hoặc sửa tên tệp.' });
   if (statSync(out, { throwIfNoEntry: false })?.isDirectory())
     return invalid({ out: 'Đây là một thư mục. Hãy ghi tên tệp.' });
-  return null;
+  return writableBeside(out) ? null : invalid({ out: 'Thư mục này không cho ghi. Hãy chọn thư mục khác.' });
+}
+
+/** Tried, since no right that a system names says it for a network place, a locked stick or a full disk. */
+function writableBeside(out: string): boolean {
+  const probe = `${out}.${randomBytes(4).toString('hex')}`;
+  try {
+    writeFileSync(probe, '', { flag: 'wx' });
+    rmSync(probe);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export type OpenedBook = { readonly form: FormDefinition; readonly book: Book; readonly actor: Actor };
@@ -95,8 +108,7 @@ export async function drawFiles(
   const files: string[] = [];
   for (const [index, part] of parts.entries()) {
     const bytes = await press.draw(made(part));
-    const name = `${basename(out, extname(out))}.phan-${index + 1}${extname(out)}`;
-    const file = parts.length === 1 ? out : join(dirname(out), name);
+    const file = parts.length === 1 ? out : join(dirname(out), partName(out, index + 1));
     await keep(file, bytes);
     files.push(file);
   }
@@ -114,7 +126,13 @@ function* made(pages: readonly (() => PaperDocument)[]): Generator<PaperDocument
   for (const make of pages) yield make();
 }
 
-/** A file's name as the journal keeps it. */
-export function fileName(out: string): Text {
-  return Text.of(basename(out).normalize('NFC'));
+function partName(out: string, part: number): string {
+  return `${basename(out, extname(out))}.phan-${part}${extname(out)}`;
+}
+
+/** What the journal keeps of where so many pages went: the file's name, or the first and the last where they go into parts. */
+export function fileName(out: string, pages: number): Text {
+  const parts = Math.ceil(pages / PART_PAGES);
+  const names = parts <= 1 ? basename(out) : `${partName(out, 1)} … ${partName(out, parts)}`;
+  return Text.of(names.normalize('NFC'));
 }

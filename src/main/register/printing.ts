@@ -37,7 +37,7 @@ export function printPages(
     if ('ok' in found) return found;
     const metrics = drawing.metrics();
     const { layouts = LAYOUTS } = request;
-    const bound = bindPages(session, found, metrics, layouts, close, request.keep ? null : fileName(request.out));
+    const bound = bindPages(session, found, metrics, layouts, close, request.keep ? null : request.out);
     if ('ok' in bound) return bound;
     const { seq, hash, from, to } = bound;
     return afterNoting(session.writer, notedPages(seq, from, to), async () => {
@@ -78,7 +78,12 @@ export function reprintPages(
     }
     const metrics = drawing.metrics();
     const drawn = pageDrawer(db, book, metrics, layouts);
-    const line = record(session.writer, 'pageReprinted', { ...book.key, from, to, file: fileName(request.out) });
+    const line = record(session.writer, 'pageReprinted', {
+      ...book.key,
+      from,
+      to,
+      file: fileName(request.out, pages.length),
+    });
     const again = from === to ? `trang ${from}` : `từ trang ${from} đến trang ${to}`;
     const noted = { what: `Việc in lại đã ghi vào nhật ký (dòng ${line.seq})`, goOn: `hãy in lại ${again} lần nữa` };
     return afterNoting(session.writer, noted, async () => {
@@ -127,7 +132,7 @@ export function printDraft(session: Session, request: PrintRequest, press?: Pres
       firstNumber: numbers.reduce((least, number) => Math.min(least, number)),
       lastNumber: numbers.reduce((most, number) => Math.max(most, number)),
       ...(others.length > 0 ? { others: [...new Set(others)] } : {}),
-      file: fileName(request.out),
+      file: fileName(request.out, printed.length + further.length),
     });
     const noted = { what: `Bản nháp đã ghi vào nhật ký (dòng ${line.seq})`, goOn: 'hãy in bản nháp lần nữa' };
     return afterNoting(session.writer, noted, async () => {

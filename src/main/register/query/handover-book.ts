@@ -35,7 +35,8 @@ export function handoverBook(db: ReadDb, key: BookKey, thisYear: number): Book {
     span: key.year < thisYear ? { from, to, firstNumber: first, lastNumber: last } : null,
     closing: () => ({ firstNumber: first, lastNumber: last, voided: 0 }),
     pending: (event, upTo, words) => pending(db, key, event, upTo, words),
-    rowAt: (_kind, ref, _seq, upTo, words) => rowsAt(ref.split(' ')[0] ?? '', upTo, words).get(ref) ?? null,
+    rowAt: (kind, ref, _seq, upTo, words) =>
+      kind === 'handover' ? (rowsAt(ref.split(' ')[0] ?? '', upTo, words).get(ref) ?? null) : null,
   };
 }
 
