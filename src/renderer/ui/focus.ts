@@ -13,8 +13,13 @@ export function useFocusBack(): void {
     () => () => {
       setTimeout(() => {
         const home = giveBack(from);
-        // What the act has changed is drawn a moment later, and the button may go with it.
-        setTimeout(() => home?.isConnected === false && giveBack(null), 500);
+        // What the act has changed is drawn a moment later, and the button may go with it; whoever has pressed a key since has gone on.
+        const gone = new AbortController();
+        addEventListener('keydown', () => gone.abort(), { capture: true, signal: gone.signal });
+        setTimeout(() => {
+          if (!gone.signal.aborted && home?.isConnected === false) giveBack(null);
+          gone.abort();
+        }, 500);
       }, 0);
     },
     [from],
