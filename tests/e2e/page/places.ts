@@ -66,6 +66,7 @@ type Walker = { readonly seen: Set<string>; readonly visit: Visit; readonly left
 /** Walks every place of the screens that are `mine`; `visit` leaves it as open as it found it. */
 export async function walk(page: Page, mine: (screen: string) => boolean, visit: Visit, left: Left): Promise<void> {
   const walker: Walker = { seen: new Set<string>(), visit, left };
+  await keepTrail(page);
   const main = page.getByRole('main');
   for (const screen of (await screensOf(page)).filter(mine)) {
     await goTo(page, screen);
@@ -108,6 +109,7 @@ async function press(
     const title = await heading(page);
     const opener = root.getByRole('button', { name: label, exact: true }).first();
     if (!(await opener.isVisible()) || !(await opener.isEnabled())) continue;
+    await opener.evaluate((element) => element.setAttribute('data-opener', ''));
     await opener.click();
     await still(page);
     if ((await page.getByRole('dialog').count()) > before) {
@@ -153,7 +155,10 @@ async function open(page: Page, name: string, opener: Locator | null, walker: Wa
   if (opener === null || !(await opener.isVisible())) return;
   const back = (): Promise<boolean> => opener.evaluate((element) => element === document.activeElement);
   for (let tries = 0; tries < PATIENCE && !(await back()); tries += 1) await page.waitForTimeout(50);
-  if (!(await back())) walker.left(`${kind}: the focus is not back on what opened it, but on ${await focused(page)}`);
+  if (await back()) return;
+  const same = await opener.evaluate((element) => element.hasAttribute('data-opener'));
+  const what = same ? 'what opened it' : 'what opened it, which was drawn anew';
+  walker.left(`${kind}: the focus is not back on ${what}, but on ${await focused(page)}`);
 }
 
 async function fewer(page: Page, depth: number): Promise<boolean> {
@@ -201,8 +206,28 @@ async function buttonsOf(root: Locator): Promise<readonly string[]> {
   );
 }
 
+/** The page remembers which elements had the focus last: where it is wrong now, the way it came tells why. */
+function keepTrail(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const trail: string[] = [];
+    Reflect.set(window, 'focusTrail', trail);
+    const note = (event: Event): void => {
+      const { target } = event;
+      if (!(target instanceof Element)) return;
+      const name = target.getAttribute('aria-label') ?? target.getAttribute('name') ?? target.textContent;
+      const home = target.closest('[role=dialog]') ? ' in a dialog' : '';
+      trail.push(`${Math.round(event.timeStamp)} ${event.type} ${target.tagName} ${name?.trim().slice(0, 40)}${home}`);
+      if (trail.length > 12) trail.shift();
+    };
+    for (const type of ['focusin', 'focusout', 'mousedown', 'click']) document.addEventListener(type, note, true);
+  });
+}
+
 function focused(page: Page): Promise<string> {
-  return page.evaluate(() => document.activeElement?.outerHTML.slice(0, 120) ?? 'nothing');
+  return page.evaluate(() => {
+    const now = document.activeElement?.outerHTML.slice(0, 120) ?? 'nothing';
+    return `${now}; the way there: ${[...Reflect.get(window, 'focusTrail')].join(', ')}`;
+  });
 }
 
 function heading(page: Page): Promise<string> {

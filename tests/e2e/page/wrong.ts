@@ -21,9 +21,10 @@ const FIELDS = 'input[type=text]:visible, input[type=password]:visible, textarea
 const NOT_FOR_PEOPLE =
   /YYYY|true|false|\{"|topSecret|confidential|Invalid|expected|undefined|null|Phải là một trong:|[a-z]+[A-Z][a-z]+/;
 
+type Tell = (what: string) => void;
 type Seen = { readonly label: string; readonly value: string; readonly sentence: string };
 
-export async function sendWrong(page: Page, place: Place): Promise<string[]> {
+export async function sendWrong(page: Page, place: Place, patience = PATIENCE): Promise<string[]> {
   const found: string[] = [];
   const forms = place.root.locator('form:visible');
   for (let index = 0; index < (await forms.count()); index += 1) {
@@ -31,9 +32,9 @@ export async function sendWrong(page: Page, place: Place): Promise<string[]> {
     const more = form.getByRole('button', { name: /Ghi thêm:/ });
     if (await more.isVisible()) await more.click();
     if ((await form.locator(FIELDS).count()) === 0) continue;
-    const tell = (what: string): void => void found.push(`${place.name}: ${what}`);
-    await sendEmpty(page, form, tell);
-    for (let round = 0; round < ROUNDS; round += 1) await sendRound(page, form, round, tell);
+    const tell: Tell = (what) => void found.push(`${place.name}: ${what}`);
+    await sendEmpty(page, form, tell, patience);
+    for (let round = 0; round < ROUNDS; round += 1) await sendRound(page, form, round, tell, patience);
     await empty(form);
   }
   return found;
@@ -46,12 +47,12 @@ async function empty(form: Locator): Promise<void> {
   }
 }
 
-async function sendEmpty(page: Page, form: Locator, tell: (what: string) => void): Promise<void> {
+async function sendEmpty(page: Page, form: Locator, tell: Tell, patience: number): Promise<void> {
   await empty(form);
   const required = await form.locator('[aria-required=true]:visible').count();
   const before = await head(page);
   if (required === 0) return;
-  await send(page, form);
+  await send(page, form, patience);
   const seen = await look(form);
   if (seen.every(({ sentence }) => sentence === '')) tell('sent empty, it says nothing beside any field');
   for (const { label, sentence } of seen) judge(`sent empty: ${label}`, sentence, tell);
@@ -59,7 +60,7 @@ async function sendEmpty(page: Page, form: Locator, tell: (what: string) => void
   if ((await head(page)) !== before) tell('sent empty, it wrote a line');
 }
 
-async function sendRound(page: Page, form: Locator, round: number, tell: (what: string) => void): Promise<void> {
+async function sendRound(page: Page, form: Locator, round: number, tell: Tell, patience: number): Promise<void> {
   const fields = form.locator(FIELDS);
   const typed: { label: string; value: string; kind: Kind }[] = [];
   // From the last to the first: a list of recipients grows as it is filled, and moves what stands behind it.
@@ -74,7 +75,7 @@ async function sendRound(page: Page, form: Locator, round: number, tell: (what: 
   }
   if (typed.length === 0) return;
   const before = await head(page);
-  await send(page, form);
+  await send(page, form, patience);
   const seen = await look(form);
   for (const { label, value, kind } of typed) {
     const now = seen.find((one) => one.label === label);
@@ -90,17 +91,17 @@ async function sendRound(page: Page, form: Locator, round: number, tell: (what: 
   if ((await head(page)) !== before) tell(`round ${round}: it wrote a line`);
 }
 
-function judge(what: string, sentence: string, tell: (what: string) => void): void {
+function judge(what: string, sentence: string, tell: Tell): void {
   if (sentence === '') return;
   if (NOT_FOR_PEOPLE.test(sentence) || !/[à-ỹđ]/i.test(sentence) || !/[.”]$/.test(sentence))
     tell(`${what}: says “${sentence}”`);
 }
 
-async function send(page: Page, form: Locator): Promise<void> {
+async function send(page: Page, form: Locator, patience: number): Promise<void> {
   await form.locator('button[type=submit]').click();
   await still(page, 60);
   // A busy machine takes longer to say what is wrong; what is never said is told by whoever looks.
-  for (let tries = 0; tries < PATIENCE && !(await atFirstWrong(form)); tries += 1) await page.waitForTimeout(50);
+  for (let tries = 0; tries < patience && !(await atFirstWrong(form)); tries += 1) await page.waitForTimeout(50);
 }
 
 function kindsOf(fields: Locator): Promise<{ label: string; name: string; kind: Kind }[]> {
