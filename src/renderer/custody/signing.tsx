@@ -29,6 +29,7 @@ export function Signing({ params }: { params: Params }) {
   const people = useCatalogue('people');
   const canvas = useRef<HTMLCanvasElement>(null);
   const pad = useRef<SignaturePad | null>(null);
+  const [takes, setTakes] = useState(false);
   const [drawn, setDrawn] = useState(false);
   const [problem, setProblem] = useState('');
   const [by, setBy] = useState('');
@@ -49,6 +50,7 @@ export function Signing({ params }: { params: Params }) {
       const made = new found.default(element, { penColor: '#10245c', minWidth: 1, maxWidth: 2.6 });
       made.addEventListener('endStroke', () => setDrawn(true));
       pad.current = made;
+      setTakes(true);
     });
     return () => {
       gone = true;
@@ -153,8 +155,11 @@ export function Signing({ params }: { params: Params }) {
           )}
         </Field>
       ) : null}
-      <p id="pad-label">Ký vào khung bằng bút hoặc chuột. Ký là đã kiểm đếm và nhận đủ.</p>
-      <canvas ref={canvas} className="pad" role="img" aria-labelledby="pad-label" />
+      {/* A stroke drawn before the frame takes any would be lost without a word. */}
+      <p id="pad-label">
+        {takes ? 'Ký vào khung bằng bút hoặc chuột. Ký là đã kiểm đếm và nhận đủ.' : 'Đang mở khung ký …'}
+      </p>
+      <canvas ref={canvas} className="pad" role="img" aria-labelledby="pad-label" aria-busy={!takes} />
       {problem === '' ? null : (
         <p className="refusal" role="alert">
           {problem}

@@ -59,7 +59,10 @@ export async function openRow(page: Page, key: string, book: string, search: str
 
 /** The receiver draws something like a name into the frame; the window locks behind him. */
 export async function signOnScreen(page: Page): Promise<void> {
-  const pad = await page.getByRole('img', { name: /Ký vào khung/ }).boundingBox();
+  const frame = page.getByRole('img', { name: /Ký vào khung/ });
+  // It says so once it takes strokes.
+  await frame.waitFor();
+  const pad = await frame.boundingBox();
   if (!pad) throw new Error('there is nothing to sign on');
   await page.mouse.move(pad.x + 60, pad.y + 120);
   await page.mouse.down();
