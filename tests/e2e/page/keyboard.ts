@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Place } from './places.ts';
+import { type Place, still } from './places.ts';
 
 /** What Tab alone finds in a place, told as what is wrong with it: a trap, something unreachable, a focus nobody sees, a jump back. */
 
@@ -9,6 +9,8 @@ const REACHABLE = 'a[href], button, input:not([type=hidden]), select, textarea, 
 
 export async function tabThrough(page: Page, place: Place): Promise<string[]> {
   const found: string[] = [];
+  // What has just come still takes the focus.
+  await still(page);
   await place.root.evaluate((root, dialog) => {
     for (const old of document.querySelectorAll('[data-tabbed]')) old.removeAttribute('data-tabbed');
     root.setAttribute('data-walked', '');

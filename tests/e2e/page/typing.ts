@@ -1,5 +1,5 @@
 import type { CDPSession, Locator, Page } from 'playwright-core';
-import { PATIENCE, type Place } from './places.ts';
+import { PATIENCE, type Place, still } from './places.ts';
 
 /**
  * How UniKey and its like type: the plain letter first, then, once the tone is known, so many backspaces and the letters anew.
@@ -138,6 +138,7 @@ export async function createEverywhere(
     const depth = await dialogs.count();
     await create.click();
     while ((await dialogs.count()) <= depth) await page.waitForTimeout(30);
+    await still(page);
     const title = await dialogs.last().getByRole('heading').first().innerText();
     if (!seen.has(title)) {
       seen.add(title);
