@@ -108,14 +108,18 @@ describe.each(hosts())('in %s', (host) => {
     }
     expect((await heard()).filter((change) => change.kind === 'backup')).toEqual([]);
     // One that is under way gives way to them: the key goes.
-    const ends = async (): Promise<Change[]> =>
-      (await heard()).filter((change) => change.kind === 'backup' && !change.running);
+    const told = async (): Promise<Change[]> => (await heard()).filter((change) => change.kind === 'backup');
+    let locks = 0;
     await stopped(program, place, async () => {
-      const before = (await ends()).length;
+      locks += 1;
       await program.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'), null);
-      await until(async () => (await ends()).length > before, 'the end of the backup');
+      // Each lock begins one and each one ends.
+      await until(async () => (await told()).length >= 2 * locks, 'the end of the backup');
     });
-    expect((await ends()).at(-1)).toEqual({ kind: 'backup', running: false });
+    expect((await told()).slice(-2)).toEqual([
+      { kind: 'backup', running: true },
+      { kind: 'backup', running: false },
+    ]);
     expect(readdirSync(place)).toEqual([]);
   });
 

@@ -64,9 +64,10 @@ export function unfitFile(out: string): ReturnType<typeof invalid> | null {
   return writableBeside(out) ? null : invalid({ out: 'Thư mục này không cho ghi. Hãy chọn thư mục khác.' });
 }
 
-/** Tried, since no right that a system names says it for a network place, a locked stick or a full disk. */
+/** Tried, since no right that a system names says it for a network place or a locked stick. What a full disk does is told after the line. */
 function writableBeside(out: string): boolean {
-  const probe = `${out}.${randomBytes(4).toString('hex')}`;
+  // Short, so that it fits wherever the file's own name does.
+  const probe = join(dirname(out), `.${randomBytes(4).toString('hex')}`);
   try {
     writeFileSync(probe, '', { flag: 'wx' });
     rmSync(probe);
