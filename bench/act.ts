@@ -1,10 +1,10 @@
 import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { openDatabase, type ReadDb, type WriteDb } from '../src/main/register/database.ts';
+import { openDatabase, type ReadDb, type WriteDb } from '../src/main/file/database.ts';
+import type { SqlValue } from '../src/main/file/rows.ts';
+import { subkey } from '../src/main/keys/keys.ts';
 import { execute, type Writer } from '../src/main/register/execute.ts';
-import { subkey } from '../src/main/register/keys.ts';
 import type { Session } from '../src/main/register/register.ts';
-import type { SqlValue } from '../src/main/register/rows.ts';
 import { writer } from './documents.ts';
 import { both, type Figure, inTurns, ms, onProcessor, summary, timed, times } from './measure.ts';
 import { decipher, openPlain } from './plain.ts';

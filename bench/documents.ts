@@ -1,5 +1,5 @@
-import { addDays, type CivilDate } from '../src/shared/dates.ts';
-import type { Level } from '../src/shared/levels.ts';
+import { addDays, type CivilDate } from '../src/shared/base/dates.ts';
+import type { Level } from '../src/shared/base/levels.ts';
 import { pick, seeded, vocabulary, zipf } from './words.ts';
 
 /** The documents of an invented office, the same for the same seed. */

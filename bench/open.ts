@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { readKeys } from '../src/main/register/keys-file.ts';
+import { readKeys } from '../src/main/keys/keys-file.ts';
+import { unlock } from '../src/main/keys/vault.ts';
 import { ask } from '../src/main/register/query.ts';
 import { knownUser, openTables } from '../src/main/register/register.ts';
-import { unlock } from '../src/main/register/vault.ts';
 import { FIRST_YEAR, YEARS } from './documents.ts';
 import { atMost, both, cpuSince, type Figure, ms, onProcessor, summary, type Took, timed } from './measure.ts';
 import { LAN } from './register.ts';

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream, writeFileSync } from 'node:fs';
 import PDFDocument from 'pdfkit';
+import { head } from '../src/main/journal/journal.ts';
 import type { PageFooter } from '../src/main/paper/book.ts';
 import { beginPdf } from '../src/main/paper/draw.ts';
 import { type FontStyle, fontFolder, readFont } from '../src/main/paper/fonts.ts';
@@ -12,10 +13,9 @@ import { bookFrame, type Page, paginate } from '../src/main/paper/layout-1/pagin
 import { loadMetrics } from '../src/main/paper/metrics.ts';
 import { type Press, startPress } from '../src/main/paper/pdf.ts';
 import { documentOf } from '../src/main/paper/sheet.ts';
-import { head } from '../src/main/register/journal.ts';
-import { openBook } from '../src/main/register/open-book.ts';
-import { printPages } from '../src/main/register/printing.ts';
+import { printPages } from '../src/main/print/printing.ts';
 import type { Session } from '../src/main/register/register.ts';
+import { openBook } from '../src/main/subjects/prints/open-book.ts';
 import { addRows, bookOf, CLOCK } from './paper-book.ts';
 
 /**

@@ -1,7 +1,7 @@
-/// <reference path="../src/main/register/better-sqlite3.d.ts" />
+/// <reference path="../src/main/file/better-sqlite3.d.ts" />
 import Database from 'better-sqlite3';
-import type { WriteDb, WriteStatement } from '../src/main/register/database.ts';
-import type { Row, SqlValue } from '../src/main/register/rows.ts';
+import type { WriteDb, WriteStatement } from '../src/main/file/database.ts';
+import type { Row, SqlValue } from '../src/main/file/rows.ts';
 
 /** A file without a cipher, to see what the cipher costs. Nothing of the program opens such a file. */
 

@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { append } from '../src/main/journal/journal.ts';
 import { createRegister } from '../src/main/register/create.ts';
-import { append } from '../src/main/register/journal.ts';
 import { rebuildTables } from '../src/main/register/rebuild.ts';
 import { type OpenOptions, openRegister, performNow, type Session } from '../src/main/register/register.ts';
-import { KINDS } from '../src/shared/acts/index.ts';
-import { incomingFields, outgoingFields } from '../src/shared/entry.ts';
-import { term } from '../src/shared/registration.ts';
+import { incomingFields, outgoingFields } from '../src/shared/subjects/entries/entry.ts';
+import { term } from '../src/shared/subjects/entries/registration.ts';
+import { KINDS } from '../src/shared/subjects.ts';
 import { AGENCIES, FIRST_YEAR, type Filing, PEOPLE, UNITS, writer, YEARS } from './documents.ts';
 
 /** Registers of so many documents, made by the program's own acts, thousands to a transaction; a million by its own lines. */

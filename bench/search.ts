@@ -1,8 +1,8 @@
-import type { Asker } from '../src/main/register/query/asker.ts';
-import { entries } from '../src/main/register/query/entries.ts';
 import type { Session } from '../src/main/register/register.ts';
+import type { Asker } from '../src/main/subjects/asker.ts';
+import { entries } from '../src/main/subjects/entries/answers.ts';
 import type { Actor } from '../src/shared/act.ts';
-import { exactKey, words } from '../src/shared/fold.ts';
+import { exactKey, words } from '../src/shared/base/fold.ts';
 import type { EntryListInput } from '../src/shared/queries.ts';
 import { FIRST_YEAR, YEARS } from './documents.ts';
 import { atMost, both, type Figure, inTurns, ms, onProcessor, summary, type Took } from './measure.ts';

@@ -73,7 +73,7 @@ const main = {
       external,
       input: {
         index: `${root}src/main/shell/index.ts`,
-        'password-worker': `${root}src/main/register/password-worker.ts`,
+        'password-worker': `${root}src/main/keys/password-worker.ts`,
         'verify-worker': `${root}src/main/register/verify-worker.ts`,
         'care-worker': `${root}src/main/care/care-worker.ts`,
         'pdf-worker': `${root}src/main/paper/pdf-worker.ts`,

@@ -1,4 +1,4 @@
-// Writes src/shared/glyphs.ts: the code points that all four styles of Tinos can draw.
+// Writes src/shared/base/glyphs.ts: the code points that all four styles of Tinos can draw.
 // Run again after a change of the fonts: node scripts/node24.mjs scripts/glyphs.mjs
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -42,7 +42,7 @@ for (const [from, to] of ranges) {
 }
 lines.push(`  ${line.trimEnd()}`);
 
-const file = fileURLToPath(new URL('src/shared/glyphs.ts', root));
+const file = fileURLToPath(new URL('src/shared/base/glyphs.ts', root));
 const source = readFileSync(file, 'utf8');
 const head = source.slice(0, source.indexOf(MARK));
 writeFileSync(

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { failure, type OpenFailureKind } from '../src/main/register/failure.ts';
+import { failure, type OpenFailureKind } from '../src/main/file/failure.ts';
 import { RULES } from '../src/shared/rules.ts';
 
 /** Makes docs/rules.md: every rule with its article, how sure we are of it, the code that refuses by it and the tests of that. */
@@ -102,7 +102,7 @@ export function rulesPage(root: string): string {
     rows.join('\n'),
     '\n\n## Why a register is not opened\n\n',
     'Not rules of an act: what may be wrong with the files, the place or the account. All stand in ',
-    '[failure.ts](../src/main/register/failure.ts), their tests in `tests/register`.\n\n',
+    '[failure.ts](../src/main/file/failure.ts), their tests in `tests/register`.\n\n',
     '| refusal | what holds | what the person is told |\n|---|---|---|\n',
     failures.join('\n'),
     '\n',

@@ -36,7 +36,7 @@ test('the sources are found, and so are their imports', () => {
   expect(MAIN.length).toBeGreaterThan(50);
   const execute = MAIN.find((source) => source.path === 'src/main/register/execute.ts');
   expect(execute?.imports.map((one) => one.target)).toEqual(
-    expect.arrayContaining(['src/shared/act.ts', 'src/main/register/journal.ts']),
+    expect.arrayContaining(['src/shared/act.ts', 'src/main/journal/journal.ts']),
   );
 });
 
@@ -102,7 +102,7 @@ test('only the shell imports electron; only ipc.ts touches ipcMain, only preload
 });
 
 test('only database.ts opens SQLite', () => {
-  const others = ALL.filter(({ path }) => path !== 'src/main/register/database.ts');
+  const others = ALL.filter(({ path }) => path !== 'src/main/file/database.ts');
   expect(importing(others, (name) => /sqlite/.test(name) && !name.startsWith('.'))).toEqual([]);
 });
 
@@ -128,12 +128,12 @@ test('only execute.ts, journal.ts and the projections write, and those who must 
 });
 
 test('acts do not import acts, forms do not import forms, but for their lists', () => {
-  const acts = SHARED.filter(under('src/shared/acts/')).filter(({ path }) => path !== 'src/shared/acts/index.ts');
+  const acts = SHARED.filter(under('src/shared/acts/')).filter(({ path }) => path !== 'src/shared/subjects.ts');
   expect(importing(acts, (_name, target) => target?.startsWith('src/shared/acts/') === true)).toEqual([]);
   // form.ts says what a form is, compare.ts what differs between two.
-  const forms = SHARED.filter(under('src/shared/forms/')).filter(({ path }) => path !== 'src/shared/forms/index.ts');
+  const forms = SHARED.filter(under('src/shared/forms/')).filter(({ path }) => path !== 'src/shared/book-forms.ts');
   const wrong = (target: string | null): boolean =>
-    target?.startsWith('src/shared/forms/') === true && target !== 'src/shared/forms/form.ts';
+    target?.startsWith('src/shared/forms/') === true && target !== 'src/shared/book-form.ts';
   expect(importing(forms, (_name, target) => wrong(target))).toEqual([]);
 });
 
@@ -152,7 +152,7 @@ test('every act and every form stands in its list', () => {
     const index = SHARED.find(({ path }) => path === `${list}/index.ts`);
     const listed = index?.imports.map(({ target }) => target) ?? [];
     const files = SHARED.map(({ path }) => path).filter((path) => path.startsWith(`${list}/`));
-    const beside = [`${list}/index.ts`, 'src/shared/forms/form.ts', 'src/shared/forms/compare.ts'];
+    const beside = [`${list}/index.ts`, 'src/shared/book-form.ts', 'src/shared/subjects/prints/compare-forms.ts'];
     expect(files.filter((path) => !listed.includes(path) && !beside.includes(path))).toEqual([]);
   }
 });

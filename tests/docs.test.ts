@@ -4,11 +4,11 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { licencesPage, noticeText, OTHERS, shippedPackages } from '../scripts/licences.ts';
 import { rulesPage, ruleUses } from '../scripts/rules.ts';
-import { ACTS } from '../src/shared/acts/index.ts';
-import { FORMS } from '../src/shared/forms/index.ts';
-import { LEVELS } from '../src/shared/levels.ts';
+import { LEVELS } from '../src/shared/base/levels.ts';
+import { ROLES } from '../src/shared/base/roles.ts';
+import { FORMS } from '../src/shared/book-forms.ts';
 import { COPY_STATES, ENTRY_STATES } from '../src/shared/queries.ts';
-import { ROLES } from '../src/shared/roles.ts';
+import { ACTS } from '../src/shared/subjects.ts';
 import { ROOT } from './support/sources.ts';
 
 /** The pages made from the sources are those that lie in the repository: `npm run docs`. */
@@ -38,8 +38,8 @@ test('every rule refuses somewhere and has a test with its article in the name',
 test('the scan for rules finds what is there and nothing else', () => {
   const uses = ruleUses(ROOT).get('symbol.taken');
   expect(uses).toEqual({
-    code: ['src/shared/registration.ts'],
-    tests: ['tests/acts/corrections.test.ts', 'tests/acts/outgoing.test.ts'],
+    code: ['src/shared/subjects/entries/registration.ts'],
+    tests: ['tests/subjects/entries/corrections.test.ts', 'tests/subjects/entries/outgoing.test.ts'],
   });
 });
 

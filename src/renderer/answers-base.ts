@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LEVELS } from '../shared/levels.ts';
+import { LEVELS } from '../shared/base/levels.ts';
 
 /** Words, or where they went when they were redacted. */
 export const words = z.union([

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { FIELDS } from '../shared/forms/form.ts';
-import { ROLES } from '../shared/roles.ts';
+import { ROLES } from '../shared/base/roles.ts';
+import { FIELDS } from '../shared/book-form.ts';
 import { level, words } from './answers-base.ts';
 import { handover, heldCopy } from './answers-custody.ts';
 

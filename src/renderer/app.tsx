@@ -3,10 +3,10 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { ShellState } from '../shared/bridge.ts';
 import { listen, shell } from './bridge.ts';
-import { DeskProvider } from './care/desk-provider.tsx';
 import { queryClient } from './data.ts';
-import { theme } from './frame/theme.ts';
 import { SignIn } from './gate/sign-in.tsx';
+import { DeskProvider } from './subjects/care/desk-provider.tsx';
+import { theme } from './ui/theme.ts';
 
 // The prompt for the password comes first; what stands behind it is loaded while the person types.
 const loadWork = () => import('./frame/work.tsx');

@@ -1,4 +1,5 @@
-import type { ActName } from '../shared/acts/index.ts';
+import { tableDate } from '../shared/base/dates.ts';
+import type { Refusal, Result } from '../shared/base/result.ts';
 import type {
   ActReceipt,
   Bridge,
@@ -8,9 +9,8 @@ import type {
   ShellInput,
   ShellResult,
 } from '../shared/bridge.ts';
-import { tableDate } from '../shared/dates.ts';
 import type { QueryName } from '../shared/queries.ts';
-import type { Refusal, Result } from '../shared/result.ts';
+import type { ActName } from '../shared/subjects.ts';
 
 declare global {
   interface Window {

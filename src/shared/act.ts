@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import type { CivilDate } from './dates.ts';
-import { faults } from './fields.ts';
-import type { Level } from './levels.ts';
+import type { CivilDate } from './base/dates.ts';
+import { faults } from './base/fields.ts';
+import type { Level } from './base/levels.ts';
+import { invalid, type Result } from './base/result.ts';
+import type { Role } from './base/roles.ts';
+import { type Text, textsIn } from './base/text.ts';
 import type { RegisterReader } from './reader.ts';
-import { invalid, type Result } from './result.ts';
-import type { Role } from './roles.ts';
-import { type Text, textsIn } from './text.ts';
 
 /** Somebody who signed in, as far as rules care. */
 export type Actor = {

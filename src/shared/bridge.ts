@@ -1,6 +1,6 @@
-import type { Level } from './levels.ts';
-import type { Refusal, Result } from './result.ts';
-import type { Role } from './roles.ts';
+import type { Level } from './base/levels.ts';
+import type { Refusal, Result } from './base/result.ts';
+import type { Role } from './base/roles.ts';
 
 /**
  * All that the page may ask of main: `window.soMat`. Values travel as plain data and are parsed on arrival; a failure comes

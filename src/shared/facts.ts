@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fact } from './act.ts';
-import * as f from './fields.ts';
-import { ROLES } from './roles.ts';
+import * as f from './base/fields.ts';
+import { ROLES } from './base/roles.ts';
 
 /** Journal lines to which no form leads: the program writes them when a person signs in, looks, prints or is given a key. */
 

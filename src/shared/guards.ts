@@ -1,10 +1,10 @@
 import type { Actor, Context } from './act.ts';
-import type { CivilDate } from './dates.ts';
-import { tableDate } from './dates.ts';
-import type { Party } from './fields.ts';
-import { LEVEL_FACTS, type Level, rank } from './levels.ts';
+import type { CivilDate } from './base/dates.ts';
+import { tableDate } from './base/dates.ts';
+import type { Party } from './base/fields.ts';
+import { LEVEL_FACTS, type Level, rank } from './base/levels.ts';
+import type { Refusal } from './base/result.ts';
 import type { EntryCard, RegisterReader } from './reader.ts';
-import type { Refusal } from './result.ts';
 import { refused } from './rules.ts';
 
 /** Checks that several acts share. Each answers `null` when all is well, else the refusal. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import * as f from './fields.ts';
+import * as f from './base/fields.ts';
 
 /** What may be asked. A query never refuses for clearance: what the asker may not read comes masked (acts, "Who may"). */
 

@@ -1,9 +1,9 @@
-import type { CivilDate } from './dates.ts';
-import type { FormDefinition } from './forms/form.ts';
-import type { Level } from './levels.ts';
-import type { CopyKind, PaperKind } from './references.ts';
-import type { Role } from './roles.ts';
-import type { Text } from './text.ts';
+import type { CivilDate } from './base/dates.ts';
+import type { Level } from './base/levels.ts';
+import type { CopyKind, PaperKind } from './base/references.ts';
+import type { Role } from './base/roles.ts';
+import type { Text } from './base/text.ts';
+import type { FormDefinition } from './book-form.ts';
 
 /** What the office keeps lists of; every definition is kept in all its versions. */
 export type CatalogueKind = 'unit' | 'agency' | 'person' | 'legalBasis' | 'series' | 'authority';

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from './result.ts';
+import { type Refusal, refuse } from './base/result.ts';
 
 /**
  * Every rule by which an act may be refused: the article that rules it and how sure we are of it (the marks of the plan's

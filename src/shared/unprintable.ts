@@ -1,7 +1,7 @@
-import { drawable } from './glyphs.ts';
+import { drawable } from './base/glyphs.ts';
+import type { Text } from './base/text.ts';
 import type { Refused } from './guards.ts';
 import { refused } from './rules.ts';
-import type { Text } from './text.ts';
 
 /** Every character can be drawn in the book's font (`text.unprintable`); names the field and the code point, not the words. */
 export function unprintable(texts: readonly { path: string; text: Text }[]): Refused | null {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { printPaper } from '../../src/main/register/papers.ts';
+import { printPaper } from '../../src/main/print/papers.ts';
 import { readPdf } from '../paper/readback.ts';
 import { scratchFolder } from '../support/office.ts';
 import { expectRefused, rule } from '../support/rules.ts';

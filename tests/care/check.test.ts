@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readBackupKeys } from '../../src/main/care/backup-file.ts';
-import { openDatabase } from '../../src/main/register/database.ts';
-import { subkey } from '../../src/main/register/keys.ts';
-import { unlock } from '../../src/main/register/vault.ts';
+import { openDatabase } from '../../src/main/file/database.ts';
+import { subkey } from '../../src/main/keys/keys.ts';
+import { unlock } from '../../src/main/keys/vault.ts';
 import { LAN } from '../support/office.ts';
 import { backedUp, backupFile, busyOffice, checked, databaseAt, flip, kindOf, repack } from './support.ts';
 

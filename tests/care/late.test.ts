@@ -19,7 +19,7 @@ vi.mock(import('../../src/main/register/execute.ts'), async (original) => {
     },
   };
 });
-vi.mock(import('../../src/main/care/files.ts'), async (original) => {
+vi.mock(import('../../src/main/file/replace.ts'), async (original) => {
   const real = await original();
   return {
     ...real,

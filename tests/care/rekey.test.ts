@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { printKeys, readKeys, removeUnnamed } from '../../src/main/keys/keys-file.ts';
+import { unlock } from '../../src/main/keys/vault.ts';
 import { recoverRegister } from '../../src/main/register/keyed.ts';
-import { printKeys, readKeys, removeUnnamed } from '../../src/main/register/keys-file.ts';
 import { type Credentials, lockedKeys, proveSecond, type Session } from '../../src/main/register/register.ts';
 import { rekeyRegister } from '../../src/main/register/rekey.ts';
-import { unlock } from '../../src/main/register/vault.ts';
 import {
   asked,
   does,

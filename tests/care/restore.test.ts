@@ -14,11 +14,11 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readBackupKeys } from '../../src/main/care/backup-file.ts';
 import type { Restored } from '../../src/main/care/restore.ts';
+import { readKeys } from '../../src/main/keys/keys-file.ts';
+import { unlock } from '../../src/main/keys/vault.ts';
+import { printPages } from '../../src/main/print/printing.ts';
 import { storedVersion } from '../../src/main/register/create.ts';
 import { recoverRegister } from '../../src/main/register/keyed.ts';
-import { readKeys } from '../../src/main/register/keys-file.ts';
-import { printPages } from '../../src/main/register/printing.ts';
-import { unlock } from '../../src/main/register/vault.ts';
 import {
   asked,
   does,

@@ -4,7 +4,7 @@ import { type BackedUp, backUp } from '../../src/main/care/backup.ts';
 import { readBackupKeys, unpackDatabase } from '../../src/main/care/backup-file.ts';
 import { checkBackup, type Opener } from '../../src/main/care/backup-open.ts';
 import { type RestoreOptions, restoreBackup } from '../../src/main/care/restore.ts';
-import { RegisterError } from '../../src/main/register/failure.ts';
+import { RegisterError } from '../../src/main/file/failure.ts';
 import type { Session } from '../../src/main/register/register.ts';
 import { does, furnish, LAN, type Office, OUTGOING, office, opened, scratchFolder } from '../support/office.ts';
 

@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { copyFileSync, existsSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { openDatabase } from '../../src/main/register/database.ts';
-import { subkey } from '../../src/main/register/keys.ts';
-import { readKeys } from '../../src/main/register/keys-file.ts';
-import { unlock } from '../../src/main/register/vault.ts';
+import { openDatabase } from '../../src/main/file/database.ts';
+import { subkey } from '../../src/main/keys/keys.ts';
+import { readKeys } from '../../src/main/keys/keys-file.ts';
+import { unlock } from '../../src/main/keys/vault.ts';
 import { acts, call, copyOf, ended, founded, LAN, sharedFolder, start } from './call.ts';
 
 /** What keeps somebody out: exit code 3 for the person, 4 for the files. */

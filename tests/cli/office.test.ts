@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { tableDate } from '../../src/shared/dates.ts';
-import { BOOK_MARGINS, type FormDefinition } from '../../src/shared/forms/form.ts';
-import { incomingBook } from '../../src/shared/forms/in.ts';
-import { outgoingBook } from '../../src/shared/forms/out.ts';
-import { LEVEL_FACTS, LEVELS } from '../../src/shared/levels.ts';
+import { tableDate } from '../../src/shared/base/dates.ts';
+import { LEVEL_FACTS, LEVELS } from '../../src/shared/base/levels.ts';
+import { BOOK_MARGINS, type FormDefinition } from '../../src/shared/book-form.ts';
+import { incomingBook } from '../../src/shared/subjects/entries/book-in.ts';
+import { outgoingBook } from '../../src/shared/subjects/entries/book-out.ts';
 import { type ReadPage, type ReadPdf, readPdf } from '../paper/readback.ts';
 import { call, founded, LAN, sharedFolder } from './call.ts';
 

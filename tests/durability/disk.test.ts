@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asRegisterError } from '../../src/main/file/failure.ts';
+import { head } from '../../src/main/journal/journal.ts';
 import { createRegister } from '../../src/main/register/create.ts';
-import { asRegisterError } from '../../src/main/register/failure.ts';
-import { head } from '../../src/main/register/journal.ts';
 import type { Session } from '../../src/main/register/register.ts';
 import {
   attempts,

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { openDatabase } from '../../src/main/file/database.ts';
+import { RegisterError } from '../../src/main/file/failure.ts';
 import { verifyRegister } from '../../src/main/register/closed.ts';
-import { openDatabase } from '../../src/main/register/database.ts';
-import { RegisterError } from '../../src/main/register/failure.ts';
 import { performNow } from '../../src/main/register/register.ts';
 import { found, furnish, LAN, type Office, OUTGOING, officeAt } from '../support/office.ts';
 import { databaseKey, databaseOf, dump, filesOf, tamper } from '../support/raw.ts';

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { copyFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openDatabase } from '../../src/main/register/database.ts';
-import { checkPages } from '../../src/main/register/pages.ts';
+import { openDatabase } from '../../src/main/file/database.ts';
+import { checkPages } from '../../src/main/file/page-codes.ts';
 import { scratchFolder } from '../support/office.ts';
 import { PAGE } from '../support/raw.ts';
 

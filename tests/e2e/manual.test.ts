@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { ACTS } from '../../src/shared/acts/index.ts';
+import { ACTS } from '../../src/shared/subjects.ts';
 import { ROOT } from '../support/sources.ts';
 import type { Program } from './host/launch.ts';
 import { act, firstStart, heading, open, PASSWORD, unlock } from './page/clerk.ts';
@@ -18,7 +18,7 @@ const MOST_BYTES = 150_000;
 const whole = readFileSync(join(ROOT, 'docs/huong-dan.md'), 'utf8');
 
 /** The chapters of backups, keys, clock and network are written against screens that come with them. */
-const care = existsSync(join(ROOT, 'src/renderer/screens/backup.tsx'));
+const care = existsSync(join(ROOT, 'src/renderer/subjects/care/backup.tsx'));
 const manual = care ? whole : whole.replace(/<!-- sao lưu[\s\S]*?<!-- hết -->/, '').replace(/^.*`Alt\+S`.*$/m, '');
 
 /** All sources of the page and of the messages, their line breaks gone. */

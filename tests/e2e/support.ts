@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createRegister } from '../../src/main/register/create.ts';
+import type { Result } from '../../src/shared/base/result.ts';
 import type { ActReceipt, Bridge, ShellAnswer, ShellCall, ShellInput, ShellResult } from '../../src/shared/bridge.ts';
-import type { Result } from '../../src/shared/result.ts';
 import { QUICK_KDF } from '../support/office.ts';
 import { type LaunchOptions, launch, type Program, removeFolder } from './host/launch.ts';
 
@@ -154,10 +154,10 @@ export async function countingServer(): Promise<{ readonly port: number; hits():
 
 /** Changes the number that says by which program a register was written, under its own key: a newer one unless said. */
 export async function writtenBy(folder: string, version = 99_001): Promise<void> {
-  const { openDatabase } = await import('../../src/main/register/database.ts');
-  const { readKeys } = await import('../../src/main/register/keys-file.ts');
-  const { subkey } = await import('../../src/main/register/keys.ts');
-  const { unlock } = await import('../../src/main/register/vault.ts');
+  const { openDatabase } = await import('../../src/main/file/database.ts');
+  const { readKeys } = await import('../../src/main/keys/keys-file.ts');
+  const { subkey } = await import('../../src/main/keys/keys.ts');
+  const { unlock } = await import('../../src/main/keys/vault.ts');
   const unlocked = await unlock(readKeys(folder), LAN.login, LAN.password);
   if (!unlocked.ok) throw new Error('the password does not fit');
   const db = openDatabase(join(folder, 'register.db'), subkey(unlocked.dataKey, 'db'), 'write');

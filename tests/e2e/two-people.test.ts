@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { outgoingBook } from '../../src/shared/forms/out.ts';
+import { outgoingBook } from '../../src/shared/subjects/entries/book-out.ts';
 import { act, atWork, clean, furnish, heading, open, unlock } from './page/clerk.ts';
 import { openRow, registerIn, said } from './page/deeds.ts';
 import { fillCustody } from './page/sample.ts';

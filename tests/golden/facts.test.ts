@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { type FactKind, fact } from '../../src/shared/act.ts';
-import { KINDS } from '../../src/shared/acts/index.ts';
-import * as f from '../../src/shared/fields.ts';
+import * as f from '../../src/shared/base/fields.ts';
+import { KINDS } from '../../src/shared/subjects.ts';
 import { judge, type RecordedFact, readFacts, schemaOf } from './facts.ts';
 
 /** Every fact's body at every version, beside what was recorded of it (`tests/fixtures/facts.jsonl`). */

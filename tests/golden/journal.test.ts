@@ -3,15 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openDatabase, type WriteDb } from '../../src/main/register/database.ts';
-import { factOf, lineOf, wordsOf } from '../../src/main/register/journal.ts';
-import { ALL_TABLES } from '../../src/main/register/projection/tables.ts';
+import { openDatabase, type WriteDb } from '../../src/main/file/database.ts';
+import { factOf, lineOf, wordsOf } from '../../src/main/journal/journal.ts';
 import { ask } from '../../src/main/register/query.ts';
 import { rebuildTables } from '../../src/main/register/rebuild.ts';
 import { verifyOpen, verifyPages } from '../../src/main/register/verify.ts';
-import { KINDS } from '../../src/shared/acts/index.ts';
-import type { Level } from '../../src/shared/levels.ts';
+import { ALL_TABLES } from '../../src/main/subjects/tables.ts';
+import type { Level } from '../../src/shared/base/levels.ts';
 import { QUERIES } from '../../src/shared/queries.ts';
+import { KINDS } from '../../src/shared/subjects.ts';
 import { fillJournal, hashesOf, otherTables, readHashes, readLines, readSteps } from './journal.ts';
 
 /** What every earlier program wrote is brought up, parsed, rebuilt to the same tables, verified and asked (`tests/fixtures/journals`). */

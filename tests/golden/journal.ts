@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { ReadDb, WriteDb } from '../../src/main/register/database.ts';
+import type { ReadDb, WriteDb } from '../../src/main/file/database.ts';
+import { blob, num, type Row, str } from '../../src/main/file/rows.ts';
+import { append, FORMAT, head, lineHash, lineOf } from '../../src/main/journal/journal.ts';
 import { execute } from '../../src/main/register/execute.ts';
-import { append, FORMAT, head, lineHash, lineOf } from '../../src/main/register/journal.ts';
-import { project } from '../../src/main/register/projection/index.ts';
-import { COMPARED, PROJECTION } from '../../src/main/register/projection/tables.ts';
-import { blob, num, type Row, str } from '../../src/main/register/rows.ts';
-import { KINDS_BY_NAME } from '../../src/shared/acts/index.ts';
+import { project } from '../../src/main/subjects/project.ts';
+import { COMPARED, PROJECTION } from '../../src/main/subjects/tables.ts';
+import { KINDS_BY_NAME } from '../../src/shared/subjects.ts';
 import { ROOT } from '../support/sources.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
-import { openScratch } from '../../src/main/register/database.ts';
-import { RegisterError } from '../../src/main/register/failure.ts';
-import { ALL_TABLES } from '../../src/main/register/projection/tables.ts';
+import { openScratch } from '../../src/main/file/database.ts';
+import { RegisterError } from '../../src/main/file/failure.ts';
 import { rebuildTables } from '../../src/main/register/rebuild.ts';
-import { KINDS } from '../../src/shared/acts/index.ts';
+import { ALL_TABLES } from '../../src/main/subjects/tables.ts';
+import { KINDS } from '../../src/shared/subjects.ts';
 import { FACTS_FILE, judge, printFacts, readFacts } from './facts.ts';
 import {
   fillJournal,

@@ -1,12 +1,12 @@
 import { expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { openScratch } from '../../src/main/register/database.ts';
-import { RegisterError } from '../../src/main/register/failure.ts';
-import { append, factOf, lineOf, wordsOf } from '../../src/main/register/journal.ts';
-import { ALL_TABLES } from '../../src/main/register/projection/tables.ts';
+import { openScratch } from '../../src/main/file/database.ts';
+import { RegisterError } from '../../src/main/file/failure.ts';
+import { append, factOf, lineOf, wordsOf } from '../../src/main/journal/journal.ts';
+import { ALL_TABLES } from '../../src/main/subjects/tables.ts';
 import { type FactKind, fact } from '../../src/shared/act.ts';
-import * as f from '../../src/shared/fields.ts';
-import { Text } from '../../src/shared/text.ts';
+import * as f from '../../src/shared/base/fields.ts';
+import { Text } from '../../src/shared/base/text.ts';
 
 /** A line of an earlier version comes up to today's, one step after the other; a kind made up for it, at its third version. */
 
@@ -29,8 +29,8 @@ const careless = fact({ name: 'careless', version: 3, body, past: { 2: (old) => 
 const { kinds } = vi.hoisted(() => ({ kinds: new Map<string, FactKind>() }));
 for (const kind of [whole, holed, careless]) kinds.set(kind.name, kind);
 
-vi.mock('../../src/shared/acts/index.ts', async (original) => ({
-  ...(await original<typeof import('../../src/shared/acts/index.ts')>()),
+vi.mock('../../src/shared/subjects.ts', async (original) => ({
+  ...(await original<typeof import('../../src/shared/subjects.ts')>()),
   KINDS_BY_NAME: kinds,
 }));
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { openBook } from '../../src/main/register/open-book.ts';
-import { paperNames } from '../../src/main/register/papers.ts';
-import { FORMS, findForm } from '../../src/shared/forms/index.ts';
+import { paperNames } from '../../src/main/print/papers.ts';
+import { openBook } from '../../src/main/subjects/prints/open-book.ts';
+import { FORMS, findForm } from '../../src/shared/book-forms.ts';
 import { does } from '../support/office.ts';
 import { furnished } from '../support/rules.ts';
 import { registers } from './prints.ts';

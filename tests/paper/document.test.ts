@@ -7,9 +7,9 @@ import { loadMetrics } from '../../src/main/paper/metrics.ts';
 import { renderPdf } from '../../src/main/paper/pdf.ts';
 import { documentOf, line } from '../../src/main/paper/sheet.ts';
 import { levelStamp } from '../../src/main/paper/stamps.ts';
-import type { FormDefinition } from '../../src/shared/forms/form.ts';
-import { incomingBook } from '../../src/shared/forms/in.ts';
-import { outgoingBook } from '../../src/shared/forms/out.ts';
+import type { FormDefinition } from '../../src/shared/book-form.ts';
+import { incomingBook } from '../../src/shared/subjects/entries/book-in.ts';
+import { outgoingBook } from '../../src/shared/subjects/entries/book-out.ts';
 import { readPdf } from './readback.ts';
 import { allLetters, COVER, sampleRows } from './sample.ts';
 

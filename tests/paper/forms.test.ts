@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { BOOK_MARGINS, FIELDS, formSchema, parseForm, tableWidth } from '../../src/shared/forms/form.ts';
-import { bookInForce, FORMS, findForm, formList } from '../../src/shared/forms/index.ts';
-import { outgoingBook } from '../../src/shared/forms/out.ts';
+import { BOOK_MARGINS, FIELDS, formSchema, parseForm, tableWidth } from '../../src/shared/book-form.ts';
+import { bookInForce, FORMS, findForm, formList } from '../../src/shared/book-forms.ts';
+import { outgoingBook } from '../../src/shared/subjects/entries/book-out.ts';
 
 /** A definition as it comes out of a JSON file. */
 function file(change: (form: Record<string, unknown>) => void): unknown {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { openSync } from 'fontkit';
 import { expect, test } from 'vitest';
-import { canDraw, drawable } from '../../src/shared/glyphs.ts';
+import { canDraw, drawable } from '../../src/shared/base/glyphs.ts';
 
 const STYLES = ['Tinos_400Regular', 'Tinos_700Bold', 'Tinos_400Regular_Italic', 'Tinos_700Bold_Italic'];
 const NEVER =

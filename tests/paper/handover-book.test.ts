@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Press, startPress } from '../../src/main/paper/pdf.ts';
-import { storedPages } from '../../src/main/register/printed-pages.ts';
 import type { Session } from '../../src/main/register/register.ts';
+import { storedPages } from '../../src/main/subjects/prints/printed-pages.ts';
 import { does, INCOMING, OUTGOING } from '../support/office.ts';
 import { expectRefused, furnished, furnishedForTwo } from '../support/rules.ts';
 import { prints, tries } from './prints.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { rebuildTables } from '../../src/main/register/rebuild.ts';
 import type { Credentials, Session } from '../../src/main/register/register.ts';
-import { outgoingBook } from '../../src/shared/forms/out.ts';
+import { outgoingBook } from '../../src/shared/subjects/entries/book-out.ts';
 import { asked, attempts, furnish, type Office, OUTGOING, office, secondUser } from '../support/office.ts';
 import { pageOf } from '../support/rules.ts';
 

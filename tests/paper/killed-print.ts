@@ -1,4 +1,4 @@
-import { printPages } from '../../src/main/register/printing.ts';
+import { printPages } from '../../src/main/print/printing.ts';
 import { LAN, officeAt } from '../support/office.ts';
 
 /** Prints and is killed when the lines of the pages are on the disk and nothing is drawn: `killed-print.ts DIR FILE`. */

@@ -3,10 +3,15 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { LAYOUTS } from '../../src/main/paper/layouts.ts';
 import type { EntryVersion, HandoverData, Names, Signed } from '../../src/main/paper/row-data.ts';
-import { RESULTS } from '../../src/shared/acts/acknowledge.ts';
-import { ENVELOPE_FAULTS, type EntryFields, incomingFields, outgoingFields } from '../../src/shared/entry.ts';
-import { LEVELS } from '../../src/shared/levels.ts';
-import { Text } from '../../src/shared/text.ts';
+import { LEVELS } from '../../src/shared/base/levels.ts';
+import { Text } from '../../src/shared/base/text.ts';
+import { RESULTS } from '../../src/shared/subjects/custody/acknowledge.ts';
+import {
+  ENVELOPE_FAULTS,
+  type EntryFields,
+  incomingFields,
+  outgoingFields,
+} from '../../src/shared/subjects/entries/entry.ts';
 import { ROOT } from '../support/sources.ts';
 
 /**

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { head } from '../../src/main/journal/journal.ts';
 import type { Layout } from '../../src/main/paper/layout.ts';
 import { layout1 } from '../../src/main/paper/layout-1/layout.ts';
 import { LAYOUTS, type Layouts, newestLayout } from '../../src/main/paper/layouts.ts';
 import { type Press, startPress } from '../../src/main/paper/pdf.ts';
-import { head } from '../../src/main/register/journal.ts';
-import { type StoredPage, storedPages } from '../../src/main/register/printed-pages.ts';
 import type { Session } from '../../src/main/register/register.ts';
-import { type FormDefinition, tableWidth } from '../../src/shared/forms/form.ts';
+import { type StoredPage, storedPages } from '../../src/main/subjects/prints/printed-pages.ts';
+import { type FormDefinition, tableWidth } from '../../src/shared/book-form.ts';
 import { inkOf } from '../fixtures/ink.ts';
 import { does } from '../support/office.ts';
 import { furnished, furnishedForTwo } from '../support/rules.ts';

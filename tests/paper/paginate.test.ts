@@ -7,10 +7,10 @@ import { LINE_PITCH, TYPE } from '../../src/main/paper/layout-1/geometry.ts';
 import { bookFrame, type Page, paginate } from '../../src/main/paper/layout-1/paginate.ts';
 import { loadMetrics } from '../../src/main/paper/metrics.ts';
 import { wrap } from '../../src/main/paper/wrap.ts';
-import { splitParts } from '../../src/main/register/print-request.ts';
-import type { FormDefinition } from '../../src/shared/forms/form.ts';
-import { incomingBook } from '../../src/shared/forms/in.ts';
-import { outgoingBook } from '../../src/shared/forms/out.ts';
+import { splitParts } from '../../src/main/print/print-request.ts';
+import type { FormDefinition } from '../../src/shared/book-form.ts';
+import { incomingBook } from '../../src/shared/subjects/entries/book-in.ts';
+import { outgoingBook } from '../../src/shared/subjects/entries/book-out.ts';
 import { allLetters, sampleRows } from './sample.ts';
 
 const metrics = loadMetrics();

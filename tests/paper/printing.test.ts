@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mm } from '../../src/main/paper/geometry.ts';
 import { DRAFT_MARK } from '../../src/main/paper/layout-1/document.ts';
 import { type Press, startPress } from '../../src/main/paper/pdf.ts';
-import { storedPages } from '../../src/main/register/printed-pages.ts';
+import { storedPages } from '../../src/main/subjects/prints/printed-pages.ts';
 import { asked, attempts, does } from '../support/office.ts';
 import { expectRefused, furnished, furnishedForTwo, pageOf, rule } from '../support/rules.ts';
 import { prints, registers, tries } from './prints.ts';

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { LAYOUTS, newestLayout } from '../../src/main/paper/layouts.ts';
 import { loadMetrics } from '../../src/main/paper/metrics.ts';
-import { bindPages } from '../../src/main/register/bind-pages.ts';
-import { openedBook } from '../../src/main/register/print-request.ts';
-import { storedRows } from '../../src/main/register/printed-pages.ts';
-import type { BookRow } from '../../src/main/register/query/book.ts';
+import { bindPages } from '../../src/main/print/bind-pages.ts';
+import { openedBook } from '../../src/main/print/print-request.ts';
+import type { BookRow } from '../../src/main/subjects/book.ts';
+import { storedRows } from '../../src/main/subjects/prints/printed-pages.ts';
 import { pagePrinted, ROW_KINDS, type RowKind } from '../../src/shared/facts.ts';
 import { does } from '../support/office.ts';
 import { furnished, headOf } from '../support/rules.ts';

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { head } from '../../src/main/journal/journal.ts';
 import { layout1 } from '../../src/main/paper/layout-1/layout.ts';
 import { type Press, startPress } from '../../src/main/paper/pdf.ts';
-import { head } from '../../src/main/register/journal.ts';
-import { bookOf } from '../../src/main/register/open-book.ts';
-import { lastPage } from '../../src/main/register/printed-pages.ts';
-import type { Waiting } from '../../src/main/register/query/pages-waiting.ts';
 import type { Session } from '../../src/main/register/register.ts';
+import { bookOf } from '../../src/main/subjects/prints/open-book.ts';
+import type { Waiting } from '../../src/main/subjects/prints/pages-waiting.ts';
+import { lastPage } from '../../src/main/subjects/prints/printed-pages.ts';
 import { asked, does, INCOMING, OUTGOING } from '../support/office.ts';
 import { furnished } from '../support/rules.ts';
 import { prints, registers } from './prints.ts';

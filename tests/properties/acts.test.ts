@@ -1,9 +1,9 @@
 import fc, { type GeneratorValue } from 'fast-check';
 import { expect, test } from 'vitest';
-import { COMPARED } from '../../src/main/register/projection/tables.ts';
 import { rebuildTables } from '../../src/main/register/rebuild.ts';
-import { ACTS } from '../../src/shared/acts/index.ts';
+import { COMPARED } from '../../src/main/subjects/tables.ts';
 import { QUERIES } from '../../src/shared/queries.ts';
+import { ACTS } from '../../src/shared/subjects.ts';
 import { LAN, office } from '../support/office.ts';
 import { databaseKey, databaseOf, dump, placesOf } from '../support/raw.ts';
 import { QUESTIONS } from './asking.ts';

@@ -1,6 +1,6 @@
-import { actorOf, readUser } from '../../src/main/register/people.ts';
+import { num } from '../../src/main/file/rows.ts';
 import type { ask } from '../../src/main/register/query.ts';
-import { num } from '../../src/main/register/rows.ts';
+import { actorOf, readUser } from '../../src/main/subjects/users/people.ts';
 import type { QueryName } from '../../src/shared/queries.ts';
 import type { Dice } from './dice.ts';
 import { PEOPLE, UNITS } from './entry-inputs.ts';

@@ -1,8 +1,8 @@
+import { num, str } from '../../src/main/file/rows.ts';
 import { LAYOUTS } from '../../src/main/paper/layouts.ts';
 import { loadMetrics } from '../../src/main/paper/metrics.ts';
-import { bindPages } from '../../src/main/register/bind-pages.ts';
-import { openBook } from '../../src/main/register/open-book.ts';
-import { num, str } from '../../src/main/register/rows.ts';
+import { bindPages } from '../../src/main/print/bind-pages.ts';
+import { openBook } from '../../src/main/subjects/prints/open-book.ts';
 import { asker } from './asking.ts';
 import type { Dice } from './dice.ts';
 import type { World } from './world.ts';

@@ -1,4 +1,4 @@
-import { ACTS } from '../../src/shared/acts/index.ts';
+import { ACTS } from '../../src/shared/subjects.ts';
 import type { Dice } from './dice.ts';
 import { MAKERS } from './inputs.ts';
 

@@ -1,4 +1,4 @@
-import { addDays } from '../../src/shared/dates.ts';
+import { addDays } from '../../src/shared/base/dates.ts';
 import type { Dice } from './dice.ts';
 import type { Words } from './words.ts';
 

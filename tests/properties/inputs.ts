@@ -1,6 +1,6 @@
-import type { ActName } from '../../src/shared/acts/index.ts';
-import { REDACTABLE } from '../../src/shared/entry.ts';
-import { FORMS } from '../../src/shared/forms/index.ts';
+import { FORMS } from '../../src/shared/book-forms.ts';
+import { REDACTABLE } from '../../src/shared/subjects/entries/entry.ts';
+import type { ActName } from '../../src/shared/subjects.ts';
 import type { Dice } from './dice.ts';
 import {
   AGENCIES,

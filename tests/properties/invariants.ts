@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import type { ReadDb } from '../../src/main/register/database.ts';
+import type { ReadDb } from '../../src/main/file/database.ts';
+import { num, str } from '../../src/main/file/rows.ts';
 import { ask } from '../../src/main/register/query.ts';
-import { num, str } from '../../src/main/register/rows.ts';
 import { asker } from './asking.ts';
 import type { World } from './world.ts';
 

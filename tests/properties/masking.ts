@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import type { ReadDb } from '../../src/main/register/database.ts';
+import type { ReadDb } from '../../src/main/file/database.ts';
+import { num, str } from '../../src/main/file/rows.ts';
 import { ask } from '../../src/main/register/query.ts';
-import { num, str } from '../../src/main/register/rows.ts';
-import { LEVELS, rank } from '../../src/shared/levels.ts';
+import { LEVELS, rank } from '../../src/shared/base/levels.ts';
 import { QUERIES } from '../../src/shared/queries.ts';
 import { asker, QUESTIONS } from './asking.ts';
 import type { Dice } from './dice.ts';

@@ -1,5 +1,5 @@
-import type { ReadDb } from '../../src/main/register/database.ts';
-import { num, str } from '../../src/main/register/rows.ts';
+import type { ReadDb } from '../../src/main/file/database.ts';
+import { num, str } from '../../src/main/file/rows.ts';
 import type { Scene } from './entry-inputs.ts';
 
 /** What a clerk sees in the register when he types the next act. */

@@ -1,9 +1,9 @@
+import { head } from '../../src/main/journal/journal.ts';
 import type { Receipt, Second } from '../../src/main/register/execute.ts';
 import { civilDate, doubtOf } from '../../src/main/register/execute.ts';
-import { head } from '../../src/main/register/journal.ts';
 import { perform } from '../../src/main/register/keyed.ts';
 import type { Credentials, Session } from '../../src/main/register/register.ts';
-import { ACTS_BY_NAME } from '../../src/shared/acts/index.ts';
+import { ACTS_BY_NAME } from '../../src/shared/subjects.ts';
 import { does, furnish, LAN, type Office, QUICK_KDF, ruleOf } from '../support/office.ts';
 import { chosen } from './deck.ts';
 import type { Dice } from './dice.ts';

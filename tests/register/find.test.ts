@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ask } from '../../src/main/register/query.ts';
 import type { Session } from '../../src/main/register/register.ts';
-import { LEVELS, type Level } from '../../src/shared/levels.ts';
+import { LEVELS, type Level } from '../../src/shared/base/levels.ts';
 import { asked, does, furnish, INCOMING, OUTGOING, office, opened } from '../support/office.ts';
 
 /** Lists find by the index just what a look at every row would find. */

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openScratch, type ReadDb, type WriteDb } from '../../src/main/register/database.ts';
+import { openScratch, type ReadDb, type WriteDb } from '../../src/main/file/database.ts';
+import { num, str } from '../../src/main/file/rows.ts';
+import { JOURNAL_TABLES } from '../../src/main/journal/journal.ts';
 import { DRAFTS_TABLE } from '../../src/main/register/drafts.ts';
-import { JOURNAL_TABLES } from '../../src/main/register/journal.ts';
 import {
   ALL_TABLES,
   COMPARED,
   DROP_PROJECTIONS,
   PROJECTION_TABLES,
   SCRATCH_TABLES,
-} from '../../src/main/register/projection/tables.ts';
-import { num, str } from '../../src/main/register/rows.ts';
+} from '../../src/main/subjects/tables.ts';
 
 /** A table is created, compared and dropped in three places: one that is left out of any of them is told here. */
 

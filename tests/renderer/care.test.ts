@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { plain } from '../../src/renderer/bridge.ts';
-import { policyBut, typedHours, wholePolicy } from '../../src/renderer/care/policy.ts';
-import { backupPolicySpec } from '../../src/renderer/care/policy-form.tsx';
 import { checkForm } from '../../src/renderer/form/spec.ts';
-import { policySpec } from '../../src/renderer/screens/settings.tsx';
-import { ACTS } from '../../src/shared/acts/index.ts';
+import { policyBut, typedHours, wholePolicy } from '../../src/renderer/subjects/care/policy.ts';
+import { backupPolicySpec } from '../../src/renderer/subjects/care/policy-form.tsx';
+import { policySpec } from '../../src/renderer/subjects/office/settings.tsx';
+import { ACTS } from '../../src/shared/subjects.ts';
 
 const TODAY = '2026-03-10';
 

@@ -1,14 +1,19 @@
 import { expect, test } from 'vitest';
 import { plain } from '../../src/renderer/bridge.ts';
-import { readTyped } from '../../src/renderer/custody/picked.ts';
 import { codeFor, finder, sameOption } from '../../src/renderer/form/finder.ts';
 import { nextSymbol, printedCopies, typedCopies } from '../../src/renderer/form/numbers.ts';
 import { placeOf } from '../../src/renderer/form/refusals.ts';
 import { checkForm, readRecipients, writeRecipients } from '../../src/renderer/form/spec.ts';
 import { typedDate } from '../../src/renderer/form/typed-date.ts';
-import { incomingSpec, outgoingSpec, sealedSpec, TOP_SECRET_SENTENCE } from '../../src/renderer/register/fields.ts';
-import { RULE_WORDS } from '../../src/renderer/screens/rule-words.ts';
-import { SCREENS } from '../../src/renderer/screens.ts';
+import { RULE_WORDS } from '../../src/renderer/frame/rule-words.ts';
+import { SCREENS } from '../../src/renderer/frame/screens.ts';
+import { readTyped } from '../../src/renderer/subjects/custody/picked.ts';
+import {
+  incomingSpec,
+  outgoingSpec,
+  sealedSpec,
+  TOP_SECRET_SENTENCE,
+} from '../../src/renderer/subjects/entries/fields.ts';
 import { RULES } from '../../src/shared/rules.ts';
 
 const TODAY = '2026-03-10';

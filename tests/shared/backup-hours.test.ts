@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type BackupFacts, backupDue } from '../../src/shared/backup-hours.ts';
+import { type BackupFacts, backupDue } from '../../src/shared/subjects/care/backup-hours.ts';
 
 /** When the program backs up by itself. */
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { ACTS } from '../../src/shared/acts/index.ts';
+import { ACTS } from '../../src/shared/subjects.ts';
 
 /** What a form says beside a field is Vietnamese, whatever was typed: zod's own English sentences never come through. */
 

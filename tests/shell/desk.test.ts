@@ -1,11 +1,11 @@
 import os from 'node:os';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
-import { failure, RegisterError } from '../../src/main/register/failure.ts';
+import { failure, RegisterError } from '../../src/main/file/failure.ts';
 import type { Desk } from '../../src/main/shell/desk.ts';
 import * as engine from '../../src/main/shell/engine.ts';
 import { openDesk } from '../../src/main/shell/session.ts';
+import { done, refuse } from '../../src/shared/base/result.ts';
 import type { Change } from '../../src/shared/bridge.ts';
-import { done, refuse } from '../../src/shared/result.ts';
 import { asked, LAN, type Office, office } from '../support/office.ts';
 import { expectRefused, rule } from '../support/rules.ts';
 

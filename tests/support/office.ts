@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { Wrong } from '../../src/main/file/wrong.ts';
 import { askOpen } from '../../src/main/register/asking.ts';
 import { askClosed, verifyRegister } from '../../src/main/register/closed.ts';
 import { createRegister } from '../../src/main/register/create.ts';
@@ -15,8 +16,7 @@ import {
   type Session,
 } from '../../src/main/register/register.ts';
 import type { Anchor, Verified } from '../../src/main/register/verify.ts';
-import type { Wrong } from '../../src/main/register/wrong.ts';
-import type { ActInput, ActName } from '../../src/shared/acts/index.ts';
+import type { ActInput, ActName } from '../../src/shared/subjects.ts';
 
 /** A whole office in a folder of its own: real files, real cipher, a clock that stands where the test puts it. */
 

@@ -1,15 +1,15 @@
-/// <reference path="../../src/main/register/better-sqlite3.d.ts" />
+/// <reference path="../../src/main/file/better-sqlite3.d.ts" />
 import { createDecipheriv, createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { openDatabase, type ReadDb, type WriteDb } from '../../src/main/register/database.ts';
-import { RegisterError } from '../../src/main/register/failure.ts';
-import { subkey } from '../../src/main/register/keys.ts';
-import { readKeys } from '../../src/main/register/keys-file.ts';
+import { openDatabase, type ReadDb, type WriteDb } from '../../src/main/file/database.ts';
+import { RegisterError } from '../../src/main/file/failure.ts';
+import { str } from '../../src/main/file/rows.ts';
+import { subkey } from '../../src/main/keys/keys.ts';
+import { readKeys } from '../../src/main/keys/keys-file.ts';
+import { unlock } from '../../src/main/keys/vault.ts';
 import type { Credentials } from '../../src/main/register/register.ts';
-import { str } from '../../src/main/register/rows.ts';
-import { unlock } from '../../src/main/register/vault.ts';
 import { LAN } from './office.ts';
 
 /** What somebody can do who has a password and every tool but this program: the key, the bare tables, the bare pages. */

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { WriteDb } from '../../src/main/register/database.ts';
-import { append } from '../../src/main/register/journal.ts';
+import type { WriteDb } from '../../src/main/file/database.ts';
+import { append } from '../../src/main/journal/journal.ts';
 import { rebuildTables } from '../../src/main/register/rebuild.ts';
 import { fact } from '../../src/shared/act.ts';
-import { fields } from '../../src/shared/fields.ts';
+import { fields } from '../../src/shared/base/fields.ts';
 import { tamper } from '../support/raw.ts';
 import {
   rechain,

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openDatabase } from '../../src/main/register/database.ts';
-import { checkPages } from '../../src/main/register/pages.ts';
+import { openDatabase } from '../../src/main/file/database.ts';
+import { checkPages } from '../../src/main/file/page-codes.ts';
 import type { Office } from '../support/office.ts';
 import { databaseKey, databaseOf, dump, PAGE, placesOf } from '../support/raw.ts';
 import { removeScenes, type Scene, scene, survives, verdict, verdictUnder, WITNESS } from './fixture.ts';

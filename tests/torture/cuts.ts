@@ -10,10 +10,10 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { readKeys } from '../../src/main/keys/keys-file.ts';
 import { startPress } from '../../src/main/paper/pdf.ts';
+import { printPages } from '../../src/main/print/printing.ts';
 import { storedVersion } from '../../src/main/register/create.ts';
-import { readKeys } from '../../src/main/register/keys-file.ts';
-import { printPages } from '../../src/main/register/printing.ts';
 import { openRegister, performNow, proveSecond, renewTables, type Session } from '../../src/main/register/register.ts';
 import { rekeyRegister } from '../../src/main/register/rekey.ts';
 import { AN, foundOffice, LAN, OPTIONS, outgoing, verified, workplace } from './office.ts';

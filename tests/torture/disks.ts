@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { backUp } from '../../src/main/care/backup.ts';
-import { RegisterError } from '../../src/main/register/failure.ts';
+import { RegisterError } from '../../src/main/file/failure.ts';
 import { openRegister, performNow, type Session } from '../../src/main/register/register.ts';
 import { foundOffice, LAN, OPTIONS, outgoing, quiet, verified, workplace } from './office.ts';
 import { startVictim } from './process.ts';

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { backUp } from '../../src/main/care/backup.ts';
 import { readBackupKeys, unpackDatabase } from '../../src/main/care/backup-file.ts';
 import { checkBackup } from '../../src/main/care/backup-open.ts';
-import { RegisterError } from '../../src/main/register/failure.ts';
-import { subkey } from '../../src/main/register/keys.ts';
-import { type KeysFile, parseKeys, printKeys, readKeys } from '../../src/main/register/keys-file.ts';
-import { checkPages } from '../../src/main/register/pages.ts';
+import { RegisterError } from '../../src/main/file/failure.ts';
+import { checkPages } from '../../src/main/file/page-codes.ts';
+import { subkey } from '../../src/main/keys/keys.ts';
+import { type KeysFile, parseKeys, printKeys, readKeys } from '../../src/main/keys/keys-file.ts';
+import { unlock } from '../../src/main/keys/vault.ts';
 import { openRegister } from '../../src/main/register/register.ts';
-import { unlock } from '../../src/main/register/vault.ts';
 import { foundOffice, LAN, OPTIONS, quiet, verified, workplace } from './office.ts';
 import type { Dice, Tally } from './tally.ts';
 

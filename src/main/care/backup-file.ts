@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readdirSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { damaged, explained } from '../register/failure.ts';
-import { type KeysFile, parseKeys, printKeys } from '../register/keys-file.ts';
-import { atPlace } from './place-fault.ts';
+import { damaged, explained } from '../file/failure.ts';
+import { atPlace } from '../file/place-fault.ts';
+import { type KeysFile, parseKeys, printKeys } from '../keys/keys-file.ts';
 
 /**
  * The one encrypted file of a backup: a mark, the keys of the backup, and a whole database under a key of its own. The keys seal

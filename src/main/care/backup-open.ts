@@ -1,15 +1,15 @@
 import { rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { openDatabase, type ReadDb } from '../register/database.ts';
-import { explained, RegisterError } from '../register/failure.ts';
-import { subkey } from '../register/keys.ts';
-import type { KeysFile } from '../register/keys-file.ts';
+import { openDatabase, type ReadDb } from '../file/database.ts';
+import { explained, RegisterError } from '../file/failure.ts';
+import { str } from '../file/rows.ts';
+import { type CareProgress, named, type StepProgress, type Wrong } from '../file/wrong.ts';
+import { subkey } from '../keys/keys.ts';
+import type { KeysFile } from '../keys/keys-file.ts';
+import { unlock, unlockByRecovery } from '../keys/vault.ts';
 import { type Credentials, checkGeneration, renewTables } from '../register/register.ts';
-import { str } from '../register/rows.ts';
-import { unlock, unlockByRecovery } from '../register/vault.ts';
 import { type Verified, verifyOpen, verifyPages } from '../register/verify.ts';
-import { type CareProgress, named, type StepProgress, type Wrong } from '../register/wrong.ts';
 import { readBackupKeys, unpackDatabase } from './backup-file.ts';
 import { takeWorkroom, type Workroom } from './workroom.ts';
 

@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
+import { Text } from '../../shared/base/text.ts';
 import type { Refused } from '../../shared/guards.ts';
 import { refused } from '../../shared/rules.ts';
-import { Text } from '../../shared/text.ts';
+import type { CareProgress } from '../file/wrong.ts';
 import { clockRefusal, doubtOf, record } from '../register/execute.ts';
-import { actorOf, readUser } from '../register/people.ts';
 import type { Session } from '../register/register.ts';
-import type { CareProgress } from '../register/wrong.ts';
+import { actorOf, readUser } from '../subjects/users/people.ts';
 import { type CopyHow, copyProved, type Proved, type Target } from './copying.ts';
 
 /** A backup of the open register: a copy that has proved itself, and its line in the journal. */

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { workerData } from 'node:worker_threads';
 import { z } from 'zod';
-import { openDatabase, type ReadDb } from '../register/database.ts';
-import { subkey } from '../register/keys.ts';
-import { readKeys } from '../register/keys-file.ts';
+import { openDatabase, type ReadDb } from '../file/database.ts';
+import { answerWith, taken, ticks } from '../file/thread.ts';
+import { subkey } from '../keys/keys.ts';
+import { readKeys } from '../keys/keys-file.ts';
 import { openTables } from '../register/register.ts';
 import { recopy } from '../register/rekey.ts';
-import { answerWith, taken, ticks } from '../register/thread.ts';
 import { checkBackup } from './backup-open.ts';
 import { copyProved } from './copying.ts';
 import { restoreBackup } from './restore.ts';

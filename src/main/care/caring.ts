@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads';
+import { refuse } from '../../shared/base/result.ts';
 import type { Refused } from '../../shared/guards.ts';
-import { refuse } from '../../shared/result.ts';
-import { RegisterError } from '../register/failure.ts';
+import { RegisterError } from '../file/failure.ts';
+import type { CareProgress, Wrong } from '../file/wrong.ts';
 import type { RenewApart, Session } from '../register/register.ts';
 import type { Recopy } from '../register/rekey.ts';
 import type { Verified } from '../register/verify.ts';
-import type { CareProgress, Wrong } from '../register/wrong.ts';
 import type { Copier } from './backup.ts';
 import type { Opener } from './backup-open.ts';
 import type { Proved } from './copying.ts';

@@ -3,21 +3,21 @@ import { existsSync, readdirSync, realpathSync, rmSync, statfsSync, statSync } f
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Refused } from '../../shared/guards.ts';
 import { refused } from '../../shared/rules.ts';
-import { openDatabase, type ReadDb, rekeyFile } from '../register/database.ts';
+import { openDatabase, type ReadDb, rekeyFile } from '../file/database.ts';
+import { RegisterError } from '../file/failure.ts';
+import { refusedBackupPlace } from '../file/place.ts';
+import { atPlace, PlaceFault } from '../file/place-fault.ts';
+import { renameNow, syncFolder } from '../file/replace.ts';
+import type { CareProgress, Wrong } from '../file/wrong.ts';
+import { head } from '../journal/journal.ts';
+import { subkey } from '../keys/keys.ts';
+import { FIRST_DATABASE, type KeysFile } from '../keys/keys-file.ts';
+import { reseal } from '../keys/vault.ts';
 import { dropAllDrafts } from '../register/drafts.ts';
-import { RegisterError } from '../register/failure.ts';
-import { head } from '../register/journal.ts';
-import { subkey } from '../register/keys.ts';
-import { FIRST_DATABASE, type KeysFile } from '../register/keys-file.ts';
-import { singleFact } from '../register/projection/catalogue.ts';
-import { reseal } from '../register/vault.ts';
 import type { Verified } from '../register/verify.ts';
-import type { CareProgress, Wrong } from '../register/wrong.ts';
+import { singleFact } from '../subjects/office/catalogue.ts';
 import { clearCandidates, readBackupKeys, unpackDatabase, writeBackup } from './backup-file.ts';
 import { removeWithLog, verifyCopy } from './backup-open.ts';
-import { renameNow, syncFolder } from './files.ts';
-import { refusedBackupPlace } from './place.ts';
-import { atPlace, PlaceFault } from './place-fault.ts';
 
 /**
  * A copy that proves itself: the written file is opened again in a scratch place, verified in all five steps and compared with its

@@ -1,16 +1,16 @@
 import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join, posix, win32 } from 'node:path';
 import { z } from 'zod';
-import { backupName, backupTime, type Keep, outlived } from '../../shared/generations.ts';
+import type { Refusal } from '../../shared/base/result.ts';
 import type { Refused } from '../../shared/guards.ts';
-import type { Refusal } from '../../shared/result.ts';
 import { refused } from '../../shared/rules.ts';
-import type { ReadDb } from '../register/database.ts';
-import { RegisterError } from '../register/failure.ts';
-import { latest, singleFact } from '../register/projection/catalogue.ts';
+import { backupName, backupTime, type Keep, outlived } from '../../shared/subjects/care/generations.ts';
+import type { ReadDb } from '../file/database.ts';
+import { RegisterError } from '../file/failure.ts';
+import { num, str } from '../file/rows.ts';
+import type { CareProgress } from '../file/wrong.ts';
 import type { Session } from '../register/register.ts';
-import { num, str } from '../register/rows.ts';
-import type { CareProgress } from '../register/wrong.ts';
+import { latest, singleFact } from '../subjects/office/catalogue.ts';
 import { type BackedUp, type BackupHow, backUp, backupRefusal } from './backup.ts';
 
 /** Backups to every place of the policy, and which of the older ones there may go. */

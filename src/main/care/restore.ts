@@ -1,25 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { refuse } from '../../shared/base/result.ts';
+import { Text } from '../../shared/base/text.ts';
 import type { Refused } from '../../shared/guards.ts';
-import { refuse } from '../../shared/result.ts';
 import { refused } from '../../shared/rules.ts';
-import { Text } from '../../shared/text.ts';
-import { openDatabase, type ReadDb, rekeyFile, takeLock, type WriteDb } from '../register/database.ts';
+import { openDatabase, type ReadDb, rekeyFile, takeLock, type WriteDb } from '../file/database.ts';
+import { asRegisterError, errorCode, explained, RegisterError } from '../file/failure.ts';
+import { refusedPlace } from '../file/place.ts';
+import { syncFolder } from '../file/replace.ts';
+import type { CareProgress, Wrong } from '../file/wrong.ts';
+import { subkey } from '../keys/keys.ts';
+import { canonicalLogin, FIRST_DATABASE, writeKeys } from '../keys/keys-file.ts';
+import { reseal } from '../keys/vault.ts';
 import { civilDate, record } from '../register/execute.ts';
-import { asRegisterError, errorCode, explained, RegisterError } from '../register/failure.ts';
-import { subkey } from '../register/keys.ts';
-import { canonicalLogin, FIRST_DATABASE, writeKeys } from '../register/keys-file.ts';
-import { accountOpen, readUsers } from '../register/people.ts';
-import { singleFact } from '../register/projection/catalogue.ts';
 import { checkedKeys, checkGeneration, type OpenOptions } from '../register/register.ts';
-import { reseal } from '../register/vault.ts';
 import { type Verified, verifyPages } from '../register/verify.ts';
-import type { CareProgress, Wrong } from '../register/wrong.ts';
+import { singleFact } from '../subjects/office/catalogue.ts';
+import { accountOpen, readUsers } from '../subjects/users/people.ts';
 import { unpackDatabase } from './backup-file.ts';
 import { type OpenedBackup, type Opener, openBackup, openKeys, pagesAfter, verifyCopy } from './backup-open.ts';
-import { syncFolder } from './files.ts';
-import { refusedPlace } from './place.ts';
 import { takeWorkroom, type Workroom } from './workroom.ts';
 
 /** Puts a register back from a backup: built beside, verified, its branch journalled, then swapped; what was there is kept. */

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import type { Refusal } from '../../shared/result.ts';
+import type { Refusal } from '../../shared/base/result.ts';
 import { backUp } from '../care/backup.ts';
 import { checkBackup, type Opener } from '../care/backup-open.ts';
 import { backUpEverywhere } from '../care/places.ts';
 import { restoreBackup } from '../care/restore.ts';
+import type { Step } from '../file/wrong.ts';
 import {
   type Credentials,
   type OpenOptions,
@@ -13,7 +14,6 @@ import {
   signOut,
 } from '../register/register.ts';
 import { rekeyRegister } from '../register/rekey.ts';
-import type { Step } from '../register/wrong.ts';
 import { answer, optional, showProgress, tell, WrongCall } from './terminal.ts';
 
 /** `backup`, `check-backup`, `restore`, `rekey`: each answers in JSON and tells the person what to do next. */

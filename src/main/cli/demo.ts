@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { tableDate } from '../../shared/dates.ts';
+import { tableDate } from '../../shared/base/dates.ts';
 import { CAST, type Login, OFFICE } from '../demo/cast.ts';
 import { type Demo, DOCUMENTS, makeDemo } from '../demo/make.ts';
 import { answer, reportFault, showProgress, tell } from './terminal.ts';

@@ -1,10 +1,10 @@
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { ACTS_BY_NAME } from '../../shared/acts/index.ts';
-import { faults } from '../../shared/fields.ts';
-import { invalid } from '../../shared/result.ts';
+import { faults } from '../../shared/base/fields.ts';
+import { invalid } from '../../shared/base/result.ts';
 import { refused } from '../../shared/rules.ts';
+import { ACTS_BY_NAME } from '../../shared/subjects.ts';
 import type { Receipt, Second } from '../register/execute.ts';
 import {
   type Credentials,

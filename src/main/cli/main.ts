@@ -1,8 +1,8 @@
-import { FORMS } from '../../shared/forms/index.ts';
-import type { Refusal } from '../../shared/result.ts';
+import type { Refusal } from '../../shared/base/result.ts';
+import { FORMS } from '../../shared/book-forms.ts';
+import { asRegisterError, RegisterError } from '../file/failure.ts';
 import { askClosed, verifyRegister } from '../register/closed.ts';
 import { createRegister } from '../register/create.ts';
-import { asRegisterError, RegisterError } from '../register/failure.ts';
 import { recoverRegister } from '../register/keyed.ts';
 import { parseAnchor } from '../register/verify.ts';
 import { credentials, fileText, options, parsed, pathOf, text, USAGE, wholeNumber } from './call.ts';

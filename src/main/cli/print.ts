@@ -1,7 +1,7 @@
 import { startPress } from '../paper/pdf.ts';
-import { paperNames, printPaper } from '../register/papers.ts';
-import type { PrintRequest } from '../register/print-request.ts';
-import { printDraft, printPages, reprintPages } from '../register/printing.ts';
+import { paperNames, printPaper } from '../print/papers.ts';
+import type { PrintRequest } from '../print/print-request.ts';
+import { printDraft, printPages, reprintPages } from '../print/printing.ts';
 import { type Credentials, type OpenOptions, openRegister, type Session, signOut } from '../register/register.ts';
 import { optional, WrongCall } from './terminal.ts';
 

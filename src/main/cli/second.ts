@@ -1,4 +1,4 @@
-import { ACTS_BY_NAME } from '../../shared/acts/index.ts';
+import { ACTS_BY_NAME } from '../../shared/subjects.ts';
 import type { Receipt, Second } from '../register/execute.ts';
 import { perform } from '../register/keyed.ts';
 import { proveSecond, type Session } from '../register/register.ts';

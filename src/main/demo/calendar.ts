@@ -1,4 +1,4 @@
-import { addDays, addYears, type CivilDate, yearOf } from '../../shared/dates.ts';
+import { addDays, addYears, type CivilDate, yearOf } from '../../shared/base/dates.ts';
 
 /** The working days of the made-up year: from a year before today up to yesterday. */
 

@@ -1,4 +1,4 @@
-import type { ActInput } from '../../shared/acts/index.ts';
+import type { ActInput } from '../../shared/subjects.ts';
 
 /** The made-up office: no place, agency or person here exists. Names come first so that the lists below stay short. */
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { CivilDate } from '../../shared/dates.ts';
-import type { Party } from '../../shared/fields.ts';
-import { highest, LEVEL_FACTS, LEVELS, rank } from '../../shared/levels.ts';
+import type { CivilDate } from '../../shared/base/dates.ts';
+import type { Party } from '../../shared/base/fields.ts';
+import { highest, LEVEL_FACTS, LEVELS, rank } from '../../shared/base/levels.ts';
 import { people } from './cast.ts';
 import type { Random } from './random.ts';
 

@@ -1,4 +1,4 @@
-import { LEVEL_FACTS } from '../../shared/levels.ts';
+import { LEVEL_FACTS } from '../../shared/base/levels.ts';
 import { fillings } from './fillings.ts';
 import type { Random } from './random.ts';
 import { type ActScene, type Stage, scene } from './scene.ts';

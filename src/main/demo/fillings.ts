@@ -1,4 +1,4 @@
-import { type CivilDate, yearOf } from '../../shared/dates.ts';
+import { type CivilDate, yearOf } from '../../shared/base/dates.ts';
 
 /** What fills the words in braces on a day: occasions of the season, periods that are over. */
 export function fillings(day: CivilDate): Readonly<Record<string, readonly string[]>> {

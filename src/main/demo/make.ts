@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type CivilDate, yearOf } from '../../shared/dates.ts';
-import { type Refusal, refuse } from '../../shared/result.ts';
+import { type CivilDate, yearOf } from '../../shared/base/dates.ts';
+import { type Refusal, refuse } from '../../shared/base/result.ts';
+import { takeLock } from '../file/database.ts';
+import type { KdfParameters } from '../keys/password.ts';
 import { createRegister } from '../register/create.ts';
-import { takeLock } from '../register/database.ts';
 import { civilDate } from '../register/execute.ts';
-import type { KdfParameters } from '../register/password.ts';
 import type { OpenOptions } from '../register/register.ts';
 import { demoYear } from './calendar.ts';
 import { CAST, OFFICE } from './cast.ts';

@@ -1,8 +1,8 @@
-import { yearOf } from '../../shared/dates.ts';
+import { yearOf } from '../../shared/base/dates.ts';
+import type { KdfParameters } from '../keys/password.ts';
 import { askOpen } from '../register/asking.ts';
 import { civilDate, type Receipt, type Second } from '../register/execute.ts';
 import { perform } from '../register/keyed.ts';
-import type { KdfParameters } from '../register/password.ts';
 import { type OpenOptions, openRegister, proveSecond, type Session, signOut } from '../register/register.ts';
 import { type DemoYear, demoYear } from './calendar.ts';
 import { CAST, type Login } from './cast.ts';

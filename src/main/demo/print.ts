@@ -1,8 +1,8 @@
 import { basename, join } from 'node:path';
 import { z } from 'zod';
+import { type Drawn, printPaper } from '../print/papers.ts';
+import { type Printed, printDraft, printPages } from '../print/printing.ts';
 import { askOpen } from '../register/asking.ts';
-import { type Drawn, printPaper } from '../register/papers.ts';
-import { type Printed, printDraft, printPages } from '../register/printing.ts';
 import type { Session } from '../register/register.ts';
 
 /** Paper of the demo, beside its register. */

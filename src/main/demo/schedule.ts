@@ -1,4 +1,4 @@
-import { type CivilDate, yearOf } from '../../shared/dates.ts';
+import { type CivilDate, yearOf } from '../../shared/base/dates.ts';
 import { demoYear } from './calendar.ts';
 import type { Scene } from './scene.ts';
 

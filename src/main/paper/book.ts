@@ -1,4 +1,4 @@
-import type { FieldName, FormDefinition } from '../../shared/forms/form.ts';
+import type { FieldName, FormDefinition } from '../../shared/book-form.ts';
 
 /** One row as it is to stand in the book: finished words, nothing left to look up. */
 export type PaperRow = {

@@ -1,4 +1,4 @@
-import type { Level } from '../../shared/levels.ts';
+import type { Level } from '../../shared/base/levels.ts';
 import { mm } from './geometry.ts';
 import type { Metrics } from './metrics.ts';
 import { aligned, documentOf, line, type PaperDocument, path, rectangle, type SheetNode } from './sheet.ts';

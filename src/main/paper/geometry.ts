@@ -1,4 +1,4 @@
-import { BOOK_MARGINS, type Orientation, sheetSize } from '../../shared/forms/form.ts';
+import { BOOK_MARGINS, type Orientation, sheetSize } from '../../shared/book-form.ts';
 
 /** Millimetres to PDF points. */
 export function mm(millimetres: number): number {

@@ -1,4 +1,4 @@
-import type { FormDefinition } from '../../shared/forms/form.ts';
+import type { FormDefinition } from '../../shared/book-form.ts';
 import type { BookCover, Closing, PageFooter, PaperRow } from './book.ts';
 import type { Metrics } from './metrics.ts';
 import type { CorrectionData, EntryData, EntryVersion, HandoverData, Names } from './row-data.ts';

@@ -1,4 +1,4 @@
-import { writtenDate } from '../../shared/dates.ts';
+import { writtenDate } from '../../shared/base/dates.ts';
 import type { Block } from './blocks.ts';
 import { mm } from './geometry.ts';
 import type { Metrics } from './metrics.ts';

@@ -1,4 +1,4 @@
-import type { FormDefinition } from '../../shared/forms/form.ts';
+import type { FormDefinition } from '../../shared/book-form.ts';
 import { type Block, flow, gap, paragraph, table } from './blocks.ts';
 import type { PaperRow } from './book.ts';
 import { listPage, mm } from './geometry.ts';

@@ -1,4 +1,4 @@
-import type { EntryFields } from '../../shared/entry.ts';
+import type { EntryFields } from '../../shared/subjects/entries/entry.ts';
 import type { Signature } from './book.ts';
 
 /** What the rows of books are made of, read and not yet in words: those are a layout's own. */

@@ -1,4 +1,4 @@
-import { tableDate } from '../../shared/dates.ts';
+import { tableDate } from '../../shared/base/dates.ts';
 import { type Block, flow, gap, letterArea, paragraph, table } from './blocks.ts';
 import type { Signature } from './book.ts';
 import { mm, TYPE } from './geometry.ts';

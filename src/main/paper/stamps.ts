@@ -1,4 +1,4 @@
-import type { Level } from '../../shared/levels.ts';
+import type { Level } from '../../shared/base/levels.ts';
 import { mm } from './geometry.ts';
 import type { Metrics } from './metrics.ts';
 import { circle, line, path, rectangle, type SheetNode, type TextStyle, widthOf } from './sheet.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Actor } from '../../shared/act.ts';
-import * as f from '../../shared/fields.ts';
+import * as f from '../../shared/base/fields.ts';
+import type { Result } from '../../shared/base/result.ts';
+import { normaliseText, Text } from '../../shared/base/text.ts';
 import type { QueryName } from '../../shared/queries.ts';
-import type { Result } from '../../shared/result.ts';
-import { normaliseText, Text } from '../../shared/text.ts';
 import { civilDate, clockRefusal, doubtOf, record } from './execute.ts';
 import { ask } from './query.ts';
 import { knownUser, type Session } from './register.ts';

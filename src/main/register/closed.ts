@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { Actor } from '../../shared/act.ts';
-import type { Result } from '../../shared/result.ts';
+import type { Result } from '../../shared/base/result.ts';
+import { openDatabase, type ReadDb } from '../file/database.ts';
+import { RegisterError, stored } from '../file/failure.ts';
+import { type Wrong, wrong } from '../file/wrong.ts';
+import { subkey } from '../keys/keys.ts';
+import { canonicalLogin, type KeysFile } from '../keys/keys-file.ts';
 import { askOpen, isInspector } from './asking.ts';
-import { openDatabase, type ReadDb } from './database.ts';
 import { civilDate } from './execute.ts';
-import { RegisterError, stored } from './failure.ts';
-import { subkey } from './keys.ts';
-import { canonicalLogin, type KeysFile } from './keys-file.ts';
 import { ask } from './query.ts';
 import {
   type Credentials,
@@ -20,7 +21,6 @@ import {
   signOut,
 } from './register.ts';
 import { type Verified, type VerifyOptions, verifyOpen, verifyPages } from './verify.ts';
-import { type Wrong, wrong } from './wrong.ts';
 
 /** A register that nobody has open: asked and verified under its lock, without changing a file. */
 

@@ -1,9 +1,9 @@
-import { openScratch, openScratchFile, type ReadDb, type WriteDb } from './database.ts';
-import { ALL_TABLES, COMPARED, SCRATCH_TABLES } from './projection/tables.ts';
+import { openScratch, openScratchFile, type ReadDb, type WriteDb } from '../file/database.ts';
+import { type Row, type SqlValue, str } from '../file/rows.ts';
+import { unfindableTerms } from '../file/search-index.ts';
+import { named, type StepProgress, type Wrong, wrong } from '../file/wrong.ts';
+import { ALL_TABLES, COMPARED, SCRATCH_TABLES } from '../subjects/tables.ts';
 import { replay } from './rebuild.ts';
-import { type Row, type SqlValue, str } from './rows.ts';
-import { unfindableTerms } from './search-index.ts';
-import { named, type StepProgress, type Wrong, wrong } from './wrong.ts';
 
 /** Above so many lines the scratch tables go beside the register, under a key that dies with them, and not into memory. */
 const IN_MEMORY = 150_000;

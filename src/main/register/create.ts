@@ -2,22 +2,22 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
-import { faults, fields, level, list, login, oneOf, text } from '../../shared/fields.ts';
-import type { Level } from '../../shared/levels.ts';
-import { passwordFault } from '../../shared/password.ts';
-import { invalid, type Result, refuse } from '../../shared/result.ts';
-import { ROLES } from '../../shared/roles.ts';
-import { textsIn } from '../../shared/text.ts';
+import { faults, fields, level, list, login, oneOf, text } from '../../shared/base/fields.ts';
+import type { Level } from '../../shared/base/levels.ts';
+import { passwordFault } from '../../shared/base/password.ts';
+import { invalid, type Result, refuse } from '../../shared/base/result.ts';
+import { ROLES } from '../../shared/base/roles.ts';
+import { textsIn } from '../../shared/base/text.ts';
 import { unprintable } from '../../shared/unprintable.ts';
-import { refusedPlace } from '../care/place.ts';
-import { openDatabase, takeLock, type WriteDb } from './database.ts';
+import { openDatabase, takeLock, type WriteDb } from '../file/database.ts';
+import { refusedPlace } from '../file/place.ts';
+import { FORMAT } from '../journal/journal.ts';
+import { subkey } from '../keys/keys.ts';
+import { writeKeys } from '../keys/keys-file.ts';
+import type { KdfParameters } from '../keys/password.ts';
+import { createKeys } from '../keys/vault.ts';
+import { ALL_TABLES, PROJECTION } from '../subjects/tables.ts';
 import { record } from './execute.ts';
-import { FORMAT } from './journal.ts';
-import { subkey } from './keys.ts';
-import { writeKeys } from './keys-file.ts';
-import type { KdfParameters } from './password.ts';
-import { ALL_TABLES, PROJECTION } from './projection/tables.ts';
-import { createKeys } from './vault.ts';
 
 /** What a new register is made with. */
 export const foundingInput = fields({

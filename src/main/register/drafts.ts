@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { rank } from '../../shared/levels.ts';
-import { parseEntryRef } from '../../shared/references.ts';
-import type { WriteDb } from './database.ts';
-import { num, str } from './rows.ts';
+import { rank } from '../../shared/base/levels.ts';
+import { parseEntryRef } from '../../shared/base/references.ts';
+import type { WriteDb } from '../file/database.ts';
+import { num, str } from '../file/rows.ts';
 
 /**
  * Forms that were not finished, per user (design 1.1): outside the journal, not compared by verify, not in backups. A draft whose

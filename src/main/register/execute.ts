@@ -1,19 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import type { Accepted, Act, Actor, Context, Cosign } from '../../shared/act.ts';
-import { ACTS_BY_NAME, type FactBody, KINDS } from '../../shared/acts/index.ts';
-import type { CivilDate } from '../../shared/dates.ts';
+import type { CivilDate } from '../../shared/base/dates.ts';
+import { invalid, type Refusal, type Result } from '../../shared/base/result.ts';
+import { ROLE_NAMES } from '../../shared/base/roles.ts';
 import type { Refused } from '../../shared/guards.ts';
-import { invalid, type Refusal, type Result } from '../../shared/result.ts';
-import { ROLE_NAMES } from '../../shared/roles.ts';
 import { refused } from '../../shared/rules.ts';
+import { enabledUsers } from '../../shared/subjects/users/users.ts';
+import { ACTS_BY_NAME, type FactBody, KINDS } from '../../shared/subjects.ts';
 import { unprintable } from '../../shared/unprintable.ts';
-import { enabledUsers } from '../../shared/users.ts';
-import type { ReadDb, WriteDb } from './database.ts';
+import type { ReadDb, WriteDb } from '../file/database.ts';
+import { RegisterError } from '../file/failure.ts';
+import { append, emptyLog, type Line, removeRedacted } from '../journal/journal.ts';
+import { project } from '../subjects/project.ts';
+import { accountOpen, actorOf, readUser } from '../subjects/users/people.ts';
 import { dropAllDrafts } from './drafts.ts';
-import { RegisterError } from './failure.ts';
-import { append, emptyLog, type Line, removeRedacted } from './journal.ts';
-import { accountOpen, actorOf, readUser } from './people.ts';
-import { project } from './projection/index.ts';
 import { registerReader } from './reader.ts';
 
 /** The only writer: session and role, the one authoritative parse, the rule, one line, the tables, all in one transaction (design 3). */
@@ -216,7 +216,7 @@ export function provenSecond(
   return { ok: true, value: actorOf(writer.db, user) };
 }
 
-type RecordName = Exclude<keyof typeof KINDS, keyof typeof import('../../shared/acts/index.ts').ACTS>;
+type RecordName = Exclude<keyof typeof KINDS, keyof typeof import('../../shared/subjects.ts').ACTS>;
 
 /** Appends a line to which no form leads; throws what the disk throws. Answers with the line. */
 export function record<N extends RecordName>(

@@ -1,17 +1,17 @@
-import { faults, login } from '../../shared/fields.ts';
-import { passwordFault } from '../../shared/password.ts';
-import { invalid, refuse } from '../../shared/result.ts';
+import { faults, login } from '../../shared/base/fields.ts';
+import { passwordFault } from '../../shared/base/password.ts';
+import { invalid, refuse } from '../../shared/base/result.ts';
 import { refused } from '../../shared/rules.ts';
-import { mayTry, RECOVERY_LOGIN, recordFailure, takeFailures } from './attempts.ts';
-import type { WriteDb } from './database.ts';
+import type { WriteDb } from '../file/database.ts';
+import { asRegisterError, explainSqlite, RegisterError } from '../file/failure.ts';
+import { mayTry, RECOVERY_LOGIN, recordFailure, takeFailures } from '../keys/attempts.ts';
+import { canonicalLogin, type KeysFile, writeKeys } from '../keys/keys-file.ts';
+import type { KdfParameters } from '../keys/password.ts';
+import { putSlot, removeSlot, renewRecovery, unlockByRecovery } from '../keys/vault.ts';
+import { accountOpen, readUsers } from '../subjects/users/people.ts';
 import { civilDate, execute, type Receipt, record, type Second } from './execute.ts';
-import { asRegisterError, explainSqlite, RegisterError } from './failure.ts';
-import { canonicalLogin, type KeysFile, writeKeys } from './keys-file.ts';
-import type { KdfParameters } from './password.ts';
-import { accountOpen, readUsers } from './people.ts';
 import { registerReader } from './reader.ts';
 import { checkGeneration, lockedKeys, noteSignIn, type OpenOptions, openTables, type Session } from './register.ts';
-import { putSlot, removeSlot, renewRecovery, unlockByRecovery } from './vault.ts';
 
 /**
  * Acts that change who can open the register. Order: ask the rules, write `keys.json` with the next generation, then the line that

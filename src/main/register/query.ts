@@ -1,15 +1,15 @@
 import type { z } from 'zod';
-import { faults } from '../../shared/fields.ts';
+import { faults } from '../../shared/base/fields.ts';
+import { done, invalid, type Result } from '../../shared/base/result.ts';
 import { QUERIES, type QueryName } from '../../shared/queries.ts';
-import { done, invalid, type Result } from '../../shared/result.ts';
-import { stored } from './failure.ts';
-import type { Asker } from './query/asker.ts';
-import { custody, handovers, whoHolds } from './query/custody.ts';
-import { copies, entries, entry } from './query/entries.ts';
-import { journal } from './query/journal.ts';
-import { catalogueList, forms, users, volumes } from './query/lists.ts';
-import { backups, due, incidents, overview, statistics } from './query/overview.ts';
-import { pageCheck } from './query/page-check.ts';
+import { stored } from '../file/failure.ts';
+import type { Asker } from '../subjects/asker.ts';
+import { custody, handovers, whoHolds } from '../subjects/custody/answers.ts';
+import { copies, entries, entry } from '../subjects/entries/answers.ts';
+import { journal } from '../subjects/journal/answers.ts';
+import { catalogueList, forms, users, volumes } from '../subjects/lists.ts';
+import { backups, due, incidents, overview, statistics } from '../subjects/overview/answers.ts';
+import { pageCheck } from '../subjects/prints/page-check.ts';
 
 /** The only reader: a question by name, its input parsed once, an answer masked by the asker's clearance before it leaves main. */
 

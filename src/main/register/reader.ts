@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { LEVELS } from '../../shared/levels.ts';
+import { LEVELS } from '../../shared/base/levels.ts';
+import { COPY_KINDS, type PaperKind } from '../../shared/base/references.ts';
+import { parseWithTexts, Text } from '../../shared/base/text.ts';
 import type {
   CopyCard,
   CopyState,
@@ -12,14 +14,12 @@ import type {
   TextPlace,
   VolumeCard,
 } from '../../shared/reader.ts';
-import { COPY_KINDS, type PaperKind } from '../../shared/references.ts';
-import { parseWithTexts, Text } from '../../shared/text.ts';
-import type { ReadDb } from './database.ts';
-import { damaged } from './failure.ts';
-import { officeForm } from './forms.ts';
-import { readPerson, readUser, readUsers } from './people.ts';
-import { type ListKind, latest } from './projection/catalogue.ts';
-import { num, numOrNull, type Row, str, strOrNull } from './rows.ts';
+import type { ReadDb } from '../file/database.ts';
+import { damaged } from '../file/failure.ts';
+import { num, numOrNull, type Row, str, strOrNull } from '../file/rows.ts';
+import { type ListKind, latest } from '../subjects/office/catalogue.ts';
+import { officeForm } from '../subjects/prints/office-forms.ts';
+import { readPerson, readUser, readUsers } from '../subjects/users/people.ts';
 
 /** What the rules may ask (`RegisterReader`), answered from the tables inside the act's own transaction. */
 

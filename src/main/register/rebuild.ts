@@ -1,10 +1,10 @@
-import { Text } from '../../shared/text.ts';
-import type { ReadDb, WriteDb } from './database.ts';
-import { atLine, damaged } from './failure.ts';
-import { bodyOf, type FindWords, type Line, lineOf } from './journal.ts';
-import { project } from './projection/index.ts';
-import { DROP_PROJECTIONS, PROJECTION_TABLES } from './projection/tables.ts';
-import { num, str } from './rows.ts';
+import { Text } from '../../shared/base/text.ts';
+import type { ReadDb, WriteDb } from '../file/database.ts';
+import { atLine, damaged } from '../file/failure.ts';
+import { num, str } from '../file/rows.ts';
+import { bodyOf, type FindWords, type Line, lineOf } from '../journal/journal.ts';
+import { project } from '../subjects/project.ts';
+import { DROP_PROJECTIONS, PROJECTION_TABLES } from '../subjects/tables.ts';
 
 /** Tables made anew from the journal: when the program's tables have changed, and in every verification. */
 

@@ -1,19 +1,19 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Actor } from '../../shared/act.ts';
-import { countFailures, mayTry, recordFailure, takeFailures } from './attempts.ts';
+import { type Lock, openDatabase, type ReadDb, removeScratch, takeLock, type WriteDb } from '../file/database.ts';
+import { asRegisterError, errorCode, explainSqlite, failure, RegisterError, stored } from '../file/failure.ts';
+import { FORMAT } from '../journal/journal.ts';
+import { countFailures, mayTry, recordFailure, takeFailures } from '../keys/attempts.ts';
+import { subkey } from '../keys/keys.ts';
+import { canonicalLogin, type KeysFile, readKeys, removeUnnamed } from '../keys/keys-file.ts';
+import { unlock, verifyPassword } from '../keys/vault.ts';
+import { singleFact } from '../subjects/office/catalogue.ts';
+import { accountOpen, actorOf, readUser } from '../subjects/users/people.ts';
 import { storedVersion } from './create.ts';
-import { type Lock, openDatabase, type ReadDb, removeScratch, takeLock, type WriteDb } from './database.ts';
 import { DRAFTS_TABLE } from './drafts.ts';
 import { civilDate, doubtOf, execute, type Receipt, record, type Second, type Writer } from './execute.ts';
-import { asRegisterError, errorCode, explainSqlite, failure, RegisterError, stored } from './failure.ts';
-import { FORMAT } from './journal.ts';
-import { subkey } from './keys.ts';
-import { canonicalLogin, type KeysFile, readKeys, removeUnnamed } from './keys-file.ts';
-import { accountOpen, actorOf, readUser } from './people.ts';
-import { singleFact } from './projection/catalogue.ts';
 import { type Progress, rebuildTables } from './rebuild.ts';
-import { unlock, verifyPassword } from './vault.ts';
 
 /** A register that is open: unlocked, held by this process, for one signed-in user. */
 

@@ -2,15 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Refused } from '../../shared/guards.ts';
 import { refused } from '../../shared/rules.ts';
-import { syncFolder } from '../care/files.ts';
-import { openDatabase, type ReadDb, rekeyFile } from './database.ts';
+import { openDatabase, type ReadDb, rekeyFile } from '../file/database.ts';
+import { asRegisterError } from '../file/failure.ts';
+import { syncFolder } from '../file/replace.ts';
+import { subkey } from '../keys/keys.ts';
+import { readKeys, removeUnnamed, writeKeys } from '../keys/keys-file.ts';
+import { renewRecovery, reseal } from '../keys/vault.ts';
+import { actorOf, readUser } from '../subjects/users/people.ts';
 import { provenSecond, record, type Second } from './execute.ts';
-import { asRegisterError } from './failure.ts';
-import { subkey } from './keys.ts';
-import { readKeys, removeUnnamed, writeKeys } from './keys-file.ts';
-import { actorOf, readUser } from './people.ts';
 import type { Session } from './register.ts';
-import { renewRecovery, reseal } from './vault.ts';
 
 /** Copies the register's database to `path` and puts the copy under the new key. */
 export type Recopy = (session: Session, path: string, oldKey: Buffer, newKey: Buffer) => Promise<void>;

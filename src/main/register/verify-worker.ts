@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
-import { openDatabase } from './database.ts';
-import { answerWith, taken, ticks } from './thread.ts';
+import { openDatabase } from '../file/database.ts';
+import { answerWith, taken, ticks } from '../file/thread.ts';
+import type { Wrong } from '../file/wrong.ts';
 import { verifyOpen, verifyPages } from './verify.ts';
-import type { Wrong } from './wrong.ts';
 
 // The body of the thread of `verifying.ts`: verifies an open register over its own connection, and ends.
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { soundLines } from './chain.ts';
+import type { ReadDb } from '../file/database.ts';
+import { atLine } from '../file/failure.ts';
+import { checkPages } from '../file/page-codes.ts';
+import type { SqlValue } from '../file/rows.ts';
+import { named, type StepProgress, type Wrong, wrong } from '../file/wrong.ts';
+import { soundLines } from '../journal/chain.ts';
+import { commitment, commitmentsIn, head, type Line, lineHash, lineOf, parseBody } from '../journal/journal.ts';
 import { verifyTables } from './compare.ts';
-import type { ReadDb } from './database.ts';
-import { atLine } from './failure.ts';
-import { commitment, commitmentsIn, head, type Line, lineHash, lineOf, parseBody } from './journal.ts';
-import { checkPages } from './pages.ts';
-import type { SqlValue } from './rows.ts';
-import { named, type StepProgress, type Wrong, wrong } from './wrong.ts';
 
 /**
  * Five steps (design 5): every page by the cipher's own code, the chain, the commitments, the tables made anew, the comparison.

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { type Result, refuse } from '../../shared/result.ts';
-import { RegisterError } from './failure.ts';
-import { subkey } from './keys.ts';
+import { type Result, refuse } from '../../shared/base/result.ts';
+import { RegisterError } from '../file/failure.ts';
+import type { Wrong } from '../file/wrong.ts';
+import { subkey } from '../keys/keys.ts';
 import type { Session } from './register.ts';
 import type { Anchor, Verified } from './verify.ts';
-import type { Wrong } from './wrong.ts';
 
 /** Verifies a register while it is open, in a thread of its own: the window stays quick, and it can be stopped. */
 

@@ -1,5 +1,5 @@
-import { backupDue } from '../../shared/backup-hours.ts';
 import type { Change, ShellState } from '../../shared/bridge.ts';
+import { backupDue } from '../../shared/subjects/care/backup-hours.ts';
 import type { Session } from '../register/register.ts';
 import { refusalOf, reportFault } from './report.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { faults } from '../../shared/base/fields.ts';
+import { invalid } from '../../shared/base/result.ts';
 import type { ShellCall, ShellCalls, ShellResult } from '../../shared/bridge.ts';
-import { faults } from '../../shared/fields.ts';
-import { invalid } from '../../shared/result.ts';
 import { refusalOf } from './report.ts';
 
 /** What a call of the page is made of. */

@@ -1,5 +1,5 @@
+import type { Refusal } from '../../shared/base/result.ts';
 import type { Change, ShellResult, ShellState, SignedIn } from '../../shared/bridge.ts';
-import type { Refusal } from '../../shared/result.ts';
 import type { Receipt } from '../register/execute.ts';
 import type { Session } from '../register/register.ts';
 import type { BackupHours } from './backup-hours.ts';

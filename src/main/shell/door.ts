@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { z } from 'zod';
-import { faults, fields } from '../../shared/fields.ts';
-import { invalid } from '../../shared/result.ts';
+import { faults, fields } from '../../shared/base/fields.ts';
+import { invalid } from '../../shared/base/result.ts';
 import { type Around, shellCalls } from './calls.ts';
 import { chooseFile, chooseFolder, chooseNewBackup, chooseOldBackup } from './dialogs.ts';
 import { askOpen, isLook } from './engine.ts';

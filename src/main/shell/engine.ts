@@ -1,26 +1,26 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type BackupFacts, NOT_WORTH_A_BACKUP } from '../../shared/backup-hours.ts';
+import { normaliseText, Text } from '../../shared/base/text.ts';
 import type { SignedIn } from '../../shared/bridge.ts';
 import type { Refused } from '../../shared/guards.ts';
-import { normaliseText, Text } from '../../shared/text.ts';
+import { type BackupFacts, NOT_WORTH_A_BACKUP } from '../../shared/subjects/care/backup-hours.ts';
 import type { Copier } from '../care/backup.ts';
 import { renewInThread, threadedCopier } from '../care/caring.ts';
-import { refusedPlace } from '../care/place.ts';
 import { backUpEverywhere, type PlacesResult } from '../care/places.ts';
+import type { ReadDb } from '../file/database.ts';
+import { refusedPlace } from '../file/place.ts';
+import { num, str } from '../file/rows.ts';
+import type { CareProgress } from '../file/wrong.ts';
+import { countFailures } from '../keys/attempts.ts';
+import { canonicalLogin } from '../keys/keys-file.ts';
 import { askOpen, isLook } from '../register/asking.ts';
-import { countFailures } from '../register/attempts.ts';
 import { createRegister } from '../register/create.ts';
-import type { ReadDb } from '../register/database.ts';
 import { doubtOf, type Receipt, record } from '../register/execute.ts';
 import { perform } from '../register/keyed.ts';
-import { canonicalLogin } from '../register/keys-file.ts';
-import { actorOf, readUser, readUsers } from '../register/people.ts';
-import { latest } from '../register/projection/catalogue.ts';
 import { openRegister, proveSecond, type Session, signOut } from '../register/register.ts';
-import { num, str } from '../register/rows.ts';
-import type { CareProgress } from '../register/wrong.ts';
+import { latest } from '../subjects/office/catalogue.ts';
+import { actorOf, readUser, readUsers } from '../subjects/users/people.ts';
 import { reportFault } from './report.ts';
 
 /** The register as the shell uses it. Loaded lazily, as one piece: with it come zod, SQLite and the acts. */

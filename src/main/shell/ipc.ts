@@ -1,5 +1,5 @@
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
-import { refuse } from '../../shared/result.ts';
+import { refuse } from '../../shared/base/result.ts';
 import { isOurSender } from './sender.ts';
 
 /** The only user of `ipcMain`. Who calls is checked here; what is said passes on as `unknown` and is parsed where it is used. */

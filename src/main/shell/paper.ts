@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
+import type { Refusal } from '../../shared/base/result.ts';
+import { done, refuse } from '../../shared/base/result.ts';
 import type { PaperRequest, PaperSheets, Printer, ShellResult } from '../../shared/bridge.ts';
-import type { Refusal } from '../../shared/result.ts';
-import { done, refuse } from '../../shared/result.ts';
 import { keptPress } from '../paper/kept-press.ts';
 import type { Press as Drawing } from '../paper/pdf.ts';
-import { paperNames, printPaper } from '../register/papers.ts';
-import type { Keep } from '../register/print-request.ts';
-import { printDraft, printPages, reprintPages } from '../register/printing.ts';
+import { paperNames, printPaper } from '../print/papers.ts';
+import type { Keep } from '../print/print-request.ts';
+import { printDraft, printPages, reprintPages } from '../print/printing.ts';
 import type { Session } from '../register/register.ts';
 import { reportFault } from './report.ts';
 

@@ -1,6 +1,6 @@
 import { BrowserWindow } from 'electron';
+import { done, refuse } from '../../shared/base/result.ts';
 import type { Printer } from '../../shared/bridge.ts';
-import { done, refuse } from '../../shared/result.ts';
 import type { Doorkeeper } from './ipc.ts';
 import type { PaperParts } from './paper.ts';
 import { PRINT_PAGE } from './security.ts';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { type Refusal, refuse } from '../../shared/base/result.ts';
 import type { ShellRefusal } from '../../shared/bridge.ts';
-import { type Refusal, refuse } from '../../shared/result.ts';
 import { refused } from '../../shared/rules.ts';
-import { asRegisterError, RegisterError } from '../register/failure.ts';
+import { asRegisterError, RegisterError } from '../file/failure.ts';
 
 /** Turns whatever was thrown into a value for the page; the reason stays here. */
 

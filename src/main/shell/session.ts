@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
+import { refuse } from '../../shared/base/result.ts';
 import type { NetworkState, ShellResult, ShellState, SignedIn } from '../../shared/bridge.ts';
-import { refuse } from '../../shared/result.ts';
 import { adaptersSeen, machineInterfaces } from '../care/airgap.ts';
 import type { Receipt } from '../register/execute.ts';
 import type { Session } from '../register/register.ts';

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { type Control, type FieldErrors, useForm, useWatch } from 'react-hook-form';
+import type { Refusal } from '../../shared/base/result.ts';
 import type { ActReceipt, SecondPerson } from '../../shared/bridge.ts';
-import type { Refusal } from '../../shared/result.ts';
 import { plain, sentence } from '../bridge.ts';
-import { useClock } from '../care/clock-way.ts';
 import { useSession } from '../session.tsx';
 import { useAfterPointer } from './after-pointer.ts';
+import { useClock } from './clock-way.ts';
 import { FieldSlot, type FormValues } from './control.tsx';
 import { draftLater, dropDraft } from './drafts.ts';
 import { focusFirst, stepFocus } from './keys.ts';

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import { LEVEL_FACTS, LEVELS, type Level } from '../../shared/levels.ts';
+import { LEVEL_FACTS, LEVELS, type Level } from '../../shared/base/levels.ts';
 import { LevelBadge } from '../ui/level.tsx';
 import type { Choice } from './spec.ts';
 

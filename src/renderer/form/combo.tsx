@@ -3,7 +3,7 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the field has the focus and the keys of its list (aria-activedescendant)
 
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
-import { fold } from '../../shared/fold.ts';
+import { fold } from '../../shared/base/fold.ts';
 import { finder, type Option, sameOption } from './finder.ts';
 import { UNPICKED } from './spec.ts';
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { type Control, type UseFormReturn, useController, useWatch } from 'react-hook-form';
-import type { CivilDate } from '../../shared/dates.ts';
+import type { CivilDate } from '../../shared/base/dates.ts';
 import { Field } from '../ui/field.tsx';
 import { AnyOf, LevelChoice, OneOf } from './choices.tsx';
 import { Combo } from './combo.tsx';

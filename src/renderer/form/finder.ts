@@ -1,4 +1,4 @@
-import { compareFolded, exactKey, fold, words } from '../../shared/fold.ts';
+import { compareFolded, exactKey, fold, words } from '../../shared/base/fold.ts';
 
 export type Option = { readonly value: string; readonly label: string; readonly detail?: string };
 export type Finder = (typed: string, limit: number) => readonly Option[];

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { LEVEL_FACTS } from '../../shared/levels.ts';
+import { LEVEL_FACTS } from '../../shared/base/levels.ts';
 import type { Card } from '../answers.ts';
 import { type Catalogue, useCatalogue } from '../data.ts';
 import { seriesTitle } from '../ui/words.ts';

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { ACTS, type ActName } from '../../shared/acts/index.ts';
+import { type CivilDate, tableDate } from '../../shared/base/dates.ts';
+import { faults } from '../../shared/base/fields.ts';
 import type { ActReceipt, SecondPerson } from '../../shared/bridge.ts';
-import { type CivilDate, tableDate } from '../../shared/dates.ts';
-import { faults } from '../../shared/fields.ts';
+import { ACTS, type ActName } from '../../shared/subjects.ts';
 import { run } from '../bridge.ts';
 import type { Catalogue } from '../data.ts';
 import { typedCopies, typedNumber } from './numbers.ts';

@@ -1,4 +1,4 @@
-import { type CivilDate, isCivilDate, tableDate } from '../../shared/dates.ts';
+import { type CivilDate, isCivilDate, tableDate } from '../../shared/base/dates.ts';
 
 /**
  * A day as a clerk types it: `5/3`, `5.3.26`, `050326`, `05032026`, `5/3/2026`. Without a year: the latest such day that is

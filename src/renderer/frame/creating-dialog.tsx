@@ -4,7 +4,7 @@ import { useCatalogue } from '../data.ts';
 import { ActForm } from '../form/act-form.tsx';
 import { type Creatable, type Creating, CreatingContext } from '../form/creating.ts';
 import { codeFor } from '../form/finder.ts';
-import { LISTS } from '../screens/lists.ts';
+import { LISTS } from '../subjects/office/lists.ts';
 import { Dialog } from '../ui/dialog.tsx';
 
 type Asked = {

@@ -1,6 +1,6 @@
 import { Dialog } from '../ui/dialog.tsx';
-import { KeyTable } from './key-table.tsx';
-import type { Screen } from './screen.ts';
+import { KeyTable } from '../ui/key-table.tsx';
+import type { Screen } from '../ui/screen.ts';
 
 /** F1: every key of the program on one sheet. */
 export function KeyMap(props: { screens: readonly Screen[]; onClose: () => void }) {

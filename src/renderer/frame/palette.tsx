@@ -3,12 +3,12 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the field has the focus and the keys of its list (aria-activedescendant)
 
 import { useMemo, useRef, useState } from 'react';
-import { matchRank } from '../../shared/fold.ts';
-import type { Role } from '../../shared/roles.ts';
+import { matchRank } from '../../shared/base/fold.ts';
+import type { Role } from '../../shared/base/roles.ts';
 import { hasRole, useSession } from '../session.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { focusAtOnce } from '../ui/focus.ts';
-import { type Go, type Screen, useGo } from './screen.ts';
+import { type Go, type Screen, useGo } from '../ui/screen.ts';
 
 export type Command = {
   readonly id: string;

@@ -1,4 +1,4 @@
-import { type Screen, useGo } from './screen.ts';
+import { type Screen, useGo } from '../ui/screen.ts';
 
 const GROUPS = [
   ['daily', 'Hằng ngày'],

@@ -1,14 +1,14 @@
 import { useState } from 'react';
+import { ROLE_NAMES } from '../../shared/base/roles.ts';
 import type { NetworkState } from '../../shared/bridge.ts';
-import { ROLE_NAMES } from '../../shared/roles.ts';
-import { BackupBanner } from '../care/banners.tsx';
-import { ClockBanner } from '../care/clock.tsx';
 import { useSession } from '../session.tsx';
+import { BackupBanner } from '../subjects/care/banners.tsx';
+import { ClockBanner } from '../subjects/care/clock.tsx';
 import { LevelBadge } from '../ui/level.tsx';
+import { NetworkBanner } from '../ui/network-banner.tsx';
+import { useGo } from '../ui/screen.ts';
+import { useTheme } from '../ui/theme.ts';
 import { changeUser, lockNow } from './lock.ts';
-import { NetworkBanner } from './network-banner.tsx';
-import { useGo } from './screen.ts';
-import { useTheme } from './theme.ts';
 
 export function TopBar({ network }: { network: NetworkState }) {
   const { user, overview } = useSession();

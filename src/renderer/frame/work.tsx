@@ -1,20 +1,20 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ShellState, SignedIn } from '../../shared/bridge.ts';
-import { ClockProvider } from '../care/clock.tsx';
 import { useAsk, useCatalogue, useFreshness } from '../data.ts';
 import { flushDrafts, forgetKept, loadKept } from '../form/drafts.ts';
-import { SCREENS } from '../screens.ts';
 import { hasRole, machineDay, SessionProvider } from '../session.tsx';
+import { ClockProvider } from '../subjects/care/clock.tsx';
 import { Announcer } from '../ui/announcer.tsx';
+import { GoContext, type Params, pressed } from '../ui/screen.ts';
+import { useTheme } from '../ui/theme.ts';
+import { dialogOpen, useTopDialogOnly } from '../ui/top-dialog.ts';
 import { CreatingProvider } from './creating-dialog.tsx';
 import { KeyMap } from './key-map.tsx';
 import { changeUser, lockNow } from './lock.ts';
 import { type Command, Palette } from './palette.tsx';
-import { GoContext, type Params, pressed } from './screen.ts';
+import { SCREENS } from './screens.ts';
 import { SideBar } from './side-bar.tsx';
-import { useTheme } from './theme.ts';
 import { TopBar } from './top-bar.tsx';
-import { dialogOpen, useTopDialogOnly } from './top-dialog.ts';
 
 type Place = { readonly screen: string; readonly params: Params; readonly visit: number };
 

@@ -1,4 +1,4 @@
-import { useDesk } from '../care/desk.ts';
+import { useDesk } from '../subjects/care/desk.ts';
 
 /** What can be done with a backup without a register that opens: on a new computer, or beside a damaged file. */
 export function BackupWays() {

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ShellState } from '../../shared/bridge.ts';
 import { plain, sentence, shell } from '../bridge.ts';
-import { useDesk } from '../care/desk.ts';
-import { NetworkBanner } from '../frame/network-banner.tsx';
+import { useDesk } from '../subjects/care/desk.ts';
+import { NetworkBanner } from '../ui/network-banner.tsx';
 import { Strength } from '../ui/strength.tsx';
 import { type Line, Lines, type LineValues, missing } from './lines.tsx';
 

@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { ShellState } from '../../shared/bridge.ts';
 import { sentence, shell } from '../bridge.ts';
-import { useDesk } from '../care/desk.ts';
-import { RestoredWords } from '../care/restored.tsx';
-import { NetworkBanner } from '../frame/network-banner.tsx';
+import { useDesk } from '../subjects/care/desk.ts';
+import { RestoredWords } from '../subjects/care/restored.tsx';
 import { Field } from '../ui/field.tsx';
+import { NetworkBanner } from '../ui/network-banner.tsx';
 import { BackupWays } from './backup-ways.tsx';
 import { Recover } from './recover.tsx';
 

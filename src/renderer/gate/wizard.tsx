@@ -1,16 +1,16 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { login } from '../../shared/fields.ts';
-import { passwordFault } from '../../shared/password.ts';
-import { normaliseText } from '../../shared/text.ts';
+import { login } from '../../shared/base/fields.ts';
+import { passwordFault } from '../../shared/base/password.ts';
+import { normaliseText } from '../../shared/base/text.ts';
 import { sentence, shell } from '../bridge.ts';
-import { NETWORK_CHOICES } from '../screens/network-choices.ts';
+import { Recovery } from '../subjects/care/recovery.tsx';
+import { NETWORK_CHOICES } from '../subjects/office/network-choices.ts';
 import { focusAtOnce } from '../ui/focus.ts';
 import { Strength } from '../ui/strength.tsx';
 import { BackupWays } from './backup-ways.tsx';
 import { FirstVolumes } from './first-volumes.tsx';
 import { type Line, Lines, type LineValues, missing } from './lines.tsx';
-import { Recovery } from './recovery.tsx';
 
 const STEPS = ['Cơ quan', 'Quản trị đầu tiên', 'Mạng và nơi để sổ', 'Mã khôi phục', 'Quyển đầu tiên'] as const;
 

@@ -1,4 +1,4 @@
-import { LEVEL_FACTS, type Level } from '../../shared/levels.ts';
+import { LEVEL_FACTS, type Level } from '../../shared/base/levels.ts';
 
 /** A level by letter, word and colour at once: none of the three is needed to read it. */
 export function LevelBadge({ level, none }: { level: Level | null | undefined; none?: string }) {

@@ -1,4 +1,4 @@
-import { passwordFault, passwordStrength } from '../../shared/password.ts';
+import { passwordFault, passwordStrength } from '../../shared/base/password.ts';
 
 const WORDS = ['Chưa dùng được', 'Yếu', 'Tạm được', 'Khá', 'Mạnh'] as const;
 

@@ -1,6 +1,6 @@
-import { ACTS_BY_NAME } from '../../shared/acts/index.ts';
-import { tableDate } from '../../shared/dates.ts';
-import { parseEntryRef } from '../../shared/references.ts';
+import { tableDate } from '../../shared/base/dates.ts';
+import { parseEntryRef } from '../../shared/base/references.ts';
+import { ACTS_BY_NAME } from '../../shared/subjects.ts';
 import type { PartyCodes } from '../answers.ts';
 
 /** Words for what the register keeps as codes. */

@@ -1,4 +1,4 @@
-import { addDays } from '../../../shared/dates.ts';
+import { addDays } from '../../../shared/base/dates.ts';
 import { type Scene, scene } from '../scene.ts';
 import { clerk, FIRST_NUMBER, head } from './words.ts';
 

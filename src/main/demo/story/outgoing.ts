@@ -1,5 +1,5 @@
-import { addDays, addYears } from '../../../shared/dates.ts';
-import { NO_ABSTRACT_FROM } from '../../../shared/registration.ts';
+import { addDays, addYears } from '../../../shared/base/dates.ts';
+import { NO_ABSTRACT_FROM } from '../../../shared/subjects/entries/registration.ts';
 import { type Scene, scene } from '../scene.ts';
 import { clerk, FIRST_NUMBER, head, ours } from './words.ts';
 

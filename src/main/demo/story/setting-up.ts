@@ -1,4 +1,4 @@
-import { addYears } from '../../../shared/dates.ts';
+import { addYears } from '../../../shared/base/dates.ts';
 import { agencies, authoritiesFrom, CAST, FIRST_PASSWORDS, legalBases, OFFICE, people, units } from '../cast.ts';
 import { type Scene, scene } from '../scene.ts';
 import { clerk, FIRST_NUMBER, head, year } from './words.ts';

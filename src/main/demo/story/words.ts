@@ -1,4 +1,4 @@
-import { yearOf } from '../../../shared/dates.ts';
+import { yearOf } from '../../../shared/base/dates.ts';
 import type { Stage } from '../scene.ts';
 
 /** Small words that the scenes share. */

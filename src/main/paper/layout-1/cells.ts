@@ -1,4 +1,4 @@
-import type { FieldName, FormDefinition } from '../../../shared/forms/form.ts';
+import type { FieldName, FormDefinition } from '../../../shared/book-form.ts';
 import { type PaperRow, SIGNATURE_LINE } from '../book.ts';
 import type { FontStyle } from '../fonts.ts';
 import { mm } from '../geometry.ts';

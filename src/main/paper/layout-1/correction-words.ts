@@ -1,4 +1,4 @@
-import { tableDate } from '../../../shared/dates.ts';
+import { tableDate } from '../../../shared/base/dates.ts';
 import type { RowCells } from '../layout.ts';
 import type { CorrectionData, EntryVersion, Names } from '../row-data.ts';
 import { differences } from './entry-words.ts';

@@ -1,5 +1,5 @@
-import { tableDate } from '../../../shared/dates.ts';
-import type { CoverItem, FormDefinition } from '../../../shared/forms/form.ts';
+import { tableDate } from '../../../shared/base/dates.ts';
+import type { CoverItem, FormDefinition } from '../../../shared/book-form.ts';
 import type { BookCover } from '../book.ts';
 import { mm } from '../geometry.ts';
 import type { Metrics } from '../metrics.ts';

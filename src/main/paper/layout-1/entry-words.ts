@@ -1,10 +1,10 @@
-import { isCivilDate, tableDate } from '../../../shared/dates.ts';
-import type { ENVELOPE_FAULTS, EntryFields } from '../../../shared/entry.ts';
-import type { Party } from '../../../shared/fields.ts';
-import type { FieldName } from '../../../shared/forms/form.ts';
-import { LEVEL_FACTS, LEVELS } from '../../../shared/levels.ts';
-import { partyKey } from '../../../shared/registration.ts';
-import { Text } from '../../../shared/text.ts';
+import { isCivilDate, tableDate } from '../../../shared/base/dates.ts';
+import type { Party } from '../../../shared/base/fields.ts';
+import { LEVEL_FACTS, LEVELS } from '../../../shared/base/levels.ts';
+import { Text } from '../../../shared/base/text.ts';
+import type { FieldName } from '../../../shared/book-form.ts';
+import type { ENVELOPE_FAULTS, EntryFields } from '../../../shared/subjects/entries/entry.ts';
+import { partyKey } from '../../../shared/subjects/entries/registration.ts';
 import type { Signature } from '../book.ts';
 import type { RowCells } from '../layout.ts';
 import type { EntryData, EntryVersion, Names } from '../row-data.ts';

@@ -1,4 +1,4 @@
-import type { FormDefinition } from '../../../shared/forms/form.ts';
+import type { FormDefinition } from '../../../shared/book-form.ts';
 import type { BookCover, PageFooter } from '../book.ts';
 import { mm } from '../geometry.ts';
 import type { Metrics } from '../metrics.ts';

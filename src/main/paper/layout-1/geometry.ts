@@ -1,4 +1,4 @@
-import { type Orientation, sheetSize } from '../../../shared/forms/form.ts';
+import { type Orientation, sheetSize } from '../../../shared/book-form.ts';
 import { mm } from '../geometry.ts';
 
 /** Sizes of type in points (forms.md "Common layout"). */

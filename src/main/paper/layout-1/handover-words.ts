@@ -1,4 +1,4 @@
-import { tableDate } from '../../../shared/dates.ts';
+import { tableDate } from '../../../shared/base/dates.ts';
 import type { Signature } from '../book.ts';
 import type { RowCells } from '../layout.ts';
 import type { HandedCopy, HandoverData, Names } from '../row-data.ts';

@@ -1,4 +1,4 @@
-import type { FormDefinition } from '../../../shared/forms/form.ts';
+import type { FormDefinition } from '../../../shared/book-form.ts';
 import type { Metrics } from '../metrics.ts';
 import { wrap } from '../wrap.ts';
 import { type ColumnBox, innerWidth } from './cells.ts';

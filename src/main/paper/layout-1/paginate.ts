@@ -1,4 +1,4 @@
-import type { FormDefinition } from '../../../shared/forms/form.ts';
+import type { FormDefinition } from '../../../shared/book-form.ts';
 import type { PaperRow } from '../book.ts';
 import type { Metrics } from '../metrics.ts';
 import { type ColumnBox, columnBoxes, type LaidRow, layRow, leastHeight, splitRow } from './cells.ts';

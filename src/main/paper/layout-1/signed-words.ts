@@ -1,4 +1,4 @@
-import { tableDate } from '../../../shared/dates.ts';
+import { tableDate } from '../../../shared/base/dates.ts';
 import { SIGNATURE_LINE, type Signature } from '../book.ts';
 import type { Signed } from '../row-data.ts';
 

@@ -1,0 +1,200 @@
+import { randomBytes } from 'node:crypto';
+import { damaged, failure, type OpenFailure, RegisterError } from '../file/failure.ts';
+import { lock, newKeyPair, openSeal, recoveryKey, type SealedKey, seal, unlockKey } from './keys.ts';
+import {
+  canonicalLogin,
+  FIRST_DATABASE,
+  isSigned,
+  type KeysBody,
+  type KeysFile,
+  type RecoverySlot,
+  type Slot,
+  sign,
+} from './keys-file.ts';
+import { deriveKey, KDF, type KdfParameters } from './password.ts';
+import { newRecoveryBytes, parseRecoveryCode, printRecoveryCode } from './recovery-code.ts';
+
+/** The data key, which the caller zeroes, or why there is none. `counts`: whether it was a wrong try (`attempts.ts`). */
+export type Unlocked =
+  | { readonly ok: true; readonly dataKey: Buffer }
+  | { readonly ok: false; readonly failure: OpenFailure; readonly counts: boolean };
+
+const RECOVERY = 'recovery';
+const SEAL = 'so-mat-keys/1 data key';
+
+function raw(text: string): Buffer {
+  return Buffer.from(text, 'base64');
+}
+
+/** Bound to the wrapped key, so that a slot's key opens neither under another login nor with softer parameters. */
+function slotContext(login: string, kdf: KdfParameters): string {
+  return JSON.stringify(['so-mat-keys/1', login, kdf.memoryKiB, kdf.iterations, kdf.parallelism]);
+}
+
+function sealTo(publicKey: string, dataKey: Buffer): RecoverySlot['sealedDataKey'] {
+  const { ephemeral, nonce, box, tag } = seal(raw(publicKey), dataKey, SEAL);
+  const text = (part: Buffer) => part.toString('base64');
+  return { ephemeral: text(ephemeral), nonce: text(nonce), box: text(box), tag: text(tag) };
+}
+
+function sealOf({ sealedDataKey: { ephemeral, nonce, box, tag } }: RecoverySlot): SealedKey {
+  return { ephemeral: raw(ephemeral), nonce: raw(nonce), box: raw(box), tag: raw(tag) };
+}
+
+/** A slot with a new key pair locked under `key`, which is zeroed. */
+function newHolder(key: Buffer, salt: Buffer, context: string, dataKey: Buffer): RecoverySlot {
+  const pair = newKeyPair();
+  try {
+    const { nonce, box, tag } = lock(key, pair.privateKey, context);
+    const publicKey = pair.publicKey.toString('base64');
+    return {
+      salt: salt.toString('base64'),
+      publicKey,
+      wrappedPrivateKey: box.toString('base64'),
+      nonce: nonce.toString('base64'),
+      tag: tag.toString('base64'),
+      sealedDataKey: sealTo(publicKey, dataKey),
+    };
+  } finally {
+    pair.privateKey.fill(0);
+    key.fill(0);
+  }
+}
+
+async function newSlot(login: string, password: string, dataKey: Buffer, kdf: KdfParameters): Promise<Slot> {
+  const name = canonicalLogin(login);
+  const salt = randomBytes(16);
+  const key = await deriveKey(password, salt, kdf);
+  return { login: name, kdf, ...newHolder(key, salt, slotContext(name, kdf), dataKey) };
+}
+
+function newRecovery(dataKey: Buffer): { readonly slot: RecoverySlot; readonly code: string } {
+  const code = newRecoveryBytes();
+  const salt = randomBytes(16);
+  try {
+    return { slot: newHolder(recoveryKey(code, salt), salt, RECOVERY, dataKey), code: printRecoveryCode(code) };
+  } finally {
+    code.fill(0);
+  }
+}
+
+function refusal(what: OpenFailure, counts: boolean): Unlocked {
+  return { ok: false, failure: what, counts };
+}
+
+/** Opens a slot by its key, which is zeroed; beyond the right key whatever does not fit is damage. */
+function openHolder(keys: KeysFile, slot: RecoverySlot, key: Buffer, context: string, wrong: OpenFailure): Unlocked {
+  const locked = { nonce: raw(slot.nonce), box: raw(slot.wrappedPrivateKey), tag: raw(slot.tag) };
+  const privateKey = unlockKey(key, locked, context);
+  key.fill(0);
+  if (privateKey === null) return refusal(wrong, true);
+  const dataKey = openSeal(privateKey, sealOf(slot), SEAL);
+  privateKey.fill(0);
+  if (dataKey !== null && isSigned(keys, dataKey)) return { ok: true, dataKey };
+  dataKey?.fill(0);
+  return refusal(
+    failure('damaged', { reason: 'Tệp khóa keys.json bị hỏng hoặc đã bị sửa ngoài chương trình.' }),
+    false,
+  );
+}
+
+/**
+ * The data key by login and password. An unknown login takes as long and gets the same answer as a wrong password. A file that was tampered
+ * with is `damaged` and never a wrong try, once the password is right; before, the checksum tells damage by chance (`parseKeys`).
+ */
+export async function unlock(keys: KeysFile, login: string, password: string): Promise<Unlocked> {
+  const name = canonicalLogin(login);
+  const slot = keys.slots.find((one) => one.login === name);
+  if (slot === undefined) {
+    const spent = await deriveKey(password, randomBytes(16), keys.slots[0]?.kdf ?? KDF);
+    spent.fill(0);
+    return refusal(failure('wrongPassword'), true);
+  }
+  const key = await deriveKey(password, raw(slot.salt), slot.kdf);
+  return openHolder(keys, slot, key, slotContext(name, slot.kdf), failure('wrongPassword'));
+}
+
+/** The data key by the recovery code; a code that was mistyped says so and is no wrong try. */
+export function unlockByRecovery(keys: KeysFile, code: string): Unlocked {
+  const parsed = parseRecoveryCode(code);
+  if (!parsed.ok) return refusal({ kind: 'wrongPassword', message: parsed.message }, false);
+  const wrong: OpenFailure = {
+    kind: 'wrongPassword',
+    message: 'Mã khôi phục này không mở được sổ: có thể đã được thay bằng mã mới. Hãy dùng mã in lần gần nhất.',
+  };
+  const key = recoveryKey(parsed.bytes, raw(keys.recovery.salt));
+  parsed.bytes.fill(0);
+  return openHolder(keys, keys.recovery, key, RECOVERY, wrong);
+}
+
+/** Whether this is the person's password, as of the second person in an act (②); throws `damaged`. */
+export async function verifyPassword(keys: KeysFile, login: string, password: string): Promise<boolean> {
+  const opened = await unlock(keys, login, password);
+  if (opened.ok) {
+    opened.dataKey.fill(0);
+    return true;
+  }
+  if (opened.failure.kind === 'wrongPassword') return false;
+  throw new RegisterError(opened.failure);
+}
+
+/** The keys of a new register: one user, one recovery code, shown once. The caller zeroes the data key. */
+export async function createKeys(
+  login: string,
+  password: string,
+  kdf: KdfParameters = KDF,
+): Promise<{ readonly keys: KeysFile; readonly dataKey: Buffer; readonly recoveryCode: string }> {
+  const dataKey = randomBytes(32);
+  const { slot, code } = newRecovery(dataKey);
+  const slots = [await newSlot(login, password, dataKey, kdf)];
+  return {
+    keys: sign({ database: FIRST_DATABASE, generation: 1, slots, recovery: slot }, dataKey),
+    dataKey,
+    recoveryCode: code,
+  };
+}
+
+/** Every change starts from a file that the data key's holder signed: else a stranger's public key could be sealed to. */
+function change(keys: KeysFile, dataKey: Buffer, part: Partial<KeysBody>, signWith = dataKey): KeysFile {
+  if (!isSigned(keys, dataKey)) throw damaged('Tệp khóa keys.json bị hỏng hoặc đã bị sửa ngoài chương trình.');
+  return sign({ ...keys, ...part, generation: keys.generation + 1 }, signWith);
+}
+
+/** Gives the user a slot under a new password; a slot he had before is gone. */
+export async function putSlot(
+  keys: KeysFile,
+  dataKey: Buffer,
+  login: string,
+  password: string,
+  kdf: KdfParameters = KDF,
+): Promise<KeysFile> {
+  const slot = await newSlot(login, password, dataKey, kdf);
+  return change(keys, dataKey, { slots: [...keys.slots.filter((one) => one.login !== slot.login), slot] });
+}
+
+/** Takes the user's slot away; the last one stays, for a register that nobody can open is lost. Throws when he has none or the last. */
+export function removeSlot(keys: KeysFile, dataKey: Buffer, login: string): KeysFile {
+  const slots = keys.slots.filter((one) => one.login !== canonicalLogin(login));
+  if (slots.length === keys.slots.length) throw new RegisterError(failure('userUnknown'));
+  if (slots.length === 0) throw new Error('the last slot cannot be removed');
+  return change(keys, dataKey, { slots });
+}
+
+/** A new recovery code, shown once; the old one opens nothing from now on. */
+export function renewRecovery(
+  keys: KeysFile,
+  dataKey: Buffer,
+): { readonly keys: KeysFile; readonly recoveryCode: string } {
+  const { slot, code } = newRecovery(dataKey);
+  return { keys: change(keys, dataKey, { recovery: slot }), recoveryCode: code };
+}
+
+/**
+ * The same people and passwords over a new data key and database file, for `rekey`; nobody's password is needed. The recovery code goes on
+ * working until `renewRecovery`.
+ */
+export function reseal(keys: KeysFile, dataKey: Buffer, newDataKey: Buffer, database: string): KeysFile {
+  const slots = keys.slots.map((slot) => ({ ...slot, sealedDataKey: sealTo(slot.publicKey, newDataKey) }));
+  const recovery = { ...keys.recovery, sealedDataKey: sealTo(keys.recovery.publicKey, newDataKey) };
+  return change(keys, dataKey, { slots, recovery, database }, newDataKey);
+}

@@ -1,0 +1,126 @@
+import type { Refused } from '../../shared/guards.ts';
+import { refused } from '../../shared/rules.ts';
+import type { FactBody } from '../../shared/subjects.ts';
+import { head } from '../journal/journal.ts';
+import type { Filled as FilledPage, Layout, SetPage } from '../paper/layout.ts';
+import { type Layouts, newestLayout } from '../paper/layouts.ts';
+import type { Metrics } from '../paper/metrics.ts';
+import { record } from '../register/execute.ts';
+import type { Session } from '../register/register.ts';
+import type { BookRow } from '../subjects/book.ts';
+import { lastPage, layoutOfPage, type StoredPage, storedRows } from '../subjects/prints/printed-pages.ts';
+import { fileName, notClearedFor, type OpenedBook } from './print-request.ts';
+
+/** Which pages are bound next, and their lines in the journal (design 7; Decree 26/2020/NĐ-CP art. 4.7). */
+
+/** Lines of pages: the last of them, the first and the last page. */
+export type Bound = { readonly seq: number; readonly hash: string; readonly from: number; readonly to: number };
+
+/** What stays of a page once it is filled: its words are read again when it is drawn. */
+type Filled = {
+  readonly number: number;
+  readonly rows: FactBody<'pagePrinted'>['rows'];
+  /** Where the book stands after it; `null` while its last row runs on. */
+  readonly lastRow: number | null;
+  readonly clearance: number;
+} & FilledPage;
+
+function filled(page: SetPage<BookRow> & FilledPage): Filled {
+  const last = page.rows.at(-1);
+  return {
+    number: page.number,
+    // Read as it will be read back: a row that no reprint could find is never bound.
+    rows: storedRows.parse(
+      page.rows.map(({ row, part, parts, height }) => {
+        return { ref: row.ref, seq: row.seq, kind: row.row, height: Math.round(height * 100), part, parts };
+      }),
+    ),
+    lastRow: last && last.part === last.parts ? last.row.event : null,
+    clearance: page.rows.reduce((most, { row }) => Math.max(most, row.clearance), 0),
+    full: page.full,
+    certificateFits: page.certificateFits,
+  };
+}
+
+/** Fills pages with the rows that wait and notes those that are to be printed, and the file they go to, if any; nothing is drawn. */
+export function bindPages(
+  session: Session,
+  opened: OpenedBook,
+  metrics: Metrics,
+  layouts: Layouts,
+  close: boolean,
+  out: string | null,
+): Bound | Refused {
+  const { form, book, actor } = opened;
+  const last = lastPage(session.db, book.key);
+  if (last?.certificate) {
+    return refused(
+      'print.nothing',
+      'Quyển này đã in chứng nhận khóa sổ, không in thêm được. Hãy dùng in lại (--from, --to) nếu cần.',
+    );
+  }
+  // Where a newer program has printed on, this one does not.
+  if (last) layoutOfPage(layouts, last);
+  const layout = newestLayout(layouts);
+  const rows = book.pending(last?.lastRow ?? 0, head(session.db).seq, layout.words);
+  const pages: Filled[] = [];
+  for (const page of layout.set(form, metrics).fill(rows, (last?.page ?? 0) + 1)) pages.push(filled(page));
+  // A page that is not full waits, and so does a row that runs over pages until all of it is on full ones: no row is parted over two layouts.
+  while (!close && pages.length > 0 && !(pages.at(-1)?.full && pages.at(-1)?.lastRow !== null)) pages.pop();
+  if (pages.length === 0 && !(close && book.span)) {
+    return refused(
+      'print.nothing',
+      close
+        ? 'Không còn dòng nào chờ in. Muốn in lại trang đã in, hãy dùng in lại (--from, --to).'
+        : 'Chưa đủ dòng cho một trang mới. Hãy in bản nháp (--draft), hoặc chốt trang (--close).',
+    );
+  }
+  return notClearedFor(actor, pages) ?? note(session, opened, layout, pages, last, close, out);
+}
+
+/** The lines of the pages, all or none. */
+function note(
+  session: Session,
+  { form, book }: OpenedBook,
+  layout: Layout,
+  pages: readonly Filled[],
+  last: StoredPage | null,
+  close: boolean,
+  out: string | null,
+): Bound {
+  const final = pages.at(-1);
+  const before = last?.page ?? 0;
+  const certify = close && book.span !== null;
+  const fits = final?.certificateFits === true;
+  const to = before + pages.length + (certify && !fits ? 1 : 0);
+  const certificate = certify ? { certificate: { pages: to, ...book.closing() } } : {};
+  const common = {
+    form: form.code,
+    formVersion: form.version,
+    layout: layout.number,
+    ...book.key,
+    ...(book.span ? { span: book.span } : {}),
+    ...(out === null ? {} : { file: fileName(out, to - before) }),
+  };
+  return session.db.transaction(() => {
+    let lastRow = last?.lastRow ?? 0;
+    let line = null;
+    for (const page of pages) {
+      lastRow = page.lastRow ?? lastRow;
+      line = record(session.writer, 'pagePrinted', {
+        ...common,
+        page: page.number,
+        rows: page.rows,
+        lastRow,
+        closed: page === final && (!page.full || certify),
+        ...(page === final && fits ? certificate : {}),
+      });
+    }
+    if (certify && !fits) {
+      const own = { page: to, rows: [], lastRow, closed: true, ...certificate };
+      line = record(session.writer, 'pagePrinted', { ...common, ...own });
+    }
+    if (!line) throw new Error('a print without a page');
+    return { seq: line.seq, hash: line.hash.toString('hex'), from: before + 1, to };
+  });
+}

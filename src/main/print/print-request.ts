@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto';
+import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
+import type { Actor } from '../../shared/act.ts';
+import { LEVEL_FACTS, LEVELS, rank } from '../../shared/base/levels.ts';
+import { invalid } from '../../shared/base/result.ts';
+import { ROLE_NAMES, type Role } from '../../shared/base/roles.ts';
+import { Text } from '../../shared/base/text.ts';
+import type { FormDefinition } from '../../shared/book-form.ts';
+import type { Refused } from '../../shared/guards.ts';
+import { refused } from '../../shared/rules.ts';
+import { replaceFile } from '../file/replace.ts';
+import type { Layouts } from '../paper/layouts.ts';
+import { type Press, startPress } from '../paper/pdf.ts';
+import type { PaperDocument } from '../paper/sheet.ts';
+import { clockRefusal, doubtOf } from '../register/execute.ts';
+import type { Session } from '../register/register.ts';
+import type { Book, BookRow } from '../subjects/book.ts';
+import { type BookRequest, openBook } from '../subjects/prints/open-book.ts';
+import { actorOf, readUser } from '../subjects/users/people.ts';
+
+/** What every way of printing a book shares: who may, which book, and how pages become files. */
+
+/** Takes what was drawn, where it does not become a file: the window keeps its pages in memory. */
+export type Keep = (file: string, bytes: Uint8Array) => Promise<void>;
+
+export type PrintRequest = BookRequest & {
+  readonly out: string;
+  readonly keep?: Keep | undefined;
+  /** Other layouts than those of the program: tests try the next one before there is one. */
+  readonly layouts?: Layouts;
+};
+/** More pages than this come in parts (design 7). */
+const PART_PAGES = 100;
+
+/** Who is printing; refused when none of his roles may, or while the clock is in doubt. */
+function printer(session: Session, roles: readonly Role[]): Actor | Refused {
+  const user = readUser(session.db, session.login);
+  const actor = user ? actorOf(session.db, user) : null;
+  if (actor?.roles.some((role) => roles.includes(role)))
+    return clockRefusal(doubtOf(session.db, session.options.now())) ?? actor;
+  const allowed = roles.map((role) => ROLE_NAMES[role]).join(', ');
+  return refused('role.notAllowed', `Việc in sổ này dành cho: ${allowed}. Hãy nhờ người có vai trò này.`);
+}
+
+/** Whoever prints is cleared for every row (`level.notCleared`). */
+export function notClearedFor(actor: Actor, rows: readonly Pick<BookRow, 'clearance'>[]): Refused | null {
+  const needed = rows.reduce((most, row) => Math.max(most, row.clearance), 0);
+  if (needed <= rank(actor.clearance)) return null;
+  const level = LEVELS[needed - 1] ?? 'topSecret';
+  return refused(
+    'level.notCleared',
+    `Có dòng độ ${LEVEL_FACTS[level].name} mà tài khoản chưa được phép. Hãy nhờ người được phép đối với mọi dòng in.`,
+  );
+}
+
+/** The file can be a PDF in a folder that is there: told before a page is bound to it. */
+export function unfitFile(out: string): ReturnType<typeof invalid> | null {
+  if (extname(out).toLowerCase() !== '.pdf') return invalid({ out: 'Tên tệp phải kết thúc bằng .pdf.' });
+  if (!statSync(dirname(out), { throwIfNoEntry: false })?.isDirectory())
+    return invalid({ out: 'Không có thư mục này. Hãy tạo thư mục hoặc sửa tên tệp.' });
+  if (statSync(out, { throwIfNoEntry: false })?.isDirectory())
+    return invalid({ out: 'Đây là một thư mục. Hãy ghi tên tệp.' });
+  return writableBeside(out) ? null : invalid({ out: 'Thư mục này không cho ghi. Hãy chọn thư mục khác.' });
+}
+
+/** Tried, since no right that a system names says it for a network place or a locked stick. What a full disk does is told after the line. */
+function writableBeside(out: string): boolean {
+  // Short, so that it fits wherever the file's own name does.
+  const probe = join(dirname(out), `.${randomBytes(4).toString('hex')}`);
+  try {
+    writeFileSync(probe, '', { flag: 'wx' });
+    rmSync(probe);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export type OpenedBook = { readonly form: FormDefinition; readonly book: Book; readonly actor: Actor };
+
+/** The book that is meant, for somebody who may print it. */
+export function openedBook(session: Session, request: PrintRequest, roles: readonly Role[]): OpenedBook | Refused {
+  const actor = printer(session, roles);
+  if ('ok' in actor) return actor;
+  const unfit = request.keep ? null : unfitFile(request.out);
+  if (unfit) return unfit;
+  const found = openBook(session.db, request, session.options.now().getFullYear());
+  return 'ok' in found ? found : { ...found, actor };
+}
+
+/** Works with a press that was started before, or with one of its own. */
+export async function pressing<T>(given: Press | undefined, work: (press: Press) => Promise<T>): Promise<T> {
+  const press = given ?? startPress();
+  try {
+    return await work(press);
+  } finally {
+    if (!given) await press.stop();
+  }
+}
+
+/** Draws pages into one file, or into parts of 100, each page drawn while the next is made; writes nothing else to disk. */
+export async function drawFiles(
+  pages: readonly (() => PaperDocument)[],
+  { out, keep = replaceFile }: Pick<PrintRequest, 'out' | 'keep'>,
+  press: Press,
+): Promise<readonly string[]> {
+  const parts = splitParts(pages, PART_PAGES);
+  const files: string[] = [];
+  for (const [index, part] of parts.entries()) {
+    const bytes = await press.draw(made(part));
+    const file = parts.length === 1 ? out : join(dirname(out), partName(out, index + 1));
+    await keep(file, bytes);
+    files.push(file);
+  }
+  return files;
+}
+
+/** Runs of at most `size` pages: what is printed at once (design.md 7: more than 100 pages come in parts). */
+export function splitParts<T>(pages: readonly T[], size: number): T[][] {
+  const parts: T[][] = [];
+  for (let from = 0; from < pages.length; from += size) parts.push(pages.slice(from, from + size));
+  return parts;
+}
+
+function* made(pages: readonly (() => PaperDocument)[]): Generator<PaperDocument, void, undefined> {
+  for (const make of pages) yield make();
+}
+
+function partName(out: string, part: number): string {
+  return `${basename(out, extname(out))}.phan-${part}${extname(out)}`;
+}
+
+/** What the journal keeps of where so many pages went: the file's name, or the first and the last where they go into parts. */
+export function fileName(out: string, pages: number): Text {
+  const parts = Math.ceil(pages / PART_PAGES);
+  const names = parts <= 1 ? basename(out) : `${partName(out, 1)} … ${partName(out, parts)}`;
+  return Text.of(names.normalize('NFC'));
+}

@@ -1,0 +1,35 @@
+import type { Actor } from '../../shared/act.ts';
+import type { CivilDate } from '../../shared/base/dates.ts';
+import { compareFolded, matchRank } from '../../shared/base/fold.ts';
+import { rank } from '../../shared/base/levels.ts';
+import { PAGE_ROWS, type Page, TOTAL_CAP } from '../../shared/queries.ts';
+import type { ReadDb } from '../file/database.ts';
+
+/** Who asks, of which connection, on what day, by what clock. */
+export type Asker = { readonly db: ReadDb; readonly actor: Actor; readonly today: CivilDate; readonly now: Date };
+
+/** Whether the asker may read words that take `clearance` (0 none, 3 top secret). */
+export function cleared(asker: Asker, clearance: number): boolean {
+  return rank(asker.actor.clearance) >= clearance;
+}
+
+/** One page of rows that were fetched with one row too many. */
+export function pageOf<T>(rows: readonly T[], page: number, total?: number, size = PAGE_ROWS): Page<T> {
+  const shown = { rows: rows.slice(0, size), page, more: rows.length > size };
+  return total === undefined ? shown : { ...shown, total: Math.min(total, TOTAL_CAP) };
+}
+
+/** One page of a list that is small enough to be held whole. */
+export function pageOfAll<T>(rows: readonly T[], page: number): Page<T> {
+  return pageOf(rows.slice((page - 1) * PAGE_ROWS, page * PAGE_ROWS + 1), page, rows.length);
+}
+
+/** Keeps what answers the typed words, exact matches before folded ones; without words the order stays. */
+export function searched<T>(rows: readonly T[], typed: string | undefined, words: (row: T) => string): readonly T[] {
+  if (typed === undefined || typed.trim() === '') return rows;
+  const ranked = rows.flatMap((row) => {
+    const hit = matchRank(words(row), typed);
+    return hit === null ? [] : [{ row, hit }];
+  });
+  return ranked.sort((a, b) => a.hit - b.hit || compareFolded(words(a.row), words(b.row))).map(({ row }) => row);
+}

@@ -1,0 +1,145 @@
+import { parseCopyRef } from '../../../shared/base/references.ts';
+import { done, type Result } from '../../../shared/base/result.ts';
+import { PAGE_ROWS, type Page, type QueryInput } from '../../../shared/queries.ts';
+import { refused } from '../../../shared/rules.ts';
+import { num, numOrNull, type Row, type SqlValue, str, strOrNull } from '../../file/rows.ts';
+import { type Asker, cleared, pageOf } from '../asker.ts';
+import { namesAt, partyName } from '../book.ts';
+import { objectOf } from '../entries/answers.ts';
+
+/** Hand-overs and the way of every copy, masked like the entries they concern. */
+
+const ITEMS = `SELECT e.ref, e.level, e.clearance, e.year, i.kind, i.number, i.state, i.signed, i.closed_by, v.fields
+  FROM handover_items i JOIN entries e ON e.id = i.id JOIN entry_versions v ON v.id = e.id AND v.seq = e.seq WHERE i.ref = ? ORDER BY i.position`;
+
+/** Hand-overs, the latest first, each with its items; words of one that has an item above the asker's clearance are left out. */
+export function handovers(asker: Asker, input: QueryInput<'handovers'>): Page<object> {
+  const page = input.page ?? 1;
+  const parts: string[] = [];
+  const params: SqlValue[] = [];
+  if (input.ref !== undefined) {
+    parts.push('h.ref = ?');
+    params.push(input.ref);
+  }
+  if (input.year !== undefined) {
+    parts.push('h.year = ?');
+    params.push(input.year);
+  }
+  const open = `EXISTS (SELECT 1 FROM handover_items i WHERE i.ref = h.ref AND i.state = 'open')`;
+  if (input.state !== undefined) parts.push(input.state === 'open' ? open : `NOT ${open}`);
+  const where = parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '';
+  const rows = asker.db
+    .statement(
+      `SELECT h.* FROM handovers h ${where} ORDER BY h.seq ${input.order === 'asc' ? 'ASC' : 'DESC'} LIMIT ? OFFSET ?`,
+    )
+    .all(...params, PAGE_ROWS + 1, (page - 1) * PAGE_ROWS);
+  const names = namesAt(asker.db, Number.MAX_SAFE_INTEGER);
+  return pageOf(
+    rows.map((row) => {
+      const items = asker.db.statement(ITEMS).all(str(row, 'ref'));
+      const masked = items.some((item) => !cleared(asker, num(item, 'clearance')));
+      return {
+        ref: str(row, 'ref'),
+        number: num(row, 'number'),
+        on: str(row, 'day'),
+        from: str(row, 'giver'),
+        to: str(row, 'receiver'),
+        method: str(row, 'method'),
+        open: items.filter((item) => item.state === 'open').length,
+        ...(masked
+          ? { masked: true }
+          : { ...objectOf(str(row, 'fields')), toName: partyName(names, str(row, 'receiver')) }),
+        items: items.map((item) => itemView(asker, item, masked)),
+      };
+    }),
+    page,
+  );
+}
+
+/** One item; the words of the signature were written for all items at once and are masked with them. */
+function itemView(asker: Asker, item: Row, wordsMasked: boolean): object {
+  const fields = objectOf(str(item, 'fields'));
+  const signed = strOrNull(item, 'signed');
+  const shown = {
+    copy: `${str(item, 'ref')}#${str(item, 'kind')}${num(item, 'number')}`,
+    level: str(item, 'level'),
+    symbol: fields.symbol,
+    type: fields.type,
+    state: str(item, 'state'),
+    closedBy: numOrNull(item, 'closed_by'),
+  };
+  if (!cleared(asker, num(item, 'clearance'))) return { ...shown, masked: true };
+  return signed === null || wordsMasked ? shown : { ...shown, signed: objectOf(signed) };
+}
+
+/** Every step of one copy, from its registration on. */
+export function custody(asker: Asker, input: QueryInput<'custody'>): Result<object> {
+  const parsed = parseCopyRef(input.copy);
+  const copy = asker.db
+    .statement(
+      `SELECT c.*, e.ref, e.level, e.clearance, e.day, v.fields FROM copies c JOIN entries e ON e.id = c.id
+        JOIN entry_versions v ON v.id = e.id AND v.seq = e.seq WHERE e.ref = ? AND c.kind = ? AND c.number = ?`,
+    )
+    .get(parsed?.entry ?? '', parsed?.kind ?? '', parsed?.number ?? 0);
+  if (!copy) return refused('copy.unknown', `Không có bản ${input.copy} trong sổ. Hãy kiểm tra lại số bản.`);
+  const names = namesAt(asker.db, Number.MAX_SAFE_INTEGER);
+  const open = cleared(asker, num(copy, 'clearance'));
+  const fields = objectOf(str(copy, 'fields'));
+  const holder = (party: string): object =>
+    open ? { holder: party, holderName: partyName(names, party) } : { holder: party };
+  const steps = asker.db
+    .statement(
+      `SELECT s.*, j.at, j.actor, j.act FROM custody s JOIN journal j ON j.seq = s.seq WHERE s.id = ? AND s.kind = ? AND s.number = ? ORDER BY s.seq`,
+    )
+    .all(num(copy, 'id'), str(copy, 'kind'), num(copy, 'number'))
+    .map((step) => ({
+      seq: num(step, 'seq'),
+      at: str(step, 'at'),
+      act: str(step, 'act'),
+      actor: str(step, 'actor'),
+      on: str(step, 'day'),
+      state: str(step, 'state'),
+      ...holder(str(step, 'holder')),
+      paper: strOrNull(step, 'paper'),
+    }));
+  return done({
+    copy: input.copy,
+    ref: str(copy, 'ref'),
+    mark: str(copy, 'mark'),
+    level: str(copy, 'level'),
+    symbol: fields.symbol,
+    type: fields.type,
+    state: str(copy, 'state'),
+    ...holder(str(copy, 'holder')),
+    registeredOn: str(copy, 'day'),
+    ...(open ? {} : { masked: true }),
+    steps,
+  });
+}
+
+/** All that a person holds now, or that is on the way to him. */
+export function whoHolds(asker: Asker, input: QueryInput<'whoHolds'>): Page<object> {
+  const page = input.page ?? 1;
+  const rows = asker.db
+    .statement(
+      `SELECT c.kind, c.number, c.mark, c.state, c.seq, e.ref, e.level, e.clearance, v.fields,
+        (SELECT s.day FROM custody s WHERE s.id = c.id AND s.kind = c.kind AND s.number = c.number AND s.seq = c.seq) since
+        FROM copies c JOIN entries e ON e.id = c.id JOIN entry_versions v ON v.id = e.id AND v.seq = e.seq
+        WHERE c.holder = ? AND c.holder <> 'store' ORDER BY c.id, c.kind, c.number LIMIT ? OFFSET ?`,
+    )
+    .all(`person:${input.person}`, PAGE_ROWS + 1, (page - 1) * PAGE_ROWS)
+    .map((row) => {
+      const fields = objectOf(str(row, 'fields'));
+      return {
+        copy: `${str(row, 'ref')}#${str(row, 'kind')}${num(row, 'number')}`,
+        mark: str(row, 'mark'),
+        state: str(row, 'state'),
+        since: strOrNull(row, 'since'),
+        level: str(row, 'level'),
+        symbol: fields.symbol,
+        type: fields.type,
+        ...(cleared(asker, num(row, 'clearance')) ? {} : { masked: true }),
+      };
+    });
+  return pageOf(rows, page);
+}

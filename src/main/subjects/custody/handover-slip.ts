@@ -1,0 +1,89 @@
+import { tableDate } from '../../../shared/base/dates.ts';
+import type { ReadDb } from '../../file/database.ts';
+import { num, type Row, str, strOrNull } from '../../file/rows.ts';
+import type { Signed } from '../../paper/row-data.ts';
+import type { Receipt } from '../../paper/slips.ts';
+import { namesAt, officeCover, partyName } from '../book.ts';
+import { levelName } from '../entries/entry-version.ts';
+import { parseFields } from '../entries/fields.ts';
+import { handoverFields, METHODS } from './handover-book.ts';
+import { faultOf, signedFor } from './signed.ts';
+
+/** A hand-over as its receipt and its envelopes show it; no abstract is ever read. */
+export type Slip = {
+  readonly receipt: Receipt;
+  readonly entries: readonly string[];
+  readonly clearance: number;
+  readonly inner: string;
+  readonly outer: string;
+  readonly namedPerson: string;
+};
+
+const STATES: Readonly<Record<string, string>> = {
+  open: '',
+  received: 'Đã nhận',
+  returned: 'Đã nhận lại',
+};
+
+/** What became of an item; where several have signed, who signed for it. */
+function stateOf(item: Row, signed: readonly Signed[]): string {
+  const one =
+    new Set(signed.map(({ line }) => line)).size > 1 ? signed.find(({ line }) => line === item.closed_by) : undefined;
+  const who = one ? `${one.name} ký ${tableDate(one.day)}` : '';
+  const parts = [STATES[str(item, 'state')] ?? '', faultOf(strOrNull(item, 'signed')), who];
+  const words = parts.filter((part) => part !== '').join(', ');
+  return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);
+}
+
+export function handoverSlip(db: ReadDb, handover: Row): Slip {
+  const names = namesAt(db, Number.MAX_SAFE_INTEGER);
+  const ref = str(handover, 'ref');
+  const fields = handoverFields(handover);
+  const giver = str(handover, 'giver');
+  const items = db
+    .statement(
+      `SELECT e.id, e.ref, e.direction, e.level, e.clearance, i.kind, i.number, i.state, i.signed, i.closed_by, c.mark, v.fields FROM handover_items i
+        JOIN entries e ON e.id = i.id JOIN entry_versions v ON v.id = e.id AND v.seq = e.seq
+        JOIN copies c ON c.id = i.id AND c.kind = i.kind AND c.number = i.number WHERE i.ref = ? ORDER BY i.position`,
+    )
+    .all(ref);
+  const entries = [...new Set(items.map((item) => num(item, 'id')))];
+  const signed = entries.flatMap((id) => signedFor(db, names, id, Number.MAX_SAFE_INTEGER, ref));
+  let namedPerson = '';
+  const lines = items.map((item) => {
+    const content = parseFields(str(item, 'direction'), str(item, 'fields'));
+    const sealed = content.direction === 'out' ? content.fields.sealedFor : undefined;
+    namedPerson = sealed?.shown() ?? namedPerson;
+    return {
+      symbol: content.fields.symbol?.shown() ?? str(item, 'ref'),
+      date: content.fields.date ? tableDate(content.fields.date) : '',
+      level: levelName(str(item, 'level')),
+      copy: `${str(item, 'kind')}${str(item, 'mark') || num(item, 'number')}`,
+      pages: content.fields.pages === undefined ? '' : String(content.fields.pages),
+      state: stateOf(item, signed),
+    };
+  });
+  const office = officeCover(db).officeName;
+  const envelope = fields.envelope
+    ? `Bì số ${fields.envelope.outer}${fields.envelope.inner === undefined ? '' : `, bì trong số ${fields.envelope.inner}`}, dấu ${fields.envelope.marks.join(', ')}`
+    : '';
+  return {
+    entries: [...new Set(items.map((item) => str(item, 'ref')))],
+    clearance: items.reduce((most, item) => Math.max(most, num(item, 'clearance')), 0),
+    inner: fields.envelope?.inner ?? '',
+    outer: fields.envelope?.outer ?? '',
+    namedPerson,
+    receipt: {
+      number: num(handover, 'number'),
+      year: num(handover, 'year'),
+      day: str(handover, 'day'),
+      giver: giver === 'store' ? `${office} (nơi lưu giữ)` : partyName(names, giver),
+      receiver: partyName(names, str(handover, 'receiver')),
+      method: METHODS[str(handover, 'method')] || 'Trực tiếp',
+      envelope,
+      note: [fields.otherwise ?? '', fields.note ?? ''].filter((part) => part !== '').join('. '),
+      lines,
+      signed: signed.sort((a, b) => a.line - b.line).map(({ name, day, strokes }) => ({ name, day, strokes })),
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { parseCopyRef } from '../../../shared/base/references.ts';
+import { partyKey } from '../../../shared/subjects/entries/registration.ts';
+import type { FactBody } from '../../../shared/subjects.ts';
+import type { ReadDb, WriteDb } from '../../file/database.ts';
+import { damaged } from '../../file/failure.ts';
+import { str } from '../../file/rows.ts';
+import type { Line } from '../../journal/journal.ts';
+
+/** Where every copy is: `copies` as it stands now, `custody` each step of its way (Law 2018 art. 13.6). */
+
+type CopyKey = { readonly id: number; readonly kind: string; readonly number: number };
+
+function keyOf(db: ReadDb, ref: string): CopyKey {
+  const parsed = parseCopyRef(ref);
+  const id = parsed ? db.statement('SELECT id FROM entries WHERE ref = ?').value(parsed.entry) : undefined;
+  if (!parsed || typeof id !== 'number') throw damaged('Nhật ký nói đến một bản không có trong sổ.');
+  return { id, kind: parsed.kind, number: parsed.number };
+}
+
+type Step = { readonly state: string; readonly holder: string; readonly day: string; readonly paper: string | null };
+
+/** One step of a copy: its new state and holder, on what day, by which paper of ours. */
+function move(db: WriteDb, line: Line, copy: CopyKey, step: Step): void {
+  db.statement('UPDATE copies SET state = ?, holder = ?, seq = ? WHERE id = ? AND kind = ? AND number = ?').run(
+    step.state,
+    step.holder,
+    line.seq,
+    copy.id,
+    copy.kind,
+    copy.number,
+  );
+  db.statement('INSERT INTO custody(id, kind, number, seq, state, holder, day, paper) VALUES(?,?,?,?,?,?,?,?)').run(
+    copy.id,
+    copy.kind,
+    copy.number,
+    line.seq,
+    step.state,
+    step.holder,
+    step.day,
+    step.paper,
+  );
+}
+
+export function handedOver(db: WriteDb, body: FactBody<'handOver'>, line: Line): void {
+  const ref = `handover:${body.year}:${body.number}`;
+  const giver = body.from === undefined ? 'store' : partyKey(body.from);
+  const receiver = partyKey(body.to);
+  const { envelope, otherwise, note } = body;
+  db.statement(
+    'INSERT INTO handovers(ref, year, number, day, giver, receiver, method, fields, seq) VALUES(?,?,?,?,?,?,?,?,?)',
+  ).run(
+    ref,
+    body.year,
+    body.number,
+    body.on,
+    giver,
+    receiver,
+    body.method,
+    JSON.stringify({ envelope, otherwise, note }),
+    line.seq,
+  );
+  const item = db.statement(
+    `INSERT INTO handover_items(ref, position, id, kind, number, state, signed, closed_by) VALUES(?,?,?,?,?,'open',NULL,NULL)`,
+  );
+  for (const [position, copy] of body.items.entries()) {
+    const key = keyOf(db, copy);
+    item.run(ref, position, key.id, key.kind, key.number);
+    move(db, line, key, { state: 'inTransit', holder: receiver, day: body.on, paper: ref });
+  }
+}
+
+export function acknowledged(db: WriteDb, body: FactBody<'acknowledge'>, line: Line): void {
+  const handover = db.statement('SELECT receiver FROM handovers WHERE ref = ?').get(body.handover);
+  if (!handover) throw damaged('Nhật ký ký nhận một phiếu không có trong sổ.');
+  const receiver = str(handover, 'receiver');
+  const arrived = receiver.startsWith('agency:') ? 'sent' : 'held';
+  const { on, by, byName, signature, onPaper } = body;
+  const close = db.statement(
+    `UPDATE handover_items SET state = ?, signed = ?, closed_by = ? WHERE ref = ? AND id = ? AND kind = ? AND number = ? AND state = 'open'`,
+  );
+  for (const { item, result, note } of body.items) {
+    const key = keyOf(db, item);
+    const signed = JSON.stringify({ on, by, byName, signature, onPaper, result, note });
+    const missing = result === 'missing';
+    close.run(missing ? 'missing' : 'received', signed, line.seq, body.handover, key.id, key.kind, key.number);
+    move(db, line, key, { state: missing ? 'missing' : arrived, holder: receiver, day: body.on, paper: body.handover });
+  }
+  if (body.incident === undefined) return;
+  const { year, number } = body.incident;
+  const kinds = [...new Set(body.items.map(({ result }) => result).filter((result) => result !== 'received'))];
+  const entry = body.items.find(({ result }) => result !== 'received')?.item.split('#')[0] ?? null;
+  db.statement(
+    'INSERT INTO incidents(ref, year, number, entry, kinds, opened_on, closed_on, seq) VALUES(?,?,?,?,?,?,NULL,?)',
+  ).run(`incident:${year}:${number}`, year, number, entry, kinds.join(','), body.on, line.seq);
+}
+
+export function itemsReturned(db: WriteDb, body: FactBody<'returnItems'>, line: Line): void {
+  for (const item of body.items) {
+    const key = keyOf(db, item);
+    const open = db
+      .statement(`SELECT ref FROM handover_items WHERE id = ? AND kind = ? AND number = ? AND state = 'open'`)
+      .get(key.id, key.kind, key.number);
+    if (open) {
+      db.statement(
+        `UPDATE handover_items SET state = 'returned', closed_by = ? WHERE ref = ? AND id = ? AND kind = ? AND number = ? AND state = 'open'`,
+      ).run(line.seq, str(open, 'ref'), key.id, key.kind, key.number);
+    }
+    move(db, line, key, { state: 'inStore', holder: 'store', day: body.on, paper: open ? str(open, 'ref') : null });
+  }
+}

@@ -1,0 +1,191 @@
+import type { Result } from '../../../shared/base/result.ts';
+import { done } from '../../../shared/base/result.ts';
+import { type EntryListInput, PAGE_ROWS, type Page, type QueryInput, TOTAL_CAP } from '../../../shared/queries.ts';
+import { refused } from '../../../shared/rules.ts';
+import { num, numOrNull, type Row, type SqlValue, str, strOrNull } from '../../file/rows.ts';
+import { readCopies } from '../../register/reader.ts';
+import { type Asker, cleared, pageOf } from '../asker.ts';
+import { latest } from '../office/catalogue.ts';
+import { findEntries } from './find.ts';
+
+/** The register's rows as a person reads them, masked by his clearance. */
+
+export type EntryView = Readonly<Record<string, unknown>>;
+
+const ROW = `SELECT e.*, v.fields, v.reason FROM entries e JOIN entry_versions v ON v.id = e.id AND v.seq = e.seq`;
+
+/** Rows of the registers: exact matches before folded ones, highest number first; filters are met inside the index. */
+export function entries(asker: Asker, input: EntryListInput): Page<EntryView> {
+  const [page, size] = [input.page ?? 1, input.size ?? PAGE_ROWS];
+  const ids = findEntries(asker, input, Math.max(page * size + 1, TOTAL_CAP));
+  const one = asker.db.statement(`${ROW} WHERE e.id = ?`);
+  const show = viewer(asker);
+  const rows = ids.slice((page - 1) * size, page * size + 1).flatMap((id) => {
+    const row = one.get(id);
+    return row ? [show(row)] : [];
+  });
+  return pageOf(rows, page, ids.length, size);
+}
+
+/** Shows rows, and asks for each name in them once. */
+export function viewer(asker: Asker): (row: Row) => EntryView {
+  const known = new Map<string, string | null>();
+  const nameOf: NameOf = (kind, code) => {
+    const key = `${kind}:${code}`;
+    const name = known.get(key);
+    if (name !== undefined) return name;
+    const row = latest(asker.db, kind, code);
+    const card = row ? objectOf(str(row, 'fields')) : {};
+    const found = kind === 'legalBasis' ? card.title : card.name;
+    const fresh = typeof found === 'string' ? found : null;
+    known.set(key, fresh);
+    return fresh;
+  };
+  return (row) => view(asker, row, nameOf);
+}
+
+/** One row as the asker may see it: whole, or masked with no words but symbol and type. */
+function view(asker: Asker, row: Row, nameOf: NameOf): EntryView {
+  const fields = objectOf(str(row, 'fields'));
+  const head = {
+    ref: str(row, 'ref'),
+    series: str(row, 'series'),
+    year: num(row, 'year'),
+    number: num(row, 'number'),
+    volume: num(row, 'volume'),
+    direction: str(row, 'direction'),
+    state: str(row, 'state'),
+    level: str(row, 'level'),
+    late: num(row, 'late') === 1,
+  };
+  const open = { ...given('symbol', fields.symbol), ...given('type', fields.type) };
+  if (!cleared(asker, num(row, 'clearance'))) return { ...head, ...open, masked: true };
+  const reason = strOrNull(row, 'reason');
+  return {
+    ...fields,
+    ...head,
+    day: str(row, 'day'),
+    date: strOrNull(row, 'date'),
+    arrivalNumber: numOrNull(row, 'arrival_number'),
+    protectedUntil: strOrNull(row, 'protected_until'),
+    ...(reason === null ? {} : { reason: JSON.parse(reason) }),
+    names: namesIn(nameOf, fields),
+  };
+}
+
+function given(name: string, value: unknown): object {
+  return value === undefined ? {} : { [name]: value };
+}
+
+/** A JSON object of a table, as plain data; redacted words stay `{"redacted": line}`. */
+export function objectOf(json: string): Record<string, unknown> {
+  const value: unknown = JSON.parse(json);
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+type NameOf = (kind: 'person' | 'unit' | 'agency' | 'legalBasis', code: string) => string | null;
+
+/** Present names of the codes in a row: `{"person:an": "Nguyễn Văn An"}`. */
+function namesIn(nameOf: NameOf, fields: Record<string, unknown>): Record<string, string> {
+  const found: Record<string, string> = {};
+  const add = (kind: Parameters<NameOf>[0], code: unknown): void => {
+    const name = typeof code === 'string' ? nameOf(kind, code) : null;
+    if (name !== null) found[`${kind}:${String(code)}`] = name;
+  };
+  const party = (to: unknown): void => {
+    if (typeof to !== 'object' || to === null) return;
+    for (const kind of ['agency', 'unit', 'person'] as const) if (kind in to) add(kind, Object.values(to)[0]);
+  };
+  for (const name of ['signer', 'drafter']) add('person', fields[name]);
+  for (const name of ['storageUnit', 'unit']) add('unit', fields[name]);
+  add('legalBasis', fields.legalBasis);
+  party(fields.issuer);
+  const { sealed } = fields;
+  if (typeof sealed === 'object' && sealed !== null && 'opened' in sealed) add('person', Object(sealed.opened).by);
+  const recipients = fields.recipients;
+  if (Array.isArray(recipients)) for (const recipient of recipients) party(recipient?.to);
+  return found;
+}
+
+/** One entry with every version that ever stood and every copy. */
+export function entry(asker: Asker, input: QueryInput<'entry'>): Result<EntryView> {
+  const row = asker.db.statement(`${ROW} WHERE e.ref = ?`).get(input.ref);
+  if (!row) return refused('entry.unknown', `Không có dòng ${input.ref} trong sổ. Hãy kiểm tra lại số.`);
+  const open = cleared(asker, num(row, 'clearance'));
+  const versions = asker.db
+    .statement(
+      'SELECT v.*, j.at, j.actor FROM entry_versions v JOIN journal j ON j.seq = v.seq WHERE v.id = ? ORDER BY v.seq',
+    )
+    .all(num(row, 'id'))
+    .map((version) => {
+      const reason = strOrNull(version, 'reason');
+      const what = {
+        seq: num(version, 'seq'),
+        at: str(version, 'at'),
+        actor: str(version, 'actor'),
+        act: str(version, 'act'),
+        state: str(version, 'state'),
+        level: str(version, 'level'),
+      };
+      if (!open) return what;
+      return {
+        ...what,
+        ...(reason === null ? {} : { reason: JSON.parse(reason) }),
+        fields: objectOf(str(version, 'fields')),
+      };
+    });
+  return done({ ...viewer(asker)(row), versions, copies: copyViews(asker, num(row, 'id'), input.ref) });
+}
+
+function copyViews(asker: Asker, id: number, ref: string): object[] {
+  return readCopies(asker.db, id).map((copy) => ({
+    copy: `${ref}#${copy.kind}${copy.number}`,
+    mark: copy.mark,
+    state: copy.state,
+    holder: copy.holder,
+  }));
+}
+
+/** Copies with their state and holder. */
+export function copies(asker: Asker, input: QueryInput<'copies'>): Page<object> {
+  const page = input.page ?? 1;
+  const parts: string[] = [];
+  const params: SqlValue[] = [];
+  for (const [sql, value] of [
+    ['e.ref = ?', input.ref],
+    ['c.holder = ?', input.holder],
+    ['c.state = ?', input.state],
+  ] as const) {
+    if (value === undefined) continue;
+    parts.push(sql);
+    params.push(value);
+  }
+  const where = parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '';
+  // The copies of one document in their order; documents highest number first.
+  const direction = input.order === 'asc' || input.ref !== undefined ? 'ASC' : 'DESC';
+  const from = `FROM copies c JOIN entries e ON e.id = c.id JOIN entry_versions v ON v.id = e.id AND v.seq = e.seq ${where}`;
+  const rows = asker.db
+    .statement(
+      `SELECT e.ref, e.level, e.clearance, c.kind, c.number, c.mark, c.state, c.holder, v.fields ${from}
+        ORDER BY c.id ${direction}, c.kind, c.number LIMIT ? OFFSET ?`,
+    )
+    .all(...params, PAGE_ROWS + 1, (page - 1) * PAGE_ROWS)
+    .map((row) => {
+      const fields = objectOf(str(row, 'fields'));
+      return {
+        copy: `${str(row, 'ref')}#${str(row, 'kind')}${num(row, 'number')}`,
+        ref: str(row, 'ref'),
+        mark: str(row, 'mark'),
+        state: str(row, 'state'),
+        holder: str(row, 'holder'),
+        level: str(row, 'level'),
+        ...given('symbol', fields.symbol),
+        ...given('type', fields.type),
+        ...(cleared(asker, num(row, 'clearance')) ? {} : { masked: true }),
+      };
+    });
+  const total = Number(
+    asker.db.statement(`SELECT count(*) FROM (SELECT 1 ${from} LIMIT ${TOTAL_CAP})`).value(...params),
+  );
+  return pageOf(rows, page, total);
+}

@@ -1,0 +1,31 @@
+import { LEVEL_FACTS, LEVELS } from '../../../shared/base/levels.ts';
+import { Text } from '../../../shared/base/text.ts';
+import { num, type Row, str, strOrNull } from '../../file/rows.ts';
+import type { EntryVersion } from '../../paper/row-data.ts';
+import { parseFields } from './fields.ts';
+
+/** Versions of entries as the tables hold them; their words in books are a layout's. */
+
+/** A row of `entry_versions`, read. */
+export function versionOf(direction: string, row: Row): EntryVersion {
+  const reason: unknown = JSON.parse(strOrNull(row, 'reason') ?? 'null');
+  return {
+    content: parseFields(direction, str(row, 'fields')),
+    level: str(row, 'level'),
+    state: str(row, 'state'),
+    reason: typeof reason === 'string' ? reason : reason === null ? '' : gone(reason),
+    act: str(row, 'act'),
+    seq: num(row, 'seq'),
+  };
+}
+
+function gone(reason: unknown): string {
+  const by = typeof reason === 'object' && reason !== null && 'redacted' in reason ? Number(reason.redacted) : 0;
+  return Text.redacted(by).shown();
+}
+
+/** The law's word for a level. */
+export function levelName(level: string): string {
+  const known = LEVELS.find((one) => one === level);
+  return known ? LEVEL_FACTS[known].name : '';
+}

@@ -1,0 +1,119 @@
+import { yearOf } from '../../../shared/base/dates.ts';
+import { exactKey, fold, words } from '../../../shared/base/fold.ts';
+import { rank } from '../../../shared/base/levels.ts';
+import { COPY_STATES, type EntryListInput } from '../../../shared/queries.ts';
+import type { SqlValue } from '../../file/rows.ts';
+import type { Asker } from '../asker.ts';
+import { clearanceWord, listWord, stateWord, volumeWord } from './filters.ts';
+import { openWord } from './search.ts';
+
+/** Which rows answer a list's filters and the words typed; what of them is shown is another matter (`entries.ts`). */
+
+type Chunks = readonly (readonly string[])[];
+
+function chunksOf(typed: string, key: (text: string) => string): Chunks {
+  return typed
+    .trim()
+    .split(/\s+/)
+    .map((chunk) => words(chunk, key))
+    .filter((chunk) => chunk.length > 0);
+}
+
+/** The words typed, as an FTS5 expression over `columns`: every chunk a phrase, the last one by prefix while it is being typed. */
+function matching(typed: string, chunks: Chunks, columns: string): string {
+  const open = !/\s$/.test(typed);
+  const phrases = chunks.map((chunk, index) => `"${chunk.join(' ')}"${open && index === chunks.length - 1 ? '*' : ''}`);
+  return `{${columns}} : (${phrases.join(' AND ')})`;
+}
+
+/** The hidden words of a masked row do not find it: above the asker's clearance only what everybody sees is matched. */
+function visible(asker: Asker, typed: string, key: (text: string) => string, suffix: '' | 'f'): string | null {
+  const own = rank(asker.actor.clearance);
+  const chunks = chunksOf(typed, key);
+  if (chunks.length === 0) return null;
+  const all = matching(typed, chunks, `p${suffix} h${suffix}`);
+  if (own === 3) return all;
+  const openChunks = chunks.map((chunk) => chunk.map(openWord));
+  const open = matching(typed, openChunks, `p${suffix}`);
+  return `((${filter(clearanceWord(own, true))} AND ${all}) OR (${filter(clearanceWord(own, false))} AND ${open}))`;
+}
+
+function filter(...oneOf: readonly string[]): string {
+  return `k : (${oneOf.map((word) => `"${word}"`).join(' OR ')})`;
+}
+
+function isCopyState(state: string): boolean {
+  return COPY_STATES.some((known) => known === state);
+}
+
+/** The years in which a list's rows can lie: a row's day lies in the year of its number. */
+function yearsOf(asker: Asker, { year, from, to }: EntryListInput): readonly (number | undefined)[] {
+  if (year !== undefined || (from === undefined && to === undefined)) return [year];
+  const all = [...asker.db.statement('SELECT DISTINCT year FROM volumes').values()].map(Number);
+  const within = all.filter((one) => one >= yearOf(from ?? '0000') && one <= yearOf(to ?? '9999'));
+  return within.length < all.length ? within : [undefined];
+}
+
+/** What the index can be asked; no words at all where nothing narrows the list, null where nothing can be found. */
+function narrowed(asker: Asker, input: EntryListInput): readonly string[] | null {
+  const { series, year, volume, level, state } = input;
+  const years = yearsOf(asker, input);
+  if (years.length === 0) return null;
+  const oneVolume = series !== undefined && year !== undefined && volume !== undefined;
+  const found = oneVolume ? [filter(volumeWord(series, year, volume))] : [];
+  const lists = years.map((one) => (oneVolume ? listWord({ level }) : listWord({ series, year: one, level })));
+  if (!lists.includes(listWord({}))) found.push(filter(...lists));
+  if (state !== undefined && !isCopyState(state)) found.push(filter(stateWord(state)));
+  return found;
+}
+
+/** What the index does not know, asked of the rows that it found. */
+function conditions(input: EntryListInput): readonly [where: string, params: readonly SqlValue[]] {
+  const { from, to, series, year, volume, state } = input;
+  const parts: string[] = [];
+  const params: SqlValue[] = [];
+  const add = (sql: string, value: SqlValue): void => {
+    parts.push(`AND ${sql}`);
+    params.push(value);
+  };
+  if (from !== undefined) add('e.day >= ?', from);
+  if (to !== undefined) add('e.day <= ?', to);
+  // A volume is in the index only together with its series and year.
+  if (volume !== undefined && (series === undefined || year === undefined)) add('e.volume = ?', volume);
+  if (state !== undefined && isCopyState(state))
+    add('EXISTS(SELECT 1 FROM copies c WHERE c.id = e.id AND c.state = ?)', state);
+  return [parts.join(' '), params];
+}
+
+/** How a list is asked: with or without the index, with or without a look at the rows themselves. */
+function listSql(matches: boolean, where: string, order: EntryListInput['order']): string {
+  const direction = order === 'asc' ? 'ASC' : 'DESC';
+  if (!matches) return `SELECT e.id FROM entries e WHERE 1 ${where} ORDER BY e.id ${direction} LIMIT ?`;
+  if (where === '') return `SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid ${direction} LIMIT ?`;
+  return `SELECT s.rowid FROM search s JOIN entries e ON e.id = s.rowid WHERE s.search MATCH ? ${where} ORDER BY s.rowid ${direction} LIMIT ?`;
+}
+
+/**
+ * At most `wanted` ids of the rows that answer: exact matches before folded ones, each in the order asked for. The filters stand
+ * before the words: the index looks up words beside the few rows that a filter leaves, not the other way round.
+ */
+export function findEntries(asker: Asker, input: EntryListInput, wanted: number): readonly SqlValue[] {
+  const filters = narrowed(asker, input);
+  if (filters === null) return [];
+  const [where, params] = conditions(input);
+  const ask = (expression: string): SqlValue[] =>
+    expression === ''
+      ? asker.db.statement(listSql(false, where, input.order)).column(...params, wanted)
+      : asker.db.statement(listSql(true, where, input.order)).column(expression, ...params, wanted);
+  if (input.search === undefined || input.search.trim() === '') return ask(filters.join(' AND '));
+  const exact = visible(asker, input.search, exactKey, '');
+  const folded = visible(asker, input.search, fold, 'f');
+  if (exact === null || folded === null) return [];
+  const ids = new Set(ask([...filters, exact].join(' AND ')));
+  if (ids.size === wanted) return [...ids];
+  for (const id of ask([...filters, folded].join(' AND '))) {
+    ids.add(id);
+    if (ids.size === wanted) break;
+  }
+  return [...ids];
+}

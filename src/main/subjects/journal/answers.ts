@@ -1,0 +1,72 @@
+import { PAGE_ROWS, type Page, type QueryInput, TOTAL_CAP } from '../../../shared/queries.ts';
+import { ACTS_BY_NAME } from '../../../shared/subjects.ts';
+import { num, type Row, type SqlValue } from '../../file/rows.ts';
+import { factOf, head, lineOf, wordsOf } from '../../journal/journal.ts';
+import { type Asker, cleared, pageOf } from '../asker.ts';
+
+/** Lines of the journal; a line about an entry above the asker's clearance shows no words and no body at all. */
+export function journal(asker: Asker, input: QueryInput<'journal'>): Page<object> {
+  const page = input.page ?? 1;
+  const parts: string[] = [];
+  const params: SqlValue[] = [];
+  const add = (sql: string, value: SqlValue): void => {
+    parts.push(sql);
+    params.push(value);
+  };
+  if (typeof input.from === 'number') add('seq >= ?', input.from);
+  if (typeof input.to === 'number') add('seq <= ?', input.to);
+  if (typeof input.from === 'string') add('at >= ?', new Date(`${input.from}T00:00:00`).toISOString());
+  if (typeof input.to === 'string') add('at <= ?', new Date(`${input.to}T23:59:59.999`).toISOString());
+  if (input.act !== undefined) add('act = ?', input.act);
+  if (input.actor !== undefined) add(`instr('+' || actor || '+', '+' || ? || '+') > 0`, input.actor);
+  const where = parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '';
+  const direction = input.order === 'asc' ? 'ASC' : 'DESC';
+  const skipped = (page - 1) * PAGE_ROWS;
+  const rows =
+    where === ''
+      ? wholePage(asker, direction, skipped)
+      : asker.db
+          .statement(`SELECT * FROM journal ${where} ORDER BY seq ${direction} LIMIT ? OFFSET ?`)
+          .all(...params, PAGE_ROWS + 1, skipped);
+  const counted = `SELECT count(*) FROM (SELECT 1 FROM journal ${where} LIMIT ${TOTAL_CAP})`;
+  const total = where === '' ? head(asker.db).seq : Number(asker.db.statement(counted).value(...params));
+  return pageOf(
+    rows.map((row) => view(asker, lineOf(row))),
+    page,
+    total,
+  );
+}
+
+/** A page of the whole journal: its numbers have no gaps, so that no line before the page needs to be read. */
+function wholePage({ db }: Asker, direction: 'ASC' | 'DESC', skipped: number): readonly Row[] {
+  if (direction === 'ASC')
+    return db.statement('SELECT * FROM journal WHERE seq > ? ORDER BY seq LIMIT ?').all(skipped, PAGE_ROWS + 1);
+  return db
+    .statement('SELECT * FROM journal WHERE seq <= ? ORDER BY seq DESC LIMIT ?')
+    .all(head(db).seq - skipped, PAGE_ROWS + 1);
+}
+
+function view(asker: Asker, line: ReturnType<typeof lineOf>): object {
+  const { kind, body } = factOf(line, wordsOf(asker.db, line.seq));
+  const [actor, second] = line.actor.split('+');
+  const refs = kind.about(body);
+  const shown = {
+    seq: line.seq,
+    at: line.at,
+    actor,
+    ...(second === undefined ? {} : { second }),
+    act: line.act,
+    ...(ACTS_BY_NAME.get(line.act) ? { title: ACTS_BY_NAME.get(line.act)?.title } : {}),
+    ...(refs.length === 0 ? {} : refs.length === 1 ? { ref: refs[0] } : { refs }),
+    hash: line.hash.toString('hex'),
+  };
+  // What an inspector searched for may be anything: only who may read everything sees the words.
+  const needed =
+    refs.length > 0 ? Math.max(...refs.map((ref) => clearanceOf(asker, ref))) : line.act === 'look' ? 3 : 0;
+  return cleared(asker, needed) ? { ...shown, body } : { ...shown, masked: true };
+}
+
+function clearanceOf(asker: Asker, ref: string): number {
+  const row = asker.db.statement('SELECT clearance FROM entries WHERE ref = ?').get(ref);
+  return row ? num(row, 'clearance') : 3;
+}

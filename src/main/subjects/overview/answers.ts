@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import { addDays, yearOf } from '../../../shared/base/dates.ts';
+import { LEVELS, rank } from '../../../shared/base/levels.ts';
+import { PAGE_ROWS, type Page, type QueryInput, TOTAL_CAP } from '../../../shared/queries.ts';
+import { num, numOrNull, type Row, type SqlValue, str, strOrNull } from '../../file/rows.ts';
+import { head } from '../../journal/journal.ts';
+import { doubtOf } from '../../register/execute.ts';
+import { readSeries } from '../../register/reader.ts';
+import { type Asker, cleared, pageOfAll } from '../asker.ts';
+import { objectOf, viewer } from '../entries/answers.ts';
+import { forms } from '../lists.ts';
+import { latest, singleFact } from '../office/catalogue.ts';
+import { pagesWaiting } from '../prints/pages-waiting.ts';
+
+/** What needs doing, and the figures that the law asks for. */
+
+function count(asker: Asker, sql: string, ...params: SqlValue[]): number {
+  return Number(asker.db.statement(sql).value(...params) ?? 0);
+}
+
+/** The first screen: the office, the head of the chain, this year's rows, what waits. */
+export function overview(asker: Asker): object {
+  const { db, today } = asker;
+  const office = latest(db, 'office', '');
+  const policy = latest(db, 'policy', '');
+  const last = head(db);
+  const newest = backups(asker, {}).rows[0];
+  const { backupDays } = z.object({ backupDays: z.int() }).parse(policy ? JSON.parse(str(policy, 'fields')) : {});
+  const year = Number(today.slice(0, 4));
+  return {
+    office: office ? objectOf(str(office, 'fields')) : {},
+    policy: policy ? objectOf(str(policy, 'fields')) : {},
+    register: singleFact(db, 'register'),
+    today,
+    clockDoubt: doubtOf(db, asker.now),
+    head: { seq: last.seq, hash: last.hash.toString('hex'), at: last.at },
+    year: { year, ...rowsOf(asker, year) },
+    openVolumes: db
+      .statement('SELECT series, year, volume FROM volumes WHERE closed_on IS NULL ORDER BY series, year')
+      .all()
+      .map((row) => ({ series: str(row, 'series'), year: num(row, 'year'), volume: num(row, 'volume') })),
+    pagesWaiting: pagesWaiting(db),
+    due: Math.min(waiting(asker, 60, TOTAL_CAP).length, TOTAL_CAP),
+    sealedWaiting: count(asker, `SELECT count(*) FROM entries WHERE state = 'sealed'`),
+    openIncidents: count(asker, 'SELECT count(*) FROM incidents WHERE closed_on IS NULL'),
+    formsUnchecked: forms(asker)
+      .rows.filter((form) => form.checked !== true)
+      .map((form) => form.code),
+    lastBackup: newest ?? null,
+    backupDue: newest === undefined || newest.days > backupDays,
+    drafts: count(asker, `SELECT count(*) FROM prints WHERE kind = 'draft'`),
+    clearance: asker.actor.clearance,
+  };
+}
+
+/** How many rows a year has; counted by series, along an index that the rows of other years do not lengthen. */
+function rowsOf(asker: Asker, year: number): { readonly out: number; readonly in: number } {
+  const found = { out: 0, in: 0 };
+  const counted = asker.db
+    .statement(
+      `SELECT series, count(*) n FROM entries WHERE series IN (SELECT series FROM volumes WHERE year = ?) AND year = ? GROUP BY series`,
+    )
+    .all(year, year);
+  for (const row of counted) found[readSeries(asker.db, str(row, 'series'))?.direction ?? 'out'] += num(row, 'n');
+  return found;
+}
+
+/** What falls due within so many days: terms (a prolongation is decided 60 days before, Law 2018 art. 20), recalls, sealed envelopes, incidents. */
+export function due(asker: Asker, input: QueryInput<'due'>): Page<object> {
+  const page = input.page ?? 1;
+  const listed = pageOfAll(waiting(asker, input.within ?? 60, Math.max(page * PAGE_ROWS + 1, TOTAL_CAP)), page);
+  return { ...listed, rows: listed.rows.map((show) => show()) };
+}
+
+/** What waits, at most `wanted` of each kind; words are read only of what is shown. */
+function waiting(asker: Asker, within: number, wanted: number): (() => object)[] {
+  const until = addDays(asker.today, within);
+  const living = `state IN ('registered', 'sealed')`;
+  const one = asker.db.statement(
+    'SELECT e.*, v.fields, v.reason FROM entries e JOIN entry_versions v ON v.id = e.id AND v.seq = e.seq WHERE e.id = ?',
+  );
+  const show = viewer(asker);
+  const shown = (id: number): object => show(one.get(id) ?? {});
+  const found = (what: string, day: string, where: string, order: string, ...params: SqlValue[]): (() => object)[] =>
+    asker.db
+      .statement(`SELECT id, ${day} AS due FROM entries WHERE ${where} ORDER BY ${order} LIMIT ?`)
+      .all(...params, wanted)
+      .map((row) => () => ({ what, on: str(row, 'due'), ...decision(what, row), ...shown(num(row, 'id')) }));
+  const open = incidents(asker, {})
+    .rows.filter((incident) => incident.closedOn === null)
+    .map((incident) => () => ({ what: 'incident', on: incident.openedOn, ...incident }));
+  return [
+    ...found('recall', 'recall_by', `recall_by IS NOT NULL AND recall_by <= ? AND ${living}`, 'recall_by, id', until),
+    ...found('sealed', 'day', `state = 'sealed'`, 'id'),
+    ...open,
+    ...found(
+      'term',
+      'protected_until',
+      `protected_until IS NOT NULL AND protected_until <= ? AND ${living}`,
+      'protected_until, id',
+      until,
+    ),
+  ];
+}
+
+function decision(what: string, row: Row): object {
+  return what === 'term' ? { decideBy: addDays(str(row, 'due'), -60) } : {};
+}
+
+/** Incidents, the latest first. */
+export function incidents(asker: Asker, input: QueryInput<'incidents'>): Page<Readonly<Record<string, unknown>>> {
+  const rows = asker.db
+    .statement(`SELECT * FROM incidents ORDER BY seq ${input.order === 'asc' ? 'ASC' : 'DESC'}`)
+    .all()
+    .map((row) => ({
+      incident: str(row, 'ref'),
+      entry: strOrNull(row, 'entry'),
+      kinds: str(row, 'kinds')
+        .split(',')
+        .filter((kind) => kind !== ''),
+      openedOn: str(row, 'opened_on'),
+      closedOn: strOrNull(row, 'closed_on'),
+    }));
+  return pageOfAll(rows, input.page ?? 1);
+}
+
+/** Rows by day, along the index of their years and not through all rows that ever were. */
+const PERIOD = 'e.series IN (SELECT series FROM volumes) AND e.year BETWEEN ? AND ? AND e.day BETWEEN ? AND ?';
+
+/** Figures per level (Law 2018 art. 12): documents out and in, copies by state; a level above the asker's stays masked. */
+export function statistics(asker: Asker, input: QueryInput<'statistics'>): object {
+  const from = input.from ?? `${asker.today.slice(0, 4)}-01-01`;
+  const to = input.to ?? asker.today;
+  const period = [yearOf(from), yearOf(to), from, to];
+  const groups = asker.db
+    .statement(
+      `SELECT level, direction, state, late, count(*) n, sum(state = 'registered' AND protected_until < ?) overdue
+        FROM entries e WHERE ${PERIOD} GROUP BY level, direction, state, late`,
+    )
+    .all(asker.today, ...period);
+  const copies = asker.db
+    .statement(
+      `SELECT e.level, c.state, count(*) n FROM entries e CROSS JOIN copies c ON c.id = e.id WHERE ${PERIOD}
+        GROUP BY e.level, c.state ORDER BY c.state`,
+    )
+    .all(...period);
+  const rows = LEVELS.toReversed().map((level) => {
+    if (!cleared(asker, rank(level))) return { level, masked: true };
+    const own = groups.filter((group) => group.level === level);
+    const sum = (column: string, which: (group: Row) => boolean): number =>
+      own.filter(which).reduce((total, group) => total + (numOrNull(group, column) ?? 0), 0);
+    return {
+      level,
+      out: sum('n', (group) => group.direction === 'out'),
+      in: sum('n', (group) => group.direction === 'in'),
+      void: sum('n', (group) => group.state === 'void'),
+      sealed: sum('n', (group) => group.state === 'sealed'),
+      late: sum('n', (group) => group.late === 1),
+      overdue: sum('overdue', () => true),
+      copies: Object.fromEntries(
+        copies.filter((row) => row.level === level).map((row) => [str(row, 'state'), num(row, 'n')]),
+      ),
+    };
+  });
+  return { from, to, rows };
+}
+
+/** Proved backups, the latest first, each with the head it ends with and its age in days. */
+export function backups(asker: Asker, input: QueryInput<'backups'>): Page<{ readonly days: number }> {
+  const now = Date.parse(`${asker.today}T23:59:59.999`);
+  const rows = asker.db
+    .statement(`SELECT * FROM backups ORDER BY seq ${input.order === 'asc' ? 'ASC' : 'DESC'}`)
+    .all()
+    .map((row) => ({
+      seq: num(row, 'seq'),
+      at: str(row, 'at'),
+      days: Math.max(0, Math.floor((now - Date.parse(str(row, 'at'))) / 86_400_000)),
+      head: { seq: num(row, 'head'), hash: str(row, 'hash') },
+      file: JSON.parse(str(row, 'file')),
+      bytes: num(row, 'bytes'),
+    }));
+  return pageOfAll(rows, input.page ?? 1);
+}

@@ -1,0 +1,80 @@
+import { done, type Result } from '../../../shared/base/result.ts';
+import type { QueryInput } from '../../../shared/queries.ts';
+import { refused } from '../../../shared/rules.ts';
+import { SIGNATURE_LINE } from '../../paper/book.ts';
+import { LAYOUTS } from '../../paper/layouts.ts';
+import { type Asker, cleared } from '../asker.ts';
+import { singleFact } from '../office/catalogue.ts';
+import { bookOf } from './open-book.ts';
+import { pageAt, rowsOfPage, type StoredPage } from './printed-pages.ts';
+
+/** "Kiểm tra trang in": the code at the foot of a page, typed or scanned, brings the page as the data has it (design 7). */
+
+type Code = { readonly seq: number; readonly hash: string; readonly place: string | null };
+
+/** Reads what is typed (`Mã trang: 123 : 8dac 706e …`) or what the scanner sends; all 32 hex digits of it, so that none may be wrong or missing. */
+export function parsePageCode(text: string): Code | null {
+  const scanned = /^SOMAT\/([0-9A-F]{32}\/.+\/(\d+))\/(\d+)\/([0-9A-F]{64})$/.exec(
+    text.replace(/\s/g, '').toUpperCase(),
+  );
+  if (scanned) return { seq: Number(scanned[3]), hash: (scanned[4] ?? '').toLowerCase(), place: scanned[1] ?? '' };
+  const plain = text
+    .normalize('NFC')
+    .replace(/^\s*mã\s*trang\s*:?/iu, '')
+    .replace(/[\s-]/g, '');
+  const typed = /^(\d{1,15})[:.·]([0-9a-f]{32}|[0-9a-f]{64})$/i.exec(plain);
+  return typed ? { seq: Number(typed[1]), hash: (typed[2] ?? '').toLowerCase(), place: null } : null;
+}
+
+function placeOf(asker: Asker, page: StoredPage): string {
+  const { book, year, volume } = page.key;
+  return [singleFact(asker.db, 'register') ?? '', book, year, volume, page.page].join('/').toUpperCase();
+}
+
+/** The page of a code with its rows, each masked by the asker's clearance. */
+export function pageCheck(asker: Asker, input: QueryInput<'pageCheck'>): Result<object> {
+  const code = parsePageCode(input.code);
+  if (code === null) {
+    return refused(
+      'page.unknown',
+      'Mã trang gồm số dòng, dấu hai chấm và đủ 32 chữ số (0–9, a–f) như in ở chân trang. Hãy gõ đủ, hoặc quét mã.',
+    );
+  }
+  const page = pageAt(asker.db, code.seq);
+  const right =
+    page?.hash.toString('hex').startsWith(code.hash) && (code.place === null || code.place === placeOf(asker, page));
+  if (!page || !right) {
+    return refused(
+      'page.unknown',
+      'Không có trang nào mang mã này. Hãy gõ lại đúng từng ký tự; nếu vẫn không có, trang không do sổ này in ra.',
+    );
+  }
+  const book = bookOf(asker.db, page.key, Number(asker.today.slice(0, 4)));
+  const rows = rowsOfPage(book, page, LAYOUTS).map((row) => {
+    const where = { ref: row.ref, seq: row.seq, kind: row.row, number: row.number };
+    if (!cleared(asker, row.clearance)) return { ...where, masked: true };
+    const cells = Object.fromEntries(Object.entries(row.cells).map(([name, text]) => [name, readable(text)]));
+    return { ...where, struck: row.struck, cells };
+  });
+  return done({
+    ...page.key,
+    page: page.page,
+    form: page.form,
+    formVersion: page.formVersion,
+    seq: page.seq,
+    hash: page.hash.toString('hex'),
+    printedAt: page.at,
+    by: page.actor,
+    closed: page.closed,
+    ...(page.certificate ? { certificate: page.certificate } : {}),
+    rows,
+  });
+}
+
+function readable(text: string | undefined): string {
+  return (text ?? '')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => (line.startsWith(SIGNATURE_LINE) ? '(chữ ký)' : line))
+    .join('\n');
+}

@@ -1,0 +1,39 @@
+import { backupScreen } from '../subjects/care/backup.tsx';
+import { handoverScreen, signingScreen } from '../subjects/custody/handover.tsx';
+import { bookInScreen, bookOutScreen, registerInScreen, registerOutScreen } from '../subjects/entries/books.tsx';
+import { journalScreen } from '../subjects/journal/journal.tsx';
+import { catalogueScreen } from '../subjects/office/catalogue.tsx';
+import { settingsScreen } from '../subjects/office/settings.tsx';
+import { overviewScreen } from '../subjects/overview/overview.tsx';
+import { formsScreen } from '../subjects/prints/forms.tsx';
+import { printScreen } from '../subjects/prints/print.tsx';
+import { usersScreen } from '../subjects/users/users.tsx';
+import { volumesScreen } from '../subjects/volumes/volumes.tsx';
+import type { Screen } from '../ui/screen.ts';
+import { helpScreen } from './help.tsx';
+
+/** All screens, in the order of the side bar. A new screen is one file and its line here. */
+export const SCREENS: readonly Screen[] = screenList([
+  overviewScreen,
+  registerInScreen,
+  registerOutScreen,
+  bookInScreen,
+  bookOutScreen,
+  handoverScreen,
+  printScreen,
+  journalScreen,
+  catalogueScreen,
+  volumesScreen,
+  formsScreen,
+  usersScreen,
+  backupScreen,
+  settingsScreen,
+  helpScreen(() => SCREENS.filter((screen) => !screen.alone)),
+  signingScreen,
+]);
+
+function screenList(screens: readonly Screen[]): readonly Screen[] {
+  const names = screens.flatMap(({ id, key }) => [id, key]);
+  if (new Set(names).size !== names.length) throw new Error('two screens share a name or a key');
+  return screens;
+}

@@ -1,0 +1,113 @@
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useCallback, useState } from 'react';
+import type { Overview } from '../../answers.ts';
+import { ActForm } from '../../form/act-form.tsx';
+import { ClockContext, useClock } from '../../form/clock-way.ts';
+import { actForm, type FormSpec } from '../../form/spec.ts';
+import { useSession } from '../../session.tsx';
+import { useAnnounce } from '../../ui/announcer.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { moment } from '../../ui/words.ts';
+
+type Doubt = NonNullable<Overview['clockDoubt']>;
+
+const SUSPECTED: Readonly<Record<Doubt, string>> = {
+  behind: 'Giờ máy chậm hơn dòng nhật ký cuối. Pin đồng hồ có thể đã yếu, hoặc ai đó đã chỉnh lùi giờ.',
+  ahead: 'Đã hơn 31 ngày kể từ dòng nhật ký cuối. Nếu cơ quan không mở sổ lâu như vậy thì đây là chuyện bình thường.',
+  year: 'Máy đã sang năm khác so với dòng nhật ký cuối. Lần đầu mở sổ trong năm mới thì đây là chuyện bình thường.',
+};
+
+const spec: FormSpec = actForm('confirmClock', {
+  fields: [
+    {
+      name: 'reason',
+      label: 'Lý do (nếu có)',
+      kind: { is: 'line' },
+      hint: 'Ví dụ: ngày làm việc đầu năm; đã thay pin đồng hồ.',
+    },
+  ],
+});
+
+/** Lends every form the dialog in which a clock in doubt is confirmed. */
+export function ClockProvider({ children }: { children: ReactNode }) {
+  const [open, setOpen] = useState(false);
+  const client = useQueryClient();
+  const show = useCallback(() => {
+    // The doubt may be younger than what the page last heard.
+    void client.invalidateQueries({ queryKey: ['overview'] }).then(() => setOpen(true));
+  }, [client]);
+  return (
+    <ClockContext.Provider value={show}>
+      {children}
+      {open ? <ClockDialog onClose={() => setOpen(false)} /> : null}
+    </ClockContext.Provider>
+  );
+}
+
+/** Red while the clock is in doubt: until somebody confirms it, nothing is written. */
+export function ClockBanner() {
+  const { overview } = useSession();
+  const show = useClock();
+  if (!overview?.clockDoubt) return null;
+  return (
+    <p className="banner danger" role="alert">
+      <b>Ngày giờ của máy cần được xác nhận.</b> Chưa xác nhận thì chỉ xem, không ghi được.{' '}
+      <button type="button" className="link" onClick={() => show?.()}>
+        Xem và xác nhận
+      </button>
+    </p>
+  );
+}
+
+function ClockDialog({ onClose }: { onClose: () => void }) {
+  const { overview } = useSession();
+  const announce = useAnnounce();
+  const [wrong, setWrong] = useState(false);
+  const [now] = useState(() => new Date().toISOString());
+  const doubt = overview?.clockDoubt ?? null;
+  return (
+    <Dialog onClose={onClose} title="Ngày giờ của máy">
+      <dl className="facts">
+        <dt>Giờ máy lúc này</dt>
+        <dd>
+          <strong>{moment(now)}</strong>
+        </dd>
+        <dt>Dòng nhật ký cuối</dt>
+        <dd>{overview ? moment(overview.head.at) : ''}</dd>
+      </dl>
+      <p>{doubt ? SUSPECTED[doubt] : 'Giờ máy khớp với nhật ký; không phải xác nhận.'}</p>
+      {wrong ? (
+        <div className="notice">
+          <p>
+            <strong>Giờ máy sai thì đừng xác nhận.</strong> Khóa sổ (Ctrl+L), chỉnh ngày giờ trong Windows (Cài đặt →
+            Thời gian và ngôn ngữ → Ngày và giờ) theo đồng hồ của cơ quan, rồi mở lại sổ. Giờ hay sai lại thì nhờ người
+            quản lý máy thay pin đồng hồ.
+          </p>
+        </div>
+      ) : null}
+      {doubt ? (
+        <ActForm
+          spec={spec}
+          submit="Giờ máy đúng, xác nhận"
+          onCancel={onClose}
+          aside={
+            <Button variant="default" aria-expanded={wrong} onClick={() => setWrong(true)}>
+              Giờ máy sai
+            </Button>
+          }
+          onDone={() => {
+            announce('Đã xác nhận ngày giờ của máy.');
+            onClose();
+          }}
+        />
+      ) : (
+        <div className="form-foot">
+          <Button data-autofocus onClick={onClose}>
+            Đã rõ
+          </Button>
+        </div>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,184 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { ShellRefusal, ShellState } from '../../../shared/bridge.ts';
+import { sentence, shell } from '../../bridge.ts';
+import { flushDrafts } from '../../form/drafts.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { focusAtOnce } from '../../ui/focus.ts';
+import type { Restored } from './desk.ts';
+import { BackupChoice, type Chosen, OpenerChoice, sitting, useOpener } from './opener.tsx';
+import { LongProgress } from './progress.tsx';
+import { RestoredWords } from './restored.tsx';
+
+type Into = 'here' | 'new';
+/** What the person must be told and say yes to before it goes on. */
+type Asked = { readonly behindPages?: string; readonly anyPlace?: string };
+
+/** Phục hồi: says what will happen before it happens, and afterwards what has become of what was there. */
+export function RestoreDialog(props: {
+  state: ShellState;
+  onClose: () => void;
+  onRestored: (restored: Restored) => void;
+}) {
+  const { state, onClose } = props;
+  // Where there is no register yet, there is nothing to put it over.
+  const [none] = useState(state.phase === 'none');
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [into, setInto] = useState<Into>(none ? 'new' : 'here');
+  const [asked, setAsked] = useState<Asked>({});
+  const [agreed, setAgreed] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ShellRefusal | null>(null);
+  const [done, setDone] = useState<Restored | null>(null);
+  const opener = useOpener();
+  const waiting = asked.behindPages !== undefined || asked.anyPlace !== undefined;
+
+  const refuse = (error: ShellRefusal): void => {
+    setAgreed(false);
+    if (error.kind === 'refused' && error.rule === 'restore.behindPages') {
+      setAsked((now) => ({ ...now, behindPages: sentence(error) }));
+    } else if (error.kind === 'refused' && error.rule === 'register.refusedPlace') {
+      setAsked((now) => ({ ...now, anyPlace: sentence(error) }));
+    } else {
+      setProblem(error);
+      if (atOpener(error)) setTimeout(opener.again, 0);
+    }
+  };
+  const restore = async (): Promise<void> => {
+    const who = chosen ? opener.read() : null;
+    if (!chosen || !who || (waiting && !agreed)) return;
+    setBusy(true);
+    setProblem(null);
+    await flushDrafts();
+    const answer = await shell('restore', {
+      ...who,
+      into,
+      ...(asked.behindPages === undefined ? {} : { behindPages: true }),
+      ...(asked.anyPlace === undefined ? {} : { anyPlace: true }),
+    });
+    setBusy(false);
+    if (!answer.ok) refuse(answer.error);
+    else if (answer.value) {
+      props.onRestored(answer.value);
+      setDone(answer.value);
+    }
+  };
+  if (done) {
+    return (
+      <Dialog onClose={onClose} title="Đã phục hồi">
+        <div role="status">
+          <RestoredWords restored={done} />
+        </div>
+        <div className="form-foot">
+          <Button ref={focusAtOnce} onClick={onClose}>
+            Đăng nhập sổ đã phục hồi
+          </Button>
+        </div>
+      </Dialog>
+    );
+  }
+  const said = problem ? sentence(problem) : '';
+  const beside = problem !== null && atOpener(problem);
+  return (
+    <Dialog firm onClose={() => (busy ? undefined : onClose())} title="Phục hồi từ bản sao lưu">
+      <form
+        noValidate
+        autoComplete="off"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void restore();
+        }}
+      >
+        <Explained into={into} />
+        <BackupChoice
+          chosen={chosen}
+          disabled={busy}
+          onChosen={(file) => {
+            setChosen(file);
+            setAsked({});
+          }}
+        />
+        <OpenerChoice opener={opener} disabled={busy} error={beside ? said : ''} login={sitting(state)} />
+        {none ? null : (
+          <fieldset className="field">
+            <legend>Phục hồi vào đâu</legend>
+            <div className="choices column">
+              {(['here', 'new'] as const).map((one) => (
+                <label key={one} className="choice">
+                  <input
+                    type="radio"
+                    name="into"
+                    checked={into === one}
+                    disabled={busy}
+                    onChange={() => {
+                      setInto(one);
+                      setAsked({});
+                    }}
+                  />
+                  <span>{one === 'here' ? 'Thay cho sổ ở thư mục này' : 'Một thư mục mới, chọn ở bước sau'}</span>
+                  {one === 'here' ? <small className="folder">{state.folder}</small> : null}
+                </label>
+              ))}
+            </div>
+          </fieldset>
+        )}
+        {waiting ? (
+          <p className="refusal" role="alert">
+            {asked.behindPages ?? asked.anyPlace}
+          </p>
+        ) : null}
+        {waiting ? (
+          <label className="choice">
+            <input
+              key={asked.behindPages === undefined ? 'place' : 'pages'}
+              ref={focusAtOnce}
+              type="checkbox"
+              checked={agreed}
+              disabled={busy}
+              onChange={(event) => setAgreed(event.currentTarget.checked)}
+            />
+            <span>
+              {asked.behindPages === undefined
+                ? 'Tôi đã rõ và vẫn đặt sổ ở thư mục này'
+                : 'Tôi đã rõ các trang giấy này sẽ không có trong sổ phục hồi'}
+            </span>
+          </label>
+        ) : null}
+        {said === '' || beside ? null : (
+          <p className="refusal" role="alert">
+            {said}
+          </p>
+        )}
+        <LongProgress call="restore" label="Tiến độ phục hồi" on={busy} />
+        <div className="form-foot">
+          <Button type="submit" disabled={!chosen || busy || (waiting && !agreed)}>
+            {waiting ? 'Vẫn phục hồi' : into === 'new' ? 'Chọn thư mục và phục hồi …' : 'Phục hồi'}
+          </Button>
+          <Button variant="subtle" disabled={busy} onClick={onClose}>
+            Thôi
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function atOpener(error: ShellRefusal): boolean {
+  if (error.kind !== 'refused') return false;
+  return /wrongPassword|wrongCode|wait$/.test(error.rule);
+}
+
+function Explained({ into }: { into: Into }) {
+  return (
+    <ol className="steps-told">
+      <li>Bản sao lưu được mở và kiểm tra đủ năm bước; hỏng thì dừng, không thay gì.</li>
+      {into === 'here' ? (
+        <li>Sổ đang ở đây được khóa, đổi tên và giữ nguyên bên cạnh; không xóa gì.</li>
+      ) : (
+        <li>Sổ đặt ở thư mục trống mà bạn chọn; sổ nào đang có vẫn nguyên.</li>
+      )}
+      <li>Sổ trở về ngày sao lưu: những gì ghi sau ngày ấy phải ghi lại. Việc phục hồi có dòng nhật ký.</li>
+      <li>Mật khẩu và mã khôi phục là của ngày sao lưu. Người phục hồi phải là quản trị ngày ấy.</li>
+    </ol>
+  );
+}

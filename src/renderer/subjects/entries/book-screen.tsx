@@ -1,0 +1,225 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { LEVEL_FACTS, LEVELS } from '../../../shared/base/levels.ts';
+import { bookInForce, FORMS } from '../../../shared/book-forms.ts';
+import { ENTRY_STATES, TOTAL_CAP } from '../../../shared/queries.ts';
+import type { FormRow } from '../../answers.ts';
+import { RefusedError, sentence } from '../../bridge.ts';
+import { question, useAsk, useCatalogue } from '../../data.ts';
+import { useSession } from '../../session.tsx';
+import type { Params } from '../../ui/screen.ts';
+import { useGo } from '../../ui/screen.ts';
+import { dialogOpen } from '../../ui/top-dialog.ts';
+import { STATES, seriesTitle } from '../../ui/words.ts';
+import { EntryDrawer } from './drawer.tsx';
+import { BOOK_ROWS, type Filters, useBookRows } from './list-pages.ts';
+import { BookTable } from './table.tsx';
+
+type Direction = 'out' | 'in';
+
+/** The form in whose columns the book is shown: the office's own version of the one in force today. */
+function useBookForm(direction: Direction): FormRow | undefined {
+  const { today } = useSession();
+  const forms = useAsk('forms');
+  const code = bookInForce(FORMS, direction, today)?.code ?? direction;
+  return forms.data?.rows.find((form) => form.code === code);
+}
+
+/** A register as a table that looks like the book: search as typed, filters, row detail. */
+export function BookScreen({ direction, params }: { direction: Direction; params: Params }) {
+  const { overview, today } = useSession();
+  const go = useGo();
+  const form = useBookForm(direction);
+  const series = useCatalogue('series').filter((one) => one.direction === direction);
+  const volumes = useAsk('volumes', {});
+  const [typed, setTyped] = useState('');
+  const [set, setSet] = useState<Readonly<Record<string, string>>>({ series: direction });
+  const [range, setRange] = useState<readonly [number, number]>([0, 0]);
+  const [active, setActive] = useState(0);
+  const [opened, setOpened] = useState<string | null>(params.ref ?? null);
+  const search = useRef<HTMLInputElement>(null);
+  const grid = useRef<HTMLDivElement>(null);
+  const wanted = useDeferredValue(typed);
+
+  useEffect(() => setOpened(params.ref ?? null), [params.ref]);
+
+  const filters = useMemo<Filters>(() => {
+    const { year, ...rest } = set;
+    return {
+      ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== '')),
+      ...(year ? { year: Number(year) } : {}),
+      ...(wanted.trim() === '' ? {} : { search: wanted }),
+    };
+  }, [set, wanted]);
+
+  const held = (volumes.data?.rows ?? []).filter(
+    (volume) => volume.series === set.series && (!set.year || volume.year === Number(set.year)),
+  );
+  const narrowed = wanted.trim() !== '' || Boolean(set.level) || Boolean(set.state);
+  const whole = narrowed || volumes.data?.more !== false ? null : held.reduce((sum, volume) => sum + volume.rows, 0);
+  const rows = useBookRows(filters, whole, range[0], range[1]);
+  const onRange = useCallback((from: number, to: number) => setRange([from, to]), []);
+  const years = [
+    ...new Set((volumes.data?.rows ?? []).filter((one) => one.series === set.series).map((one) => one.year)),
+  ];
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its top
+  useEffect(() => {
+    setActive(0);
+    setRange([0, 0]);
+  }, [filters]);
+
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent): void => {
+      if (!event.ctrlKey || event.key.toLowerCase() !== 'f' || dialogOpen()) return;
+      event.preventDefault();
+      search.current?.focus();
+      search.current?.select();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the book appears; later focus is the person's
+  useEffect(() => {
+    if (opened === null) search.current?.focus();
+  }, []);
+
+  const pickFilter = (name: string) => (event: React.ChangeEvent<HTMLSelectElement>) =>
+    setSet((now) => ({ ...now, [name]: event.currentTarget.value }));
+
+  const registerScreen = direction === 'out' ? 'register-out' : 'register-in';
+  const total = whole ?? rows.counted;
+  return (
+    <section className="screen book-screen" aria-labelledby="screen-title">
+      <header className="screen-head">
+        <h1 id="screen-title">{direction === 'out' ? 'Sổ đi' : 'Sổ đến'}</h1>
+        <p className="muted">
+          {form?.title ?? ''}
+          {form && !form.checked ? ' · chưa đối chiếu bản gốc' : ''}
+        </p>
+        <button type="button" className="link" onClick={() => go(registerScreen)}>
+          Đăng ký {direction === 'out' ? 'đi' : 'đến'} <kbd>{direction === 'out' ? 'F3' : 'F2'}</kbd>
+        </button>
+      </header>
+      <search className="filters">
+        <label className="grow">
+          <span className="label">
+            Tìm trong sổ <kbd>Ctrl+F</kbd>
+          </span>
+          <input
+            ref={search}
+            className="control"
+            type="search"
+            autoComplete="off"
+            spellCheck={false}
+            placeholder="Gõ số, ký hiệu, trích yếu, nơi nhận … không cần dấu"
+            onInput={(event) => setTyped(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
+              if (event.nativeEvent.isComposing) return;
+              event.preventDefault();
+              grid.current?.focus();
+            }}
+          />
+        </label>
+        {series.length > 1 ? (
+          <Filter label="Sổ" value={set.series ?? direction} onChange={pickFilter('series')}>
+            {series.map((one) => (
+              <option key={one.code} value={one.code}>
+                {seriesTitle(one.code, one.title)}
+              </option>
+            ))}
+          </Filter>
+        ) : null}
+        <Filter label="Năm" value={set.year ?? ''} onChange={pickFilter('year')}>
+          <option value="">Mọi năm</option>
+          {years.map((year) => (
+            <option key={year} value={year}>
+              {year}
+            </option>
+          ))}
+        </Filter>
+        <Filter label="Độ mật" value={set.level ?? ''} onChange={pickFilter('level')}>
+          <option value="">Mọi độ mật</option>
+          {LEVELS.toReversed().map((level) => (
+            <option key={level} value={level}>
+              {LEVEL_FACTS[level].mark} · {LEVEL_FACTS[level].name}
+            </option>
+          ))}
+        </Filter>
+        <Filter label="Tình trạng" value={set.state ?? ''} onChange={pickFilter('state')}>
+          <option value="">Mọi tình trạng</option>
+          {[...ENTRY_STATES, 'inStore', 'inTransit', 'held', 'sent'].map((state) => (
+            <option key={state} value={state}>
+              {STATES[state] ?? state}
+            </option>
+          ))}
+        </Filter>
+      </search>
+      <p className="count" role="status">
+        {rows.loading ? 'Đang đọc sổ …' : countSaid(total, narrowed)}
+        {rows.error instanceof RefusedError ? ` ${sentence(rows.error.refusal)}` : ''}
+      </p>
+      {form ? (
+        <BookTable
+          form={form}
+          count={rows.count}
+          rowAt={rows.rowAt}
+          active={active}
+          onActive={setActive}
+          onOpen={(row) => setOpened(row.ref)}
+          onRange={onRange}
+          grid={grid}
+          busy={rows.loading || rows.stale || wanted !== typed}
+        />
+      ) : null}
+      {!rows.loading && rows.count === 0 ? (
+        <p className="empty">
+          {narrowed
+            ? 'Không có dòng nào khớp. Thử gõ ít chữ hơn hoặc bỏ bớt điều kiện lọc.'
+            : `Sổ chưa có dòng nào trong ${overview?.year.year ?? today.slice(0, 4)}. Nhấn ${direction === 'out' ? 'F3' : 'F2'} để đăng ký dòng đầu tiên.`}
+        </p>
+      ) : null}
+      {opened !== null ? (
+        <EntryDrawer
+          entry={opened}
+          onClose={() => {
+            setOpened(null);
+            setTimeout(() => grid.current?.focus(), 0);
+          }}
+        />
+      ) : null}
+    </section>
+  );
+}
+
+function countSaid(total: number, narrowed: boolean): string {
+  if (total >= TOTAL_CAP && narrowed) return `Hơn ${TOTAL_CAP} dòng khớp.`;
+  return narrowed ? `${total} dòng khớp.` : `${total} dòng.`;
+}
+
+function Filter(props: {
+  label: string;
+  value: string;
+  onChange: (event: React.ChangeEvent<HTMLSelectElement>) => void;
+  children: React.ReactNode;
+}) {
+  return (
+    <label>
+      <span className="label">{props.label}</span>
+      <select className="control" value={props.value} onChange={props.onChange}>
+        {props.children}
+      </select>
+    </label>
+  );
+}
+
+/** Asks ahead for a book's first page, so that it stands there when its key is pressed. */
+export function useWarmBook(direction: Direction): void {
+  useQuery({
+    queryKey: ['entries', { series: direction }, 1],
+    queryFn: () => question('entries', { series: direction, page: 1, size: BOOK_ROWS }),
+    placeholderData: keepPreviousData,
+  });
+}

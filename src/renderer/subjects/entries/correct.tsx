@@ -1,0 +1,138 @@
+import { useMemo } from 'react';
+import { z } from 'zod';
+import { faults } from '../../../shared/base/fields.ts';
+import { LEVEL_FACTS, LEVELS } from '../../../shared/base/levels.ts';
+import { incomingChanges, outgoingChanges } from '../../../shared/subjects/entries/entry.ts';
+import { ACTS } from '../../../shared/subjects.ts';
+import type { Answer } from '../../answers.ts';
+import { ActForm } from '../../form/act-form.tsx';
+import { actForm, checkForm, type FieldSpec, type FormSpec, type Values } from '../../form/spec.ts';
+import { useAnnounce } from '../../ui/announcer.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { entryName } from '../../ui/words.ts';
+import { LABELS } from './details.ts';
+import { incomingSpec, outgoingSpec } from './fields.ts';
+import { PaperPreview } from './paper-preview.tsx';
+import { rawValues } from './raw.ts';
+
+type Entry = Answer<'entry'>;
+
+const BLANK_DAY = '2999-12-31';
+
+/** The act looks into the changes only when it knows the row; here the row is known, and all that is wrong is said at once. */
+function taken(entry: Entry): z.ZodType {
+  const shape = entry.direction === 'out' ? outgoingChanges : incomingChanges;
+  return z.unknown().superRefine((input, context) => {
+    const tell = (error: z.ZodError | undefined, before: readonly string[]): void => {
+      if (!error) return;
+      for (const [path, message] of Object.entries(faults(error))) {
+        context.addIssue({ code: 'custom', message, path: [...before, ...path.split('.')] });
+      }
+    };
+    tell(ACTS.correctEntry.input.safeParse(input).error, []);
+    const changes: unknown = typeof input === 'object' && input !== null && 'changes' in input ? input.changes : {};
+    const given = Object.entries(changes ?? {}).filter(([, value]) => value !== null);
+    tell(shape.safeParse(Object.fromEntries(given)).error, ['changes']);
+  });
+}
+
+/** The row's own form with what stands in it; what is sent is only what was changed, and `null` for what was emptied. */
+function correctSpec(entry: Entry, before: Values): FormSpec {
+  const base = entry.direction === 'out' ? outgoingSpec : incomingSpec;
+  const own = base.fields
+    .filter((field) => field.name !== 'series')
+    // The arrival number is always there: behind "Ghi thêm" it would unfold all the rest, and push what will stand on paper out of sight.
+    .map((field): FieldSpec => (field.name === 'arrivalNumber' ? { ...field, extra: false, hint: '' } : field))
+    .map((field): FieldSpec => (entry.sealed && !entry.sealed.opened ? { ...field, required: false } : field));
+  const plain: FormSpec = { ...base, fields: own };
+  const form = actForm('correctEntry', {
+    fields: [
+      ...own,
+      {
+        name: 'reason',
+        label: 'Lý do đính chính',
+        kind: { is: 'wrapped' },
+        required: true,
+      },
+      {
+        name: 'redactAbstract',
+        label: 'Xóa trích yếu đã ghi (khi chuyển sang Tuyệt mật)',
+        kind: { is: 'yes' },
+        instead: (values) =>
+          values.level === 'topSecret' && before.level !== 'topSecret' && before.abstract ? null : '',
+      },
+    ],
+    assemble: (_input, values) => {
+      const { input } = checkForm({ ...plain, assemble: (raw) => raw }, values, BLANK_DAY);
+      const touched = own.filter((field) => (values[field.name] ?? '') !== (before[field.name] ?? ''));
+      const changes = Object.fromEntries(
+        touched
+          .filter((field) => !field.instead?.(values))
+          .map((field) => [field.name, input[field.name] ?? (field.name === 'recipients' ? [] : null)]),
+      );
+      return {
+        ref: entry.ref,
+        changes,
+        ...(values.reason?.trim() ? { reason: values.reason } : {}),
+        ...(values.redactAbstract === 'yes' ? { redactAbstract: true } : {}),
+      };
+    },
+  });
+  return { ...form, takes: taken(entry) };
+}
+
+/** Đính chính: the old words stay in the history; the number never changes. */
+export function CorrectDialog({ entry, onClose }: { entry: Entry; onClose: () => void }) {
+  const announce = useAnnounce();
+  const { before, spec } = useMemo(() => {
+    const raw = rawValues({ ...entry, copies: entry.direction === 'out' ? entry.copies.length : undefined });
+    const kept = entry.versions.at(-1)?.fields;
+    const values = kept ? rawValues({ ...kept, level: kept.level ?? entry.level }) : raw;
+    return { before: values, spec: correctSpec(entry, values) };
+  }, [entry]);
+  return (
+    <Dialog onClose={onClose} title={`Đính chính ${entryName(entry.ref)}`} size="xl">
+      <ActForm
+        spec={spec}
+        initial={before}
+        submit="Ghi đính chính"
+        second="asked"
+        focus={['symbol']}
+        onCancel={onClose}
+        onDone={() => {
+          announce(`Đã đính chính ${entryName(entry.ref)}.`);
+          onClose();
+        }}
+        preview={(values) => <Corrected entry={entry} before={before} values={values} />}
+      />
+    </Dialog>
+  );
+}
+
+function Corrected({ entry, before, values }: { entry: Entry; before: Values; values: Values }) {
+  const changed = Object.keys({ ...before, ...values }).filter(
+    (name) => LABELS[name] !== undefined && name !== 'reason' && (values[name] ?? '') !== (before[name] ?? ''),
+  );
+  return (
+    <PaperPreview>
+      {changed.length === 0 ? <p>Chưa sửa ô nào.</p> : null}
+      {changed.map((name) => (
+        <p key={name} className="change">
+          {LABELS[name]}: <del>{words(name, before[name])}</del> → <ins>{words(name, values[name])}</ins>
+        </p>
+      ))}
+      <p className="field-hint">
+        Ghi chú dòng {entry.number}: “Đã đính chính theo dòng nhật ký …”. Trang đã in không đổi; trang kế tiếp in “Đính
+        chính dòng {entry.number}”. Nội dung cũ còn trong lịch sử.
+      </p>
+    </PaperPreview>
+  );
+}
+
+function words(name: string, value: string | undefined): string {
+  if (!value) return name === 'mayCopy' ? 'Không' : '(trống)';
+  if (name === 'mayCopy') return 'Được';
+  const level = LEVELS.find((one) => one === value);
+  if (name === 'level' && level) return LEVEL_FACTS[level].name;
+  return value.replaceAll('\t', ' ').replaceAll('\n', '; ').replace(/^\?/, '');
+}

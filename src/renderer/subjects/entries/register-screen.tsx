@@ -1,0 +1,161 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import { tableDate } from '../../../shared/base/dates.ts';
+import { question } from '../../data.ts';
+import { ActForm, type Receipt } from '../../form/act-form.tsx';
+import { dropDraft, type Kept, keptDraft } from '../../form/drafts.ts';
+import { nextSymbol } from '../../form/numbers.ts';
+import type { FormSpec, Values } from '../../form/spec.ts';
+import { useSession } from '../../session.tsx';
+import { useAnnounce } from '../../ui/announcer.tsx';
+import { useGo } from '../../ui/screen.ts';
+import { dialogOpen } from '../../ui/top-dialog.ts';
+import { entryName, moment } from '../../ui/words.ts';
+import { incomingSpec, outgoingSpec, sealedSpec } from './fields.ts';
+import { rawValues } from './raw.ts';
+
+type Direction = 'out' | 'in';
+type Saved = { readonly ref: string; readonly symbol: string; readonly late: boolean };
+
+/** Đăng ký đi, Đăng ký đến: one form, by keyboard, one document after another. */
+export function RegisterScreen({ direction }: { direction: Direction }) {
+  const [sealed, setSealed] = useState(false);
+  const spec = direction === 'out' ? outgoingSpec : sealed ? sealedSpec : incomingSpec;
+  useEffect(() => {
+    if (direction === 'out') return;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'F9' || event.isComposing || dialogOpen()) return;
+      event.preventDefault();
+      setSealed((now) => !now);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [direction]);
+  const last = useLastRow(direction);
+  return (
+    <section className="screen register-screen" aria-labelledby="screen-title">
+      <header className="screen-head">
+        <h1 id="screen-title">
+          {direction === 'out' ? 'Đăng ký đi' : sealed ? 'Đăng ký đến: bì đích danh' : 'Đăng ký đến'}
+        </h1>
+        <p className="muted">{last.next === null ? '' : `Số thứ tự tiếp theo: ${last.next}`}</p>
+        {direction === 'in' ? (
+          <button type="button" className="link" aria-pressed={sealed} onClick={() => setSealed((now) => !now)}>
+            {sealed ? 'Bì thường' : 'Bì “Chỉ người có tên mới được bóc bì”'} <kbd>F9</kbd>
+          </button>
+        ) : null}
+      </header>
+      <Entering key={spec.id} direction={direction} spec={spec} last={last.values} />
+    </section>
+  );
+}
+
+/** The newest row of the year's book: what comes next, and what F4 gives before anything was entered today. */
+function useLastRow(direction: Direction): { next: number | null; values: Values } {
+  const { overview } = useSession();
+  const year = overview?.year.year;
+  const newest = useQuery({
+    queryKey: ['entries', 'newest', direction, year ?? 0],
+    queryFn: () => question('entries', { series: direction, ...(year === undefined ? {} : { year }) }),
+  });
+  const volumes = useQuery({
+    queryKey: ['volumes', 'of', direction],
+    queryFn: () => question('volumes', { series: direction }),
+  });
+  const row = newest.data?.rows[0];
+  const open = volumes.data?.rows.find((volume) => volume.open && volume.year === year);
+  return useMemo(
+    () => ({
+      next: !newest.data || !volumes.data ? null : row ? row.number + 1 : (open?.firstNumber ?? 1),
+      values: row && !row.masked ? rawValues(row) : {},
+    }),
+    [newest.data, volumes.data, row, open],
+  );
+}
+
+function Entering(props: { direction: Direction; spec: FormSpec; last: Values }) {
+  const { direction, spec } = props;
+  const { today } = useSession();
+  const announce = useAnnounce();
+  const go = useGo();
+  // What F4 gives, for as long as somebody is signed in; the page is unmounted when he is not.
+  const [memory, setMemory] = useState<Values>({});
+  const [round, setRound] = useState(0);
+  const [kept, setKept] = useState<Kept | null>(() => keptDraft(spec.id));
+  const [saved, setSaved] = useState<readonly Saved[]>([]);
+  const day = direction === 'out' ? 'registeredOn' : 'arrivedOn';
+
+  const initial = useMemo<Values>(() => {
+    if (round === 0 && kept) return kept.values;
+    const usual = spec.fields.filter((field) => field.usual).map((field) => field.name);
+    const remembered = Object.fromEntries(usual.map((name) => [name, memory[name] ?? '']));
+    return { ...remembered, [day]: memory[day] || tableDate(today) };
+  }, [round, kept, spec, memory, day, today]);
+
+  const suggested = direction === 'out' ? nextSymbol(memory.symbol ?? props.last.symbol ?? '') : null;
+  const repeat = (name: string): string | undefined => {
+    if (name === 'symbol' && suggested !== null) return suggested;
+    return memory[name] ?? props.last[name];
+  };
+  const onDone = (receipt: Receipt, values: Values): void => {
+    setMemory(values);
+    const ref = receipt.ref ?? '';
+    const late = receipt.late === true;
+    setSaved((now) => [{ ref, symbol: values.symbol ?? '', late }, ...now].slice(0, 12));
+    announce(`Đã ghi ${entryName(ref)}.${late ? ' Ghi muộn hơn một ngày làm việc.' : ''}`, late ? 'warn' : 'done');
+    setKept(null);
+    setRound((now) => now + 1);
+  };
+  const begin = direction === 'out' ? ['symbol', 'date', 'type'] : ['arrivedOn', 'issuer', 'symbol', 'namedPerson'];
+  return (
+    <div className="entering">
+      {kept && round === 0 ? (
+        <p className="notice" role="note">
+          Đã mở lại phiếu đang gõ dở lúc {moment(kept.savedAt)}.{' '}
+          <button
+            type="button"
+            className="link"
+            onClick={() => {
+              void dropDraft(spec.id);
+              setKept(null);
+              setRound((now) => now + 1);
+            }}
+          >
+            Bỏ phiếu này
+          </button>
+        </p>
+      ) : null}
+      <ActForm
+        key={`${spec.id} ${round}`}
+        spec={spec}
+        initial={initial}
+        submit="Ghi vào sổ"
+        draft={spec.id}
+        repeat={repeat}
+        focus={round === 0 && kept ? spec.fields.filter((field) => field.required).map((field) => field.name) : begin}
+        hints={suggested === null ? {} : { symbol: `F4: ${suggested}` }}
+        onDone={onDone}
+      />
+      {saved.length > 0 ? (
+        <aside className="just-saved" aria-label="Vừa ghi">
+          <h2>Vừa ghi</h2>
+          <ol>
+            {saved.map((one) => (
+              <li key={one.ref}>
+                <button type="button" className="link" onClick={() => go(`book-${direction}`, { ref: one.ref })}>
+                  {entryName(one.ref)}
+                </button>{' '}
+                <span>{one.symbol}</span>
+                {one.late ? <em className="late">ghi muộn</em> : null}
+              </li>
+            ))}
+          </ol>
+        </aside>
+      ) : (
+        <p className="muted form-keys">
+          <kbd>Enter</kbd> ô sau · <kbd>F4</kbd> lặp giá trị trước · <kbd>F8</kbd> ghi thêm
+        </p>
+      )}
+    </div>
+  );
+}

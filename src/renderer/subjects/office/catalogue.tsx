@@ -1,0 +1,202 @@
+import { Button, Tabs } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { tableDate } from '../../../shared/base/dates.ts';
+import { LEVEL_FACTS } from '../../../shared/base/levels.ts';
+import type { Card } from '../../answers.ts';
+import { type Catalogue, useCatalogue } from '../../data.ts';
+import { ActForm } from '../../form/act-form.tsx';
+import { finder } from '../../form/finder.ts';
+import type { Values } from '../../form/spec.ts';
+import { hasRole, useSession } from '../../session.tsx';
+import { useAnnounce } from '../../ui/announcer.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import type { Params, Screen } from '../../ui/screen.ts';
+import { useStartHere } from '../../ui/start-here.ts';
+import { POWER_NAMES } from '../../ui/words.ts';
+import { LISTS } from './lists.ts';
+
+type ListName = Exclude<Catalogue, 'series'>;
+const NAMES: readonly ListName[] = ['units', 'people', 'agencies', 'legalBases', 'authorities'];
+
+function Lists({ params }: { params: Params }) {
+  const start = useStartHere<HTMLButtonElement>();
+  const [shown, setShown] = useState<ListName>(NAMES.find((name) => name === params.list) ?? 'units');
+  return (
+    <section className="screen" aria-labelledby="screen-title">
+      <header className="screen-head">
+        <h1 id="screen-title">Danh mục</h1>
+        <p className="muted">Sửa tên ở đây không đổi trang đã in: trang cũ giữ tên cũ.</p>
+      </header>
+      <Tabs value={shown} onChange={(value) => setShown(NAMES.find((name) => name === value) ?? 'units')}>
+        <Tabs.List aria-label="Các danh mục">
+          {NAMES.map((name) => (
+            <Tabs.Tab key={name} value={name} ref={name === shown ? start : null}>
+              {LISTS[name].title}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {NAMES.map((name) => (
+          <Tabs.Panel key={name} value={name}>
+            {name === shown ? <List key={name} name={name} /> : null}
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </section>
+  );
+}
+
+function cardValues(card: Card): Values {
+  const raw: Record<string, string> = { code: card.code };
+  for (const name of ['name', 'title', 'note', 'unit', 'mayRead', 'level', 'power', 'person', 'instrument'] as const) {
+    const value = card[name];
+    if (value) raw[name] = value;
+  }
+  for (const name of ['leftOn', 'from', 'until'] as const) {
+    const day = card[name];
+    if (day) raw[name] = tableDate(day);
+  }
+  return raw;
+}
+
+/** What codes of people and units are called. */
+type NameOf = (code: string | null | undefined) => string;
+
+function shownCells(name: ListName, card: Card, nameOf: NameOf): readonly string[] {
+  const level = (value: Card['level']): string => (value ? LEVEL_FACTS[value].name : '');
+  switch (name) {
+    case 'units':
+    case 'agencies':
+      return [card.code, card.name ?? '', card.note ?? ''];
+    case 'people':
+      return [
+        card.code,
+        card.name ?? '',
+        card.title ?? '',
+        nameOf(card.unit),
+        level(card.mayRead),
+        card.leftOn ? `Thôi từ ${tableDate(card.leftOn)}` : '',
+      ];
+    case 'legalBases':
+      return [card.code, card.title ?? '', level(card.level)];
+    case 'authorities':
+      return [
+        POWER_NAMES[card.power ?? ''] ?? '',
+        level(card.level),
+        nameOf(card.person),
+        `${card.from ? tableDate(card.from) : ''} – ${card.until ? tableDate(card.until) : ''}`,
+        card.instrument ?? '',
+      ];
+  }
+}
+
+const HEADINGS: Readonly<Record<ListName, readonly string[]>> = {
+  units: ['Mã', 'Tên đơn vị', 'Ghi chú'],
+  agencies: ['Mã', 'Tên cơ quan, tổ chức', 'Ghi chú'],
+  people: ['Mã', 'Họ và tên', 'Chức vụ', 'Đơn vị', 'Được tiếp cận', 'Tình trạng'],
+  legalBases: ['Mã', 'Căn cứ', 'Độ mật'],
+  authorities: ['Thẩm quyền', 'Độ mật', 'Người', 'Thời gian', 'Văn bản'],
+};
+
+function List({ name }: { name: ListName }) {
+  const cards = useCatalogue(name);
+  const units = useCatalogue('units');
+  const people = useCatalogue('people');
+  const others = name === 'people' ? units : name === 'authorities' ? people : cards;
+  const nameOf = useMemo<NameOf>(() => {
+    const names = new Map(others.map((card) => [card.code, card.name ?? card.code]));
+    return (code) => (code ? (names.get(code) ?? code) : '');
+  }, [others]);
+  const { user } = useSession();
+  const announce = useAnnounce();
+  const [typed, setTyped] = useState('');
+  const [edited, setEdited] = useState<Values | null>(null);
+  const { spec, single, roles } = LISTS[name];
+  const may = hasRole(user, roles);
+  const byCode = useMemo(() => new Map(cards.map((card) => [card.code, card])), [cards]);
+  const find = useMemo(
+    () => finder(cards.map((card) => ({ value: card.code, label: shownCells(name, card, nameOf).join(' ') }))),
+    [cards, name, nameOf],
+  );
+  const found = useMemo(
+    () => find(typed, 500).flatMap((option) => byCode.get(option.value) ?? []),
+    [find, typed, byCode],
+  );
+  return (
+    <div className="list">
+      <div className="filters">
+        <label className="grow">
+          <span className="label">Tìm</span>
+          <input
+            className="control"
+            type="search"
+            autoComplete="off"
+            onInput={(event) => setTyped(event.currentTarget.value)}
+          />
+        </label>
+        {may ? <Button onClick={() => setEdited({})}>Thêm {single}</Button> : null}
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard */}
+      <section className="table-scroll" aria-label={LISTS[name].title} tabIndex={0}>
+        <table className="plain">
+          <thead>
+            <tr>
+              {HEADINGS[name].map((heading) => (
+                <th scope="col" key={heading}>
+                  {heading}
+                </th>
+              ))}
+              {may ? (
+                <th scope="col">
+                  <span className="visually-hidden">Sửa</span>
+                </th>
+              ) : null}
+            </tr>
+          </thead>
+          <tbody>
+            {found.map((card) => (
+              <tr key={card.code}>
+                {shownCells(name, card, nameOf).map((text, index) => (
+                  <td key={HEADINGS[name][index]}>{text}</td>
+                ))}
+                {may ? (
+                  <td className="act-cell">
+                    <button type="button" className="link" onClick={() => setEdited(cardValues(card))}>
+                      Sửa<span className="visually-hidden"> {card.name ?? card.title ?? card.code}</span>
+                    </button>
+                  </td>
+                ) : null}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {found.length === 0 ? (
+          <p className="empty">{typed === '' ? `Chưa có ${single} nào.` : 'Không có gì khớp.'}</p>
+        ) : null}
+      </section>
+      {edited ? (
+        <Dialog onClose={() => setEdited(null)} title={edited.code ? `Sửa ${single}` : `Thêm ${single}`}>
+          <ActForm
+            spec={spec}
+            initial={edited}
+            submit="Ghi"
+            onCancel={() => setEdited(null)}
+            onDone={() => {
+              announce(`Đã ghi ${single}.`);
+              setEdited(null);
+            }}
+          />
+        </Dialog>
+      ) : null}
+    </div>
+  );
+}
+
+export const catalogueScreen: Screen = {
+  id: 'catalogue',
+  title: 'Danh mục',
+  group: 'care',
+  key: 'Alt+7',
+  roles: ['clerk', 'administrator', 'head', 'inspector'],
+  view: Lists,
+  also: 'đơn vị, người, cơ quan, tổ chức, căn cứ, thẩm quyền',
+};

@@ -1,0 +1,204 @@
+import { Tabs } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { Overview } from '../../answers.ts';
+import { ActForm } from '../../form/act-form.tsx';
+import { actForm, type FormSpec, type Values } from '../../form/spec.ts';
+import { hasRole, useSession } from '../../session.tsx';
+import { useAnnounce } from '../../ui/announcer.tsx';
+import type { Params, Screen } from '../../ui/screen.ts';
+import { useTheme } from '../../ui/theme.ts';
+import { policyBut } from '../care/policy.ts';
+import { NETWORK_CHOICES } from './network-choices.ts';
+
+const officeFields: FormSpec = actForm('setOffice', {
+  fields: [
+    { name: 'parentName', label: 'Cơ quan, tổ chức cấp trên', kind: { is: 'line' }, span: 12 },
+    { name: 'name', label: 'Tên cơ quan, tổ chức', kind: { is: 'line' }, required: true, span: 12 },
+    {
+      name: 'symbol',
+      label: 'Chữ viết tắt',
+      kind: { is: 'line' },
+      required: true,
+      span: 4,
+      hint: 'Như trong số, ký hiệu: UBND',
+    },
+    {
+      name: 'place',
+      label: 'Địa danh',
+      kind: { is: 'line' },
+      required: true,
+      span: 8,
+      hint: 'Như đứng trước ngày tháng của văn bản.',
+    },
+  ],
+});
+
+/** The act replaces all that is known of the office: the pattern of its symbols, which has no field here, goes with the rest. */
+function officeSpec({ symbolPattern }: Overview['office']): FormSpec {
+  return { ...officeFields, assemble: (input) => (symbolPattern ? { ...input, symbolPattern } : input) };
+}
+
+const policyFields: FormSpec = actForm('setPolicy', {
+  fields: [
+    {
+      name: 'network',
+      label: 'Khi máy có kết nối mạng',
+      kind: { is: 'choice', choices: NETWORK_CHOICES },
+      required: true,
+    },
+    { name: 'idleMinutes', label: 'Tự khóa sau (phút)', kind: { is: 'number' }, required: true, span: 4 },
+    {
+      name: 'reportPeriod',
+      label: 'Kỳ báo cáo',
+      kind: {
+        is: 'choice',
+        choices: [
+          { value: 'decemberToDecember', label: '15/12 đến 14/12' },
+          { value: 'calendarYear', label: 'Năm dương lịch' },
+          { value: 'halfYear', label: 'Sáu tháng' },
+        ],
+      },
+      required: true,
+    },
+    {
+      name: 'allowed',
+      label: 'Card mạng được phép (mạng LAN độc lập, máy ảo)',
+      kind: { is: 'wrapped' },
+      hint: 'Mỗi card: tên = số quyết định cho phép; nhiều card cách nhau dấu chấm phẩy.',
+    },
+  ],
+  fieldOf: (path) => (path.startsWith('allowedAdapters') ? 'allowed' : undefined),
+});
+
+/** What the form sends: its own part, and what Sao lưu keeps of the policy as it stands. */
+export function policySpec(policy: Overview['policy']): FormSpec {
+  const assemble: FormSpec['assemble'] = ({ allowed, ...rest }) => {
+    const listed = typeof allowed === 'string' ? allowed.split(';').filter((part) => part.trim() !== '') : [];
+    const allowedAdapters = listed.map((part) => {
+      const [name = '', ...decision] = part.split('=');
+      return { name, decision: decision.join('=') };
+    });
+    return {
+      ...policyBut(policy, 'network', 'idleMinutes', 'reportPeriod', 'allowedAdapters'),
+      ...rest,
+      ...(allowedAdapters.length > 0 ? { allowedAdapters } : {}),
+    };
+  };
+  return { ...policyFields, assemble };
+}
+
+function ownPasswordSpec(login: string): FormSpec {
+  return actForm('changePassword', {
+    fields: [
+      { name: 'password', label: 'Mật khẩu mới', kind: { is: 'password' }, required: true, span: 6 },
+      { name: 'again', label: 'Gõ lại mật khẩu mới', kind: { is: 'password' }, required: true, span: 6 },
+    ],
+    assemble: () => ({ login }),
+  });
+}
+
+function policyValues(policy: Overview['policy']): Values {
+  return {
+    network: policy.network ?? 'block',
+    idleMinutes: String(policy.idleMinutes ?? 10),
+    reportPeriod: policy.reportPeriod ?? 'decemberToDecember',
+    allowed: (policy.allowedAdapters ?? []).map((one) => `${one.name} = ${one.decision}`).join('; '),
+  };
+}
+
+function Settings({ params }: { params: Params }) {
+  const { overview, user } = useSession();
+  const announce = useAnnounce();
+  const admin = hasRole(user, ['administrator']);
+  const [tab, setTab] = useState<string | null>(params.tab ?? (admin ? 'office' : 'password'));
+  const [round, setRound] = useState(0);
+  const { dark, turn } = useTheme();
+  const own = useMemo(() => {
+    const spec = ownPasswordSpec(user.login);
+    const send: FormSpec['send'] = async ({ again, ...input }, second) =>
+      again === input.password
+        ? spec.send(input, second)
+        : { ok: false, error: { kind: 'invalid', fields: { again: 'Hai lần gõ không giống nhau.' } } };
+    return { ...spec, send };
+  }, [user.login]);
+  const done = (text: string) => () => {
+    announce(text);
+    setRound((now) => now + 1);
+  };
+  return (
+    <section className="screen" aria-labelledby="screen-title">
+      <header className="screen-head">
+        <h1 id="screen-title">Cài đặt</h1>
+      </header>
+      <Tabs value={tab} onChange={setTab}>
+        <Tabs.List aria-label="Các phần cài đặt">
+          {admin ? <Tabs.Tab value="office">Cơ quan</Tabs.Tab> : null}
+          {admin ? <Tabs.Tab value="policy">Chính sách an toàn</Tabs.Tab> : null}
+          <Tabs.Tab value="password">Mật khẩu của tôi</Tabs.Tab>
+          <Tabs.Tab value="looks">Hiển thị</Tabs.Tab>
+        </Tabs.List>
+        {admin && overview ? (
+          <>
+            <Tabs.Panel value="office">
+              <ActForm
+                key={`office ${round}`}
+                spec={officeSpec(overview.office)}
+                initial={{
+                  name: overview.office.name ?? '',
+                  parentName: overview.office.parentName ?? '',
+                  symbol: overview.office.symbol ?? '',
+                  place: overview.office.place ?? '',
+                }}
+                submit="Ghi"
+                onDone={done('Đã ghi thông tin cơ quan.')}
+              />
+            </Tabs.Panel>
+            <Tabs.Panel value="policy">
+              <ActForm
+                key={`policy ${round}`}
+                spec={policySpec(overview.policy)}
+                initial={policyValues(overview.policy)}
+                submit="Ghi chính sách"
+                onDone={done('Đã ghi chính sách an toàn.')}
+              />
+            </Tabs.Panel>
+          </>
+        ) : null}
+        <Tabs.Panel value="password">
+          {user.ownPassword ? null : (
+            <p className="notice">
+              Mật khẩu hiện nay do người khác đặt. Đổi mật khẩu rồi mới được cùng xác nhận việc hai người.
+            </p>
+          )}
+          <ActForm key={`own ${round}`} spec={own} submit="Đổi mật khẩu" onDone={done('Đã đổi mật khẩu.')} />
+          <p className="field-hint">Ít nhất 10 ký tự; một câu dài, riêng của mình. Không dùng tên cơ quan.</p>
+        </Tabs.Panel>
+        <Tabs.Panel value="looks">
+          <fieldset className="field">
+            <legend>Nền</legend>
+            <div className="choices">
+              <label className="choice">
+                <input type="radio" name="looks" checked={!dark} onChange={turn} />
+                <span>Sáng</span>
+              </label>
+              <label className="choice">
+                <input type="radio" name="looks" checked={dark} onChange={turn} />
+                <span>Tối</span>
+              </label>
+            </div>
+          </fieldset>
+        </Tabs.Panel>
+      </Tabs>
+    </section>
+  );
+}
+
+export const settingsScreen: Screen = {
+  id: 'settings',
+  title: 'Cài đặt',
+  group: 'care',
+  key: 'Alt+C',
+  roles: ['clerk', 'head', 'inspector', 'administrator'],
+  view: Settings,
+  also: 'cơ quan, chính sách, mạng, mật khẩu của tôi, nền sáng tối',
+};

@@ -1,0 +1,183 @@
+import { useEffect } from 'react';
+import { tableDate } from '../../../shared/base/dates.ts';
+import type { DueItem, Overview } from '../../answers.ts';
+import { useAsk } from '../../data.ts';
+import { hasRole, useSession } from '../../session.tsx';
+import { LevelBadge } from '../../ui/level.tsx';
+import { type Go, type Screen, useGo } from '../../ui/screen.ts';
+import { entryName, FAULTS, grouped, moment } from '../../ui/words.ts';
+import { StateLines } from '../care/state-lines.tsx';
+import { useWarmBook } from '../entries/book-screen.tsx';
+
+type Job = { readonly text: string; readonly count: number; readonly open: (go: Go) => void };
+
+const DUE: Readonly<Record<string, string>> = {
+  term: 'Hết thời hạn bảo vệ',
+  recall: 'Đến hạn thu hồi',
+  sealed: 'Bì đích danh chưa ghi việc mở',
+  incident: 'Vụ việc chưa khép',
+};
+
+/** Tổng quan: what needs doing today, each one key from its work. */
+function OverviewView() {
+  const { overview, user, today } = useSession();
+  const go = useGo();
+  const due = useAsk('due', { within: 60 });
+  const unsigned = useAsk('handovers', { state: 'open' });
+  useWarmBook('in');
+  useWarmBook('out');
+  const clerk = hasRole(user, ['clerk']);
+  const mayPrint = hasRole(user, ['clerk', 'head', 'inspector']);
+  const jobs: readonly Job[] = overview
+    ? [
+        { text: 'phiếu giao nhận chờ ký', count: unsigned.data?.rows.length ?? 0, open: (to: Go) => to('handover') },
+        { text: 'bì đích danh chờ ghi việc mở', count: overview.sealedWaiting, open: (to: Go) => to('book-in', {}) },
+        { text: 'vụ việc chưa khép', count: overview.openIncidents, open: (to: Go) => to('journal') },
+        { text: 'việc đến hạn trong 60 ngày', count: overview.due, open: (to: Go) => to('overview') },
+        { text: 'mẫu sổ chưa đối chiếu bản gốc', count: overview.formsUnchecked.length, open: (to: Go) => to('forms') },
+        ...(mayPrint ? [rowsToPrint(overview.pagesWaiting)] : []),
+      ].filter((job) => job.count > 0)
+    : [];
+
+  // A plain digit opens the job that bears it.
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.altKey || event.ctrlKey || event.metaKey || !/^[1-9]$/.test(event.key)) return;
+      const target = event.target;
+      if (target instanceof HTMLElement && target.closest('input, textarea, select, [role=dialog]')) return;
+      jobs[Number(event.key) - 1]?.open(go);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  });
+
+  return (
+    <section className="screen" aria-labelledby="screen-title">
+      <header className="screen-head">
+        <h1 id="screen-title">Tổng quan</h1>
+        <p className="muted">Hôm nay {tableDate(today)}</p>
+      </header>
+      <div className="figures">
+        <Figure label="Đến trong năm" value={overview?.year.in} onOpen={() => go('book-in')} keys="Alt+2" />
+        <Figure label="Đi trong năm" value={overview?.year.out} onOpen={() => go('book-out')} keys="Alt+3" />
+        {clerk ? (
+          <>
+            <Start label="Đăng ký đến" onOpen={() => go('register-in')} keys="F2" />
+            <Start label="Đăng ký đi" onOpen={() => go('register-out')} keys="F3" />
+          </>
+        ) : null}
+      </div>
+      <div className="columns">
+        <section aria-labelledby="todo">
+          <h2 id="todo">Cần làm</h2>
+          {jobs.length === 0 ? <p className="muted">Không có việc nào đang chờ.</p> : null}
+          <ul className="jobs">
+            {jobs.map((job, index) => (
+              <li key={job.text}>
+                <button type="button" onClick={() => job.open(go)}>
+                  <kbd>{index + 1}</kbd> <b>{job.count}</b> {job.text}
+                </button>
+              </li>
+            ))}
+          </ul>
+          <h2>Sao lưu và mạng</h2>
+          <StateLines />
+          <h2>Quyển đang mở</h2>
+          <ul className="plain-list">
+            {(overview?.openVolumes ?? []).map((volume) => (
+              <li key={`${volume.series} ${volume.year}`}>
+                Sổ {volume.series === 'out' ? 'đi' : volume.series === 'in' ? 'đến' : volume.series} năm {volume.year},
+                quyển số {volume.volume}
+              </li>
+            ))}
+            {overview?.openVolumes.length === 0 ? (
+              <li className="muted">Chưa mở quyển nào; dòng đầu tiên tự mở.</li>
+            ) : null}
+          </ul>
+        </section>
+        <section aria-labelledby="due">
+          <h2 id="due">Đến hạn</h2>
+          {due.data?.rows.length === 0 ? <p className="muted">Không có gì đến hạn trong 60 ngày.</p> : null}
+          <ul className="due">
+            {(due.data?.rows ?? []).map((item) => (
+              <li key={`${item.what} ${item.ref ?? item.incident ?? ''}`}>
+                <Due item={item} go={go} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      </div>
+      {overview ? (
+        <p className="muted head-line">
+          Đầu nhật ký: dòng {overview.head.seq} · {moment(overview.head.at)} ·{' '}
+          <code>{grouped(overview.head.hash)}</code>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+/** Rows on no printed page yet, of all volumes in one job; it opens the volume that has the most. */
+function rowsToPrint(waiting: Overview['pagesWaiting']): Job {
+  const most = waiting.toSorted((a, b) => b.rows - a.rows)[0];
+  return {
+    text: 'dòng chưa in ra trang sổ giấy',
+    count: waiting.reduce((sum, { rows }) => sum + rows, 0),
+    open: (to) =>
+      to('print', {
+        mode: 'new',
+        ...(most ? { series: most.series, year: String(most.year), volume: String(most.volume) } : {}),
+      }),
+  };
+}
+
+function Due({ item, go }: { item: DueItem; go: Go }) {
+  const about = item.ref ?? item.entry ?? undefined;
+  const direction = about?.startsWith('out') ? 'out' : 'in';
+  return (
+    <>
+      <span className="due-day">{item.on ? tableDate(item.on) : ''}</span>
+      {item.level ? <LevelBadge level={item.level} /> : null}
+      <span>
+        {DUE[item.what] ?? item.what}
+        {item.kinds && item.kinds.length > 0 ? `: ${item.kinds.map((kind) => FAULTS[kind] ?? kind).join(', ')}` : ''}
+        {item.decideBy ? ` (quyết định trước ${tableDate(item.decideBy)})` : ''}
+      </span>
+      {about ? (
+        <button type="button" className="link" onClick={() => go(`book-${direction}`, { ref: about })}>
+          {entryName(about)}
+        </button>
+      ) : null}
+    </>
+  );
+}
+
+function Figure(props: { label: string; value: number | undefined; onOpen: () => void; keys: string }) {
+  return (
+    <button type="button" className="figure" onClick={props.onOpen}>
+      <b>{props.value ?? '…'}</b>
+      <span>{props.label}</span>
+      <kbd>{props.keys}</kbd>
+    </button>
+  );
+}
+
+function Start(props: { label: string; onOpen: () => void; keys: string }) {
+  return (
+    <button type="button" className="figure start" onClick={props.onOpen}>
+      <b aria-hidden="true">+</b>
+      <span>{props.label}</span>
+      <kbd>{props.keys}</kbd>
+    </button>
+  );
+}
+
+export const overviewScreen: Screen = {
+  id: 'overview',
+  title: 'Tổng quan',
+  group: 'daily',
+  key: 'Alt+1',
+  roles: ['clerk', 'head', 'inspector', 'administrator'],
+  view: OverviewView,
+  also: 'việc cần làm, đến hạn',
+};

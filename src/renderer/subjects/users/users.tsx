@@ -1,0 +1,219 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { tableDate } from '../../../shared/base/dates.ts';
+import { LEVEL_FACTS } from '../../../shared/base/levels.ts';
+import { ROLE_NAMES, ROLES } from '../../../shared/base/roles.ts';
+import type { UserRow } from '../../answers.ts';
+import { useAsk } from '../../data.ts';
+import { ActForm } from '../../form/act-form.tsx';
+import { actForm, type FieldSpec, type FormSpec, type Values } from '../../form/spec.ts';
+import { useAnnounce } from '../../ui/announcer.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { type Screen, useGo } from '../../ui/screen.ts';
+
+const person: readonly FieldSpec[] = [
+  { name: 'name', label: 'Họ và tên', kind: { is: 'line' }, required: true, span: 8 },
+  {
+    name: 'roles',
+    label: 'Vai trò',
+    kind: { is: 'several', choices: ROLES.map((role) => ({ value: role, label: ROLE_NAMES[role] })) },
+    required: true,
+  },
+  {
+    name: 'person',
+    label: 'Gắn với người trong danh mục',
+    kind: { is: 'pick', list: 'people' },
+    span: 6,
+    hint: 'Cần có để cùng xác nhận việc hai người.',
+  },
+  {
+    name: 'until',
+    label: 'Tài khoản dùng đến ngày',
+    kind: { is: 'date', ahead: true },
+    span: 6,
+    hint: 'Nên có với người kiểm tra.',
+  },
+  { name: 'mayRead', label: 'Được đọc đến độ mật', kind: { is: 'level' } },
+];
+const password: FieldSpec = {
+  name: 'password',
+  label: 'Mật khẩu ban đầu',
+  kind: { is: 'password' },
+  required: true,
+  span: 6,
+  hint: 'Ít nhất 10 ký tự. Người này tự đổi trước khi được cùng xác nhận.',
+};
+const login: FieldSpec = { name: 'login', label: 'Tên đăng nhập', kind: { is: 'line' }, required: true, span: 4 };
+
+const addSpec: FormSpec = actForm('addUser', { fields: [login, ...person, password] });
+
+function changeSpec(of: string): FormSpec {
+  return actForm('changeUser', { fields: person, assemble: (input) => ({ login: of, ...input }) });
+}
+function passwordSpec(of: string): FormSpec {
+  return actForm('changePassword', {
+    fields: [{ ...password, label: 'Mật khẩu mới', span: 8 }],
+    assemble: () => ({ login: of }),
+  });
+}
+function disableSpec(of: string): FormSpec {
+  return actForm('disableUser', { fields: [], assemble: () => ({ login: of }) });
+}
+
+type Doing = { readonly is: 'add' } | { readonly is: 'change' | 'password' | 'disable'; readonly user: UserRow };
+
+function values(user: UserRow): Values {
+  return {
+    name: user.name,
+    roles: user.roles.join(','),
+    person: user.person ?? '',
+    until: user.until ? tableDate(user.until) : '',
+    mayRead: user.mayRead ?? '',
+  };
+}
+
+/** Người dùng: who may sign in, as what, up to which level. */
+function Users() {
+  const users = useAsk('users');
+  const announce = useAnnounce();
+  const [doing, setDoing] = useState<Doing | null>(null);
+  const done = (text: string) => () => {
+    announce(text);
+    setDoing(null);
+  };
+  const close = (): void => setDoing(null);
+  const go = useGo();
+  const [gone, setGone] = useState<UserRow | null>(null);
+  return (
+    <section className="screen" aria-labelledby="screen-title">
+      <header className="screen-head">
+        <h1 id="screen-title">Người dùng</h1>
+        <p className="muted">Được đọc độ mật nào: bên thấp hơn giữa tài khoản và người gắn với nó.</p>
+        <div className="head-buttons">
+          <Button onClick={() => setDoing({ is: 'add' })}>Thêm người dùng</Button>
+        </div>
+      </header>
+      <table className="plain">
+        <thead>
+          <tr>
+            <th scope="col">Tên đăng nhập</th>
+            <th scope="col">Họ và tên</th>
+            <th scope="col">Vai trò</th>
+            <th scope="col">Được đọc</th>
+            <th scope="col">Tình trạng</th>
+            <th scope="col">Việc</th>
+          </tr>
+        </thead>
+        <tbody>
+          {(users.data?.rows ?? []).map((user) => (
+            <tr key={user.login} className={user.disabled ? 'gone' : ''}>
+              <th scope="row">{user.login}</th>
+              <td>{user.name}</td>
+              <td>{user.roles.map((role) => ROLE_NAMES[role]).join(', ')}</td>
+              <td>{user.mayRead ? LEVEL_FACTS[user.mayRead].name : 'Không'}</td>
+              <td>
+                {user.disabled
+                  ? 'Đã khóa'
+                  : [
+                      user.until ? `đến ${tableDate(user.until)}` : '',
+                      user.ownPassword ? '' : 'chưa tự đổi mật khẩu',
+                      user.person ? '' : 'chưa gắn với người',
+                    ]
+                      .filter((part) => part !== '')
+                      .join(', ')}
+              </td>
+              <td className="act-cell">
+                {user.disabled ? null : (
+                  <>
+                    <button type="button" className="link" onClick={() => setDoing({ is: 'change', user })}>
+                      Sửa<span className="visually-hidden"> {user.login}</span>
+                    </button>{' '}
+                    <button type="button" className="link" onClick={() => setDoing({ is: 'password', user })}>
+                      Đặt mật khẩu<span className="visually-hidden"> cho {user.login}</span>
+                    </button>{' '}
+                    <button type="button" className="link" onClick={() => setDoing({ is: 'disable', user })}>
+                      Khóa<span className="visually-hidden"> {user.login}</span>
+                    </button>
+                  </>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {gone ? (
+        <Dialog onClose={() => setGone(null)} title={`Đã khóa người dùng ${gone.login}`}>
+          <p>
+            {gone.name} không đăng nhập được nữa. Nhưng mật khẩu của người này từng mở được khóa dữ liệu: ai còn giữ một
+            bản chép cũ của sổ thì vẫn có thể dùng khóa ấy.
+          </p>
+          <p>
+            <strong>Nên thay khóa của sổ ngay</strong> (cần mật khẩu của hai người) rồi sao lưu lại.
+          </p>
+          <div className="form-foot">
+            <Button data-autofocus onClick={() => go('backup', { tab: 'rekey' })}>
+              Thay khóa của sổ …
+            </Button>
+            <Button variant="subtle" onClick={() => setGone(null)}>
+              Để sau
+            </Button>
+          </div>
+        </Dialog>
+      ) : null}
+      {doing?.is === 'add' ? (
+        <Dialog onClose={close} title="Thêm người dùng">
+          <ActForm spec={addSpec} submit="Thêm" second="asked" onCancel={close} onDone={done('Đã thêm người dùng.')} />
+        </Dialog>
+      ) : null}
+      {doing?.is === 'change' ? (
+        <Dialog onClose={close} title={`Sửa người dùng ${doing.user.login}`}>
+          <ActForm
+            spec={changeSpec(doing.user.login)}
+            initial={values(doing.user)}
+            submit="Ghi"
+            second="asked"
+            onCancel={close}
+            onDone={done('Đã sửa người dùng.')}
+          />
+        </Dialog>
+      ) : null}
+      {doing?.is === 'password' ? (
+        <Dialog onClose={close} title={`Đặt mật khẩu cho ${doing.user.login}`}>
+          <ActForm
+            spec={passwordSpec(doing.user.login)}
+            submit="Đặt mật khẩu"
+            onCancel={close}
+            onDone={done('Đã đặt mật khẩu.')}
+          />
+        </Dialog>
+      ) : null}
+      {doing?.is === 'disable' ? (
+        <Dialog onClose={close} title={`Khóa người dùng ${doing.user.login}`}>
+          <p className="notice">
+            {doing.user.name} không đăng nhập được nữa và không mở lại được; việc đã làm vẫn đứng tên người này. Khóa
+            xong nên thay khóa của sổ.
+          </p>
+          <ActForm
+            spec={disableSpec(doing.user.login)}
+            submit="Khóa người dùng này"
+            onCancel={close}
+            onDone={() => {
+              done('Đã khóa người dùng.')();
+              setGone(doing.user);
+            }}
+          />
+        </Dialog>
+      ) : null}
+    </section>
+  );
+}
+
+export const usersScreen: Screen = {
+  id: 'users',
+  title: 'Người dùng',
+  group: 'care',
+  key: 'Alt+0',
+  roles: ['administrator'],
+  view: Users,
+  also: 'tài khoản, vai trò, mật khẩu',
+};

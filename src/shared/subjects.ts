@@ -1,0 +1,81 @@
+import type { z } from 'zod';
+import type { Act, FactKind } from './act.ts';
+import { FACTS } from './facts.ts';
+import { confirmClock } from './subjects/care/confirmClock.ts';
+import { CARE_FACTS } from './subjects/care/facts.ts';
+import { acknowledge } from './subjects/custody/acknowledge.ts';
+import { handOver } from './subjects/custody/handOver.ts';
+import { returnItems } from './subjects/custody/returnItems.ts';
+import { correctEntry } from './subjects/entries/correctEntry.ts';
+import { openSealed } from './subjects/entries/openSealed.ts';
+import { redactText } from './subjects/entries/redactText.ts';
+import { registerIncoming } from './subjects/entries/registerIncoming.ts';
+import { registerOutgoing } from './subjects/entries/registerOutgoing.ts';
+import { voidEntry } from './subjects/entries/voidEntry.ts';
+import { defineAgency } from './subjects/office/defineAgency.ts';
+import { defineAuthority } from './subjects/office/defineAuthority.ts';
+import { defineLegalBasis } from './subjects/office/defineLegalBasis.ts';
+import { definePerson } from './subjects/office/definePerson.ts';
+import { defineUnit } from './subjects/office/defineUnit.ts';
+import { setOffice } from './subjects/office/setOffice.ts';
+import { setPolicy } from './subjects/office/setPolicy.ts';
+import { importForms } from './subjects/prints/importForms.ts';
+import { verifyForm } from './subjects/prints/verifyForm.ts';
+import { addUser } from './subjects/users/addUser.ts';
+import { changePassword } from './subjects/users/changePassword.ts';
+import { changeUser } from './subjects/users/changeUser.ts';
+import { disableUser } from './subjects/users/disableUser.ts';
+import { closeVolume } from './subjects/volumes/closeVolume.ts';
+import { openSeries } from './subjects/volumes/openSeries.ts';
+import { openVolume } from './subjects/volumes/openVolume.ts';
+import { reopenVolume } from './subjects/volumes/reopenVolume.ts';
+
+/** All acts. A new act is one file and its line here; the door, the journal, the menu and the command line read this list. */
+export const ACTS = {
+  setOffice,
+  setPolicy,
+  defineUnit,
+  defineAgency,
+  definePerson,
+  defineLegalBasis,
+  defineAuthority,
+  openSeries,
+  openVolume,
+  closeVolume,
+  reopenVolume,
+  addUser,
+  changeUser,
+  disableUser,
+  changePassword,
+  registerOutgoing,
+  registerIncoming,
+  openSealed,
+  correctEntry,
+  voidEntry,
+  redactText,
+  handOver,
+  acknowledge,
+  returnItems,
+  verifyForm,
+  importForms,
+  confirmClock,
+} as const;
+
+export type ActName = keyof typeof ACTS;
+export type ActInput<N extends ActName> = z.input<(typeof ACTS)[N]['input']>;
+
+/** Every kind of journal line. */
+export const KINDS = { ...ACTS, ...FACTS, ...CARE_FACTS } as const;
+export type FactName = keyof typeof KINDS;
+export type FactBody<N extends FactName> = z.output<(typeof KINDS)[N]['body']>;
+
+/** A name table without a prototype, so that `constructor` or `__proto__` is no act; a name that is not its key is a fault of ours. */
+function byName<T extends { readonly name: string }>(kinds: Readonly<Record<string, T>>): ReadonlyMap<string, T> {
+  for (const [key, kind] of Object.entries(kinds)) {
+    if (key !== kind.name) throw new Error(`the kind of line ${key} calls itself ${kind.name}`);
+  }
+  return new Map(Object.entries(kinds));
+}
+
+export const ACTS_BY_NAME: ReadonlyMap<string, Act> = byName<Act>(ACTS);
+export const KINDS_BY_NAME: ReadonlyMap<string, FactKind> = byName<FactKind>(KINDS);

@@ -1,0 +1,19 @@
+import { accept, act } from '../../act.ts';
+import * as f from '../../base/fields.ts';
+import { ROLES } from '../../base/roles.ts';
+import { refused } from '../../rules.ts';
+
+/** A person has looked at the computer's clock and says that it is right; until then a clock that jumped stops writing (design 4). */
+export const confirmClock = act({
+  name: 'confirmClock',
+  title: 'Xác nhận đồng hồ máy',
+  roles: ROLES,
+  input: f.fields({ reason: f.text().optional() }),
+  body: f.fields({ reason: f.text().optional(), doubt: f.oneOf(['behind', 'ahead', 'year']) }),
+  decide(input, register) {
+    const doubt = register.clockDoubt();
+    if (doubt === null)
+      return refused('clock.nothing', 'Đồng hồ máy khớp với nhật ký, không phải xác nhận. Hãy làm tiếp việc đang làm.');
+    return accept({ ...input, doubt });
+  },
+});

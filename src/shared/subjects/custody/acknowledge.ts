@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { accept, act } from '../../act.ts';
+import { yearOf } from '../../base/dates.ts';
+import * as f from '../../base/fields.ts';
+import { entriesOf } from '../../base/references.ts';
+import { invalid } from '../../base/result.ts';
+import { Text } from '../../base/text.ts';
+import { firstRefusal, inFuture, type Refused } from '../../guards.ts';
+import type { HandoverCard, RegisterReader } from '../../reader.ts';
+import { refused } from '../../rules.ts';
+import { findItems, type Item, personMayNotHold } from './items.ts';
+
+/** What may be found when somebody counts and looks before he signs (Decree 26/2020/NĐ-CP art. 4.3, 4.2c). */
+export const RESULTS = ['received', 'missing', 'damaged', 'opened', 'wrongPages'] as const;
+
+const stroke = f.list(z.tuple([z.number().min(-10_000).max(10_000), z.number().min(-10_000).max(10_000)]), 5_000, 1);
+const outcome = f.fields({ item: f.copyRef(), result: f.oneOf(RESULTS), note: f.text().optional() });
+
+/**
+ * Somebody signs for what was handed over, drawn on the screen or on paper. To a person: he himself; to a unit: one of it who is
+ * cleared; to an agency: whoever it sent, by name. A discrepancy opens an incident.
+ */
+export const acknowledge = act({
+  name: 'acknowledge',
+  title: 'Ký nhận',
+  roles: ['clerk'],
+  input: f.fields({
+    handover: f.paperRef('handover'),
+    on: f.date(),
+    by: f.text(),
+    outcome: z.union([z.literal('complete'), f.list(outcome, 1_000, 1)], 'Phải là "complete" hoặc danh sách từng bản.'),
+    signature: f.list(stroke, 500, 1).optional(),
+    onPaper: f.flag().optional(),
+    note: f.text().optional(),
+  }),
+  body: f.fields({
+    handover: f.paperRef('handover'),
+    on: f.date(),
+    by: f.code().optional(),
+    /** Name of somebody of another agency. */
+    byName: f.text().optional(),
+    items: f.list(outcome, 1_000, 1),
+    /** The strokes as JSON: a drawn signature is a person's own and can be redacted like words. */
+    signature: f.longText().optional(),
+    onPaper: f.flag(),
+    note: f.text().optional(),
+    incident: f.fields({ year: f.year(), number: f.whole(1, 9_999_999) }).optional(),
+  }),
+  about: (body) => entriesOf(body.items.map(({ item }) => item)),
+  decide(input, register, context) {
+    const handover = register.handover(input.handover);
+    if (!handover) return refused('handover.unknown', `Không có phiếu ${input.handover}. Hãy kiểm tra lại số phiếu.`);
+    if (input.signature === undefined && input.onPaper !== true) {
+      return invalid({ signature: 'Cần chữ ký trên màn hình, hoặc ghi rằng đã ký trên giấy (onPaper).' });
+    }
+    const open = handover.items.filter((item) => item.state === 'open').map((item) => item.copy);
+    const results =
+      input.outcome === 'complete' ? open.map((item) => ({ item, result: 'received' as const })) : input.outcome;
+    const stranger = results.find((one) => !open.includes(one.item));
+    if (results.length === 0 || stranger || new Set(results.map((one) => one.item)).size < results.length) {
+      return refused(
+        'handover.nothingOpen',
+        stranger
+          ? `Bản ${stranger.item} không còn chờ ký nhận ở phiếu này. Hãy xem lại các bản của phiếu (handovers).`
+          : 'Phiếu này không còn bản nào chờ ký nhận, hoặc có bản ghi hai lần. Hãy xem lại các bản của phiếu (handovers).',
+      );
+    }
+    const found = findItems(
+      register,
+      context,
+      results.map((one) => one.item),
+    );
+    if (!found.ok) return found;
+    const signer = input.by.value ?? '';
+    const blocked = firstRefusal(
+      inFuture(context, input.on, 'Ngày ký nhận'),
+      input.on < handover.on ? refused('date.order', 'Ngày ký nhận ở trước ngày giao. Hãy sửa ngày.') : null,
+      wrongSigner(register, handover, signer, found.value),
+    );
+    if (blocked) return blocked;
+    const faulty = results.some((one) => one.result !== 'received');
+    const year = yearOf(input.on);
+    const incident = faulty ? { year, number: register.lastPaper('incident', year) + 1 } : undefined;
+    const agency = handover.to.startsWith('agency:');
+    const body = {
+      handover: input.handover,
+      on: input.on,
+      ...(agency ? { byName: input.by } : { by: signer }),
+      items: results,
+      ...(input.signature === undefined ? {} : { signature: Text.of(JSON.stringify(input.signature)) }),
+      onPaper: input.onPaper === true,
+      ...(input.note === undefined ? {} : { note: input.note }),
+      ...(incident === undefined ? {} : { incident }),
+    };
+    const says = incident === undefined ? {} : { incident: `incident:${incident.year}:${incident.number}` };
+    return accept(body, input.handover, says);
+  },
+});
+
+function wrongSigner(
+  register: RegisterReader,
+  handover: HandoverCard,
+  signer: string,
+  items: readonly Item[],
+): Refused | null {
+  const [kind = '', code = ''] = handover.to.split(/:(.*)/s);
+  if (kind === 'agency') return null;
+  const person = register.person(signer);
+  if (!person)
+    return refused(
+      'reference.unknown',
+      `Chưa có người mang mã "${signer}". Hãy thêm người ký nhận vào danh mục (definePerson) hoặc sửa mã.`,
+    );
+  const right = kind === 'person' ? signer === code : person.unit === code;
+  if (!right) {
+    return refused(
+      'custody.notRecipient',
+      kind === 'person'
+        ? 'Phiếu này giao cho người khác. Hãy để chính người được giao ký nhận.'
+        : 'Người ký nhận không thuộc đơn vị được giao. Hãy chọn người của đơn vị đó.',
+    );
+  }
+  return personMayNotHold(
+    register,
+    signer,
+    items.filter(({ entry }) => entry.clearance !== null).map(({ entry }) => entry.level),
+  );
+}

@@ -1,0 +1,52 @@
+import { accept, act } from '../../act.ts';
+import { yearOf } from '../../base/dates.ts';
+import * as f from '../../base/fields.ts';
+import { entriesOf } from '../../base/references.ts';
+import { firstRefusal, inFuture } from '../../guards.ts';
+import { refused } from '../../rules.ts';
+import { partyKey } from '../entries/registration.ts';
+import { findItems, mayNotReceive, notThere, otherRecipient, tooEarly, wrongEnvelope } from './items.ts';
+
+const input = f.fields({
+  items: f.list(f.copyRef(), 1_000, 1),
+  to: f.anyParty(),
+  on: f.date(),
+  method: f.oneOf(['direct', 'courier', 'post']),
+  from: f.anyParty().optional(),
+  envelope: f
+    .fields({ outer: f.text(), inner: f.text().optional(), marks: f.list(f.oneOf(['A', 'B', 'C']), 3, 1) })
+    .optional(),
+  otherwise: f.text().optional(),
+  note: f.text().optional(),
+});
+
+/** Hands copies over: they are on the way until somebody signs (Law 2018 art. 13.6; Decree 26/2020/NĐ-CP art. 4.1, 4.3). */
+export const handOver = act({
+  name: 'handOver',
+  title: 'Giao tài liệu, vật chứa bí mật nhà nước',
+  roles: ['clerk'],
+  input,
+  body: input.extend({ year: f.year(), number: f.whole(1, 9_999_999) }),
+  about: (body) => entriesOf(body.items),
+  decide(values, register, context) {
+    const found = findItems(register, context, values.items);
+    if (!found.ok) return found;
+    const items = found.value;
+    const from = values.from === undefined ? 'store' : partyKey(values.from);
+    const blocked = firstRefusal(
+      inFuture(context, values.on, 'Ngày giao'),
+      tooEarly(items, values.on, 'Ngày giao'),
+      notThere(items, from),
+      partyKey(values.to) === from
+        ? refused('custody.notThere', 'Nơi giao và nơi nhận là một. Hãy sửa nơi nhận.')
+        : null,
+      mayNotReceive(register, values.to, items),
+      otherRecipient(items, values.to, values.otherwise),
+      wrongEnvelope(items, values.method, values.envelope),
+    );
+    if (blocked) return blocked;
+    const year = yearOf(values.on);
+    const number = register.lastPaper('handover', year) + 1;
+    return accept({ ...values, year, number }, `handover:${year}:${number}`, { items: values.items });
+  },
+});

@@ -1,0 +1,41 @@
+import { accept, act } from '../../act.ts';
+import * as f from '../../base/fields.ts';
+import { entriesOf } from '../../base/references.ts';
+import { firstRefusal, inFuture } from '../../guards.ts';
+import { refused } from '../../rules.ts';
+import { partyKey } from '../entries/registration.ts';
+import { findItems, tooEarly } from './items.ts';
+
+const input = f.fields({
+  items: f.list(f.copyRef(), 1_000, 1),
+  on: f.date(),
+  from: f.anyParty(),
+  condition: f.text().optional(),
+  note: f.text().optional(),
+});
+
+/** Copies come back to the store from whoever has them, or undelivered from the way (Decree 26/2020/NĐ-CP art. 4.4). */
+export const returnItems = act({
+  name: 'returnItems',
+  title: 'Nhận lại, thu hồi tài liệu',
+  roles: ['clerk'],
+  input,
+  body: input,
+  about: (body) => entriesOf(body.items),
+  decide(values, register, context) {
+    const found = findItems(register, context, values.items);
+    if (!found.ok) return found;
+    const from = partyKey(values.from);
+    const wrong = found.value.find(
+      ({ copy }) => !['held', 'sent', 'inTransit'].includes(copy.state) || copy.holder !== from,
+    );
+    const blocked = firstRefusal(
+      inFuture(context, values.on, 'Ngày nhận lại'),
+      tooEarly(found.value, values.on, 'Ngày nhận lại'),
+      wrong
+        ? refused('custody.notHolder', `Bản ${wrong.ref} không do nơi này giữ. Hãy kiểm tra nơi giữ hiện tại (copies).`)
+        : null,
+    );
+    return blocked ?? accept(values, values.items.length === 1 ? values.items[0] : undefined, { items: values.items });
+  },
+});

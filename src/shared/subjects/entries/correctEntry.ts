@@ -1,0 +1,215 @@
+import { z } from 'zod';
+import { accept, act, type Context } from '../../act.ts';
+import { yearOf } from '../../base/dates.ts';
+import * as f from '../../base/fields.ts';
+import type { Level } from '../../base/levels.ts';
+import { done, invalid, type Result } from '../../base/result.ts';
+import { textsIn } from '../../base/text.ts';
+import { livingEntry, type Refused } from '../../guards.ts';
+import type { EntryCard, RegisterReader } from '../../reader.ts';
+import { refused } from '../../rules.ts';
+import { unprintable } from '../../unprintable.ts';
+import { volumeForChange } from '../volumes/volumes.ts';
+import {
+  type IncomingFields,
+  incomingChanges,
+  incomingFields,
+  type OutgoingFields,
+  outgoingChanges,
+  outgoingFields,
+  SHOWN_INCOMING,
+} from './entry.ts';
+import { checkIncoming, checkOutgoing, type Derived, effectiveLevel } from './registration.ts';
+
+/** Fields that count copies: fixed once a copy has left the store, and so is the level. */
+const COUNTED = ['copies', 'copyNumbers'];
+
+const place = f.fields({ seq: f.whole(1, Number.MAX_SAFE_INTEGER), path: z.string() });
+
+/** Corrects a row: what was written stays in its history, the number never changes (circular 24/2020/TT-BCA art. 3.3). */
+export const correctEntry = act({
+  name: 'correctEntry',
+  title: 'Đính chính dòng đăng ký',
+  roles: ['clerk'],
+  cosign: { by: 'text', always: false },
+  input: f.fields({
+    ref: f.entryRef(),
+    changes: z.record(z.string(), z.unknown(), 'Phải là các trường cần sửa.'),
+    reason: f.text(),
+    redactAbstract: f.flag().optional(),
+  }),
+  body: f.fields({
+    ref: f.entryRef(),
+    outgoing: outgoingChanges.optional(),
+    incoming: incomingChanges.optional(),
+    cleared: f.list(z.string(), 50),
+    reason: f.text(),
+    level: f.level(),
+    protectedUntil: f.date().nullable(),
+    volume: f.whole(1, 999),
+    volumeYear: f.year(),
+    redacts: f.list(place, 10_000),
+  }),
+  about: (body) => body.ref,
+  decide(input, register, context) {
+    const living = livingEntry(register, context, input.ref);
+    if (!living.ok) return living;
+    const entry = living.value;
+    const typed = Object.entries(input.changes);
+    const emptied = typed.filter(([, value]) => value === null).map(([name]) => name);
+    const given = Object.fromEntries(typed.filter(([, value]) => value !== null));
+    const shape = entry.direction === 'out' ? outgoingChanges.shape : incomingChanges.shape;
+    const stranger = emptied.find((name) => !Object.hasOwn(shape, name) || name === 'series');
+    if (stranger !== undefined) return invalid({ [`changes.${stranger}`]: 'Không có trường này.' });
+    const removes = input.redactAbstract === true && given.abstract === undefined ? ['abstract'] : [];
+    const cleared = [...new Set([...emptied, ...removes])];
+    const read = entry.direction === 'out' ? outgoing(entry, given, cleared) : incoming(entry, given, cleared);
+    if (!read.ok) return read;
+    const { before, after, day, changes } = read.value;
+    const bad = unprintable(textsIn(Object.values(changes)[0], 'changes'));
+    if (bad) return bad;
+    const redaction = abstractToRedact(entry, effectiveLevel(register, after), input.redactAbstract, register, context);
+    if (!redaction.ok) return redaction;
+    const checked = read.value.check(register, context);
+    if (!checked.ok) return checked;
+    const volume = volumeForChange(register, entry);
+    if (!volume.ok) return volume;
+    const differing = differences(before, after);
+    const blocked = fixed(entry, differing, checked.value.level, yearOf(day), register);
+    if (blocked) return blocked;
+    if (differing.length === 0)
+      return refused('entry.nothingChanged', 'Đính chính không thay đổi gì. Hãy kiểm tra lại các trường cần sửa.');
+    const body = { ref: input.ref, ...changes, cleared, reason: input.reason, ...checked.value, ...volume.value };
+    return accept({ ...body, redacts: redaction.value }, input.ref, {
+      level: body.level,
+      ...(redaction.value.length > 0 ? { stillHeld: register.stillHeld(input.ref) } : {}),
+    });
+  },
+});
+
+/** A row as it would read after the correction, and the rules that it must meet. */
+type Reading = {
+  before: object;
+  after: OutgoingFields | IncomingFields;
+  day: string;
+  changes: { outgoing: z.output<typeof outgoingChanges> } | { incoming: z.output<typeof incomingChanges> };
+  check(register: RegisterReader, context: Context): Result<Derived>;
+};
+
+function prefixed(error: z.ZodError): Refused {
+  const named = Object.entries(f.faults(error)).map(([name, message]) => [`changes.${name}`, message]);
+  return invalid(Object.fromEntries(named));
+}
+
+function without(fields: object, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+}
+
+/** Names of the fields whose values differ. */
+function differences(before: object, after: object): string[] {
+  const [old, present] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
+  return [...new Set([...old.keys(), ...present.keys()])].filter(
+    (name) => JSON.stringify(old.get(name)) !== JSON.stringify(present.get(name)),
+  );
+}
+
+/** What registering demanded or gave stays filled in. */
+function mustStay(after: object, names: readonly string[]): Refused | null {
+  const have = new Map(Object.entries(after));
+  const lost = names.find((name) => have.get(name) === undefined);
+  return lost === undefined ? null : invalid({ [`changes.${lost}`]: 'Không được để trống.' });
+}
+
+function outgoing(entry: EntryCard, given: object, cleared: string[]): Result<Reading> {
+  const changes = outgoingChanges.omit({ series: true }).safeParse(given);
+  if (!changes.success) return prefixed(changes.error);
+  const before = outgoingFields.parse(entry.fields);
+  const parsed = outgoingFields.safeParse(without({ ...before, ...changes.data }, cleared));
+  if (!parsed.success) return prefixed(parsed.error);
+  const after = parsed.data;
+  const lost = mustStay(after, ['registeredOn']);
+  if (lost) return lost;
+  return done({
+    before,
+    after,
+    day: after.registeredOn ?? entry.day,
+    changes: { outgoing: changes.data },
+    check: (register, context) => checkOutgoing(after, register, context, entry.ref),
+  });
+}
+
+function incoming(entry: EntryCard, given: object, cleared: string[]): Result<Reading> {
+  const changes = incomingChanges.omit({ series: true }).safeParse(given);
+  if (!changes.success) return prefixed(changes.error);
+  const before = incomingFields.parse(entry.fields);
+  const parsed = incomingFields.safeParse(without({ ...before, ...changes.data }, cleared));
+  if (!parsed.success) return prefixed(parsed.error);
+  const after = parsed.data;
+  const lost = mustStay(after, ['arrivalNumber', ...(before.sealed ? [] : SHOWN_INCOMING)]);
+  if (lost) return lost;
+  return done({
+    before,
+    after,
+    day: after.arrivedOn,
+    changes: { incoming: changes.data },
+    check: (register, context) => checkIncoming(after, register, context, entry.ref),
+  });
+}
+
+function fixed(
+  entry: EntryCard,
+  differing: readonly string[],
+  level: Level,
+  year: number,
+  register: RegisterReader,
+): Refused | null {
+  if (year !== entry.year) {
+    return refused(
+      'entry.yearFixed',
+      `Dòng ${entry.ref} thuộc năm ${entry.year}; số không chuyển sang năm khác. Hãy hủy dòng và đăng ký lại.`,
+    );
+  }
+  const counted = level === entry.level ? differing.find((name) => COUNTED.includes(name)) : 'level';
+  const copies = counted ? register.copies(entry.ref) : [];
+  if (counted !== 'level' && copies.some((copy) => copy.since !== null && copy.state === 'inStore')) {
+    return refused(
+      'entry.copiesOut',
+      `Đã có bản từng rời nơi lưu giữ nên không đính chính "${counted}" được nữa: số bản không dùng lại. Hãy hủy dòng và đăng ký lại.`,
+    );
+  }
+  if (copies.some((copy) => copy.state !== 'inStore')) {
+    return refused(
+      'entry.copiesOut',
+      `Đã có bản rời nơi lưu giữ nên không đính chính "${counted}" được nữa. Hãy thu hồi các bản trước, hoặc ghi quyết định điều chỉnh.`,
+    );
+  }
+  return null;
+}
+
+/** A document found to be top secret loses the abstract it had, in every version, by two persons (Decree 63/2026/NĐ-CP art. 6). */
+function abstractToRedact(
+  entry: EntryCard,
+  level: Level,
+  agreed: boolean | undefined,
+  register: RegisterReader,
+  context: Context,
+): Result<{ seq: number; path: string }[]> {
+  if (level !== 'topSecret' || entry.level === 'topSecret') {
+    return agreed === true ? invalid({ redactAbstract: 'Chỉ dùng khi chuyển dòng sang độ Tuyệt mật.' }) : done([]);
+  }
+  const places = register.places(entry.ref, 'abstract');
+  if (places.length === 0) return done([]);
+  if (agreed !== true) {
+    return refused(
+      'abstract.topSecret',
+      'Dòng này đang có trích yếu. Chuyển sang Tuyệt mật phải xóa trích yếu: hãy ghi redactAbstract: true và nhờ người thứ hai cùng xác nhận.',
+    );
+  }
+  if (!context.second) {
+    return refused(
+      'second.required',
+      'Xóa trích yếu cần hai người. Hãy nhờ người thứ hai cùng xác nhận bằng mật khẩu của mình.',
+    );
+  }
+  return done(places.map(({ seq, path }) => ({ seq, path })));
+}

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import * as f from '../../base/fields.ts';
+
+/** The fields of an entry, as registered and as kept; columns of the books are made from them (forms.md). */
+
+const content = {
+  abstract: f.text().optional(),
+  abstractConsent: f.text().optional(),
+  legalBasis: f.code().optional(),
+  recallBy: f.date().optional(),
+  protectUntil: f.date().optional(),
+  pages: f.whole(1, 100_000).optional(),
+  attachments: f.whole(0, 10_000).optional(),
+  medium: f.oneOf(['paper', 'object', 'electronic']).optional(),
+  urgency: f.text().optional(),
+  dossier: f.text().optional(),
+  place: f.text().optional(),
+  circulation: f.text().optional(),
+  series: f.seriesCode().optional(),
+  acceptDuplicate: f.flag().optional(),
+  note: f.text().optional(),
+};
+
+const recipient = f.fields({
+  to: f.anyParty(),
+  copies: f.list(f.whole(1, 500), 500),
+  note: f.text().optional(),
+});
+
+/** An outgoing document (Decree 26/2020/NĐ-CP art. 2.1, 4.1a; form `out`). */
+export const outgoingFields = f.fields({
+  ...content,
+  date: f.date(),
+  symbol: f.text(),
+  type: f.text(),
+  level: f.level(),
+  signer: f.code(),
+  drafter: f.code().optional(),
+  storageUnit: f.code(),
+  copies: f.whole(1, 500),
+  recipients: f.list(recipient, 500),
+  mayCopy: f.flag(),
+  registeredOn: f.date().optional(),
+  sealedFor: f.text().optional(),
+});
+export type OutgoingFields = z.output<typeof outgoingFields>;
+
+export const ENVELOPE_FAULTS = ['tornSeal', 'opened', 'wrongCount', 'wrongEnvelope', 'damaged'] as const;
+const mark = f.oneOf(['A', 'B', 'C']);
+const oneMark = mark.meta({ format: 'one mark' }).transform((one) => [one]);
+const marks = z.union([f.list(mark, 3, 1), oneMark], 'Phải là danh sách dấu A, B, C ngoài bì.');
+const copyNumber = z
+  .string('Phải là số bản ghi trên giấy, ví dụ "05".')
+  .normalize('NFC')
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}/.-]{0,11}$/u, 'Số bản chỉ gồm chữ, số, tối đa 12 ký tự.');
+const cover = { namedPerson: f.text(), urgent: f.flag().optional(), marks };
+
+const arrival = {
+  ...content,
+  arrivedOn: f.date(),
+  issuer: f.anyParty(),
+  unit: f.code(),
+  symbol: f.text().optional(),
+  date: f.date().optional(),
+  type: f.text().optional(),
+  level: f.level().optional(),
+  copyNumbers: f.list(copyNumber, 500, 1).optional(),
+  arrivalNumber: f.whole(1, 9_999_999).optional(),
+  faults: f.list(f.oneOf(ENVELOPE_FAULTS), 5).optional(),
+  mayCopy: f.flag().optional(),
+};
+
+/** What every incoming document shows but a sealed envelope. */
+export const SHOWN_INCOMING = ['symbol', 'date', 'type', 'level', 'copyNumbers'] as const;
+
+/** An incoming document as it is typed: whole, or a sealed envelope of which only the cover is known. */
+export const incomingInput = f
+  .fields({ ...arrival, sealed: f.fields(cover).optional() })
+  .superRefine((input, context) => {
+    if (input.sealed) return;
+    for (const name of SHOWN_INCOMING) {
+      if (input[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: 'Chưa nhập.' });
+    }
+  });
+
+/** An incoming document as it is kept: an opened envelope remembers its cover, when it was opened and by whom. */
+export const incomingFields = f.fields({
+  ...arrival,
+  sealed: f
+    .fields({
+      ...cover,
+      opened: f.fields({ on: f.date(), by: f.code(), keptClosed: f.flag().optional() }).optional(),
+    })
+    .optional(),
+});
+export type IncomingFields = z.output<typeof incomingFields>;
+
+/** The fields of an entry, by its direction. */
+export type EntryFields =
+  | { readonly direction: 'out'; readonly fields: OutgoingFields }
+  | { readonly direction: 'in'; readonly fields: IncomingFields };
+
+/** What an opened envelope may tell. */
+export const openedFields = f.fields({
+  symbol: f.text().optional(),
+  date: f.date().optional(),
+  type: f.text().optional(),
+  abstract: f.text().optional(),
+  abstractConsent: f.text().optional(),
+  level: f.level().optional(),
+  legalBasis: f.code().optional(),
+  copyNumbers: f.list(copyNumber, 500, 1).optional(),
+  pages: f.whole(1, 100_000).optional(),
+  attachments: f.whole(0, 10_000).optional(),
+  protectUntil: f.date().optional(),
+  recallBy: f.date().optional(),
+  mayCopy: f.flag().optional(),
+});
+
+export const outgoingChanges = outgoingFields.partial();
+export const incomingChanges = incomingFields.omit({ sealed: true }).partial();
+
+/** Fields whose words `redactText` may remove; `recipients.0.note` is named with its place. */
+export const REDACTABLE = [
+  'abstract',
+  'abstractConsent',
+  'symbol',
+  'type',
+  'note',
+  'urgency',
+  'dossier',
+  'place',
+  'circulation',
+  'sealedFor',
+  'sealed.namedPerson',
+  'reason',
+] as const;

@@ -1,0 +1,67 @@
+import { accept, act } from '../../act.ts';
+import * as f from '../../base/fields.ts';
+import { firstRefusal, inFuture, livingEntry, unknownCode } from '../../guards.ts';
+import { refused } from '../../rules.ts';
+import { volumeForChange } from '../volumes/volumes.ts';
+import { incomingFields, openedFields } from './entry.ts';
+import { checkIncoming } from './registration.ts';
+
+/** Records that a sealed envelope was opened by the person it names, and what he lets be registered of it (Decree 26/2020/NĐ-CP art. 4.2b). */
+export const openSealed = act({
+  name: 'openSealed',
+  title: 'Ghi việc mở bì đích danh',
+  roles: ['clerk'],
+  input: openedFields.extend({ ref: f.entryRef(), on: f.date(), by: f.code(), keptClosed: f.flag().optional() }),
+  body: f.fields({
+    ref: f.entryRef(),
+    on: f.date(),
+    by: f.code(),
+    keptClosed: f.flag(),
+    incoming: openedFields,
+    level: f.level(),
+    protectedUntil: f.date().nullable(),
+    volume: f.whole(1, 999),
+    volumeYear: f.year(),
+  }),
+  about: (body) => body.ref,
+  decide(input, register, context) {
+    const living = livingEntry(register, context, input.ref);
+    if (!living.ok) return living;
+    const entry = living.value;
+    const current = incomingFields.safeParse(entry.fields);
+    if (entry.state !== 'sealed' || !current.success || !current.data.sealed) {
+      return refused(
+        'entry.notSealed',
+        `Dòng ${input.ref} không phải bì đích danh chưa mở. Hãy dùng đính chính (correctEntry).`,
+      );
+    }
+    const { ref, on, by, keptClosed, ...inside } = input;
+    const given = Object.keys(inside).length > 0;
+    if (keptClosed === true ? given : !given || inside.date === undefined) {
+      return refused(
+        'entry.dataMissing',
+        keptClosed === true
+          ? 'Người nhận giữ kín nội dung thì không ghi nội dung. Hãy bỏ các trường nội dung hoặc bỏ keptClosed.'
+          : 'Hãy ghi ít nhất ngày của tài liệu trong bì (date), hoặc ghi rằng người nhận giữ kín nội dung (keptClosed).',
+      );
+    }
+    const opened = { on, by, ...(keptClosed === true ? { keptClosed } : {}) };
+    const fields = { ...current.data, ...inside, sealed: { ...current.data.sealed, opened } };
+    const place = volumeForChange(register, entry);
+    const blocked = firstRefusal(
+      inFuture(context, on, 'Ngày mở bì'),
+      on < entry.day ? refused('date.order', 'Ngày mở bì ở trước ngày đến. Hãy sửa ngày.') : null,
+      unknownCode(register, 'person', by),
+      place.ok ? null : place,
+    );
+    if (blocked) return blocked;
+    const checked = checkIncoming(fields, register, context, ref);
+    if (!checked.ok) return checked;
+    if (!place.ok) return place;
+    return accept(
+      { ref, on, by, keptClosed: keptClosed === true, incoming: inside, ...checked.value, ...place.value },
+      ref,
+      { level: checked.value.level },
+    );
+  },
+});

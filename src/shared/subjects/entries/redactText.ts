@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { accept, act } from '../../act.ts';
+import * as f from '../../base/fields.ts';
+import { notCleared } from '../../guards.ts';
+import { refused } from '../../rules.ts';
+import { REDACTABLE } from './entry.ts';
+
+const FIELD = new RegExp(
+  `^(?:${REDACTABLE.map((name) => name.replaceAll('.', '\\.')).join('|')}|recipients\\.\\d{1,3}\\.note)$`,
+);
+
+/**
+ * Removes words that must not stand in the register: every version of the field with its salt, its index words and drafts.
+ * The chain stays whole; the answer names what still holds the words (design 4).
+ */
+export const redactText = act({
+  name: 'redactText',
+  title: 'Xóa nội dung ghi nhầm',
+  roles: ['clerk', 'head'],
+  cosign: { by: 'text', always: true },
+  input: f.fields({ ref: f.entryRef(), field: z.string('Phải là tên trường.'), reason: f.text() }),
+  body: f.fields({
+    ref: f.entryRef(),
+    field: z.string(),
+    reason: f.text(),
+    redacts: f.list(f.fields({ seq: f.whole(1, Number.MAX_SAFE_INTEGER), path: z.string() }), 100_000, 1),
+  }),
+  about: (body) => body.ref,
+  decide(input, register, context) {
+    const entry = register.entry(input.ref);
+    if (!entry) return refused('entry.unknown', `Không có dòng ${input.ref} trong sổ. Hãy kiểm tra lại số.`);
+    const blocked = notCleared(context, entry.clearance);
+    if (blocked) return blocked;
+    if (!FIELD.test(input.field)) {
+      return refused(
+        'redaction.field',
+        `Trường "${input.field}" không xóa được. Hãy chọn một trong: ${REDACTABLE.join(', ')}, recipients.N.note.`,
+      );
+    }
+    const redacts = register.places(input.ref, input.field).map(({ seq, path }) => ({ seq, path }));
+    if (redacts.length === 0) {
+      return refused(
+        'redaction.nothing',
+        `Dòng ${input.ref} không có nội dung ở trường "${input.field}". Hãy kiểm tra lại tên trường.`,
+      );
+    }
+    return accept({ ...input, redacts }, input.ref, { stillHeld: register.stillHeld(input.ref) });
+  },
+});

@@ -1,0 +1,56 @@
+import { accept, act } from '../../act.ts';
+import { yearOf } from '../../base/dates.ts';
+import * as f from '../../base/fields.ts';
+import { printEntryRef } from '../../base/references.ts';
+import { incomingFields, incomingInput } from './entry.ts';
+import { checkIncoming, nextRow } from './registration.ts';
+
+/**
+ * Registers an incoming document after it is received (Decree 26/2020/NĐ-CP art. 4.2a), or an envelope "Chỉ người có tên
+ * mới được bóc bì" by what its cover shows (art. 4.2b); faults of the envelope open an incident (art. 4.2c).
+ */
+export const registerIncoming = act({
+  name: 'registerIncoming',
+  title: 'Đăng ký bí mật nhà nước đến',
+  roles: ['clerk'],
+  input: incomingInput,
+  body: f.fields({
+    entry: incomingFields.required({ series: true, arrivalNumber: true }),
+    year: f.year(),
+    number: f.whole(1, 9_999_999),
+    volume: f.whole(1, 999),
+    opensVolume: f.flag(),
+    late: f.flag(),
+    level: f.level(),
+    protectedUntil: f.date().nullable(),
+    incident: f.whole(1, 9_999_999).optional(),
+  }),
+  about: (body) => printEntryRef({ series: body.entry.series, year: body.year, number: body.number }),
+  decide(input, register, context) {
+    const checked = checkIncoming(input, register, context, null);
+    if (!checked.ok) return checked;
+    const series = input.series ?? 'in';
+    const row = nextRow(register, context, series, input.arrivedOn, input.arrivedOn);
+    if (!row.ok) return row;
+    const { ref, ...place } = row.value;
+    const year = yearOf(input.arrivedOn);
+    const arrivalNumber = input.arrivalNumber ?? register.lastArrivalNumber(series, year) + 1;
+    const incident = input.faults?.length ? register.lastPaper('incident', year) + 1 : undefined;
+    const body = {
+      entry: { ...input, series, arrivalNumber },
+      ...place,
+      ...checked.value,
+      ...(incident === undefined ? {} : { incident }),
+    };
+    const copies = (input.copyNumbers ?? ['']).map((_, index) => `${ref}#${index + 1}`);
+    return accept(body, ref, {
+      number: place.number,
+      arrivalNumber,
+      volume: place.volume,
+      late: place.late,
+      level: body.level,
+      copies,
+      ...(incident === undefined ? {} : { incident: `incident:${year}:${incident}` }),
+    });
+  },
+});

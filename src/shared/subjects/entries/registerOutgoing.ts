@@ -1,0 +1,36 @@
+import { accept, act } from '../../act.ts';
+import * as f from '../../base/fields.ts';
+import { printEntryRef } from '../../base/references.ts';
+import { outgoingFields } from './entry.ts';
+import { checkOutgoing, nextRow } from './registration.ts';
+
+/** Registers an outgoing document before it is handed over (Decree 26/2020/NĐ-CP art. 4.1a; Decree 63/2026/NĐ-CP art. 6). */
+export const registerOutgoing = act({
+  name: 'registerOutgoing',
+  title: 'Đăng ký bí mật nhà nước đi',
+  roles: ['clerk'],
+  input: outgoingFields,
+  body: f.fields({
+    entry: outgoingFields.required({ series: true, registeredOn: true }),
+    year: f.year(),
+    number: f.whole(1, 9_999_999),
+    volume: f.whole(1, 999),
+    opensVolume: f.flag(),
+    late: f.flag(),
+    level: f.level(),
+    protectedUntil: f.date(),
+  }),
+  about: (body) => printEntryRef({ series: body.entry.series, year: body.year, number: body.number }),
+  decide(input, register, context) {
+    const entry = { ...input, series: input.series ?? 'out', registeredOn: input.registeredOn ?? context.today };
+    const checked = checkOutgoing(entry, register, context, null);
+    if (!checked.ok) return checked;
+    const row = nextRow(register, context, entry.series, entry.registeredOn, entry.date);
+    if (!row.ok) return row;
+    const { ref, ...place } = row.value;
+    const { level, protectedUntil } = checked.value;
+    const body = { entry, ...place, level, protectedUntil: protectedUntil ?? entry.date };
+    const copies = Array.from({ length: entry.copies }, (_, index) => `${ref}#${index + 1}`);
+    return accept(body, ref, { number: place.number, volume: place.volume, late: place.late, level, copies });
+  },
+});

@@ -1,0 +1,28 @@
+import { accept, act } from '../../act.ts';
+import * as f from '../../base/fields.ts';
+import { livingEntry } from '../../guards.ts';
+import { refused } from '../../rules.ts';
+import { volumeForChange } from '../volumes/volumes.ts';
+
+/** Voids a row: its number stays, struck through, with the reason (Decree 30/2020/NĐ-CP art. 15.1: numbers run on). */
+export const voidEntry = act({
+  name: 'voidEntry',
+  title: 'Hủy dòng đăng ký',
+  roles: ['clerk'],
+  input: f.fields({ ref: f.entryRef(), reason: f.text() }),
+  body: f.fields({ ref: f.entryRef(), reason: f.text(), volume: f.whole(1, 999), volumeYear: f.year() }),
+  about: (body) => body.ref,
+  decide(input, register, context) {
+    const living = livingEntry(register, context, input.ref);
+    if (!living.ok) return living;
+    if (register.copies(input.ref).some((copy) => copy.state !== 'inStore')) {
+      return refused(
+        'entry.copiesOut',
+        `Dòng ${input.ref} có bản đã rời nơi lưu giữ nên không hủy được. Hãy thu hồi đủ các bản rồi hủy, hoặc đính chính.`,
+      );
+    }
+    const volume = volumeForChange(register, living.value);
+    if (!volume.ok) return volume;
+    return accept({ ...input, ...volume.value }, input.ref);
+  },
+});

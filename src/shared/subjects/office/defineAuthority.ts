@@ -1,0 +1,33 @@
+import { accept, act } from '../../act.ts';
+import * as f from '../../base/fields.ts';
+import { firstRefusal, unknownCode } from '../../guards.ts';
+import { refused } from '../../rules.ts';
+
+export const POWERS = ['classify', 'copy', 'takeOut', 'takeOutAbroad', 'provide', 'destroy'] as const;
+
+const authority = f.fields({
+  power: f.oneOf(POWERS),
+  level: f.level(),
+  person: f.code(),
+  from: f.date(),
+  until: f.date().optional(),
+  instrument: f.text(),
+});
+
+/** Who may permit what, deputies included: data with dates, since the law's own list changes (Law 2018 art. 11; Law 2025 art. 11). */
+export const defineAuthority = act({
+  name: 'defineAuthority',
+  title: 'Thẩm quyền',
+  roles: ['clerk', 'administrator'],
+  input: authority,
+  body: authority,
+  decide(input, register) {
+    const blocked = firstRefusal(
+      unknownCode(register, 'person', input.person),
+      input.until !== undefined && input.until < input.from
+        ? refused('authority.period', 'Ngày kết thúc thẩm quyền ở trước ngày bắt đầu. Hãy sửa một trong hai ngày.')
+        : null,
+    );
+    return blocked ?? accept(input);
+  },
+});

@@ -1,0 +1,36 @@
+import { accept, act } from '../../act.ts';
+import * as f from '../../base/fields.ts';
+import { firstRefusal, inFuture, unknownCode } from '../../guards.ts';
+import { refused } from '../../rules.ts';
+
+const person = f.fields({
+  code: f.code(),
+  name: f.text(),
+  title: f.text(),
+  unit: f.code(),
+  mayRead: f.level().optional(),
+  leftOn: f.date().optional(),
+});
+
+/** A person of the office: signs, receives, permits. Nobody leaves while copies are in his hands (Law 2018 art. 25.4). */
+export const definePerson = act({
+  name: 'definePerson',
+  title: 'Danh mục người',
+  roles: ['clerk', 'administrator'],
+  input: person,
+  body: person,
+  decide(input, register, context) {
+    const held = input.leftOn === undefined ? 0 : register.heldBy(input.code);
+    const blocked = firstRefusal(
+      unknownCode(register, 'unit', input.unit),
+      inFuture(context, input.leftOn, 'Ngày thôi việc, chuyển công tác'),
+      held > 0
+        ? refused(
+            'custody.personStillHolds',
+            `Người này còn giữ ${held} bản. Hãy thu hồi hoặc bàn giao đủ trước khi ghi ngày thôi việc.`,
+          )
+        : null,
+    );
+    return blocked ?? accept(input);
+  },
+});

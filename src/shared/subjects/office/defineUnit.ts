@@ -1,0 +1,14 @@
+import { accept, act } from '../../act.ts';
+import * as f from '../../base/fields.ts';
+
+const unit = f.fields({ code: f.code(), name: f.text(), note: f.text().optional() });
+
+/** A unit of the office; the same code again renames it, and what was printed keeps the old name. */
+export const defineUnit = act({
+  name: 'defineUnit',
+  title: 'Danh mục đơn vị',
+  roles: ['clerk', 'administrator'],
+  input: unit,
+  body: unit,
+  decide: (input) => accept(input),
+});

@@ -1,0 +1,20 @@
+import { accept, act } from '../../act.ts';
+import * as f from '../../base/fields.ts';
+
+const office = f.fields({
+  name: f.text(),
+  parentName: f.text().optional(),
+  symbol: f.text(),
+  place: f.text(),
+  symbolPattern: f.text().optional(),
+});
+
+/** The office whose registers these are: items 1 and 2 of every cover (circular 24/2020/TT-BCA, forms 14 and 15). */
+export const setOffice = act({
+  name: 'setOffice',
+  title: 'Thông tin cơ quan, tổ chức',
+  roles: ['administrator'],
+  input: office,
+  body: office,
+  decide: (input) => accept(input),
+});

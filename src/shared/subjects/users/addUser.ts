@@ -1,0 +1,32 @@
+import { accept, act } from '../../act.ts';
+import * as f from '../../base/fields.ts';
+import { ROLES } from '../../base/roles.ts';
+import { unknownCode } from '../../guards.ts';
+import { refused } from '../../rules.ts';
+import { needsSecond } from './users.ts';
+
+const user = f.fields({
+  login: f.login(),
+  name: f.text(),
+  roles: f.list(f.oneOf(ROLES), 4, 1),
+  person: f.code().optional(),
+  mayRead: f.level().optional(),
+  until: f.date().optional(),
+});
+
+/** A user of the program. His password is taken out before the fact is made; his key slot is written beside it (design 5). */
+export const addUser = act({
+  name: 'addUser',
+  title: 'Thêm người dùng',
+  roles: ['administrator'],
+  cosign: { by: 'keys', always: false },
+  input: user,
+  body: user.extend({ generation: f.whole(1, 1_000_000_000).optional() }),
+  decide(input, register, context) {
+    if (register.user(input.login)) {
+      return refused('user.taken', `Tên đăng nhập "${input.login}" đã có người dùng. Hãy chọn tên khác.`);
+    }
+    const blocked = unknownCode(register, 'person', input.person) ?? needsSecond(register, context, input.roles);
+    return blocked ?? accept({ ...input, roles: [...new Set(input.roles)] });
+  },
+});

@@ -1,0 +1,41 @@
+import { accept, act } from '../../act.ts';
+import * as f from '../../base/fields.ts';
+import { ROLES } from '../../base/roles.ts';
+import { firstRefusal, unknownCode } from '../../guards.ts';
+import { refused } from '../../rules.ts';
+import { lastAdministrator, needsSecond } from './users.ts';
+
+const change = f.fields({
+  login: f.login(),
+  name: f.text().optional(),
+  roles: f.list(f.oneOf(ROLES), 4, 1).optional(),
+  person: f.code().optional(),
+  mayRead: f.level().nullish(),
+  until: f.date().nullish(),
+});
+
+/** Changes what a user is and may read; the last administrator stays one. */
+export const changeUser = act({
+  name: 'changeUser',
+  title: 'Sửa người dùng',
+  roles: ['administrator'],
+  cosign: { by: 'keys', always: false },
+  input: change,
+  body: change,
+  decide(input, register, context) {
+    const user = register.user(input.login);
+    if (!user) return refused('user.unknown', `Không có người dùng "${input.login}". Hãy kiểm tra tên đăng nhập.`);
+    const ends =
+      typeof input.until === 'string' || (input.roles !== undefined && !input.roles.includes('administrator'));
+    const gained = (input.roles ?? []).filter((role) => !user.roles.includes(role));
+    const blocked = firstRefusal(
+      user.disabled
+        ? refused('user.disabled', `Người dùng "${input.login}" đã bị khóa. Hãy thêm người dùng mới.`)
+        : null,
+      unknownCode(register, 'person', input.person),
+      ends && user.roles.includes('administrator') ? lastAdministrator(register, input.login) : null,
+      needsSecond(register, context, gained),
+    );
+    return blocked ?? accept(input.roles ? { ...input, roles: [...new Set(input.roles)] } : input);
+  },
+});

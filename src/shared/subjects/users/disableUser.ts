@@ -1,0 +1,25 @@
+import { accept, act } from '../../act.ts';
+import * as f from '../../base/fields.ts';
+import { firstRefusal } from '../../guards.ts';
+import { refused } from '../../rules.ts';
+import { lastAdministrator } from './users.ts';
+
+/** Takes a user's key slot away; his acts stay in the journal under his name. */
+export const disableUser = act({
+  name: 'disableUser',
+  title: 'Khóa người dùng',
+  roles: ['administrator'],
+  input: f.fields({ login: f.login() }),
+  body: f.fields({ login: f.login(), generation: f.whole(1, 1_000_000_000).optional() }),
+  decide(input, register) {
+    const user = register.user(input.login);
+    if (!user) return refused('user.unknown', `Không có người dùng "${input.login}". Hãy kiểm tra tên đăng nhập.`);
+    const blocked = firstRefusal(
+      user.disabled
+        ? refused('user.disabled', `Người dùng "${input.login}" đã bị khóa. Hãy kiểm tra tên đăng nhập.`)
+        : null,
+      user.roles.includes('administrator') ? lastAdministrator(register, input.login) : null,
+    );
+    return blocked ?? accept(input, undefined, { rekeyAdvised: true });
+  },
+});

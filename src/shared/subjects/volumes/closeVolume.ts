@@ -1,0 +1,31 @@
+import { accept, act } from '../../act.ts';
+import * as f from '../../base/fields.ts';
+import { firstRefusal, inFuture } from '../../guards.ts';
+import { refused } from '../../rules.ts';
+
+const closing = f.fields({ series: f.seriesCode(), year: f.year(), volume: f.whole(1, 999), on: f.date() });
+
+/** Closes a volume: nothing enters it any more, so that it can be bound (Decree 26/2020/NĐ-CP art. 4.7). */
+export const closeVolume = act({
+  name: 'closeVolume',
+  title: 'Khóa quyển sổ',
+  roles: ['clerk', 'administrator'],
+  input: closing,
+  body: closing,
+  decide(input, register, context) {
+    const volume = register.volumes(input.series, input.year).find((other) => other.volume === input.volume);
+    if (!volume)
+      return refused(
+        'volume.unknown',
+        `Sổ "${input.series}" không có quyển số ${input.volume} năm ${input.year}. Hãy xem danh sách quyển (volumes).`,
+      );
+    if (volume.closedOn !== null)
+      return refused('volume.closed', `Quyển số ${input.volume} năm ${input.year} đã khóa. Hãy kiểm tra số quyển.`);
+    const last = register.lastDayIn(input.series, input.year, input.volume) ?? volume.openedOn;
+    const blocked = firstRefusal(
+      inFuture(context, input.on, 'Ngày khóa quyển'),
+      input.on < last ? refused('date.order', 'Ngày khóa quyển ở trước ngày của dòng cuối. Hãy sửa ngày.') : null,
+    );
+    return blocked ?? accept(input);
+  },
+});

@@ -1,0 +1,32 @@
+import { accept, act } from '../../act.ts';
+import * as f from '../../base/fields.ts';
+import { RESERVED_NAMES } from '../../base/references.ts';
+import { FORMS } from '../../book-forms.ts';
+import { refused } from '../../rules.ts';
+
+const series = f.fields({
+  code: f.seriesCode(),
+  direction: f.oneOf(['out', 'in']),
+  title: f.text(),
+  levels: f.list(f.level(), 3, 1).optional(),
+});
+
+/** One more register beside `out` and `in`, for one level say; secret documents have numbers of their own (Decree 30/2020/NĐ-CP art. 15.2). */
+export const openSeries = act({
+  name: 'openSeries',
+  title: 'Mở sổ mới',
+  roles: ['clerk', 'administrator'],
+  input: series,
+  body: series,
+  decide(input, register) {
+    if (register.series(input.code))
+      return refused('series.taken', `Đã có sổ mang mã "${input.code}". Hãy chọn mã khác.`);
+    if (RESERVED_NAMES.has(input.code) || FORMS.some((form) => form.code === input.code)) {
+      return refused(
+        'series.reserved',
+        `Mã "${input.code}" là tên của một loại giấy hoặc mẫu sổ trong chương trình. Hãy chọn mã khác, ví dụ "${input.code.slice(0, 13)}-so".`,
+      );
+    }
+    return accept(input);
+  },
+});

@@ -1,0 +1,37 @@
+import { accept, act } from '../../act.ts';
+import * as f from '../../base/fields.ts';
+import { refused } from '../../rules.ts';
+
+/** Reopens a volume that was closed by mistake, by two persons; never behind a later one, whose numbers have gone on. */
+export const reopenVolume = act({
+  name: 'reopenVolume',
+  title: 'Mở lại quyển sổ',
+  roles: ['clerk', 'administrator', 'head'],
+  cosign: { by: 'text', always: true },
+  input: f.fields({ series: f.seriesCode(), year: f.year(), volume: f.whole(1, 999), reason: f.text() }),
+  body: f.fields({ series: f.seriesCode(), year: f.year(), volume: f.whole(1, 999), reason: f.text() }),
+  decide(input, register) {
+    const volumes = register.volumes(input.series, input.year);
+    const volume = volumes.find((other) => other.volume === input.volume);
+    if (!volume)
+      return refused(
+        'volume.unknown',
+        `Sổ "${input.series}" không có quyển số ${input.volume} năm ${input.year}. Hãy xem danh sách quyển (volumes).`,
+      );
+    if (volume.closedOn === null)
+      return refused('volume.notClosed', `Quyển số ${input.volume} năm ${input.year} đang mở. Hãy kiểm tra số quyển.`);
+    if (register.certified(input.series, input.year, input.volume)) {
+      return refused(
+        'volume.certified',
+        `Quyển số ${input.volume} năm ${input.year} đã in chứng nhận khóa sổ. Hãy ghi đính chính vào quyển đang mở.`,
+      );
+    }
+    if (volumes.at(-1) !== volume) {
+      return refused(
+        'volume.laterOpen',
+        `Sau quyển số ${input.volume} đã có quyển khác trong năm ${input.year}. Hãy ghi đính chính vào quyển đang mở.`,
+      );
+    }
+    return accept(input);
+  },
+});

@@ -1,0 +1,21 @@
+import type { Result } from '../../base/result.ts';
+import type { EntryCard, RegisterReader } from '../../reader.ts';
+import { refused } from '../../rules.ts';
+
+/**
+ * The volume in which a change to a row is entered: the row's own while it is open, else the open volume of its series, since
+ * a bound book is never touched again (`volume.closed`, Decree 26/2020/NĐ-CP art. 4.7).
+ */
+export function volumeForChange(
+  register: RegisterReader,
+  entry: EntryCard,
+): Result<{ volume: number; volumeYear: number }> {
+  const own = register.volumes(entry.series, entry.year).find((volume) => volume.volume === entry.volume);
+  if (own && own.closedOn === null) return { ok: true, value: { volume: own.volume, volumeYear: own.year } };
+  const open = register.openVolumeSince(entry.series, entry.year);
+  if (open) return { ok: true, value: { volume: open.volume, volumeYear: open.year } };
+  return refused(
+    'volume.closed',
+    `Quyển số ${entry.volume} năm ${entry.year} đã khóa và sổ "${entry.series}" không có quyển nào đang mở. Hãy mở quyển mới (openVolume) hoặc mở lại quyển (reopenVolume) rồi ghi.`,
+  );
+}

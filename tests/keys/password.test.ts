@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { deriveKey, KDF, kdfSchema } from '../../src/main/keys/password.ts';
+import { passwordFault, passwordStrength } from '../../src/shared/base/password.ts';
+
+const OFFICE = 'Sở Nội vụ tỉnh Lào Cai';
+
+describe('setting a password', () => {
+  it.each([
+    ['chín ký t', 'password.short'],
+    ['', 'password.short'],
+    ['🔒🔒🔒🔒🔒🔒🔒🔒🔒', 'password.short'],
+    ['matkhau123', 'password.common'],
+    ['Mật khẩu 123', 'password.common'],
+    ['MatKhau@123', 'password.common'],
+    ['khongbiet123', 'password.common'],
+    ['anhyeuem123', 'password.common'],
+    ['1234567890', 'password.common'],
+    ['0123456789', 'password.common'],
+    ['9876543210', 'password.common'],
+    ['5678901234', 'password.common'],
+    ['abcdefghij', 'password.common'],
+    ['ABCDEFGHIJ', 'password.common'],
+    ['qwertyuiop', 'password.common'],
+    ['poiuytrewq', 'password.common'],
+    ['12345abcde', 'password.common'],
+    ['1111111111', 'password.common'],
+    ['          ', 'password.common'],
+    ['..........', 'password.common'],
+    ['1234512345', 'password.common'],
+    ['abcabcabcabc', 'password.common'],
+    ['hoasenhoasen', 'password.common'],
+    ['Password123!', 'password.common'],
+    ['Sở Nội vụ tỉnh Lào Cai', 'password.officeName'],
+    ['sonoivutinhlaocai', 'password.officeName'],
+    ['SO-NOI-VU-TINH-LAO-CAI-2026', 'password.officeName'],
+    ['xin so noi vu tinh lao cai', 'password.officeName'],
+    ['tỉnh Lào Cai', 'password.officeName'],
+    ['con trâu trắng bơi qua sông', null],
+    [' chín ký tự', null],
+    ['mười ký tự', null],
+    ['x9-kQ2_vbT', null],
+    ['hoasenvanghoasenvang', null],
+    ['\u{1F512}a\u{1F512}b\u{1F512}c\u{1F512}d\u{1F512}e', null],
+  ])('"%s" → %s', (password, rule) => {
+    const fault = passwordFault(password, OFFICE);
+    expect(fault?.rule ?? null).toBe(rule);
+    if (fault !== null) expect(fault.message).toMatch(/Hãy/);
+  });
+
+  it('counts characters as a person does, however the accents were typed', () => {
+    const nine = 'ắắắắắắắắx';
+    expect([...nine.normalize('NFD')].length).toBeGreaterThan(10);
+    expect(passwordFault(nine.normalize('NFD'), OFFICE)?.rule).toBe('password.short');
+  });
+
+  it('is not stopped by an office without a name, or with a very short one', () => {
+    expect(passwordFault('con trâu trắng bơi', '')).toBeNull();
+    expect(passwordFault('con trâu trắng bơi', 'Bơ')).toBeNull();
+  });
+});
+
+describe('the meter', () => {
+  it('is 0 for what is refused, and rises with length and variety', () => {
+    const marks = ['matkhau123', 'hoa mai no', 'Hoa mai vang 7', 'Trâu vàng qua cầu 7 nhịp', 'x9-kQ2_vbT7!pL0*wZ4#'];
+    const found = marks.map(passwordStrength);
+    expect(found[0]).toBe(0);
+    expect(found).toEqual([...found].sort());
+    expect([found[1], found.at(-1)]).toEqual([1, 4]);
+  });
+
+  it('gives nothing for characters that only go on', () => {
+    expect(passwordStrength('abcdefghijklmnopqrstuvwxyz1')).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('making a key of a password', () => {
+  const small = { memoryKiB: 64, iterations: 1, parallelism: 1 };
+  const salt = Buffer.alloc(16, 1);
+
+  it('gives the known Argon2id key at full strength, in a thread of its own', async () => {
+    let ticks = 0;
+    const timer = setInterval(() => {
+      ticks += 1;
+    }, 10);
+    const key = await deriveKey('con trâu trắng', Buffer.from('0123456789abcdef'), KDF);
+    clearInterval(timer);
+    // The same as node:crypto's argon2Sync, which Electron's BoringSSL lacks, gives for these.
+    expect(key.toString('hex')).toBe('0e9a9cee7c27cb11f8d54a66463e4b9dc70349c726dce46a9457faafc4307005');
+    expect(ticks).toBeGreaterThan(3);
+  });
+
+  it('is the same for every way of typing accents and different for anything else', async () => {
+    const hex = async (password: string, s = salt, p = small) => (await deriveKey(password, s, p)).toString('hex');
+    const key = await hex('mật khẩu của tôi');
+    expect(await hex('mật khẩu của tôi'.normalize('NFD'))).toBe(key);
+    const others = [
+      await hex('mật khẩu của tôi '),
+      await hex('Mật khẩu của tôi'),
+      await hex('mat khau cua toi'),
+      await hex(''),
+      await hex('mật khẩu của tôi', Buffer.alloc(16, 2)),
+      await hex('mật khẩu của tôi', salt, { ...small, iterations: 2 }),
+    ];
+    expect(new Set([key, ...others]).size).toBe(7);
+  });
+
+  it.each([
+    { memoryKiB: 7 },
+    { memoryKiB: 1024 * 1024 + 1 },
+    { memoryKiB: 64.5 },
+    { iterations: 0 },
+    { iterations: 1000 },
+    { parallelism: 0 },
+    { parallelism: 64 },
+    { more: 1 },
+  ])('does not believe a file that says %j', (part) => {
+    expect(kdfSchema.safeParse({ ...small, ...part }).success).toBe(false);
+    expect(kdfSchema.safeParse(small).success).toBe(true);
+  });
+});

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { PAPER_KINDS, type PaperKind } from '../../../src/shared/base/references.ts';
+import { attempts, INCOMING, OUTGOING } from '../../support/office.ts';
+import { furnished } from '../../support/rules.ts';
+
+/** Papers of ours are numbered by kind and year: no kind is counted by another's papers. */
+
+type Deed = (day: string, time: number) => readonly [act: string, input: object];
+
+/** How the next paper of each kind comes about: a new kind does not compile without its deed. */
+const DEEDS: Readonly<Record<PaperKind, Deed>> = {
+  handover: (on, time) => [
+    'handOver',
+    { items: [`out:2026:1#${time}`], to: { person: 'an' }, on, method: 'direct', otherwise: 'Theo yêu cầu' },
+  ],
+  incident: (arrivedOn, time) => [
+    'registerIncoming',
+    { ...INCOMING, arrivedOn, symbol: `${arrivedOn} ${time}/BC`, faults: ['tornSeal'] },
+  ],
+};
+
+test.for(PAPER_KINDS)('papers of the kind %s are counted by themselves, from 1 in each year', async (kind) => {
+  const { place, session } = await furnished();
+  const other = PAPER_KINDS.filter((one) => one !== kind);
+  const happens = async (of: PaperKind, day: string, time: number): Promise<string> => {
+    const [act, input] = DEEDS[of](day, time);
+    const receipt = await attempts(session, act, input);
+    expect(receipt).toMatchObject({ ok: true });
+    return /(?:handover|incident):\d+:\d+/.exec(JSON.stringify(receipt))?.[0] ?? '';
+  };
+  await attempts(session, 'registerOutgoing', { ...OUTGOING, copies: 9, recipients: [] });
+  // Three of every other kind first: this kind's first is 1 all the same.
+  for (const of of other) for (const time of [1, 2, 3]) await happens(of, '2026-06-15', time);
+  expect([await happens(kind, '2026-06-15', 4), await happens(kind, '2026-06-15', 5)]).toEqual([
+    `${kind}:2026:1`,
+    `${kind}:2026:2`,
+  ]);
+  for (const of of other) expect(await happens(of, '2026-06-15', 6)).toBe(`${of}:2026:4`);
+  place.now = new Date('2027-01-04T08:00:00');
+  await attempts(session, 'confirmClock', {});
+  expect([await happens(kind, '2027-01-04', 7), await happens(kind, '2027-01-04', 8)]).toEqual([
+    `${kind}:2027:1`,
+    `${kind}:2027:2`,
+  ]);
+  for (const of of other) expect(await happens(of, '2027-01-04', 9)).toBe(`${of}:2027:1`);
+});

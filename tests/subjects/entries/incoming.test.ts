@@ -1,0 +1,172 @@
+import { expect, test } from 'vitest';
+import { asked, attempts, does, INCOMING } from '../../support/office.ts';
+import { faultsOf, furnished, type RuleCase, ruleCase } from '../../support/rules.ts';
+
+const { abstract: _abstract, ...WITHOUT_ABSTRACT } = INCOMING;
+const AGAIN = { ...INCOMING, symbol: '08/BC-CAT' };
+
+const CASES: readonly RuleCase[] = [
+  {
+    rule: 'date.future',
+    says: 'nothing arrives tomorrow',
+    act: 'registerIncoming',
+    wrong: { ...INCOMING, arrivedOn: '2026-06-16' },
+    right: INCOMING,
+  },
+  {
+    rule: 'date.order',
+    says: 'nothing arrives before it is written',
+    act: 'registerIncoming',
+    wrong: { ...INCOMING, arrivedOn: '2026-06-11' },
+    right: { ...INCOMING, arrivedOn: '2026-06-12' },
+  },
+  {
+    rule: 'reference.unknown',
+    says: 'the issuer is in the list of agencies',
+    act: 'registerIncoming',
+    wrong: { ...INCOMING, issuer: { agency: 'bca' } },
+    right: { ...INCOMING, issuer: { agency: 'bch' } },
+  },
+  {
+    rule: 'reference.unknown',
+    says: 'the unit that gets it is in the list of units',
+    act: 'registerIncoming',
+    wrong: { ...INCOMING, unit: 'xx' },
+    right: { ...INCOMING, unit: 'qs' },
+  },
+  {
+    rule: 'series.direction',
+    says: 'an incoming document stands in no register of outgoing ones',
+    act: 'registerIncoming',
+    wrong: { ...INCOMING, series: 'out' },
+    right: { ...INCOMING, series: 'in' },
+  },
+  {
+    rule: 'series.level',
+    says: 'a series takes the levels it was opened for',
+    before: [['openSeries', { code: 'in-c', direction: 'in', title: 'Sổ Mật đến', levels: ['confidential'] }]],
+    act: 'registerIncoming',
+    wrong: { ...INCOMING, series: 'in-c', level: 'secret' },
+    right: { ...INCOMING, series: 'in-c' },
+  },
+  {
+    rule: 'document.alreadyIn',
+    says: 'the same issuer, symbol and date arrive once',
+    before: [['registerIncoming', INCOMING]],
+    act: 'registerIncoming',
+    wrong: { ...INCOMING, symbol: '07/bc-cat', copyNumbers: ['06'] },
+    right: { ...INCOMING, acceptDuplicate: true },
+  },
+  {
+    rule: 'document.alreadyIn',
+    says: 'the same symbol of another day is another document',
+    before: [['registerIncoming', INCOMING]],
+    act: 'registerIncoming',
+    wrong: INCOMING,
+    right: { ...INCOMING, date: '2026-06-11' },
+  },
+  {
+    rule: 'arrivalNumber.taken',
+    says: 'an arrival number is given once a year',
+    before: [['registerIncoming', { ...INCOMING, arrivalNumber: 41 }]],
+    act: 'registerIncoming',
+    wrong: { ...AGAIN, arrivalNumber: 41 },
+    right: { ...AGAIN, arrivalNumber: 42 },
+  },
+  {
+    rule: 'abstract.topSecret',
+    says: 'nothing of a top-secret document that arrives from 2026-03-01 is abstracted',
+    act: 'registerIncoming',
+    wrong: { ...INCOMING, level: 'topSecret', abstractConsent: 'Đồng ý' },
+    right: { ...WITHOUT_ABSTRACT, level: 'topSecret' },
+  },
+  {
+    rule: 'abstract.topSecret',
+    says: 'the day of arrival decides, not the date of the document',
+    act: 'registerIncoming',
+    wrong: {
+      ...INCOMING,
+      level: 'topSecret',
+      date: '2026-02-27',
+      arrivedOn: '2026-03-02',
+      abstractConsent: 'Ông An đồng ý',
+    },
+    right: {
+      ...INCOMING,
+      level: 'topSecret',
+      date: '2026-02-27',
+      arrivedOn: '2026-02-28',
+      abstractConsent: 'Ông An đồng ý',
+    },
+  },
+  {
+    rule: 'term.tooLong',
+    says: 'the term runs from the date of the document, not from its arrival',
+    act: 'registerIncoming',
+    wrong: { ...INCOMING, protectUntil: '2036-06-15' },
+    right: { ...INCOMING, protectUntil: '2036-06-12' },
+  },
+];
+
+for (const one of CASES) ruleCase(one);
+
+test.each(['symbol', 'date', 'type', 'level', 'copyNumbers'])('an open document shows its %s', async (field) => {
+  const { session } = await furnished();
+  const rest = Object.fromEntries(Object.entries(INCOMING).filter(([name]) => name !== field));
+  expect(faultsOf(await attempts(session, 'registerIncoming', rest))).toEqual({ [field]: 'Chưa nhập.' });
+});
+
+test('arrival numbers count by themselves, on from one that was typed', async () => {
+  const { session } = await furnished();
+  const numbers: unknown[] = [];
+  for (const [index, arrivalNumber] of [undefined, undefined, 41, undefined].entries()) {
+    const typed = arrivalNumber === undefined ? {} : { arrivalNumber };
+    const receipt = await does(session, 'registerIncoming', { ...INCOMING, symbol: `${index}/BC`, ...typed });
+    numbers.push([receipt.ref, receipt.arrivalNumber]);
+  }
+  expect(numbers).toEqual([
+    ['in:2026:1', 1],
+    ['in:2026:2', 2],
+    ['in:2026:3', 41],
+    ['in:2026:4', 42],
+  ]);
+});
+
+test('the year is that of the arrival, late or not by it alone', async () => {
+  const { session } = await furnished();
+  const old = { ...INCOMING, date: '2025-11-03' };
+  expect(await does(session, 'registerIncoming', { ...old, arrivedOn: '2026-06-15' })).toMatchObject({
+    ref: 'in:2026:1',
+    late: false,
+  });
+  expect(await does(session, 'registerIncoming', { ...old, symbol: '9/BC', arrivedOn: '2025-12-30' })).toMatchObject({
+    ref: 'in:2025:1',
+    late: true,
+  });
+});
+
+test('#k is the k-th of the copy numbers, its mark is what stands on the paper', async () => {
+  const { session } = await furnished();
+  const receipt = await does(session, 'registerIncoming', { ...INCOMING, copyNumbers: ['05', '07/B'] });
+  expect(receipt).toMatchObject({ copies: ['in:2026:1#1', 'in:2026:1#2'] });
+  expect(asked(session, 'copies', { ref: 'in:2026:1' })).toMatchObject({
+    rows: [
+      { copy: 'in:2026:1#1', mark: '05' },
+      { copy: 'in:2026:1#2', mark: '07/B' },
+    ],
+  });
+});
+
+test('faults of the envelope open an incident, which is due until it is closed', async () => {
+  const { session } = await furnished();
+  const receipt = await does(session, 'registerIncoming', { ...INCOMING, faults: ['tornSeal', 'wrongCount'] });
+  expect(receipt).toMatchObject({ incident: 'incident:2026:1' });
+  const again = await does(session, 'registerIncoming', { ...AGAIN, faults: ['damaged'] });
+  expect(again).toMatchObject({ incident: 'incident:2026:2' });
+  const opened = { incident: 'incident:2026:1', entry: 'in:2026:1', kinds: ['tornSeal', 'wrongCount'], closedOn: null };
+  expect(asked(session, 'incidents', { order: 'asc' })).toMatchObject({ rows: [opened, {}] });
+  expect(asked(session, 'due')).toMatchObject({ rows: expect.arrayContaining([expect.objectContaining(opened)]) });
+  expect(asked(session, 'overview')).toMatchObject({ openIncidents: 2 });
+  const none = await does(session, 'registerIncoming', { ...INCOMING, symbol: '3/BC', faults: [] });
+  expect(none).not.toHaveProperty('incident');
+});
