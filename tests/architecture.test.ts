@@ -31,6 +31,40 @@ function under(path: string): (source: Source) => boolean {
   return (source) => source.path.startsWith(path);
 }
 
+/** The folder of a file; a file that lies directly in its layer stands for itself. */
+function folderOf(path: string): string {
+  const folder = path.slice(0, path.lastIndexOf('/'));
+  return /^src\/\w+$/.test(folder) ? path : folder;
+}
+
+/** Every ring of folders that import one another, as its folders in order. */
+function folderCircles(sources: readonly Source[]): string[] {
+  const arrows = new Map<string, Set<string>>();
+  for (const source of sources) {
+    const from = folderOf(source.path);
+    const to = source.imports.flatMap(({ target }) =>
+      target !== null && sources.some(({ path }) => path === target) ? folderOf(target) : [],
+    );
+    arrows.set(from, new Set([...(arrows.get(from) ?? []), ...to.filter((one) => one !== from)]));
+  }
+  const reached = (from: string): Set<string> => {
+    const seen = new Set<string>();
+    const walk = (folder: string): void => {
+      for (const next of arrows.get(folder) ?? []) {
+        if (seen.has(next)) continue;
+        seen.add(next);
+        walk(next);
+      }
+    };
+    walk(from);
+    return seen;
+  };
+  const from = new Map([...arrows.keys()].map((folder) => [folder, reached(folder)]));
+  return [...arrows].flatMap(([folder, next]) =>
+    [...next].filter((one) => from.get(one)?.has(folder)).map((one) => `${folder} ⇄ ${one}`),
+  );
+}
+
 test('the sources are found, and so are their imports', () => {
   expect(SHARED.length).toBeGreaterThan(40);
   expect(MAIN.length).toBeGreaterThan(50);
@@ -127,14 +161,15 @@ test('only execute.ts, journal.ts and the projections write, and those who must 
   expect(writing.sort()).toEqual([...WRITERS.keys()].sort());
 });
 
-test('acts do not import acts, forms do not import forms, but for their lists', () => {
-  const acts = SHARED.filter(under('src/shared/acts/')).filter(({ path }) => path !== 'src/shared/subjects.ts');
-  expect(importing(acts, (_name, target) => target?.startsWith('src/shared/acts/') === true)).toEqual([]);
-  // form.ts says what a form is, compare.ts what differs between two.
-  const forms = SHARED.filter(under('src/shared/forms/')).filter(({ path }) => path !== 'src/shared/book-forms.ts');
-  const wrong = (target: string | null): boolean =>
-    target?.startsWith('src/shared/forms/') === true && target !== 'src/shared/book-form.ts';
-  expect(importing(forms, (_name, target) => wrong(target))).toEqual([]);
+/** An act, by what the file makes of itself; a book's form likewise. */
+const ACT_FILES = SHARED.filter(({ path, code }) => path.includes('/subjects/') && /\bact\(\{/.test(code));
+const FORM_FILES = SHARED.filter(({ path }) => /\/subjects\/\w+\/book-[\w-]+\.ts$/.test(path));
+
+test('acts do not import acts, forms do not import forms', () => {
+  const acts = ACT_FILES.map(({ path }) => path);
+  const forms = FORM_FILES.map(({ path }) => path);
+  expect(importing(ACT_FILES, (_name, target) => target !== null && acts.includes(target))).toEqual([]);
+  expect(importing(FORM_FILES, (_name, target) => target !== null && forms.includes(target))).toEqual([]);
 });
 
 test('a layout of pages is reached only through their list: what is printed chooses it by its number', () => {
@@ -148,12 +183,13 @@ test('a layout of pages is reached only through their list: what is printed choo
 });
 
 test('every act and every form stands in its list', () => {
-  for (const list of ['src/shared/acts', 'src/shared/forms']) {
-    const index = SHARED.find(({ path }) => path === `${list}/index.ts`);
-    const listed = index?.imports.map(({ target }) => target) ?? [];
-    const files = SHARED.map(({ path }) => path).filter((path) => path.startsWith(`${list}/`));
-    const beside = [`${list}/index.ts`, 'src/shared/book-form.ts', 'src/shared/subjects/prints/compare-forms.ts'];
-    expect(files.filter((path) => !listed.includes(path) && !beside.includes(path))).toEqual([]);
+  for (const [list, files, least] of [
+    ['src/shared/subjects.ts', ACT_FILES, 25],
+    ['src/shared/book-forms.ts', FORM_FILES, 5],
+  ] as const) {
+    const listed = SHARED.find(({ path }) => path === list)?.imports.map(({ target }) => target) ?? [];
+    expect(files.length).toBeGreaterThan(least);
+    expect(files.map(({ path }) => path).filter((path) => !listed.includes(path))).toEqual([]);
   }
 });
 
@@ -191,6 +227,10 @@ test('no import cycles, of types neither', () => {
   };
   for (const path of graph.keys()) walk(path, []);
   expect(cycles).toEqual([]);
+});
+
+test('the arrows between folders have no circle either', () => {
+  for (const layer of [SHARED, RENDERER]) expect(folderCircles(layer)).toEqual([]);
 });
 
 test('importing a file does nothing: statements that act stand only in what is started itself', () => {

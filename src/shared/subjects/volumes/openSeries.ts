@@ -1,7 +1,6 @@
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
 import { RESERVED_NAMES } from '../../base/references.ts';
-import { FORMS } from '../../book-forms.ts';
 import { refused } from '../../rules.ts';
 
 const series = f.fields({
@@ -21,7 +20,7 @@ export const openSeries = act({
   decide(input, register) {
     if (register.series(input.code))
       return refused('series.taken', `Đã có sổ mang mã "${input.code}". Hãy chọn mã khác.`);
-    if (RESERVED_NAMES.has(input.code) || FORMS.some((form) => form.code === input.code)) {
+    if (RESERVED_NAMES.has(input.code) || register.form(input.code) !== null) {
       return refused(
         'series.reserved',
         `Mã "${input.code}" là tên của một loại giấy hoặc mẫu sổ trong chương trình. Hãy chọn mã khác, ví dụ "${input.code.slice(0, 13)}-so".`,
