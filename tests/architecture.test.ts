@@ -140,24 +140,24 @@ test('only database.ts opens SQLite', () => {
   expect(importing(others, (name) => /sqlite/.test(name) && !name.startsWith('.'))).toEqual([]);
 });
 
-/** Whoever has a writing connection, and why; `projection/` beside them. */
+/** Whoever has a writing connection, and why; the subjects beside them. */
 const WRITERS: ReadonlyMap<string, string> = new Map([
-  ['database.ts', 'declares it'],
-  ['execute.ts', 'the only writer of acts'],
-  ['journal.ts', 'appends the line'],
-  ['create.ts', 'founding: the tables, before there is a journal'],
-  ['drafts.ts', 'unfinished forms, outside the journal (design 1.1)'],
-  ['rebuild.ts', 'makes the tables anew from the journal'],
-  ['compare.ts', 'the scratch database of a verification'],
-  ['register.ts', 'opens the connection and hands it to execute.ts'],
-  ['keyed.ts', 'recovery: opens it without a user and hands it to execute.ts'],
-  ['src/main/care/restore.ts', 'opens what was restored and hands it to execute.ts'],
+  ['file/database.ts', 'declares it'],
+  ['register/execute.ts', 'the only writer of acts'],
+  ['journal/journal.ts', 'appends the line'],
+  ['register/create.ts', 'founding: the tables, before there is a journal'],
+  ['register/drafts.ts', 'unfinished forms, outside the journal (design 1.1)'],
+  ['register/rebuild.ts', 'makes the tables anew from the journal'],
+  ['register/compare.ts', 'the scratch database of a verification'],
+  ['register/register.ts', 'opens the connection and hands it to execute.ts'],
+  ['register/keyed.ts', 'recovery: opens it without a user and hands it to execute.ts'],
+  ['care/restore.ts', 'opens what was restored and hands it to execute.ts'],
 ]);
 
-test('only execute.ts, journal.ts and the projections write, and those who must be named', () => {
+test('only execute.ts, journal.ts and the subjects write, and those who must be named', () => {
   const writing = ALL.filter(({ code }) => /\bWriteDb\b/.test(code))
-    .map(({ path }) => path.replace('src/main/register/', ''))
-    .filter((name) => !name.startsWith('projection/'));
+    .map(({ path }) => path.replace('src/main/', ''))
+    .filter((name) => !name.startsWith('subjects/'));
   expect(writing.sort()).toEqual([...WRITERS.keys()].sort());
 });
 

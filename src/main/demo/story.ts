@@ -1,9 +1,9 @@
 import { type Scene, scene } from './scene.ts';
-import { CLOSINGS, DELIVERIES } from './story/deliveries.ts';
-import { INCOMING_STORY } from './story/incoming.ts';
-import { OUTGOING_STORY } from './story/outgoing.ts';
-import { SETTING_UP } from './story/setting-up.ts';
-import { clerk, ours, year } from './story/words.ts';
+import { CLOSINGS, DELIVERIES } from './story-deliveries.ts';
+import { INCOMING_STORY } from './story-incoming.ts';
+import { OUTGOING_STORY } from './story-outgoing.ts';
+import { SETTING_UP } from './story-setting-up.ts';
+import { clerk, ours, year } from './story-words.ts';
 
 /**
  * What happened that year beside the ordinary documents. A scene that registers may have a `name` by which later scenes speak of its

@@ -1,5 +1,5 @@
-import type { Scene } from '../scene.ts';
-import { clerk } from './words.ts';
+import type { Scene } from './scene.ts';
+import { clerk } from './story-words.ts';
 
 /** The messenger goes every third week; the books are printed in four goes, a volume that is full is closed and certified. */
 

@@ -1,5 +1,5 @@
-import { yearOf } from '../../../shared/base/dates.ts';
-import type { Stage } from '../scene.ts';
+import { yearOf } from '../../shared/base/dates.ts';
+import type { Stage } from './scene.ts';
 
 /** Small words that the scenes share. */
 

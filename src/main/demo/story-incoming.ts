@@ -1,6 +1,6 @@
-import { addDays } from '../../../shared/base/dates.ts';
-import { type Scene, scene } from '../scene.ts';
-import { clerk, FIRST_NUMBER, head } from './words.ts';
+import { addDays } from '../../shared/base/dates.ts';
+import { type Scene, scene } from './scene.ts';
+import { clerk, FIRST_NUMBER, head } from './story-words.ts';
 
 /** Incoming documents with a story: sealed envelopes, faults, a level found too low, one registered twice. */
 export const INCOMING_STORY: readonly Scene[] = [

@@ -1,7 +1,7 @@
-import { addYears } from '../../../shared/base/dates.ts';
-import { agencies, authoritiesFrom, CAST, FIRST_PASSWORDS, legalBases, OFFICE, people, units } from '../cast.ts';
-import { type Scene, scene } from '../scene.ts';
-import { clerk, FIRST_NUMBER, head, year } from './words.ts';
+import { addYears } from '../../shared/base/dates.ts';
+import { agencies, authoritiesFrom, CAST, FIRST_PASSWORDS, legalBases, OFFICE, people, units } from './cast.ts';
+import { type Scene, scene } from './scene.ts';
+import { clerk, FIRST_NUMBER, head, year } from './story-words.ts';
 
 /** The first day: lists, the second volumes of the year, users with passwords of their own. */
 export const SETTING_UP: readonly Scene[] = [

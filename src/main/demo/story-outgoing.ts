@@ -1,7 +1,7 @@
-import { addDays, addYears } from '../../../shared/base/dates.ts';
-import { NO_ABSTRACT_FROM } from '../../../shared/subjects/entries/registration.ts';
-import { type Scene, scene } from '../scene.ts';
-import { clerk, FIRST_NUMBER, head, ours } from './words.ts';
+import { addDays, addYears } from '../../shared/base/dates.ts';
+import { NO_ABSTRACT_FROM } from '../../shared/subjects/entries/registration.ts';
+import { type Scene, scene } from './scene.ts';
+import { clerk, FIRST_NUMBER, head, ours } from './story-words.ts';
 
 /** Outgoing documents with a story: handed over from paper, recalled, voided, redacted, late, an object, corrected when bound. */
 export const OUTGOING_STORY: readonly Scene[] = [
