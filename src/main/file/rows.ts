@@ -39,8 +39,3 @@ export function strOrNull(row: Row, column: string): string | null {
 export function numOrNull(row: Row, column: string): number | null {
   return row[column] === null ? null : num(row, column);
 }
-
-/** The bytes in `column` or null where there are none. */
-export function blobOrNull(row: Row, column: string): Buffer | null {
-  return row[column] === null ? null : blob(row, column);
-}
