@@ -76,9 +76,7 @@ export function due(asker: Asker, input: QueryInput<'due'>): Page<object> {
 function waiting(asker: Asker, within: number, wanted: number): (() => object)[] {
   const until = addDays(asker.today, within);
   const living = `state IN ('registered', 'sealed')`;
-  const one = asker.db.statement(
-    'SELECT e.*, v.fields, v.reason FROM entries e JOIN entry_versions v ON v.id = e.id AND v.seq = e.seq WHERE e.id = ?',
-  );
+  const one = asker.db.statement('SELECT * FROM present_entries WHERE id = ?');
   const show = viewer(asker);
   const shown = (id: number): object => show(one.get(id) ?? {});
   const found = (what: string, day: string, where: string, order: string, ...params: SqlValue[]): (() => object)[] =>
