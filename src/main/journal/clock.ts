@@ -14,7 +14,7 @@ export function civilDate(moment: Date): CivilDate {
 const MINUTE = 60_000;
 
 /** Whether a clock may be wrong, beside the last line: over 5 minutes behind it, over 31 days ahead, or in another year (design 4). */
-export function clockDoubt(lastAt: string, now: Date): 'behind' | 'ahead' | 'year' | null {
+function clockDoubt(lastAt: string, now: Date): 'behind' | 'ahead' | 'year' | null {
   if (lastAt === '') return null;
   const last = new Date(lastAt);
   if (now.getTime() < last.getTime() - 5 * MINUTE) return 'behind';

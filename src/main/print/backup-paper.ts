@@ -7,8 +7,8 @@ import { backupCertificateDocument } from '../paper/backup-certificate.ts';
 import type { Metrics } from '../paper/metrics.ts';
 import type { PaperDocument } from '../paper/sheet.ts';
 import type { Session } from '../register/register.ts';
-import { officeCover } from '../subjects/book.ts';
 import { singleFact } from '../subjects/catalogue.ts';
+import { officeCover } from '../subjects/names.ts';
 
 /** The certificate of a backup that proved itself: the newest, or the one whose journal line is named. */
 export function backupCertificate(

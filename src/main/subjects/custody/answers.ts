@@ -4,7 +4,7 @@ import { PAGE_ROWS, type Page, type QueryInput } from '../../../shared/queries.t
 import { refused } from '../../../shared/rules.ts';
 import { num, numOrNull, objectOf, type Row, type SqlValue, str, strOrNull } from '../../file/rows.ts';
 import { type Asker, cleared, pageOf } from '../asker.ts';
-import { namesAt, partyName } from '../book.ts';
+import { namesAt, partyName } from '../names.ts';
 
 /** Hand-overs and the way of every copy, masked like the entries they concern. */
 

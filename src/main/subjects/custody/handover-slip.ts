@@ -3,9 +3,9 @@ import type { ReadDb } from '../../file/database.ts';
 import { num, type Row, str, strOrNull } from '../../file/rows.ts';
 import type { Signed } from '../../paper/row-data.ts';
 import type { Receipt } from '../../paper/slips.ts';
-import { namesAt, officeCover, partyName } from '../book.ts';
 import { levelName } from '../entries/entry-version.ts';
 import { parseFields } from '../entries/fields.ts';
+import { namesAt, officeCover, partyName } from '../names.ts';
 import { faultOf, signedFor } from '../signed.ts';
 import { handoverFields, METHODS } from './handover-book.ts';
 

@@ -3,8 +3,8 @@ import type { ReadDb } from '../../file/database.ts';
 import { num, objectOf, str } from '../../file/rows.ts';
 import type { PaperRow } from '../../paper/book.ts';
 import { LAYOUTS, newestLayout } from '../../paper/layouts.ts';
-import { namesAt } from '../book.ts';
 import { latest } from '../catalogue.ts';
+import { namesAt } from '../names.ts';
 import { versionOf } from './entry-version.ts';
 import { writtenOn } from './register-book.ts';
 
