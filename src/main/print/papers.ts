@@ -6,6 +6,7 @@ import type { Refused } from '../../shared/guards.ts';
 import { refused } from '../../shared/rules.ts';
 import { outgoingFields } from '../../shared/subjects/entries/entry.ts';
 import { num, type Row, str } from '../file/rows.ts';
+import { clockRefusal, doubtOf } from '../journal/clock.ts';
 import { unlockByRecovery } from '../keys/vault.ts';
 import { envelopeDocument } from '../paper/envelope.ts';
 import { sentenceCase } from '../paper/letter.ts';
@@ -15,17 +16,17 @@ import type { Press } from '../paper/pdf.ts';
 import { recoverySheetDocument } from '../paper/recovery-sheet.ts';
 import type { PaperDocument } from '../paper/sheet.ts';
 import { copyNumbersDocument, labelDocument, receiptDocument } from '../paper/slips.ts';
-import { clockRefusal, doubtOf, record } from '../register/execute.ts';
-import { readSeries } from '../register/reader.ts';
+import { record } from '../register/execute.ts';
 import type { Session } from '../register/register.ts';
-import { namesAt, officeCover, partyName } from '../subjects/book.ts';
+import { singleFact } from '../subjects/catalogue.ts';
 import { handoverSlip } from '../subjects/custody/handover-slip.ts';
 import { correctionRows } from '../subjects/entries/corrections.ts';
 import { levelName } from '../subjects/entries/entry-version.ts';
 import { parseFields } from '../subjects/entries/fields.ts';
-import { singleFact } from '../subjects/office/catalogue.ts';
+import { namesAt, officeCover, partyName } from '../subjects/names.ts';
 import { officeForm } from '../subjects/prints/office-forms.ts';
 import { actorOf, readUser } from '../subjects/users/people.ts';
+import { readSeries } from '../subjects/volumes/reads.ts';
 import { backupCertificate } from './backup-paper.ts';
 import { afterNoting } from './noted.ts';
 import { drawFiles, fileName, type Keep, notClearedFor, pressing, unfitFile } from './print-request.ts';
@@ -158,11 +159,7 @@ function envelope(session: Session, request: PaperRequest, metrics: Metrics, at:
 
 function entryOf(session: Session, request: PaperRequest): Row | Refused {
   const row = parseEntryRef(request.ref ?? '')
-    ? session.db
-        .statement(
-          'SELECT e.*, v.fields FROM entries e JOIN entry_versions v ON v.id = e.id AND v.seq = e.seq WHERE e.ref = ?',
-        )
-        .get(request.ref ?? '')
+    ? session.db.statement('SELECT * FROM present_entries WHERE ref = ?').get(request.ref ?? '')
     : undefined;
   return row ?? refused('entry.unknown', 'Hãy ghi đúng dòng đăng ký, ví dụ --ref out:2026:15.');
 }

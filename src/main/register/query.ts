@@ -7,7 +7,7 @@ import type { Asker } from '../subjects/asker.ts';
 import { custody, handovers, whoHolds } from '../subjects/custody/answers.ts';
 import { copies, entries, entry } from '../subjects/entries/answers.ts';
 import { journal } from '../subjects/journal/answers.ts';
-import { catalogueList, forms, users, volumes } from '../subjects/lists.ts';
+import { catalogueList, forms, users, volumes } from '../subjects/office/lists.ts';
 import { backups, due, incidents, overview, statistics } from '../subjects/overview/answers.ts';
 import { pageCheck } from '../subjects/prints/page-check.ts';
 

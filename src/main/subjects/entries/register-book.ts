@@ -4,8 +4,9 @@ import { damaged } from '../../file/failure.ts';
 import { num, type Row, str, strOrNull } from '../../file/rows.ts';
 import type { RowWords } from '../../paper/layout.ts';
 import type { Names } from '../../paper/row-data.ts';
-import { type Book, type BookKey, type BookRow, EVENTS_PER_LINE, namesAt, namesByLine, officeCover } from '../book.ts';
-import { signedFor } from '../custody/signed.ts';
+import { type Book, type BookKey, type BookRow, EVENTS_PER_LINE } from '../book.ts';
+import { namesAt, namesByLine, officeCover } from '../names.ts';
+import { signedFor } from '../signed.ts';
 import { versionOf } from './entry-version.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { Text } from '../../../shared/base/text.ts';
 import type { EntryFields } from '../../../shared/subjects/entries/entry.ts';
 import type { ReadDb, WriteDb } from '../../file/database.ts';
 import { num, str } from '../../file/rows.ts';
-import { nameAt } from '../office/catalogue.ts';
+import { nameAt } from '../catalogue.ts';
 import { parseFields } from './fields.ts';
 import { type Filed, filterWords } from './filters.ts';
 
@@ -36,11 +36,7 @@ export function addToIndex(db: WriteDb, entry: Indexed): void {
 
 /** Brings the index of one entry up to its present version. */
 export function reindex(db: WriteDb, id: number): void {
-  const row = db
-    .statement(
-      'SELECT e.*, v.fields FROM entries e JOIN entry_versions v ON v.id = e.id AND v.seq = e.seq WHERE e.id = ?',
-    )
-    .get(id);
+  const row = db.statement('SELECT * FROM present_entries WHERE id = ?').get(id);
   if (!row) throw new Error('an entry without a version');
   db.statement('DELETE FROM search WHERE rowid = ?').run(id);
   addToIndex(db, {

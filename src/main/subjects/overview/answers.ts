@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { addDays, yearOf } from '../../../shared/base/dates.ts';
 import { LEVELS, rank } from '../../../shared/base/levels.ts';
 import { PAGE_ROWS, type Page, type QueryInput, TOTAL_CAP } from '../../../shared/queries.ts';
-import { num, numOrNull, type Row, type SqlValue, str, strOrNull } from '../../file/rows.ts';
+import { num, numOrNull, objectOf, type Row, type SqlValue, str, strOrNull } from '../../file/rows.ts';
+import { doubtOf } from '../../journal/clock.ts';
 import { head } from '../../journal/journal.ts';
-import { doubtOf } from '../../register/execute.ts';
-import { readSeries } from '../../register/reader.ts';
 import { type Asker, cleared, pageOfAll } from '../asker.ts';
-import { objectOf, viewer } from '../entries/answers.ts';
-import { forms } from '../lists.ts';
-import { latest, singleFact } from '../office/catalogue.ts';
+import { latest, singleFact } from '../catalogue.ts';
+import { viewer } from '../entries/answers.ts';
+import { forms } from '../office/lists.ts';
 import { pagesWaiting } from '../prints/pages-waiting.ts';
+import { readSeries } from '../volumes/reads.ts';
 
 /** What needs doing, and the figures that the law asks for. */
 
@@ -76,9 +76,7 @@ export function due(asker: Asker, input: QueryInput<'due'>): Page<object> {
 function waiting(asker: Asker, within: number, wanted: number): (() => object)[] {
   const until = addDays(asker.today, within);
   const living = `state IN ('registered', 'sealed')`;
-  const one = asker.db.statement(
-    'SELECT e.*, v.fields, v.reason FROM entries e JOIN entry_versions v ON v.id = e.id AND v.seq = e.seq WHERE e.id = ?',
-  );
+  const one = asker.db.statement('SELECT * FROM present_entries WHERE id = ?');
   const show = viewer(asker);
   const shown = (id: number): object => show(one.get(id) ?? {});
   const found = (what: string, day: string, where: string, order: string, ...params: SqlValue[]): (() => object)[] =>
