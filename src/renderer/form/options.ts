@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { LEVEL_FACTS } from '../../shared/base/levels.ts';
-import type { Card } from '../answers.ts';
+import type { Card } from '../../shared/subjects/office/queries.ts';
 import { type Catalogue, useCatalogue } from '../data.ts';
 import { seriesTitle } from '../ui/words.ts';
 import type { Option } from './finder.ts';

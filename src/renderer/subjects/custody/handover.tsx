@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
-import type { Handover as HandoverRow } from '../../answers-custody.ts';
+import type { Handover as HandoverRow } from '../../../shared/subjects/custody/queries.ts';
 import { question, useAsk, useCatalogue, useMarks } from '../../data.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { Combo } from '../../form/combo.tsx';

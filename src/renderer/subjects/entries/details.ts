@@ -1,6 +1,6 @@
 import { tableDate } from '../../../shared/base/dates.ts';
 import { LEVEL_FACTS } from '../../../shared/base/levels.ts';
-import type { Content, EntryRow, EntryVersion } from '../../answers.ts';
+import type { Content, EntryRow, EntryVersion } from '../../../shared/subjects/entries/queries.ts';
 import { printedCopies } from '../../form/numbers.ts';
 import { FAULTS, MEDIA } from '../../ui/words.ts';
 import { named, partyName } from './cells.ts';

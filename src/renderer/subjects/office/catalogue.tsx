@@ -2,7 +2,7 @@ import { Button, Tabs } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
 import { LEVEL_FACTS } from '../../../shared/base/levels.ts';
-import type { Card } from '../../answers.ts';
+import type { Card } from '../../../shared/subjects/office/queries.ts';
 import { type Catalogue, useCatalogue } from '../../data.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { finder } from '../../form/finder.ts';
