@@ -7,7 +7,7 @@ import { rulesPage, ruleUses } from '../scripts/rules.ts';
 import { LEVELS } from '../src/shared/base/levels.ts';
 import { ROLES } from '../src/shared/base/roles.ts';
 import { FORMS } from '../src/shared/book-forms.ts';
-import { COPY_STATES, ENTRY_STATES } from '../src/shared/queries.ts';
+import { COPY_STATES, ENTRY_STATES } from '../src/shared/subjects/entries/queries.ts';
 import { ACTS } from '../src/shared/subjects.ts';
 import { ROOT } from './support/sources.ts';
 

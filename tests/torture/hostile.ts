@@ -129,7 +129,7 @@ function parsers(dir: string, folder: string, keys: string, backup: Buffer, atte
   const window = windowCalls();
   const options = { out: STRING, series: STRING, year: STRING, draft: { type: 'boolean' } } as const;
   const acts = [...ACTS_BY_NAME.values()];
-  const queries = Object.entries(QUERIES);
+  const queries = Object.values(QUERIES);
   return [
     {
       name: 'command line',
@@ -158,7 +158,7 @@ function parsers(dir: string, folder: string, keys: string, backup: Buffer, atte
     {
       name: 'inputs of questions',
       seeds: ['{"series":"out","year":2026,"search":"diễn tập"}', '{"ref":"out:2026:1"}', '{"page":1,"order":"asc"}'],
-      take: (input) => queries[input.length % queries.length]?.[1].safeParse(json(input)).success ?? false,
+      take: (input) => queries[input.length % queries.length]?.input.safeParse(json(input)).success ?? false,
     },
     {
       name: 'form definitions',
