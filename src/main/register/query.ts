@@ -10,7 +10,7 @@ import { backups } from '../subjects/care/answers.ts';
 import { custody, handovers, incidents, whoHolds } from '../subjects/custody/answers.ts';
 import { copies, entries, entry } from '../subjects/entries/answers.ts';
 import { journal } from '../subjects/journal/answers.ts';
-import { catalogueList } from '../subjects/office/lists.ts';
+import { catalogueList } from '../subjects/lists.ts';
 import { due, overview, statistics } from '../subjects/overview/answers.ts';
 import { forms } from '../subjects/prints/answers.ts';
 import { pageCheck } from '../subjects/prints/page-check.ts';

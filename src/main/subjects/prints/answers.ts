@@ -2,7 +2,7 @@ import { FORMS } from '../../../shared/book-forms.ts';
 import type { Page } from '../../../shared/query.ts';
 import { objectOf } from '../../file/rows.ts';
 import { type Asker, pageOfAll } from '../asker.ts';
-import { type Card, latestCards } from '../office/lists.ts';
+import { type Card, latestCards } from '../lists.ts';
 
 /** Every form as the office has it: built in or imported, and whether somebody has compared it with the original. */
 export function forms(asker: Asker): Page<Card> {

@@ -1,7 +1,7 @@
 import type { QueryInput } from '../../../shared/queries.ts';
 import type { Page } from '../../../shared/query.ts';
 import { type Asker, pageOfAll, searched } from '../asker.ts';
-import { type Card, ordered, shownWords } from '../office/lists.ts';
+import { type Card, ordered, shownWords } from '../lists.ts';
 import { readUsers } from './people.ts';
 
 /** Users: what they are and may read; never anything of their keys. */

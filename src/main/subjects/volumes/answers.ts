@@ -2,7 +2,7 @@ import type { QueryInput } from '../../../shared/queries.ts';
 import type { Page } from '../../../shared/query.ts';
 import { num, type SqlValue, str } from '../../file/rows.ts';
 import { type Asker, pageOfAll } from '../asker.ts';
-import type { Card } from '../office/lists.ts';
+import type { Card } from '../lists.ts';
 import { readVolume } from './reads.ts';
 
 /** Volumes with the numbers they hold. */

@@ -1,8 +1,8 @@
-import type { QueryInput } from '../../../shared/queries.ts';
-import type { Page } from '../../../shared/query.ts';
-import { num, objectOf, str } from '../../file/rows.ts';
-import { type Asker, pageOfAll, searched } from '../asker.ts';
-import type { ListKind } from '../catalogue.ts';
+import type { QueryInput } from '../../shared/queries.ts';
+import type { Page } from '../../shared/query.ts';
+import { num, objectOf, str } from '../file/rows.ts';
+import { type Asker, pageOfAll, searched } from './asker.ts';
+import type { ListKind } from './catalogue.ts';
 
 /** The office's lists, each code in its latest version. */
 
