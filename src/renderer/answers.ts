@@ -231,6 +231,7 @@ const policy = z.object({
   backupKeep: z.object({ days: z.number(), weeks: z.number(), months: z.number(), years: z.number() }).nullish(),
   backupAt: z.array(z.number()).nullish(),
   reportPeriod: z.string().optional(),
+  daysOff: z.array(z.object({ from: z.string(), to: z.string().optional(), worked: z.boolean().optional() })).nullish(),
 });
 
 const backup = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import * as f from './base/fields.ts';
+import { DUTY_KINDS, DUTY_STATES } from './duty.ts';
 
 /** What may be asked. A query never refuses for clearance: what the asker may not read comes masked (acts, "Who may"). */
 
@@ -63,6 +64,19 @@ export const QUERIES = {
   whoHolds: f.fields({ person: f.code(), page }),
   pageCheck: f.fields({ code: z.string('Phải là mã trang.').min(1, 'Chưa nhập.').max(400, 'Mã trang quá dài.') }),
   incidents: f.fields({ page, order }),
+  /** What is owed, without `state` all of it; `within` keeps what is open and due within so many days. */
+  duties: f.fields({
+    state: f.oneOf(DUTY_STATES).optional(),
+    kind: f.oneOf(DUTY_KINDS).optional(),
+    ref: f.entryRef().optional(),
+    owner: z
+      .string('Phải là người làm.')
+      .regex(/^(role|unit|person|agency):.{1,40}$/u, 'Phải là role:vai trò, unit:mã, person:mã hoặc agency:mã.')
+      .optional(),
+    within: f.whole(0, 3_650).optional(),
+    page,
+    order,
+  }),
   due: f.fields({ within: f.whole(0, 3_650).optional(), page }),
   statistics: f.fields(days),
   journal: f.fields({

@@ -1,3 +1,4 @@
+import type { DaysOff } from './base/calendar.ts';
 import type { CivilDate } from './base/dates.ts';
 import type { Level } from './base/levels.ts';
 import type { CopyKind, PaperKind } from './base/references.ts';
@@ -86,6 +87,17 @@ export type HandoverCard = {
   items: readonly { copy: string; state: 'open' | 'received' | 'missing' | 'returned' }[];
 };
 
+/** A duty as far as rules care. */
+export type DutyCard = {
+  /** The entry that it is about, and what it takes to read that one's words. */
+  ref: string;
+  clearance: Level | null;
+  state: 'open' | 'done' | 'waived';
+  since: CivilDate;
+  /** The act that does what is owed; `null` when there is none. */
+  doneBy: { readonly name: string; readonly title: string } | null;
+};
+
 /** Where the words of a field lie: a journal line and the path inside its body. */
 export type TextPlace = { seq: number; path: string };
 
@@ -95,6 +107,8 @@ export type StillHeld = { pages: string[]; drafts: string[]; files: string[]; ba
 /** All that a rule may ask of the register; nothing else of it is seen by an act. */
 export type RegisterReader = {
   officeName(): string;
+  /** The days off that the office's policy has entered. */
+  daysOff(): DaysOff;
   known(kind: CatalogueKind, code: string): boolean;
   person(code: string): PersonCard | null;
   series(code: string): SeriesCard | null;
@@ -125,6 +139,7 @@ export type RegisterReader = {
   /** Highest number of a paper of ours in a year, each kind counted by itself; 0 when none. */
   lastPaper(kind: PaperKind, year: number): number;
   handover(ref: string): HandoverCard | null;
+  duty(ref: string): DutyCard | null;
   /** Copies that a person holds. */
   heldBy(person: string): number;
   /** Every place where words of `field` of an entry lie. */

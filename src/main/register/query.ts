@@ -5,6 +5,7 @@ import { QUERIES, type QueryName } from '../../shared/queries.ts';
 import { stored } from '../file/failure.ts';
 import type { Asker } from '../subjects/asker.ts';
 import { custody, handovers, whoHolds } from '../subjects/custody/answers.ts';
+import { duties } from '../subjects/duties/answers.ts';
 import { copies, entries, entry } from '../subjects/entries/answers.ts';
 import { journal } from '../subjects/journal/answers.ts';
 import { catalogueList, forms, users, volumes } from '../subjects/lists.ts';
@@ -32,6 +33,7 @@ const ANSWERS: Readonly<Record<QueryName, Answer>> = {
   whoHolds: asked(QUERIES.whoHolds, (asker, input) => done(whoHolds(asker, input))),
   pageCheck: asked(QUERIES.pageCheck, pageCheck),
   incidents: asked(QUERIES.incidents, (asker, input) => done(incidents(asker, input))),
+  duties: asked(QUERIES.duties, (asker, input) => done(duties(asker, input))),
   due: asked(QUERIES.due, (asker, input) => done(due(asker, input))),
   statistics: asked(QUERIES.statistics, (asker, input) => done(statistics(asker, input))),
   journal: asked(QUERIES.journal, (asker, input) => done(journal(asker, input))),

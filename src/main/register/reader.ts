@@ -17,7 +17,9 @@ import type {
 import type { ReadDb } from '../file/database.ts';
 import { damaged } from '../file/failure.ts';
 import { num, numOrNull, type Row, str, strOrNull } from '../file/rows.ts';
+import { readDuty } from '../subjects/duties/reads.ts';
 import { type ListKind, latest } from '../subjects/office/catalogue.ts';
+import { daysOff } from '../subjects/office/days-off.ts';
 import { officeForm } from '../subjects/prints/office-forms.ts';
 import { readPerson, readUser, readUsers } from '../subjects/users/people.ts';
 
@@ -200,6 +202,7 @@ export function registerReader(db: ReadDb, doubt: 'behind' | 'ahead' | 'year' | 
     return typeof value === 'string' ? value : null;
   };
   return {
+    daysOff: () => daysOff(db),
     officeName: () => named.parse(fieldsOf(db, 'office', '')).name,
     known: (kind, code) => latest(db, kind, code) !== undefined,
     person: (code) => readPerson(db, code),
@@ -273,6 +276,7 @@ export function registerReader(db: ReadDb, doubt: 'behind' | 'ahead' | 'year' | 
     },
     lastPaper: (kind, year) => count(LAST_PAPER[kind], year),
     handover: (ref) => readHandover(db, ref),
+    duty: (ref) => readDuty(db, ref),
     heldBy: (person) =>
       count(
         `SELECT count(*) FROM copies WHERE holder = ? AND holder <> 'store' AND state IN ('held', 'takenOut')`,

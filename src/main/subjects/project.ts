@@ -1,9 +1,12 @@
 import type { z } from 'zod';
+import type { FactKind } from '../../shared/act.ts';
 import { type FactName, KINDS } from '../../shared/subjects.ts';
 import type { WriteDb } from '../file/database.ts';
 import { damaged } from '../file/failure.ts';
 import type { Line } from '../journal/journal.ts';
 import * as custody from './custody/projection.ts';
+import * as duties from './duties/projection.ts';
+import { dutiesNoted } from './duties/projection.ts';
 import * as entries from './entries/projection.ts';
 import { textRedacted } from './entries/redaction.ts';
 import * as catalogue from './office/catalogue.ts';
@@ -14,18 +17,19 @@ type Apply = (db: WriteDb, body: unknown, line: Line) => void;
 
 /** A kind of line and how it changes the tables; the body is parsed here and only here, so the same door serves a new line and one read back. */
 function on<S extends z.ZodType>(
-  kind: { readonly body: S },
+  kind: { readonly body: S } & Pick<FactKind, 'duties'>,
   project: (db: WriteDb, body: z.output<S>, line: Line) => void,
 ): Apply {
   return (db, body, line) => {
     const parsed = kind.body.safeParse(body);
     if (!parsed.success) throw damaged(`Dòng nhật ký ${line.seq} không đúng mẫu.`, line.seq);
     project(db, parsed.data, line);
+    dutiesNoted(db, kind, parsed.data, line);
   };
 }
 
 /** A kind of line that changes no table, but must be what it says. */
-function nothing(kind: { readonly body: z.ZodType }): Apply {
+function nothing(kind: { readonly body: z.ZodType } & Pick<FactKind, 'duties'>): Apply {
   return on(kind, () => undefined);
 }
 
@@ -64,6 +68,8 @@ const CASES: Readonly<Record<FactName, Apply>> = {
   handOver: on(KINDS.handOver, custody.handedOver),
   acknowledge: on(KINDS.acknowledge, custody.acknowledged),
   returnItems: on(KINDS.returnItems, custody.itemsReturned),
+  recordDuty: on(KINDS.recordDuty, duties.dutyRecorded),
+  waiveDuty: on(KINDS.waiveDuty, duties.dutyWaived),
   redactText: on(KINDS.redactText, textRedacted),
   verifyForm: on(KINDS.verifyForm, (db, body, line) => catalogue.define(db, line, 'formCheck', body.form, body)),
   importForms: on(KINDS.importForms, catalogue.formsImported),

@@ -2,7 +2,7 @@ import { JOURNAL_TABLES } from '../journal/journal.ts';
 import { DRAFTS_TABLE } from '../register/drafts.ts';
 
 /** Raised whenever a table below or the way a fact fills it changes: the tables are then rebuilt from the journal at opening. */
-export const PROJECTION = 7;
+export const PROJECTION = 8;
 
 /** Tables that can be thrown away: `catalogue` and `entry_versions` keep every version, so that a page is drawn as it was. */
 const TABLES = `
@@ -68,6 +68,14 @@ CREATE TABLE incidents(
   closed_on TEXT, seq INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX incidents_number ON incidents(year, number);
+CREATE TABLE duties(
+  year INTEGER NOT NULL, number INTEGER NOT NULL, kind TEXT NOT NULL, ref TEXT NOT NULL, copy TEXT, paper TEXT, owner TEXT,
+  addressee TEXT, since TEXT NOT NULL, due TEXT, state TEXT NOT NULL, closing TEXT, closed_by INTEGER, seq INTEGER NOT NULL,
+  PRIMARY KEY(year, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX duties_about ON duties(ref, kind, copy);
+CREATE INDEX duties_open ON duties(kind, due) WHERE state = 'open';
+CREATE INDEX duties_since ON duties(since) WHERE state = 'open';
 CREATE TABLE prints(
   seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, form TEXT NOT NULL, form_version INTEGER NOT NULL, series TEXT NOT NULL,
   year INTEGER NOT NULL, volume INTEGER NOT NULL, pages INTEGER NOT NULL, first_number INTEGER NOT NULL,
@@ -176,6 +184,11 @@ export const COMPARED: readonly {
     ],
   },
   { table: 'backups', key: ['seq'], columns: ['head', 'hash', 'file', 'bytes', 'digest', 'at'] },
+  {
+    table: 'duties',
+    key: ['year', 'number'],
+    columns: 'kind ref copy paper owner addressee since due state closing closed_by seq'.split(' '),
+  },
   { table: 'files', key: ['seq', 'id'], columns: ['paper', 'file'] },
   { table: 'page_rows', key: ['id', 'seq', 'kind', 'page_seq'], columns: [] },
   { table: 'incidents', key: ['ref'], columns: ['year', 'number', 'entry', 'kinds', 'opened_on', 'closed_on', 'seq'] },
@@ -213,6 +226,6 @@ export const DROP_PROJECTIONS = `
 DROP TABLE IF EXISTS catalogue; DROP TABLE IF EXISTS volumes; DROP TABLE IF EXISTS entries; DROP TABLE IF EXISTS entry_versions;
 DROP TABLE IF EXISTS copies; DROP TABLE IF EXISTS incidents; DROP TABLE IF EXISTS prints; DROP TABLE IF EXISTS facts;
 DROP TABLE IF EXISTS custody; DROP TABLE IF EXISTS handovers; DROP TABLE IF EXISTS handover_items;
-DROP TABLE IF EXISTS pages; DROP TABLE IF EXISTS page_rows; DROP TABLE IF EXISTS files; DROP TABLE IF EXISTS backups; DROP TABLE IF EXISTS search;
+DROP TABLE IF EXISTS pages; DROP TABLE IF EXISTS page_rows; DROP TABLE IF EXISTS files; DROP TABLE IF EXISTS duties; DROP TABLE IF EXISTS backups; DROP TABLE IF EXISTS search;
 DROP INDEX IF EXISTS journal_act;
 `;

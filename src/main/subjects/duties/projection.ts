@@ -1,0 +1,116 @@
+import type { FactKind } from '../../../shared/act.ts';
+import { yearOf } from '../../../shared/base/dates.ts';
+import { parseDutyRef } from '../../../shared/base/references.ts';
+import type { DutyReader, Ended, Owed } from '../../../shared/duty.ts';
+import type { FactBody } from '../../../shared/subjects.ts';
+import type { ReadDb, WriteDb } from '../../file/database.ts';
+import { num, type Row, str, strOrNull } from '../../file/rows.ts';
+import type { Line } from '../../journal/journal.ts';
+
+/**
+ * Duties by the lines that open and end them. `ended` is what a line has ended by doing it or by taking away its ground; it is owed
+ * again when a later line says the same once more. `done` and `waived` are what a person has said of it, for good.
+ */
+
+/** Opens and ends what a line says, once it has changed the other tables. */
+export function dutiesNoted(db: WriteDb, { duties }: Pick<FactKind, 'duties'>, body: unknown, line: Line): void {
+  const owed = duties.opens?.(body, entryReader(db)) ?? [];
+  const before = owed.map((one) => alike(db, one));
+  for (const ended of duties.closes?.(body) ?? []) end(db, ended, before, line);
+  for (const [index, one] of owed.entries()) open(db, one, before[index], line);
+}
+
+function entryReader(db: ReadDb): DutyReader {
+  return {
+    entry(ref) {
+      const row = db
+        .statement('SELECT direction, state, day, issuer, protected_until, recall_by FROM entries WHERE ref = ?')
+        .get(ref);
+      if (!row) return null;
+      return {
+        direction: row.direction === 'out' ? 'out' : 'in',
+        state: str(row, 'state'),
+        day: str(row, 'day'),
+        issuer: strOrNull(row, 'issuer'),
+        protectedUntil: strOrNull(row, 'protected_until'),
+        recallBy: strOrNull(row, 'recall_by'),
+      };
+    },
+  };
+}
+
+/** The row of the same duty, if it was ever owed. */
+function alike(db: ReadDb, { kind, ref, copy, paper, owner, to, since, due }: Owed): Row | undefined {
+  return db
+    .statement(
+      `SELECT year, number, state FROM duties WHERE ref = ? AND kind = ? AND copy IS ? AND paper IS ? AND owner IS ? AND addressee IS ?
+        AND since = ? AND due IS ?`,
+    )
+    .get(ref, kind, copy ?? null, paper ?? null, owner ?? null, to ?? null, since, due ?? null);
+}
+
+function open(db: WriteDb, owed: Owed, before: Row | undefined, line: Line): void {
+  if (before) {
+    if (before.state === 'ended') settle(db, num(before, 'year'), num(before, 'number'), 'open', null, null);
+    return;
+  }
+  const year = yearOf(owed.since);
+  const last = Number(db.statement('SELECT max(number) FROM duties WHERE year = ?').value(year) ?? 0);
+  db.statement(
+    `INSERT INTO duties(year, number, kind, ref, copy, paper, owner, addressee, since, due, state, closing, closed_by, seq)
+      VALUES(?,?,?,?,?,?,?,?,?,?,'open',NULL,NULL,?)`,
+  ).run(
+    year,
+    last + 1,
+    owed.kind,
+    owed.ref,
+    owed.copy ?? null,
+    owed.paper ?? null,
+    owed.owner ?? null,
+    owed.to ?? null,
+    owed.since,
+    owed.due ?? null,
+    line.seq,
+  );
+}
+
+function end(db: WriteDb, ended: Ended, goesOn: readonly (Row | undefined)[], line: Line): void {
+  const rows = db
+    .statement(`SELECT year, number, kind, copy, paper FROM duties WHERE ref = ? AND state = 'open'`)
+    .all(ended.ref)
+    .filter(
+      (row) =>
+        ended.kinds.some((kind) => kind === row.kind) &&
+        (ended.copy === undefined || ended.copy === row.copy) &&
+        (ended.paper === undefined || ended.paper === row.paper) &&
+        !goesOn.some((one) => one?.year === row.year && one?.number === row.number),
+    );
+  for (const row of rows) settle(db, num(row, 'year'), num(row, 'number'), 'ended', line.seq, null);
+}
+
+function settle(
+  db: WriteDb,
+  year: number,
+  number: number,
+  state: 'open' | 'ended' | 'done' | 'waived',
+  by: number | null,
+  closing: string | null,
+): void {
+  db.statement('UPDATE duties SET state = ?, closed_by = ?, closing = ? WHERE year = ? AND number = ?').run(
+    state,
+    by,
+    closing,
+    year,
+    number,
+  );
+}
+
+export function dutyRecorded(db: WriteDb, { duty, on, by, note }: FactBody<'recordDuty'>, line: Line): void {
+  const ref = parseDutyRef(duty);
+  settle(db, ref?.year ?? 0, ref?.number ?? 0, 'done', line.seq, JSON.stringify({ on, by, note }));
+}
+
+export function dutyWaived(db: WriteDb, { duty, reason }: FactBody<'waiveDuty'>, line: Line): void {
+  const ref = parseDutyRef(duty);
+  settle(db, ref?.year ?? 0, ref?.number ?? 0, 'waived', line.seq, JSON.stringify({ reason }));
+}
