@@ -4,7 +4,7 @@ import { tableDate } from './base/dates.ts';
 import type { Party } from './base/fields.ts';
 import { LEVEL_FACTS, type Level, rank } from './base/levels.ts';
 import type { Refusal } from './base/result.ts';
-import type { EntryCard, RegisterReader } from './reader.ts';
+import type { RegisterReader } from './reader.ts';
 import { refused } from './rules.ts';
 
 /** Checks that several acts share. Each answers `null` when all is well, else the refusal. */
@@ -71,6 +71,8 @@ export function notCleared(context: Context, level: Level | null): Refused | nul
     `Tài khoản "${context.actor.login}" chưa được phép đối với độ ${LEVEL_FACTS[level].name}. Hãy nhờ người có thẩm quyền độ mật này.`,
   );
 }
+
+type EntryCard = NonNullable<ReturnType<RegisterReader['entry']>>;
 
 /** The entry exists and the actor is cleared for it. */
 export function livingEntry(

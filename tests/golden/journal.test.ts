@@ -8,7 +8,7 @@ import { factOf, lineOf, wordsOf } from '../../src/main/journal/journal.ts';
 import { ask } from '../../src/main/register/query.ts';
 import { rebuildTables } from '../../src/main/register/rebuild.ts';
 import { verifyOpen, verifyPages } from '../../src/main/register/verify.ts';
-import { ALL_TABLES } from '../../src/main/subjects/tables.ts';
+import { ALL_TABLES } from '../../src/main/subjects.ts';
 import type { Level } from '../../src/shared/base/levels.ts';
 import { QUERIES } from '../../src/shared/queries.ts';
 import { KINDS } from '../../src/shared/subjects.ts';

@@ -6,8 +6,7 @@ import type { ReadDb, WriteDb } from '../../src/main/file/database.ts';
 import { blob, num, type Row, str } from '../../src/main/file/rows.ts';
 import { append, FORMAT, head, lineHash, lineOf } from '../../src/main/journal/journal.ts';
 import { execute } from '../../src/main/register/execute.ts';
-import { project } from '../../src/main/subjects/project.ts';
-import { COMPARED, PROJECTION } from '../../src/main/subjects/tables.ts';
+import { COMPARED, PROJECTION, project } from '../../src/main/subjects.ts';
 import { KINDS_BY_NAME } from '../../src/shared/subjects.ts';
 import { ROOT } from '../support/sources.ts';
 

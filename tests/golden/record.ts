@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { openScratch } from '../../src/main/file/database.ts';
 import { RegisterError } from '../../src/main/file/failure.ts';
 import { rebuildTables } from '../../src/main/register/rebuild.ts';
-import { ALL_TABLES } from '../../src/main/subjects/tables.ts';
+import { ALL_TABLES } from '../../src/main/subjects.ts';
 import { KINDS } from '../../src/shared/subjects.ts';
 import { FACTS_FILE, judge, printFacts, readFacts } from './facts.ts';
 import {

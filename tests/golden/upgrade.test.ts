@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { openScratch } from '../../src/main/file/database.ts';
 import { RegisterError } from '../../src/main/file/failure.ts';
 import { append, factOf, lineOf, wordsOf } from '../../src/main/journal/journal.ts';
-import { ALL_TABLES } from '../../src/main/subjects/tables.ts';
+import { ALL_TABLES } from '../../src/main/subjects.ts';
 import { type FactKind, fact } from '../../src/shared/act.ts';
 import * as f from '../../src/shared/base/fields.ts';
 import { Text } from '../../src/shared/base/text.ts';

@@ -4,7 +4,7 @@ import { mm } from '../../src/main/paper/geometry.ts';
 import { DRAFT_MARK } from '../../src/main/paper/layout-1/document.ts';
 import { type Press, startPress } from '../../src/main/paper/pdf.ts';
 import { printPages } from '../../src/main/print/printing.ts';
-import { registerReader } from '../../src/main/register/reader.ts';
+import { registerReader } from '../../src/main/subjects.ts';
 import { outgoingBook } from '../../src/shared/subjects/entries/book-out.ts';
 import { does, opened } from '../support/office.ts';
 import { expectRefused, furnished, furnishedForTwo, headOf, rule } from '../support/rules.ts';

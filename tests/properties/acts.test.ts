@@ -1,7 +1,7 @@
 import fc, { type GeneratorValue } from 'fast-check';
 import { expect, test } from 'vitest';
 import { rebuildTables } from '../../src/main/register/rebuild.ts';
-import { COMPARED } from '../../src/main/subjects/tables.ts';
+import { COMPARED } from '../../src/main/subjects.ts';
 import { QUERIES } from '../../src/shared/queries.ts';
 import { ACTS } from '../../src/shared/subjects.ts';
 import { LAN, office } from '../support/office.ts';

@@ -1,6 +1,6 @@
+import { civilDate, doubtOf } from '../../src/main/journal/clock.ts';
 import { head } from '../../src/main/journal/journal.ts';
 import type { Receipt, Second } from '../../src/main/register/execute.ts';
-import { civilDate, doubtOf } from '../../src/main/register/execute.ts';
 import { perform } from '../../src/main/register/keyed.ts';
 import type { Credentials, Session } from '../../src/main/register/register.ts';
 import { ACTS_BY_NAME } from '../../src/shared/subjects.ts';

@@ -2,9 +2,8 @@ import { expect, test } from 'vitest';
 import { openScratch, type ReadDb } from '../../src/main/file/database.ts';
 import type { Row } from '../../src/main/file/rows.ts';
 import { ask } from '../../src/main/register/query.ts';
-import { registerReader } from '../../src/main/register/reader.ts';
 import type { Asker } from '../../src/main/subjects/asker.ts';
-import { ALL_TABLES } from '../../src/main/subjects/tables.ts';
+import { ALL_TABLES, registerReader } from '../../src/main/subjects.ts';
 import { asked, does, furnish, INCOMING, OUTGOING, office, opened } from '../support/office.ts';
 
 /** How SQLite goes about a question, read from its plan: no list walks through all rows that ever were. */

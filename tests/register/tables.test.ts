@@ -1,15 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openScratch, type ReadDb, type WriteDb } from '../../src/main/file/database.ts';
 import { num, str } from '../../src/main/file/rows.ts';
+import { DRAFTS_TABLE } from '../../src/main/journal/drafts.ts';
 import { JOURNAL_TABLES } from '../../src/main/journal/journal.ts';
-import { DRAFTS_TABLE } from '../../src/main/register/drafts.ts';
-import {
-  ALL_TABLES,
-  COMPARED,
-  DROP_PROJECTIONS,
-  PROJECTION_TABLES,
-  SCRATCH_TABLES,
-} from '../../src/main/subjects/tables.ts';
+import { ALL_TABLES, COMPARED, DROP_PROJECTIONS, PROJECTION_TABLES, SCRATCH_TABLES } from '../../src/main/subjects.ts';
 
 /** A table is created, compared and dropped in three places: one that is left out of any of them is told here. */
 

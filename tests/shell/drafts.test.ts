@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { dropDraft, loadDrafts, saveDraft } from '../../src/main/register/drafts.ts';
+import { dropDraft, loadDrafts, saveDraft } from '../../src/main/journal/drafts.ts';
 import { openRegister } from '../../src/main/register/register.ts';
 import { startVerification } from '../../src/main/register/verifying.ts';
 import { backedUp, backupFile, busyOffice, restored } from '../care/support.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { str } from '../../src/main/file/rows.ts';
-import { COMPARED } from '../../src/main/subjects/tables.ts';
+import { COMPARED } from '../../src/main/subjects.ts';
 import type { Office } from '../support/office.ts';
 import { removeScenes, type Scene, scene, survives, verdict, verdictUnder, WITNESS } from './fixture.ts';
 

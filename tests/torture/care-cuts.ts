@@ -14,7 +14,7 @@ import { backUp } from '../../src/main/care/backup.ts';
 import { checkBackup } from '../../src/main/care/backup-open.ts';
 import { restoreBackup } from '../../src/main/care/restore.ts';
 import { openRegister } from '../../src/main/register/register.ts';
-import { singleFact } from '../../src/main/subjects/office/catalogue.ts';
+import { singleFact } from '../../src/main/subjects/catalogue.ts';
 import { torn } from './cuts.ts';
 import { does, foundOffice, LAN, OPTIONS, outgoing, quiet, verified, workplace } from './office.ts';
 import type { Dice, Tally } from './tally.ts';

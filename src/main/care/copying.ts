@@ -9,13 +9,13 @@ import { refusedBackupPlace } from '../file/place.ts';
 import { atPlace, PlaceFault } from '../file/place-fault.ts';
 import { renameNow, syncFolder } from '../file/replace.ts';
 import type { CareProgress, Wrong } from '../file/wrong.ts';
+import { dropAllDrafts } from '../journal/drafts.ts';
 import { head } from '../journal/journal.ts';
 import { subkey } from '../keys/keys.ts';
 import { FIRST_DATABASE, type KeysFile } from '../keys/keys-file.ts';
 import { reseal } from '../keys/vault.ts';
-import { dropAllDrafts } from '../register/drafts.ts';
 import type { Verified } from '../register/verify.ts';
-import { singleFact } from '../subjects/office/catalogue.ts';
+import { singleFact } from '../subjects/catalogue.ts';
 import { clearCandidates, readBackupKeys, unpackDatabase, writeBackup } from './backup-file.ts';
 import { removeWithLog, verifyCopy } from './backup-open.ts';
 

@@ -10,7 +10,7 @@ import { RegisterError } from '../file/failure.ts';
 import { num, str } from '../file/rows.ts';
 import type { CareProgress } from '../file/wrong.ts';
 import type { Session } from '../register/register.ts';
-import { latest, singleFact } from '../subjects/office/catalogue.ts';
+import { latest, singleFact } from '../subjects/catalogue.ts';
 import { type BackedUp, type BackupHow, backUp, backupRefusal } from './backup.ts';
 
 /** Backups to every place of the policy, and which of the older ones there may go. */

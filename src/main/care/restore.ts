@@ -10,13 +10,14 @@ import { asRegisterError, errorCode, explained, RegisterError } from '../file/fa
 import { refusedPlace } from '../file/place.ts';
 import { syncFolder } from '../file/replace.ts';
 import type { CareProgress, Wrong } from '../file/wrong.ts';
+import { civilDate } from '../journal/clock.ts';
 import { subkey } from '../keys/keys.ts';
 import { canonicalLogin, FIRST_DATABASE, writeKeys } from '../keys/keys-file.ts';
 import { reseal } from '../keys/vault.ts';
-import { civilDate, record } from '../register/execute.ts';
+import { record } from '../register/execute.ts';
 import { checkedKeys, checkGeneration, type OpenOptions } from '../register/register.ts';
 import { type Verified, verifyPages } from '../register/verify.ts';
-import { singleFact } from '../subjects/office/catalogue.ts';
+import { singleFact } from '../subjects/catalogue.ts';
 import { accountOpen, readUsers } from '../subjects/users/people.ts';
 import { unpackDatabase } from './backup-file.ts';
 import { type OpenedBackup, type Opener, openBackup, openKeys, pagesAfter, verifyCopy } from './backup-open.ts';

@@ -1,7 +1,8 @@
 import { yearOf } from '../../shared/base/dates.ts';
+import { civilDate } from '../journal/clock.ts';
 import type { KdfParameters } from '../keys/password.ts';
 import { askOpen } from '../register/asking.ts';
-import { civilDate, type Receipt, type Second } from '../register/execute.ts';
+import type { Receipt, Second } from '../register/execute.ts';
 import { perform } from '../register/keyed.ts';
 import { type OpenOptions, openRegister, proveSecond, type Session, signOut } from '../register/register.ts';
 import { type DemoYear, demoYear } from './calendar.ts';

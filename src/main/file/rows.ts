@@ -40,7 +40,15 @@ export function numOrNull(row: Row, column: string): number | null {
   return row[column] === null ? null : num(row, column);
 }
 
-/** The bytes in `column` or null where there are none. */
-export function blobOrNull(row: Row, column: string): Buffer | null {
-  return row[column] === null ? null : blob(row, column);
+/** A JSON object of a table, as plain data; redacted words stay `{"redacted": line}`. */
+export function objectOf(json: string): Record<string, unknown> {
+  const value: unknown = JSON.parse(json);
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+/** The word in a table as one of those that stand there; another means a damaged register. */
+export function oneOf<T extends string>(values: readonly T[], value: string): T {
+  const found = values.find((known) => known === value);
+  if (found === undefined) throw damaged('Bảng của sổ có giá trị lạ.');
+  return found;
 }

@@ -5,6 +5,7 @@ import { KINDS_BY_NAME } from '../../shared/subjects.ts';
 import type { ReadDb, WriteDb } from '../file/database.ts';
 import { atLine, damaged, explainSqlite, failure, RegisterError } from '../file/failure.ts';
 import { blob, num, type Row, str } from '../file/rows.ts';
+import type { Compared } from '../file/table.ts';
 
 /** The journal is the register: append-only, hash-chained, its words committed to and kept apart (design 4). */
 
@@ -43,6 +44,9 @@ CREATE TRIGGER text_redacted BEFORE DELETE ON journal_text
 WHEN NOT EXISTS (SELECT 1 FROM redactions WHERE seq = OLD.seq AND path = OLD.path)
 BEGIN SELECT RAISE(ABORT, 'words leave by a redaction only'); END;
 `;
+
+/** Of the journal's own tables the notes of redactions are filled by the lines, and so compared with them. */
+export const JOURNAL_COMPARED: readonly Compared[] = [{ table: 'redactions', key: ['seq', 'path'], columns: ['by'] }];
 
 /** One stored line. `actor` is `login`, or `login+second` where two persons acted. */
 export type Line = {

@@ -2,13 +2,13 @@ import { tableDate } from '../../shared/base/dates.ts';
 import type { Refused } from '../../shared/guards.ts';
 import { refused } from '../../shared/rules.ts';
 import { num, str } from '../file/rows.ts';
+import { civilDate } from '../journal/clock.ts';
 import { backupCertificateDocument } from '../paper/backup-certificate.ts';
 import type { Metrics } from '../paper/metrics.ts';
 import type { PaperDocument } from '../paper/sheet.ts';
-import { civilDate } from '../register/execute.ts';
 import type { Session } from '../register/register.ts';
 import { officeCover } from '../subjects/book.ts';
-import { singleFact } from '../subjects/office/catalogue.ts';
+import { singleFact } from '../subjects/catalogue.ts';
 
 /** The certificate of a backup that proved itself: the newest, or the one whose journal line is named. */
 export function backupCertificate(

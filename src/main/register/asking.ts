@@ -4,7 +4,8 @@ import * as f from '../../shared/base/fields.ts';
 import type { Result } from '../../shared/base/result.ts';
 import { normaliseText, Text } from '../../shared/base/text.ts';
 import type { QueryName } from '../../shared/queries.ts';
-import { civilDate, clockRefusal, doubtOf, record } from './execute.ts';
+import { civilDate, clockRefusal, doubtOf } from '../journal/clock.ts';
+import { record } from './execute.ts';
 import { ask } from './query.ts';
 import { knownUser, type Session } from './register.ts';
 

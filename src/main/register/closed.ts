@@ -4,10 +4,10 @@ import type { Result } from '../../shared/base/result.ts';
 import { openDatabase, type ReadDb } from '../file/database.ts';
 import { RegisterError, stored } from '../file/failure.ts';
 import { type Wrong, wrong } from '../file/wrong.ts';
+import { civilDate } from '../journal/clock.ts';
 import { subkey } from '../keys/keys.ts';
 import { canonicalLogin, type KeysFile } from '../keys/keys-file.ts';
 import { askOpen, isInspector } from './asking.ts';
-import { civilDate } from './execute.ts';
 import { ask } from './query.ts';
 import {
   type Credentials,

@@ -2,7 +2,7 @@ import { openScratch, openScratchFile, type ReadDb, type WriteDb } from '../file
 import { type Row, type SqlValue, str } from '../file/rows.ts';
 import { unfindableTerms } from '../file/search-index.ts';
 import { named, type StepProgress, type Wrong, wrong } from '../file/wrong.ts';
-import { ALL_TABLES, COMPARED, SCRATCH_TABLES } from '../subjects/tables.ts';
+import { ALL_TABLES, COMPARED, SCRATCH_TABLES } from '../subjects.ts';
 import { replay } from './rebuild.ts';
 
 /** Above so many lines the scratch tables go beside the register, under a key that dies with them, and not into memory. */

@@ -16,7 +16,7 @@ import { subkey } from '../keys/keys.ts';
 import { writeKeys } from '../keys/keys-file.ts';
 import type { KdfParameters } from '../keys/password.ts';
 import { createKeys } from '../keys/vault.ts';
-import { ALL_TABLES, PROJECTION } from '../subjects/tables.ts';
+import { ALL_TABLES, PROJECTION } from '../subjects.ts';
 import { record } from './execute.ts';
 
 /** What a new register is made with. */
@@ -38,9 +38,19 @@ type Founding = {
   readonly kdf?: KdfParameters;
 };
 
-/** What `user_version` says: the format of the journal and of the tables. */
+/** Tables of before were counted up to 7; since then a fingerprint of them stands beside, in `application_id`. */
+const FINGERPRINTED = 8;
+
+/** What `user_version` says: the format of the journal, and that the tables have their fingerprint. */
 export function storedVersion(): number {
-  return FORMAT * 1_000 + PROJECTION;
+  return FORMAT * 1_000 + FINGERPRINTED;
+}
+
+/** Notes that the tables are those of this program. */
+export function stampTables(db: WriteDb): void {
+  db.exec(
+    `PRAGMA user_version = ${z.int().parse(storedVersion())}; PRAGMA application_id = ${z.int().parse(PROJECTION)}`,
+  );
 }
 
 /** Makes a register in `dir`, which must be empty or not exist; built beside it and moved there whole. Answers with the recovery code, shown once. */
@@ -109,7 +119,7 @@ export async function createRegister(
 
 function fill(db: WriteDb): void {
   db.exec(ALL_TABLES);
-  db.exec(`PRAGMA user_version = ${z.int().parse(storedVersion())}`);
+  stampTables(db);
 }
 
 function given<T>(name: string, value: T | undefined): Record<string, T> {

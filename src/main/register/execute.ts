@@ -1,20 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import type { Accepted, Act, Actor, Context, Cosign } from '../../shared/act.ts';
-import type { CivilDate } from '../../shared/base/dates.ts';
 import { invalid, type Refusal, type Result } from '../../shared/base/result.ts';
 import { ROLE_NAMES } from '../../shared/base/roles.ts';
-import type { Refused } from '../../shared/guards.ts';
 import { refused } from '../../shared/rules.ts';
 import { enabledUsers } from '../../shared/subjects/users/users.ts';
 import { ACTS_BY_NAME, type FactBody, KINDS } from '../../shared/subjects.ts';
 import { unprintable } from '../../shared/unprintable.ts';
-import type { ReadDb, WriteDb } from '../file/database.ts';
+import type { WriteDb } from '../file/database.ts';
 import { RegisterError } from '../file/failure.ts';
+import { civilDate, clockRefusal, doubtOf } from '../journal/clock.ts';
+import { dropAllDrafts } from '../journal/drafts.ts';
 import { append, emptyLog, type Line, removeRedacted } from '../journal/journal.ts';
-import { project } from '../subjects/project.ts';
 import { accountOpen, actorOf, readUser } from '../subjects/users/people.ts';
-import { dropAllDrafts } from './drafts.ts';
-import { registerReader } from './reader.ts';
+import { project, registerReader } from '../subjects.ts';
 
 /** The only writer: session and role, the one authoritative parse, the rule, one line, the tables, all in one transaction (design 3). */
 
@@ -43,46 +41,6 @@ type Options = {
   /** Decide, but write nothing: asked before a slow step that must not be taken in vain. */
   readonly dry?: boolean;
 };
-
-/** The local civil date of a moment. */
-export function civilDate(moment: Date): CivilDate {
-  const pad = (value: number): string => String(value).padStart(2, '0');
-  return `${moment.getFullYear()}-${pad(moment.getMonth() + 1)}-${pad(moment.getDate())}`;
-}
-
-const MINUTE = 60_000;
-
-/** Whether a clock may be wrong, beside the last line: over 5 minutes behind it, over 31 days ahead, or in another year (design 4). */
-export function clockDoubt(lastAt: string, now: Date): 'behind' | 'ahead' | 'year' | null {
-  if (lastAt === '') return null;
-  const last = new Date(lastAt);
-  if (now.getTime() < last.getTime() - 5 * MINUTE) return 'behind';
-  if (now.getTime() > last.getTime() + 31 * 24 * 60 * MINUTE) return 'ahead';
-  return now.getFullYear() === last.getFullYear() ? null : 'year';
-}
-
-/**
- * What the clock is suspected of beside the last line that vouches for one. `keysChanged` and `recordRestore` do not: they are
- * written even by a clock in doubt, since keys that the journal does not know would be worse, and a backup may be old.
- */
-export function doubtOf(db: ReadDb, now: Date): 'behind' | 'ahead' | 'year' | null {
-  const last = db
-    .statement(`SELECT at FROM journal WHERE act NOT IN ('keysChanged', 'recordRestore') ORDER BY seq DESC LIMIT 1`)
-    .value();
-  return clockDoubt(typeof last === 'string' ? last : '', now);
-}
-
-const DOUBTS = {
-  behind: 'Đồng hồ máy chậm hơn dòng nhật ký cuối',
-  ahead: 'Đồng hồ máy nhanh hơn dòng nhật ký cuối quá 31 ngày',
-  year: 'Đồng hồ máy đã sang năm khác so với dòng nhật ký cuối',
-} as const;
-
-/** Nothing is written by a clock in doubt but its confirmation (`clock.unconfirmed`). */
-export function clockRefusal(doubt: 'behind' | 'ahead' | 'year' | null): Refused | null {
-  if (doubt === null) return null;
-  return refused('clock.unconfirmed', `${DOUBTS[doubt]}. Hãy kiểm tra ngày giờ của máy rồi xác nhận (confirmClock).`);
-}
 
 /** Performs one act: a receipt once it is on the disk, or a refusal and no trace. */
 export function execute(writer: Writer, name: string, values: unknown, options: Options = {}): Receipt {

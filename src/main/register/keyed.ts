@@ -4,13 +4,14 @@ import { invalid, refuse } from '../../shared/base/result.ts';
 import { refused } from '../../shared/rules.ts';
 import type { WriteDb } from '../file/database.ts';
 import { asRegisterError, explainSqlite, RegisterError } from '../file/failure.ts';
+import { civilDate } from '../journal/clock.ts';
 import { mayTry, RECOVERY_LOGIN, recordFailure, takeFailures } from '../keys/attempts.ts';
 import { canonicalLogin, type KeysFile, writeKeys } from '../keys/keys-file.ts';
 import type { KdfParameters } from '../keys/password.ts';
 import { putSlot, removeSlot, renewRecovery, unlockByRecovery } from '../keys/vault.ts';
 import { accountOpen, readUsers } from '../subjects/users/people.ts';
-import { civilDate, execute, type Receipt, record, type Second } from './execute.ts';
-import { registerReader } from './reader.ts';
+import { registerReader } from '../subjects.ts';
+import { execute, type Receipt, record, type Second } from './execute.ts';
 import { checkGeneration, lockedKeys, noteSignIn, type OpenOptions, openTables, type Session } from './register.ts';
 
 /**

@@ -8,7 +8,7 @@ import { custody, handovers, whoHolds } from '../subjects/custody/answers.ts';
 import { duties } from '../subjects/duties/answers.ts';
 import { copies, entries, entry } from '../subjects/entries/answers.ts';
 import { journal } from '../subjects/journal/answers.ts';
-import { catalogueList, forms, users, volumes } from '../subjects/lists.ts';
+import { catalogueList, forms, users, volumes } from '../subjects/office/lists.ts';
 import { backups, due, incidents, overview, statistics } from '../subjects/overview/answers.ts';
 import { pageCheck } from '../subjects/prints/page-check.ts';
 

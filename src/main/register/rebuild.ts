@@ -3,8 +3,7 @@ import type { ReadDb, WriteDb } from '../file/database.ts';
 import { atLine, damaged } from '../file/failure.ts';
 import { num, str } from '../file/rows.ts';
 import { bodyOf, type FindWords, type Line, lineOf } from '../journal/journal.ts';
-import { project } from '../subjects/project.ts';
-import { DROP_PROJECTIONS, PROJECTION_TABLES } from '../subjects/tables.ts';
+import { DROP_PROJECTIONS, PROJECTION_TABLES, project } from '../subjects.ts';
 
 /** Tables made anew from the journal: when the program's tables have changed, and in every verification. */
 

@@ -3,16 +3,18 @@ import { join } from 'node:path';
 import type { Actor } from '../../shared/act.ts';
 import { type Lock, openDatabase, type ReadDb, removeScratch, takeLock, type WriteDb } from '../file/database.ts';
 import { asRegisterError, errorCode, explainSqlite, failure, RegisterError, stored } from '../file/failure.ts';
+import { civilDate, doubtOf } from '../journal/clock.ts';
+import { DRAFTS_TABLE } from '../journal/drafts.ts';
 import { FORMAT } from '../journal/journal.ts';
 import { countFailures, mayTry, recordFailure, takeFailures } from '../keys/attempts.ts';
 import { subkey } from '../keys/keys.ts';
 import { canonicalLogin, type KeysFile, readKeys, removeUnnamed } from '../keys/keys-file.ts';
 import { unlock, verifyPassword } from '../keys/vault.ts';
-import { singleFact } from '../subjects/office/catalogue.ts';
+import { singleFact } from '../subjects/catalogue.ts';
 import { accountOpen, actorOf, readUser } from '../subjects/users/people.ts';
-import { storedVersion } from './create.ts';
-import { DRAFTS_TABLE } from './drafts.ts';
-import { civilDate, doubtOf, execute, type Receipt, record, type Second, type Writer } from './execute.ts';
+import { PROJECTION } from '../subjects.ts';
+import { stampTables, storedVersion } from './create.ts';
+import { execute, type Receipt, record, type Second, type Writer } from './execute.ts';
 import { type Progress, rebuildTables } from './rebuild.ts';
 
 /** A register that is open: unlocked, held by this process, for one signed-in user. */
@@ -82,7 +84,8 @@ export async function dataKeyOf(dir: string, keys: KeysFile, who: Credentials, o
 export function checkVersion(db: ReadDb): { readonly rebuild: boolean } {
   const version = Number(db.statement('SELECT user_version FROM pragma_user_version').value() ?? 0);
   if (Math.floor(version / 1_000) > FORMAT) throw new RegisterError(failure('newer'));
-  return { rebuild: version !== storedVersion() };
+  const tables = db.statement('SELECT application_id FROM pragma_application_id').value();
+  return { rebuild: version !== storedVersion() || tables !== PROJECTION };
 }
 
 export function knownUser(db: ReadDb, login: string, now: Date): Actor {
@@ -178,7 +181,7 @@ export function openTables(
 export function renewTables(db: WriteDb, progress: Progress): void {
   if (!checkVersion(db).rebuild) return;
   rebuildTables(db, progress);
-  db.exec(`PRAGMA user_version = ${storedVersion()}`);
+  stampTables(db);
 }
 
 function sessionOver(

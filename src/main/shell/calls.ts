@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import { fields } from '../../shared/base/fields.ts';
 import { done, invalid, refuse } from '../../shared/base/result.ts';
-import { draftKey, dropDraft, loadDrafts, saveDraft } from '../register/drafts.ts';
+import { draftKey, dropDraft, loadDrafts, saveDraft } from '../journal/drafts.ts';
 import type { Session } from '../register/register.ts';
 import { parseAnchor } from '../register/verify.ts';
 import { startVerification, type Verification } from '../register/verifying.ts';

@@ -15,7 +15,7 @@ import type { Second } from '../register/execute.ts';
 import { recoverRegister } from '../register/keyed.ts';
 import type { Session } from '../register/register.ts';
 import { rekeyRegister } from '../register/rekey.ts';
-import { singleFact } from '../subjects/office/catalogue.ts';
+import { singleFact } from '../subjects/catalogue.ts';
 import { sentenceOf } from './backup-hours.ts';
 import { type Answer, call, secret, type Table, words } from './call.ts';
 import type { Desk, Parts } from './desk.ts';

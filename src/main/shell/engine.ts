@@ -12,14 +12,15 @@ import type { ReadDb } from '../file/database.ts';
 import { refusedPlace } from '../file/place.ts';
 import { num, str } from '../file/rows.ts';
 import type { CareProgress } from '../file/wrong.ts';
+import { doubtOf } from '../journal/clock.ts';
 import { countFailures } from '../keys/attempts.ts';
 import { canonicalLogin } from '../keys/keys-file.ts';
 import { askOpen, isLook } from '../register/asking.ts';
 import { createRegister } from '../register/create.ts';
-import { doubtOf, type Receipt, record } from '../register/execute.ts';
+import { type Receipt, record } from '../register/execute.ts';
 import { perform } from '../register/keyed.ts';
 import { openRegister, proveSecond, type Session, signOut } from '../register/register.ts';
-import { latest } from '../subjects/office/catalogue.ts';
+import { latest } from '../subjects/catalogue.ts';
 import { actorOf, readUser, readUsers } from '../subjects/users/people.ts';
 import { reportFault } from './report.ts';
 

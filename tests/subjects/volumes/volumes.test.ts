@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { append } from '../../../src/main/journal/journal.ts';
-import { project } from '../../../src/main/subjects/project.ts';
+import { project } from '../../../src/main/subjects.ts';
 import { PAPER_KINDS } from '../../../src/shared/base/references.ts';
 import { Text } from '../../../src/shared/base/text.ts';
 import { FORMS } from '../../../src/shared/book-forms.ts';

@@ -2,10 +2,9 @@ import { parseCopyRef } from '../../../shared/base/references.ts';
 import { done, type Result } from '../../../shared/base/result.ts';
 import { PAGE_ROWS, type Page, type QueryInput } from '../../../shared/queries.ts';
 import { refused } from '../../../shared/rules.ts';
-import { num, numOrNull, type Row, type SqlValue, str, strOrNull } from '../../file/rows.ts';
+import { num, numOrNull, objectOf, type Row, type SqlValue, str, strOrNull } from '../../file/rows.ts';
 import { type Asker, cleared, pageOf } from '../asker.ts';
 import { namesAt, partyName } from '../book.ts';
-import { objectOf } from '../entries/answers.ts';
 
 /** Hand-overs and the way of every copy, masked like the entries they concern. */
 

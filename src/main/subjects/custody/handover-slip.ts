@@ -6,8 +6,8 @@ import type { Receipt } from '../../paper/slips.ts';
 import { namesAt, officeCover, partyName } from '../book.ts';
 import { levelName } from '../entries/entry-version.ts';
 import { parseFields } from '../entries/fields.ts';
+import { faultOf, signedFor } from '../signed.ts';
 import { handoverFields, METHODS } from './handover-book.ts';
-import { faultOf, signedFor } from './signed.ts';
 
 /** A hand-over as its receipt and its envelopes show it; no abstract is ever read. */
 export type Slip = {

@@ -1,9 +1,8 @@
 import { isOverdue } from '../../../shared/base/calendar.ts';
 import { addDays, yearOf } from '../../../shared/base/dates.ts';
 import { PAGE_ROWS, type Page, type QueryInput, TOTAL_CAP } from '../../../shared/queries.ts';
-import { num, type Row, type SqlValue, str, strOrNull } from '../../file/rows.ts';
+import { num, objectOf, type Row, type SqlValue, str, strOrNull } from '../../file/rows.ts';
 import { type Asker, cleared, pageOf } from '../asker.ts';
-import { objectOf } from '../entries/answers.ts';
 
 /** What is owed: a duty shows from its day on, and stays when it is done or waived. */
 
@@ -37,8 +36,7 @@ export function duties(asker: Asker, input: QueryInput<'duties'>): Page<object> 
   const direction = input.order === 'asc' ? 'ASC' : 'DESC';
   const rows = asker.db
     .statement(
-      `SELECT d.*, e.level, e.clearance, v.fields FROM duties d JOIN entries e ON e.ref = d.ref
-        JOIN entry_versions v ON v.id = e.id AND v.seq = e.seq WHERE ${where}
+      `SELECT d.*, e.level, e.clearance, e.fields FROM duties d JOIN present_entries e ON e.ref = d.ref WHERE ${where}
         ORDER BY d.year ${direction}, d.number ${direction} LIMIT ? OFFSET ?`,
     )
     .all(...params, PAGE_ROWS + 1, (page - 1) * PAGE_ROWS)

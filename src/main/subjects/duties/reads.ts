@@ -1,12 +1,12 @@
 import { LEVELS } from '../../../shared/base/levels.ts';
 import { parseDutyRef } from '../../../shared/base/references.ts';
-import type { DutyCard } from '../../../shared/reader.ts';
+import type { DutiesReads, DutyCard } from '../../../shared/subjects/duties/reads.ts';
 import { ACTS_BY_NAME } from '../../../shared/subjects.ts';
 import type { ReadDb } from '../../file/database.ts';
 import { num, str } from '../../file/rows.ts';
 
 /** A duty as rules see it, with the act that does what is owed. */
-export function readDuty(db: ReadDb, ref: string): DutyCard | null {
+function readDuty(db: ReadDb, ref: string): DutyCard | null {
   const parsed = parseDutyRef(ref);
   const row = db
     .statement(
@@ -23,4 +23,8 @@ export function readDuty(db: ReadDb, ref: string): DutyCard | null {
     since: str(row, 'since'),
     doneBy: doneBy ? { name: doneBy.name, title: doneBy.title } : null,
   };
+}
+
+export function reads(db: ReadDb): DutiesReads {
+  return { duty: (ref) => readDuty(db, ref) };
 }

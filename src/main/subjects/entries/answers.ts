@@ -2,11 +2,11 @@ import type { Result } from '../../../shared/base/result.ts';
 import { done } from '../../../shared/base/result.ts';
 import { type EntryListInput, PAGE_ROWS, type Page, type QueryInput, TOTAL_CAP } from '../../../shared/queries.ts';
 import { refused } from '../../../shared/rules.ts';
-import { num, numOrNull, type Row, type SqlValue, str, strOrNull } from '../../file/rows.ts';
-import { readCopies } from '../../register/reader.ts';
+import { num, numOrNull, objectOf, type Row, type SqlValue, str, strOrNull } from '../../file/rows.ts';
 import { type Asker, cleared, pageOf } from '../asker.ts';
-import { latest } from '../office/catalogue.ts';
+import { latest } from '../catalogue.ts';
 import { findEntries } from './find.ts';
+import { readCopies } from './reads.ts';
 
 /** The register's rows as a person reads them, masked by his clearance. */
 
@@ -75,12 +75,6 @@ function view(asker: Asker, row: Row, nameOf: NameOf): EntryView {
 
 function given(name: string, value: unknown): object {
   return value === undefined ? {} : { [name]: value };
-}
-
-/** A JSON object of a table, as plain data; redacted words stay `{"redacted": line}`. */
-export function objectOf(json: string): Record<string, unknown> {
-  const value: unknown = JSON.parse(json);
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 type NameOf = (kind: 'person' | 'unit' | 'agency' | 'legalBasis', code: string) => string | null;

@@ -1,14 +1,17 @@
 import type { WriteDb } from '../../file/database.ts';
 import type { Line } from '../../journal/journal.ts';
+import { copies } from './tables.ts';
 
 /** Copies: one state and one holder each (acts, "Copies"). Originals are numbered 1…n; an incoming copy's own number is its mark. */
 
-const INSERT = `INSERT INTO copies(id, kind, number, mark, state, holder, seq) VALUES(?, '', ?, ?, 'inStore', 'store', ?)`;
+/** An original comes into being in the store. */
+function add(db: WriteDb, line: Line, id: number, number: number, mark: string): void {
+  copies.insert(db, { id, kind: '', number, mark, state: 'inStore', holder: 'store', seq: line.seq });
+}
 
 /** The originals of a new entry, all in the store. */
 export function addCopies(db: WriteDb, line: Line, id: number, marks: readonly string[]): void {
-  const insert = db.statement(INSERT);
-  for (const [index, mark] of marks.entries()) insert.run(id, index + 1, mark, line.seq);
+  for (const [index, mark] of marks.entries()) add(db, line, id, index + 1, mark);
 }
 
 /** After a correction, which is allowed only while every copy is in the store: as many originals as are now declared. */
@@ -19,7 +22,7 @@ export function recountCopies(db: WriteDb, line: Line, id: number, marks: readon
   }
   for (const [index, mark] of marks.entries()) {
     const number = index + 1;
-    if (!have.has(number)) db.statement(INSERT).run(id, number, mark, line.seq);
+    if (!have.has(number)) add(db, line, id, number, mark);
     else if (have.get(number) !== mark) {
       db.statement(`UPDATE copies SET mark = ?, seq = ? WHERE id = ? AND kind = '' AND number = ?`).run(
         mark,

@@ -53,11 +53,7 @@ export function marksOf(content: EntryFields): readonly string[] {
 
 /** The row of an entry that a line is about; its absence means a damaged journal. */
 export function entryRow(db: ReadDb, ref: string): Row {
-  const row = db
-    .statement(
-      'SELECT e.id, e.direction, e.state, v.fields FROM entries e JOIN entry_versions v ON v.id = e.id AND v.seq = e.seq WHERE e.ref = ?',
-    )
-    .get(ref);
+  const row = db.statement('SELECT * FROM present_entries WHERE ref = ?').get(ref);
   if (!row) throw damaged('Nhật ký nói đến một dòng không có trong sổ.');
   return row;
 }

@@ -5,7 +5,7 @@ import { num, type Row, str, strOrNull } from '../../file/rows.ts';
 import type { RowWords } from '../../paper/layout.ts';
 import type { Names } from '../../paper/row-data.ts';
 import { type Book, type BookKey, type BookRow, EVENTS_PER_LINE, namesAt, namesByLine, officeCover } from '../book.ts';
-import { signedFor } from '../custody/signed.ts';
+import { signedFor } from '../signed.ts';
 import { versionOf } from './entry-version.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { Text } from '../../../shared/base/text.ts';
 import type { EntryFields } from '../../../shared/subjects/entries/entry.ts';
 import type { ReadDb, WriteDb } from '../../file/database.ts';
 import { num, str } from '../../file/rows.ts';
-import { nameAt } from '../office/catalogue.ts';
+import { nameAt } from '../catalogue.ts';
 import { parseFields } from './fields.ts';
 import { type Filed, filterWords } from './filters.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { DaysOff } from '../../../shared/base/calendar.ts';
 import type { ReadDb } from '../../file/database.ts';
 import { str } from '../../file/rows.ts';
-import { latest } from './catalogue.ts';
+import { latest } from '../catalogue.ts';
 
 const policy = z.object({
   daysOff: z

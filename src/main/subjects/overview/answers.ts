@@ -5,17 +5,17 @@ import { LEVELS, rank } from '../../../shared/base/levels.ts';
 import type { DutyKind } from '../../../shared/duty.ts';
 import { PAGE_ROWS, type Page, type QueryInput, TOTAL_CAP } from '../../../shared/queries.ts';
 import { DECIDED_BEFORE } from '../../../shared/subjects/entries/duties.ts';
-import { num, numOrNull, type Row, type SqlValue, str, strOrNull } from '../../file/rows.ts';
+import { num, numOrNull, objectOf, type Row, type SqlValue, str, strOrNull } from '../../file/rows.ts';
+import { doubtOf } from '../../journal/clock.ts';
 import { head } from '../../journal/journal.ts';
-import { doubtOf } from '../../register/execute.ts';
-import { readSeries } from '../../register/reader.ts';
 import { type Asker, cleared, pageOfAll } from '../asker.ts';
+import { latest, singleFact } from '../catalogue.ts';
 import { dutyFigures, papersOwing } from '../duties/answers.ts';
-import { objectOf, viewer } from '../entries/answers.ts';
-import { forms } from '../lists.ts';
-import { latest, singleFact } from '../office/catalogue.ts';
+import { viewer } from '../entries/answers.ts';
 import { daysOff } from '../office/days-off.ts';
+import { forms } from '../office/lists.ts';
 import { pagesWaiting } from '../prints/pages-waiting.ts';
+import { readSeries } from '../volumes/reads.ts';
 
 /** What needs doing, and the figures that the law asks for. */
 

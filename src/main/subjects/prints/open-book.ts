@@ -4,9 +4,9 @@ import type { Refused } from '../../../shared/guards.ts';
 import { refused } from '../../../shared/rules.ts';
 import type { ReadDb } from '../../file/database.ts';
 import { num, str, strOrNull } from '../../file/rows.ts';
-import { readSeries } from '../../register/reader.ts';
 import type { Book, BookKey } from '../book.ts';
 import { registerBook } from '../entries/register-book.ts';
+import { readSeries } from '../volumes/reads.ts';
 import { sourceOf } from './book-sources.ts';
 import { officeForm } from './office-forms.ts';
 

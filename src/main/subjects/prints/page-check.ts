@@ -4,7 +4,7 @@ import { refused } from '../../../shared/rules.ts';
 import { SIGNATURE_LINE } from '../../paper/book.ts';
 import { LAYOUTS } from '../../paper/layouts.ts';
 import { type Asker, cleared } from '../asker.ts';
-import { singleFact } from '../office/catalogue.ts';
+import { singleFact } from '../catalogue.ts';
 import { bookOf } from './open-book.ts';
 import { pageAt, rowsOfPage, type StoredPage } from './printed-pages.ts';
 

@@ -1,7 +1,7 @@
 import type { ReadDb } from '../../file/database.ts';
 import { num, type Row, str, strOrNull } from '../../file/rows.ts';
-import { readSeries } from '../../register/reader.ts';
 import { type BookKey, EVENTS_PER_LINE } from '../book.ts';
+import { readSeries } from '../volumes/reads.ts';
 import { yearBooks } from './book-sources.ts';
 import { volumeForm } from './open-book.ts';
 

@@ -8,7 +8,7 @@ import type { BookSetting, Layout, StandingRow } from '../../paper/layout.ts';
 import type { Metrics } from '../../paper/metrics.ts';
 import type { PaperDocument } from '../../paper/sheet.ts';
 import type { Book, BookKey, BookRow, Span } from '../book.ts';
-import { singleFact } from '../office/catalogue.ts';
+import { singleFact } from '../catalogue.ts';
 import { officeForm } from './office-forms.ts';
 
 /**

@@ -4,10 +4,11 @@ import type { CivilDate } from '../../../shared/base/dates.ts';
 import { LEVELS, lowest } from '../../../shared/base/levels.ts';
 import { ROLES } from '../../../shared/base/roles.ts';
 import { Text } from '../../../shared/base/text.ts';
-import type { PersonCard, UserCard } from '../../../shared/reader.ts';
+import type { PersonCard } from '../../../shared/subjects/office/reads.ts';
+import type { UserCard } from '../../../shared/subjects/users/reads.ts';
 import type { ReadDb } from '../../file/database.ts';
 import { num, str } from '../../file/rows.ts';
-import { latest } from '../office/catalogue.ts';
+import { latest } from '../catalogue.ts';
 
 /** Users and persons as the tables have them. */
 

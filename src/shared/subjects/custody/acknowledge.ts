@@ -6,10 +6,11 @@ import { entriesOf, entryOf } from '../../base/references.ts';
 import { invalid } from '../../base/result.ts';
 import { Text } from '../../base/text.ts';
 import { firstRefusal, inFuture, type Refused } from '../../guards.ts';
-import type { HandoverCard, RegisterReader } from '../../reader.ts';
+import type { RegisterReader } from '../../reader.ts';
 import { refused } from '../../rules.ts';
 import { tell } from '../incidents/duties.ts';
 import { findItems, type Item, personMayNotHold } from './items.ts';
+import type { HandoverCard } from './reads.ts';
 
 /** What may be found when somebody counts and looks before he signs (Decree 26/2020/NĐ-CP art. 4.3, 4.2c). */
 export const RESULTS = ['received', 'missing', 'damaged', 'opened', 'wrongPages'] as const;

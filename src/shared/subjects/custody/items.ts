@@ -5,9 +5,10 @@ import { highest, LEVEL_FACTS, type Level, rank } from '../../base/levels.ts';
 import { parseCopyRef } from '../../base/references.ts';
 import type { Result } from '../../base/result.ts';
 import { firstRefusal, notCleared, type Refused, unknownParty } from '../../guards.ts';
-import type { CopyCard, EntryCard, RegisterReader } from '../../reader.ts';
+import type { RegisterReader } from '../../reader.ts';
 import { refused } from '../../rules.ts';
 import { outgoingFields } from '../entries/entry.ts';
+import type { CopyCard, EntryCard } from '../entries/reads.ts';
 import { partyKey } from '../entries/registration.ts';
 
 /** Rules that every act on copies shares: which copies are meant, where they are, who may have them. */

@@ -1,8 +1,9 @@
 import type { Context } from '../../act.ts';
 import type { Result } from '../../base/result.ts';
 import { notCleared } from '../../guards.ts';
-import type { DutyCard, RegisterReader } from '../../reader.ts';
+import type { RegisterReader } from '../../reader.ts';
 import { refused } from '../../rules.ts';
+import type { DutyCard } from './reads.ts';
 
 /** The duty named, still open, of an entry that the actor is cleared for (`duty.unknown`, `duty.closed`). */
 export function openDuty(register: RegisterReader, context: Context, ref: string): Result<DutyCard> {

@@ -6,7 +6,7 @@ import type { Level } from '../../base/levels.ts';
 import { done, invalid, type Result } from '../../base/result.ts';
 import { textsIn } from '../../base/text.ts';
 import { livingEntry, type Refused } from '../../guards.ts';
-import type { EntryCard, RegisterReader } from '../../reader.ts';
+import type { RegisterReader } from '../../reader.ts';
 import { refused } from '../../rules.ts';
 import { unprintable } from '../../unprintable.ts';
 import { volumeForChange } from '../volumes/volumes.ts';
@@ -20,6 +20,7 @@ import {
   outgoingFields,
   SHOWN_INCOMING,
 } from './entry.ts';
+import type { EntryCard } from './reads.ts';
 import { checkIncoming, checkOutgoing, type Derived, effectiveLevel } from './registration.ts';
 
 /** Fields that count copies: fixed once a copy has left the store, and so is the level. */

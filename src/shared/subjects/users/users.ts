@@ -2,8 +2,9 @@ import type { Context } from '../../act.ts';
 import type { CivilDate } from '../../base/dates.ts';
 import type { Role } from '../../base/roles.ts';
 import type { Refused } from '../../guards.ts';
-import type { RegisterReader, UserCard } from '../../reader.ts';
+import type { RegisterReader } from '../../reader.ts';
 import { refused } from '../../rules.ts';
+import type { UserCard } from './reads.ts';
 
 /** Users who can sign in on a day. */
 export function enabledUsers(register: RegisterReader, today: CivilDate): readonly UserCard[] {

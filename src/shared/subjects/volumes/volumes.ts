@@ -1,5 +1,5 @@
 import type { Result } from '../../base/result.ts';
-import type { EntryCard, RegisterReader } from '../../reader.ts';
+import type { RegisterReader } from '../../reader.ts';
 import { refused } from '../../rules.ts';
 
 /**
@@ -8,7 +8,7 @@ import { refused } from '../../rules.ts';
  */
 export function volumeForChange(
   register: RegisterReader,
-  entry: EntryCard,
+  entry: { readonly series: string; readonly year: number; readonly volume: number },
 ): Result<{ volume: number; volumeYear: number }> {
   const own = register.volumes(entry.series, entry.year).find((volume) => volume.volume === entry.volume);
   if (own && own.closedOn === null) return { ok: true, value: { volume: own.volume, volumeYear: own.year } };

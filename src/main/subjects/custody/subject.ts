@@ -5,8 +5,9 @@ import type { ReadDb, WriteDb } from '../../file/database.ts';
 import { damaged } from '../../file/failure.ts';
 import { str } from '../../file/rows.ts';
 import type { Line } from '../../journal/journal.ts';
-
-/** Where every copy is: `copies` as it stands now, `custody` each step of its way (Law 2018 art. 13.6). */
+import type { Subject } from '../subject.ts';
+import { reads } from './reads.ts';
+import { custodySteps, handoverItems, handovers } from './tables.ts';
 
 type CopyKey = { readonly id: number; readonly kind: string; readonly number: number };
 
@@ -29,47 +30,24 @@ function move(db: WriteDb, line: Line, copy: CopyKey, step: Step): void {
     copy.kind,
     copy.number,
   );
-  db.statement('INSERT INTO custody(id, kind, number, seq, state, holder, day, paper) VALUES(?,?,?,?,?,?,?,?)').run(
-    copy.id,
-    copy.kind,
-    copy.number,
-    line.seq,
-    step.state,
-    step.holder,
-    step.day,
-    step.paper,
-  );
+  custodySteps.insert(db, { ...copy, seq: line.seq, ...step });
 }
 
-export function handedOver(db: WriteDb, body: FactBody<'handOver'>, line: Line): void {
+function handedOver(db: WriteDb, body: FactBody<'handOver'>, line: Line): void {
   const ref = `handover:${body.year}:${body.number}`;
   const giver = body.from === undefined ? 'store' : partyKey(body.from);
   const receiver = partyKey(body.to);
-  const { envelope, otherwise, note } = body;
-  db.statement(
-    'INSERT INTO handovers(ref, year, number, day, giver, receiver, method, fields, seq) VALUES(?,?,?,?,?,?,?,?,?)',
-  ).run(
-    ref,
-    body.year,
-    body.number,
-    body.on,
-    giver,
-    receiver,
-    body.method,
-    JSON.stringify({ envelope, otherwise, note }),
-    line.seq,
-  );
-  const item = db.statement(
-    `INSERT INTO handover_items(ref, position, id, kind, number, state, signed, closed_by) VALUES(?,?,?,?,?,'open',NULL,NULL)`,
-  );
+  const { year, number, on, method, envelope, otherwise, note } = body;
+  const fields = JSON.stringify({ envelope, otherwise, note });
+  handovers.insert(db, { ref, year, number, day: on, giver, receiver, method, fields, seq: line.seq });
   for (const [position, copy] of body.items.entries()) {
     const key = keyOf(db, copy);
-    item.run(ref, position, key.id, key.kind, key.number);
-    move(db, line, key, { state: 'inTransit', holder: receiver, day: body.on, paper: ref });
+    handoverItems.insert(db, { ref, position, ...key, state: 'open', signed: null, closed_by: null });
+    move(db, line, key, { state: 'inTransit', holder: receiver, day: on, paper: ref });
   }
 }
 
-export function acknowledged(db: WriteDb, body: FactBody<'acknowledge'>, line: Line): void {
+function acknowledged(db: WriteDb, body: FactBody<'acknowledge'>, line: Line): void {
   const handover = db.statement('SELECT receiver FROM handovers WHERE ref = ?').get(body.handover);
   if (!handover) throw damaged('Nhật ký ký nhận một phiếu không có trong sổ.');
   const receiver = str(handover, 'receiver');
@@ -85,16 +63,9 @@ export function acknowledged(db: WriteDb, body: FactBody<'acknowledge'>, line: L
     close.run(missing ? 'missing' : 'received', signed, line.seq, body.handover, key.id, key.kind, key.number);
     move(db, line, key, { state: missing ? 'missing' : arrived, holder: receiver, day: body.on, paper: body.handover });
   }
-  if (body.incident === undefined) return;
-  const { year, number } = body.incident;
-  const kinds = [...new Set(body.items.map(({ result }) => result).filter((result) => result !== 'received'))];
-  const entry = body.items.find(({ result }) => result !== 'received')?.item.split('#')[0] ?? null;
-  db.statement(
-    'INSERT INTO incidents(ref, year, number, entry, kinds, opened_on, closed_on, seq) VALUES(?,?,?,?,?,?,NULL,?)',
-  ).run(`incident:${year}:${number}`, year, number, entry, kinds.join(','), body.on, line.seq);
 }
 
-export function itemsReturned(db: WriteDb, body: FactBody<'returnItems'>, line: Line): void {
+function itemsReturned(db: WriteDb, body: FactBody<'returnItems'>, line: Line): void {
   for (const item of body.items) {
     const key = keyOf(db, item);
     const open = db
@@ -108,3 +79,12 @@ export function itemsReturned(db: WriteDb, body: FactBody<'returnItems'>, line: 
     move(db, line, key, { state: 'inStore', holder: 'store', day: body.on, paper: open ? str(open, 'ref') : null });
   }
 }
+
+/** Where every copy is: `copies` as it stands now, `custody` each step of its way (Law 2018 art. 13.6). */
+export const custody = {
+  tables: [custodySteps, handovers, handoverItems],
+  fills: 1,
+  hears: { handOver: handedOver, acknowledge: acknowledged, returnItems: itemsReturned },
+  reads,
+  papers: { handover: handovers.name },
+} as const satisfies Subject;

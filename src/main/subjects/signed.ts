@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { Text } from '../../../shared/base/text.ts';
-import type { ReadDb } from '../../file/database.ts';
-import { num, type Row, str } from '../../file/rows.ts';
-import type { Names, Signed } from '../../paper/row-data.ts';
+import { Text } from '../../shared/base/text.ts';
+import type { ReadDb } from '../file/database.ts';
+import { num, type Row, str } from '../file/rows.ts';
+import type { Names, Signed } from '../paper/row-data.ts';
 
 /** Signatures for copies as they stand in the books: drawn on the screen, or on a paper of ours. */
 

@@ -7,13 +7,13 @@ import type { WriteDb } from '../../file/database.ts';
 import { damaged } from '../../file/failure.ts';
 import { num, str, strOrNull } from '../../file/rows.ts';
 import type { Line } from '../../journal/journal.ts';
-import { volumeOpenedBy } from '../volumes/projection.ts';
+import type { Subject } from '../subject.ts';
 import { addCopies, recountCopies, voidCopies } from './copies.ts';
 import { derived, entryRow, marksOf, parseFields } from './fields.ts';
-import { redacted } from './redaction.ts';
+import { reads } from './reads.ts';
+import { redacted, textRedacted } from './redaction.ts';
 import { addToIndex, reindex } from './search.ts';
-
-/** Entries: one row as it stands now, and every version that ever stood (`entry_versions`). */
+import { copies, entries as entriesTable, entryVersions, presentEntries, search } from './tables.ts';
 
 type NewVersion = {
   id: number;
@@ -28,20 +28,19 @@ type NewVersion = {
 };
 
 function addVersion(db: WriteDb, line: Line, version: NewVersion): void {
-  db.statement(
-    'INSERT INTO entry_versions(id, seq, act, state, level, protected_until, volume, volume_year, reason, fields) VALUES(?,?,?,?,?,?,?,?,?,?)',
-  ).run(
-    version.id,
-    line.seq,
-    version.act,
-    version.state,
-    version.level,
-    version.protectedUntil,
-    version.volume,
-    version.volumeYear,
-    version.reason === null ? null : JSON.stringify(version.reason),
-    JSON.stringify(version.content.fields),
-  );
+  const { id, act, state, level, protectedUntil, volume, volumeYear, reason, content } = version;
+  entryVersions.insert(db, {
+    id,
+    seq: line.seq,
+    act,
+    state,
+    level,
+    protected_until: protectedUntil,
+    volume,
+    volume_year: volumeYear,
+    reason: reason === null ? null : JSON.stringify(reason),
+    fields: JSON.stringify(content.fields),
+  });
 }
 
 type Registered = FactBody<'registerOutgoing'> | FactBody<'registerIncoming'>;
@@ -56,32 +55,28 @@ function registered(
   marks: readonly string[],
 ): void {
   const [day, date, arrival, issuer, symbol, recall] = derived(content);
-  if (body.opensVolume) volumeOpenedBy(db, line, series, body.year, body.volume, day);
   const ref = printEntryRef({ series, year: body.year, number: body.number });
-  db.statement(
-    `INSERT INTO entries(id, ref, series, year, number, volume, direction, seq, state, level, clearance, day, date, late, arrival_number,
-      issuer, symbol_key, protected_until, recall_by) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
-  ).run(
-    line.seq,
+  entriesTable.insert(db, {
+    id: line.seq,
     ref,
     series,
-    body.year,
-    body.number,
-    body.volume,
-    content.direction,
-    line.seq,
+    year: body.year,
+    number: body.number,
+    volume: body.volume,
+    direction: content.direction,
+    seq: line.seq,
     state,
-    body.level,
-    rank(body.level),
+    level: body.level,
+    clearance: rank(body.level),
     day,
     date,
-    body.late ? 1 : 0,
-    arrival,
+    late: body.late ? 1 : 0,
+    arrival_number: arrival,
     issuer,
-    symbol,
-    body.protectedUntil,
-    recall,
-  );
+    symbol_key: symbol,
+    protected_until: body.protectedUntil,
+    recall_by: recall,
+  });
   addVersion(db, line, {
     id: line.seq,
     act: line.act,
@@ -108,12 +103,12 @@ function registered(
   });
 }
 
-export function outgoingRegistered(db: WriteDb, body: FactBody<'registerOutgoing'>, line: Line): void {
+function outgoingRegistered(db: WriteDb, body: FactBody<'registerOutgoing'>, line: Line): void {
   const marks = Array.from({ length: body.entry.copies }, (_, index) => String(index + 1));
   registered(db, line, body, body.entry.series, { direction: 'out', fields: body.entry }, 'registered', marks);
 }
 
-export function incomingRegistered(db: WriteDb, body: FactBody<'registerIncoming'>, line: Line): void {
+function incomingRegistered(db: WriteDb, body: FactBody<'registerIncoming'>, line: Line): void {
   const state = body.entry.sealed ? 'sealed' : 'registered';
   registered(
     db,
@@ -123,19 +118,6 @@ export function incomingRegistered(db: WriteDb, body: FactBody<'registerIncoming
     { direction: 'in', fields: body.entry },
     state,
     body.entry.copyNumbers ?? [''],
-  );
-  if (body.incident === undefined) return;
-  const entry = printEntryRef({ series: body.entry.series, year: body.year, number: body.number });
-  db.statement(
-    'INSERT INTO incidents(ref, year, number, entry, kinds, opened_on, closed_on, seq) VALUES(?,?,?,?,?,?,NULL,?)',
-  ).run(
-    `incident:${body.year}:${body.incident}`,
-    body.year,
-    body.incident,
-    entry,
-    (body.entry.faults ?? []).join(','),
-    body.entry.arrivedOn,
-    line.seq,
   );
 }
 
@@ -184,7 +166,7 @@ function merge(
     : { direction: 'in', fields: incomingFields.parse(merged) };
 }
 
-export function entryCorrected(db: WriteDb, body: FactBody<'correctEntry'>, line: Line): void {
+function entryCorrected(db: WriteDb, body: FactBody<'correctEntry'>, line: Line): void {
   const row = entryRow(db, body.ref);
   const before = parseFields(str(row, 'direction'), str(row, 'fields'));
   const content = merge(before, body.outgoing, body.incoming, body.cleared);
@@ -203,7 +185,7 @@ export function entryCorrected(db: WriteDb, body: FactBody<'correctEntry'>, line
   else reindex(db, num(row, 'id'));
 }
 
-export function sealedOpened(db: WriteDb, body: FactBody<'openSealed'>, line: Line): void {
+function sealedOpened(db: WriteDb, body: FactBody<'openSealed'>, line: Line): void {
   const row = entryRow(db, body.ref);
   const before = parseFields(str(row, 'direction'), str(row, 'fields'));
   if (before.direction !== 'in' || !before.fields.sealed) throw damaged('Nhật ký mở một bì không niêm phong.');
@@ -228,27 +210,37 @@ export function sealedOpened(db: WriteDb, body: FactBody<'openSealed'>, line: Li
   reindex(db, num(row, 'id'));
 }
 
-export function entryVoided(db: WriteDb, body: FactBody<'voidEntry'>, line: Line): void {
+function entryVoided(db: WriteDb, body: FactBody<'voidEntry'>, line: Line): void {
   const row = entryRow(db, body.ref);
   const id = num(row, 'id');
-  const now = db
-    .statement('SELECT level, protected_until FROM entry_versions WHERE id = ? ORDER BY seq DESC LIMIT 1')
-    .get(id);
-  if (!now) throw damaged('Một dòng của sổ không có nội dung.');
-  db.statement(
-    `INSERT INTO entry_versions(id, seq, act, state, level, protected_until, volume, volume_year, reason, fields) VALUES(?,?,?,'void',?,?,?,?,?,?)`,
-  ).run(
+  entryVersions.insert(db, {
     id,
-    line.seq,
-    line.act,
-    str(now, 'level'),
-    strOrNull(now, 'protected_until'),
-    body.volume,
-    body.volumeYear,
-    JSON.stringify(body.reason),
-    str(row, 'fields'),
-  );
+    seq: line.seq,
+    act: line.act,
+    state: 'void',
+    level: str(row, 'level'),
+    protected_until: strOrNull(row, 'protected_until'),
+    volume: body.volume,
+    volume_year: body.volumeYear,
+    reason: JSON.stringify(body.reason),
+    fields: str(row, 'fields'),
+  });
   db.statement(`UPDATE entries SET seq = ?, state = 'void' WHERE id = ?`).run(line.seq, id);
   voidCopies(db, line, id);
   reindex(db, id);
 }
+
+/** Entries: one row as it stands now, every version that ever stood, the copies, and the words by which they are found. */
+export const entries = {
+  tables: [entriesTable, entryVersions, presentEntries, copies, search],
+  fills: 1,
+  hears: {
+    registerOutgoing: outgoingRegistered,
+    registerIncoming: incomingRegistered,
+    openSealed: sealedOpened,
+    correctEntry: entryCorrected,
+    voidEntry: entryVoided,
+    redactText: textRedacted,
+  },
+  reads,
+} as const satisfies Subject;

@@ -1,11 +1,10 @@
-import { FORMS } from '../../shared/book-forms.ts';
-import type { Page, QueryInput } from '../../shared/queries.ts';
-import { num, type SqlValue, str } from '../file/rows.ts';
-import { readVolume } from '../register/reader.ts';
-import { type Asker, pageOfAll, searched } from './asker.ts';
-import { objectOf } from './entries/answers.ts';
-import type { ListKind } from './office/catalogue.ts';
-import { readUsers } from './users/people.ts';
+import { FORMS } from '../../../shared/book-forms.ts';
+import type { Page, QueryInput } from '../../../shared/queries.ts';
+import { num, objectOf, type SqlValue, str } from '../../file/rows.ts';
+import { type Asker, pageOfAll, searched } from '../asker.ts';
+import type { ListKind } from '../catalogue.ts';
+import { readUsers } from '../users/people.ts';
+import { readVolume } from '../volumes/reads.ts';
 
 /** The office's lists, each code in its latest version. */
 

@@ -2,22 +2,22 @@ import type { FactKind } from '../../../shared/act.ts';
 import { yearOf } from '../../../shared/base/dates.ts';
 import { parseDutyRef } from '../../../shared/base/references.ts';
 import type { DutyReader, Ended, Owed } from '../../../shared/duty.ts';
-import type { FactBody } from '../../../shared/subjects.ts';
+import { type FactBody, KINDS_BY_NAME } from '../../../shared/subjects.ts';
 import type { ReadDb, WriteDb } from '../../file/database.ts';
 import { num, type Row, str, strOrNull } from '../../file/rows.ts';
 import type { Line } from '../../journal/journal.ts';
-
-/**
- * Duties by the lines that open and end them. `ended` is what a line has ended by doing it or by taking away its ground; it is owed
- * again when a later line says the same once more. `done` and `waived` are what a person has said of it, for good.
- */
+import type { Subject } from '../subject.ts';
+import { reads } from './reads.ts';
+import { duties as table } from './tables.ts';
 
 /** Opens and ends what a line says, once it has changed the other tables. */
-export function dutiesNoted(db: WriteDb, { duties }: Pick<FactKind, 'duties'>, body: unknown, line: Line): void {
-  const owed = duties.opens?.(body, entryReader(db)) ?? [];
-  const before = owed.map((one) => alike(db, one));
-  for (const ended of duties.closes?.(body) ?? []) end(db, ended, before, line);
-  for (const [index, one] of owed.entries()) open(db, one, before[index], line);
+function noted({ opens, closes }: FactKind['duties']): (db: WriteDb, body: unknown, line: Line) => void {
+  return (db, body, line) => {
+    const owed = opens?.(body, entryReader(db)) ?? [];
+    const before = owed.map((one) => alike(db, one));
+    for (const ended of closes?.(body) ?? []) end(db, ended, before, line);
+    for (const [index, one] of owed.entries()) open(db, one, before[index], line);
+  };
 }
 
 function entryReader(db: ReadDb): DutyReader {
@@ -56,22 +56,9 @@ function open(db: WriteDb, owed: Owed, before: Row | undefined, line: Line): voi
   }
   const year = yearOf(owed.since);
   const last = Number(db.statement('SELECT max(number) FROM duties WHERE year = ?').value(year) ?? 0);
-  db.statement(
-    `INSERT INTO duties(year, number, kind, ref, copy, paper, owner, addressee, since, due, state, closing, closed_by, seq)
-      VALUES(?,?,?,?,?,?,?,?,?,?,'open',NULL,NULL,?)`,
-  ).run(
-    year,
-    last + 1,
-    owed.kind,
-    owed.ref,
-    owed.copy ?? null,
-    owed.paper ?? null,
-    owed.owner ?? null,
-    owed.to ?? null,
-    owed.since,
-    owed.due ?? null,
-    line.seq,
-  );
+  const { kind, ref, copy = null, paper = null, owner = null, to = null, since, due = null } = owed;
+  const row = { kind, ref, copy, paper, owner, addressee: to, since, due };
+  table.insert(db, { year, number: last + 1, ...row, state: 'open', closing: null, closed_by: null, seq: line.seq });
 }
 
 function end(db: WriteDb, ended: Ended, goesOn: readonly (Row | undefined)[], line: Line): void {
@@ -105,12 +92,30 @@ function settle(
   );
 }
 
-export function dutyRecorded(db: WriteDb, { duty, on, by, note }: FactBody<'recordDuty'>, line: Line): void {
+function recorded(db: WriteDb, { duty, on, by, note }: FactBody<'recordDuty'>, line: Line): void {
   const ref = parseDutyRef(duty);
   settle(db, ref?.year ?? 0, ref?.number ?? 0, 'done', line.seq, JSON.stringify({ on, by, note }));
 }
 
-export function dutyWaived(db: WriteDb, { duty, reason }: FactBody<'waiveDuty'>, line: Line): void {
+function waived(db: WriteDb, { duty, reason }: FactBody<'waiveDuty'>, line: Line): void {
   const ref = parseDutyRef(duty);
   settle(db, ref?.year ?? 0, ref?.number ?? 0, 'waived', line.seq, JSON.stringify({ reason }));
 }
+
+const OWING = [...KINDS_BY_NAME.values()].filter(({ duties }) => duties.opens ?? duties.closes);
+
+/**
+ * Duties by the lines that open and end them. `ended` is what a line has ended by doing it or by taking away its ground; it is owed
+ * again when a later line says the same once more. `done` and `waived` are what a person has said of it, for good.
+ */
+export const duties = {
+  tables: [table],
+  // Raised also when what an act opens or ends changes.
+  fills: 1,
+  hears: {
+    ...Object.fromEntries(OWING.map((kind) => [kind.name, noted(kind.duties)])),
+    recordDuty: recorded,
+    waiveDuty: waived,
+  },
+  reads,
+} as const satisfies Subject;

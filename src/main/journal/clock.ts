@@ -1,0 +1,46 @@
+import type { CivilDate } from '../../shared/base/dates.ts';
+import type { Refused } from '../../shared/guards.ts';
+import { refused } from '../../shared/rules.ts';
+import type { ReadDb } from '../file/database.ts';
+
+/** The machine's clock beside the journal's own times. */
+
+/** The local civil date of a moment. */
+export function civilDate(moment: Date): CivilDate {
+  const pad = (value: number): string => String(value).padStart(2, '0');
+  return `${moment.getFullYear()}-${pad(moment.getMonth() + 1)}-${pad(moment.getDate())}`;
+}
+
+const MINUTE = 60_000;
+
+/** Whether a clock may be wrong, beside the last line: over 5 minutes behind it, over 31 days ahead, or in another year (design 4). */
+export function clockDoubt(lastAt: string, now: Date): 'behind' | 'ahead' | 'year' | null {
+  if (lastAt === '') return null;
+  const last = new Date(lastAt);
+  if (now.getTime() < last.getTime() - 5 * MINUTE) return 'behind';
+  if (now.getTime() > last.getTime() + 31 * 24 * 60 * MINUTE) return 'ahead';
+  return now.getFullYear() === last.getFullYear() ? null : 'year';
+}
+
+/**
+ * What the clock is suspected of beside the last line that vouches for one. `keysChanged` and `recordRestore` do not: they are
+ * written even by a clock in doubt, since keys that the journal does not know would be worse, and a backup may be old.
+ */
+export function doubtOf(db: ReadDb, now: Date): 'behind' | 'ahead' | 'year' | null {
+  const last = db
+    .statement(`SELECT at FROM journal WHERE act NOT IN ('keysChanged', 'recordRestore') ORDER BY seq DESC LIMIT 1`)
+    .value();
+  return clockDoubt(typeof last === 'string' ? last : '', now);
+}
+
+const DOUBTS = {
+  behind: 'Đồng hồ máy chậm hơn dòng nhật ký cuối',
+  ahead: 'Đồng hồ máy nhanh hơn dòng nhật ký cuối quá 31 ngày',
+  year: 'Đồng hồ máy đã sang năm khác so với dòng nhật ký cuối',
+} as const;
+
+/** Nothing is written by a clock in doubt but its confirmation (`clock.unconfirmed`). */
+export function clockRefusal(doubt: 'behind' | 'ahead' | 'year' | null): Refused | null {
+  if (doubt === null) return null;
+  return refused('clock.unconfirmed', `${DOUBTS[doubt]}. Hãy kiểm tra ngày giờ của máy rồi xác nhận (confirmClock).`);
+}

@@ -1,0 +1,16 @@
+import { setFact } from '../catalogue.ts';
+import type { Subject } from '../subject.ts';
+import { backups } from './tables.ts';
+
+/** Backups that were proved, and the branch that tells a restored register from the one it was copied from. */
+export const care = {
+  tables: [backups],
+  fills: 1,
+  hears: {
+    // It holds every line up to its head.
+    recordBackup: (db, { seq: head, hash, file, bytes, digest }, line) =>
+      backups.insert(db, { seq: line.seq, head, hash, file: JSON.stringify(file), bytes, digest, at: line.at }),
+    recordRestore: (db, body) => setFact(db, 'branch', body.branch),
+  },
+  reads: () => ({}),
+} as const satisfies Subject;

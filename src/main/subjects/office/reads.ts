@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { LEVELS } from '../../../shared/base/levels.ts';
+import type { OfficeReads } from '../../../shared/subjects/office/reads.ts';
+import type { ReadDb } from '../../file/database.ts';
+import { str } from '../../file/rows.ts';
+import { latest } from '../catalogue.ts';
+import { readPerson } from '../users/people.ts';
+import { daysOff } from './days-off.ts';
+
+const named = z.object({ name: z.string() });
+const levelled = z.object({ level: z.enum(LEVELS).optional() });
+
+export function reads(db: ReadDb): OfficeReads {
+  return {
+    officeName: () => {
+      const row = latest(db, 'office', '');
+      return named.parse(row ? JSON.parse(str(row, 'fields')) : null).name;
+    },
+    daysOff: () => daysOff(db),
+    known: (kind, code) => latest(db, kind, code) !== undefined,
+    person: (code) => readPerson(db, code),
+    legalBasisLevel: (code) => {
+      const row = latest(db, 'legalBasis', code);
+      return row ? (levelled.parse(JSON.parse(str(row, 'fields'))).level ?? null) : null;
+    },
+  };
+}

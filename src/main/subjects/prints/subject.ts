@@ -1,0 +1,89 @@
+import type { FactBody } from '../../../shared/subjects.ts';
+import type { WriteDb } from '../../file/database.ts';
+import type { Line } from '../../journal/journal.ts';
+import { define } from '../catalogue.ts';
+import type { Subject } from '../subject.ts';
+import { reads } from './reads.ts';
+import { files, pageRows, pages, prints as printsTable } from './tables.ts';
+
+function draftNoted(db: WriteDb, body: FactBody<'draftPrinted'>, line: Line): void {
+  const { form, series, year, volume, firstNumber, lastNumber } = body;
+  const numbers = { first_number: firstNumber, last_number: lastNumber };
+  const draft = { kind: 'draft', form, form_version: body.formVersion, pages: body.pages };
+  printsTable.insert(db, {
+    seq: line.seq,
+    ...draft,
+    series,
+    year,
+    volume,
+    ...numbers,
+    file: JSON.stringify(body.file),
+  });
+  holds(db, line, body.others ?? [], `${body.form} (nháp)`, body.file);
+}
+
+/** A page that binds: which rows stand on it, and where the book goes on. */
+function pageNoted(db: WriteDb, body: FactBody<'pagePrinted'>, line: Line): void {
+  const { form, layout, book, year, volume, page } = body;
+  pages.insert(db, {
+    seq: line.seq,
+    form,
+    form_version: body.formVersion,
+    layout,
+    book,
+    year,
+    volume,
+    page,
+    last_row: body.lastRow,
+    closed: body.closed ? 1 : 0,
+    span: body.span === undefined ? null : JSON.stringify(body.span),
+    certificate: body.certificate === undefined ? null : JSON.stringify(body.certificate),
+    rows: JSON.stringify(body.rows),
+  });
+  const find = db.statement('SELECT id FROM entries WHERE ref = ?');
+  for (const row of body.rows) {
+    // A row of the hand-over book is named by its hand-over and its entry.
+    const id = find.value(row.ref.split(' ').at(-1) ?? '');
+    if (typeof id === 'number') pageRows.insertOnce(db, { id, seq: row.seq, kind: row.kind, page_seq: line.seq });
+  }
+  if (body.file === undefined) return;
+  const entries = body.rows.map((row) => row.ref.split(' ').at(-1) ?? '');
+  holds(db, line, entries, body.form, body.file);
+}
+
+/** Pages drawn again; the form is not asked for, so it has no version. */
+function reprintNoted(
+  db: WriteDb,
+  { book, year, volume, from, to, file }: FactBody<'pageReprinted'>,
+  line: Line,
+): void {
+  const numbers = { pages: to - from + 1, first_number: from, last_number: to };
+  const reprint = { kind: 'reprint', form: book, form_version: 0, series: book, year, volume };
+  printsTable.insert(db, { seq: line.seq, ...reprint, ...numbers, file: JSON.stringify(file) });
+}
+
+/** A file holds words of these entries: kept so that a redaction can name it. */
+function holds(db: WriteDb, line: Line, entries: readonly string[], paper: string, file: unknown): void {
+  const find = db.statement('SELECT id FROM entries WHERE ref = ?');
+  for (const ref of entries) {
+    const id = find.value(ref);
+    if (typeof id === 'number') files.insertOnce(db, { seq: line.seq, id, paper, file: JSON.stringify(file) });
+  }
+}
+
+/** What left the program on paper or as a file, so that a redaction can say where its words still stand; the forms it is printed under. */
+export const prints = {
+  tables: [pages, pageRows, printsTable, files],
+  fills: 1,
+  hears: {
+    verifyForm: (db, body, line) => define(db, line, 'formCheck', body.form, body),
+    importForms: (db, body, line) => {
+      for (const { code, version, definition } of body.forms) define(db, line, 'form', code, { version, definition });
+    },
+    draftPrinted: draftNoted,
+    pagePrinted: pageNoted,
+    pageReprinted: reprintNoted,
+    exportFile: (db, body, line) => holds(db, line, body.entries, body.paper, body.file),
+  },
+  reads,
+} as const satisfies Subject;

@@ -1,0 +1,55 @@
+import { int, orNull, table, text } from '../../file/table.ts';
+
+/** Pages that bind, with what stands on them. */
+export const pages = table(
+  'pages',
+  {
+    seq: int(),
+    form: text(),
+    form_version: int(),
+    layout: int(),
+    book: text(),
+    year: int(),
+    volume: int(),
+    page: int(),
+    last_row: int(),
+    closed: int(),
+    span: orNull(text()),
+    certificate: orNull(text()),
+    rows: text(),
+  },
+  { key: ['seq'], unique: { number: '(book, year, volume, page)' } },
+);
+
+/** Which version of which entry stands on which page. */
+export const pageRows = table(
+  'page_rows',
+  { id: int(), seq: int(), kind: text(), page_seq: int() },
+  { key: ['id', 'seq', 'kind', 'page_seq'] },
+);
+
+/** Drafts and reprints. */
+export const prints = table(
+  'prints',
+  {
+    seq: int(),
+    kind: text(),
+    form: text(),
+    form_version: int(),
+    series: text(),
+    year: int(),
+    volume: int(),
+    pages: int(),
+    first_number: int(),
+    last_number: int(),
+    file: orNull(text()),
+  },
+  { key: ['seq'] },
+);
+
+/** Files that left the program, by the entries whose words they hold. */
+export const files = table(
+  'files',
+  { seq: int(), id: int(), paper: text(), file: text() },
+  { key: ['seq', 'id'], indexes: { entry: '(id)' } },
+);

@@ -1,0 +1,23 @@
+import type { PaperKind } from '../../shared/base/references.ts';
+import type { FactBody, FactName } from '../../shared/subjects.ts';
+import type { ReadDb, WriteDb } from '../file/database.ts';
+import type { Made } from '../file/table.ts';
+import type { Line } from '../journal/journal.ts';
+
+/** What a subject does on hearing a line: the same for a line just written and for one read back. */
+export type Handler<N extends FactName> = (db: WriteDb, body: FactBody<N>, line: Line) => void;
+
+/** Kinds of line, each with its handler; the body is parsed before it comes here. */
+export type Hears = { readonly [N in FactName]?: Handler<N> };
+
+/** A subject of the register as main knows it; its line in `src/main/subjects.ts` is all that the rest of main needs. */
+export type Subject = {
+  readonly tables: readonly Made[];
+  /** Raised when `hears` fills a table otherwise than before: registers of before are then rebuilt at opening. */
+  readonly fills: number;
+  readonly hears: Hears;
+  /** Its part of what rules may ask. */
+  readonly reads: (db: ReadDb) => object;
+  /** The papers of ours that it numbers by year, each by the table whose `number` counts them. */
+  readonly papers?: { readonly [K in PaperKind]?: string };
+};

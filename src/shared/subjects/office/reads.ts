@@ -1,0 +1,29 @@
+import type { DaysOff } from '../../base/calendar.ts';
+import type { CivilDate } from '../../base/dates.ts';
+import type { Level } from '../../base/levels.ts';
+import type { Text } from '../../base/text.ts';
+
+/** What the office keeps lists of; every definition is kept in all its versions. */
+export type CatalogueKind = 'unit' | 'agency' | 'person' | 'legalBasis' | 'series' | 'authority';
+
+export type PersonCard = {
+  code: string;
+  name: Text;
+  title: Text;
+  unit: string;
+  mayRead: Level | null;
+  leftOn: CivilDate | null;
+};
+
+export interface OfficeReads {
+  officeName(): string;
+  /** The days off that the office's policy has entered. */
+  daysOff(): DaysOff;
+  known(kind: CatalogueKind, code: string): boolean;
+  person(code: string): PersonCard | null;
+  legalBasisLevel(code: string): Level | null;
+}
+
+declare module '../../reader.ts' {
+  interface RegisterReader extends OfficeReads {}
+}
