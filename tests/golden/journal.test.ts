@@ -132,7 +132,7 @@ function questions(): (readonly [query: string, input: object])[] {
 describe('rebuilt', () => {
   beforeAll(() => rebuildTables(db, () => undefined));
 
-  test('the tables are those that were recorded, or PROJECTION was raised and they were recorded anew: npm run record', () => {
+  test('the tables are those that were recorded, or their fingerprint changed and they were recorded anew: npm run record', () => {
     const today = hashesOf(db);
     expect(otherTables(readHashes(), today)).toEqual([]);
     expect(readHashes()).toEqual(today);

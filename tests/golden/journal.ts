@@ -176,7 +176,7 @@ function sha256(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }
 
-/** What is wrong with today's tables beside those that were recorded of the same lines; where PROJECTION was raised they may be others. */
+/** What is wrong with today's tables beside those that were recorded of the same lines; where their fingerprint changed they may be others. */
 export function otherTables(recorded: Hashes, today: Hashes): string[] {
   if (recorded.lines !== today.lines)
     return [
@@ -192,7 +192,7 @@ export function otherTables(recorded: Hashes, today: Hashes): string[] {
     .filter((name) => recorded.tables[name] !== today.tables[name])
     .map(
       (name) =>
-        `${name === 'schema' ? 'the schema' : `table ${name}`} is another under projection version ${today.projection}: ` +
-        'registers of today would keep the old one. Raise PROJECTION, then npm run record; or mend what fills it.',
+        `${name === 'schema' ? 'the schema' : `table ${name}`} is another under the same fingerprint ${today.projection}: ` +
+        'registers of today would keep the old one. Raise `fills` of its subject, then npm run record; or mend what fills it.',
     );
 }

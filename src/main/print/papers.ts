@@ -159,11 +159,7 @@ function envelope(session: Session, request: PaperRequest, metrics: Metrics, at:
 
 function entryOf(session: Session, request: PaperRequest): Row | Refused {
   const row = parseEntryRef(request.ref ?? '')
-    ? session.db
-        .statement(
-          'SELECT e.*, v.fields FROM entries e JOIN entry_versions v ON v.id = e.id AND v.seq = e.seq WHERE e.ref = ?',
-        )
-        .get(request.ref ?? '')
+    ? session.db.statement('SELECT * FROM present_entries WHERE ref = ?').get(request.ref ?? '')
     : undefined;
   return row ?? refused('entry.unknown', 'Hãy ghi đúng dòng đăng ký, ví dụ --ref out:2026:15.');
 }

@@ -8,8 +8,8 @@ import { namesAt, partyName } from '../book.ts';
 
 /** Hand-overs and the way of every copy, masked like the entries they concern. */
 
-const ITEMS = `SELECT e.ref, e.level, e.clearance, e.year, i.kind, i.number, i.state, i.signed, i.closed_by, v.fields
-  FROM handover_items i JOIN entries e ON e.id = i.id JOIN entry_versions v ON v.id = e.id AND v.seq = e.seq WHERE i.ref = ? ORDER BY i.position`;
+const ITEMS = `SELECT e.ref, e.level, e.clearance, e.year, i.kind, i.number, i.state, i.signed, i.closed_by, e.fields
+  FROM handover_items i JOIN present_entries e ON e.id = i.id WHERE i.ref = ? ORDER BY i.position`;
 
 /** Hand-overs, the latest first, each with its items; words of one that has an item above the asker's clearance are left out. */
 export function handovers(asker: Asker, input: QueryInput<'handovers'>): Page<object> {
@@ -76,8 +76,8 @@ export function custody(asker: Asker, input: QueryInput<'custody'>): Result<obje
   const parsed = parseCopyRef(input.copy);
   const copy = asker.db
     .statement(
-      `SELECT c.*, e.ref, e.level, e.clearance, e.day, v.fields FROM copies c JOIN entries e ON e.id = c.id
-        JOIN entry_versions v ON v.id = e.id AND v.seq = e.seq WHERE e.ref = ? AND c.kind = ? AND c.number = ?`,
+      `SELECT c.*, e.ref, e.level, e.clearance, e.day, e.fields FROM copies c JOIN present_entries e ON e.id = c.id
+        WHERE e.ref = ? AND c.kind = ? AND c.number = ?`,
     )
     .get(parsed?.entry ?? '', parsed?.kind ?? '', parsed?.number ?? 0);
   if (!copy) return refused('copy.unknown', `Không có bản ${input.copy} trong sổ. Hãy kiểm tra lại số bản.`);
@@ -121,9 +121,9 @@ export function whoHolds(asker: Asker, input: QueryInput<'whoHolds'>): Page<obje
   const page = input.page ?? 1;
   const rows = asker.db
     .statement(
-      `SELECT c.kind, c.number, c.mark, c.state, c.seq, e.ref, e.level, e.clearance, v.fields,
+      `SELECT c.kind, c.number, c.mark, c.state, c.seq, e.ref, e.level, e.clearance, e.fields,
         (SELECT s.day FROM custody s WHERE s.id = c.id AND s.kind = c.kind AND s.number = c.number AND s.seq = c.seq) since
-        FROM copies c JOIN entries e ON e.id = c.id JOIN entry_versions v ON v.id = e.id AND v.seq = e.seq
+        FROM copies c JOIN present_entries e ON e.id = c.id
         WHERE c.holder = ? AND c.holder <> 'store' ORDER BY c.id, c.kind, c.number LIMIT ? OFFSET ?`,
     )
     .all(`person:${input.person}`, PAGE_ROWS + 1, (page - 1) * PAGE_ROWS)

@@ -42,9 +42,8 @@ export function handoverSlip(db: ReadDb, handover: Row): Slip {
   const giver = str(handover, 'giver');
   const items = db
     .statement(
-      `SELECT e.id, e.ref, e.direction, e.level, e.clearance, i.kind, i.number, i.state, i.signed, i.closed_by, c.mark, v.fields FROM handover_items i
-        JOIN entries e ON e.id = i.id JOIN entry_versions v ON v.id = e.id AND v.seq = e.seq
-        JOIN copies c ON c.id = i.id AND c.kind = i.kind AND c.number = i.number WHERE i.ref = ? ORDER BY i.position`,
+      `SELECT e.id, e.ref, e.direction, e.level, e.clearance, i.kind, i.number, i.state, i.signed, i.closed_by, c.mark, e.fields FROM handover_items i
+        JOIN present_entries e ON e.id = i.id JOIN copies c ON c.id = i.id AND c.kind = i.kind AND c.number = i.number WHERE i.ref = ? ORDER BY i.position`,
     )
     .all(ref);
   const entries = [...new Set(items.map((item) => num(item, 'id')))];

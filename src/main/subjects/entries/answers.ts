@@ -12,13 +12,11 @@ import { readCopies } from './reads.ts';
 
 export type EntryView = Readonly<Record<string, unknown>>;
 
-const ROW = `SELECT e.*, v.fields, v.reason FROM entries e JOIN entry_versions v ON v.id = e.id AND v.seq = e.seq`;
-
 /** Rows of the registers: exact matches before folded ones, highest number first; filters are met inside the index. */
 export function entries(asker: Asker, input: EntryListInput): Page<EntryView> {
   const [page, size] = [input.page ?? 1, input.size ?? PAGE_ROWS];
   const ids = findEntries(asker, input, Math.max(page * size + 1, TOTAL_CAP));
-  const one = asker.db.statement(`${ROW} WHERE e.id = ?`);
+  const one = asker.db.statement('SELECT * FROM present_entries WHERE id = ?');
   const show = viewer(asker);
   const rows = ids.slice((page - 1) * size, page * size + 1).flatMap((id) => {
     const row = one.get(id);
@@ -103,7 +101,7 @@ function namesIn(nameOf: NameOf, fields: Record<string, unknown>): Record<string
 
 /** One entry with every version that ever stood and every copy. */
 export function entry(asker: Asker, input: QueryInput<'entry'>): Result<EntryView> {
-  const row = asker.db.statement(`${ROW} WHERE e.ref = ?`).get(input.ref);
+  const row = asker.db.statement('SELECT * FROM present_entries WHERE ref = ?').get(input.ref);
   if (!row) return refused('entry.unknown', `Không có dòng ${input.ref} trong sổ. Hãy kiểm tra lại số.`);
   const open = cleared(asker, num(row, 'clearance'));
   const versions = asker.db
@@ -157,10 +155,10 @@ export function copies(asker: Asker, input: QueryInput<'copies'>): Page<object> 
   const where = parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '';
   // The copies of one document in their order; documents highest number first.
   const direction = input.order === 'asc' || input.ref !== undefined ? 'ASC' : 'DESC';
-  const from = `FROM copies c JOIN entries e ON e.id = c.id JOIN entry_versions v ON v.id = e.id AND v.seq = e.seq ${where}`;
+  const from = `FROM copies c JOIN present_entries e ON e.id = c.id ${where}`;
   const rows = asker.db
     .statement(
-      `SELECT e.ref, e.level, e.clearance, c.kind, c.number, c.mark, c.state, c.holder, v.fields ${from}
+      `SELECT e.ref, e.level, e.clearance, c.kind, c.number, c.mark, c.state, c.holder, e.fields ${from}
         ORDER BY c.id ${direction}, c.kind, c.number LIMIT ? OFFSET ?`,
     )
     .all(...params, PAGE_ROWS + 1, (page - 1) * PAGE_ROWS)

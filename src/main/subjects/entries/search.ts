@@ -36,11 +36,7 @@ export function addToIndex(db: WriteDb, entry: Indexed): void {
 
 /** Brings the index of one entry up to its present version. */
 export function reindex(db: WriteDb, id: number): void {
-  const row = db
-    .statement(
-      'SELECT e.*, v.fields FROM entries e JOIN entry_versions v ON v.id = e.id AND v.seq = e.seq WHERE e.id = ?',
-    )
-    .get(id);
+  const row = db.statement('SELECT * FROM present_entries WHERE id = ?').get(id);
   if (!row) throw new Error('an entry without a version');
   db.statement('DELETE FROM search WHERE rowid = ?').run(id);
   addToIndex(db, {

@@ -86,9 +86,7 @@ export function due(asker: Asker, input: QueryInput<'due'>): Page<object> {
 function waiting(asker: Asker, within: number, wanted: number): (() => object)[] {
   const until = addDays(asker.today, within);
   const off = daysOff(asker.db);
-  const one = asker.db.statement(
-    'SELECT e.*, v.fields, v.reason FROM entries e JOIN entry_versions v ON v.id = e.id AND v.seq = e.seq WHERE e.id = ?',
-  );
+  const one = asker.db.statement('SELECT * FROM present_entries WHERE id = ?');
   const show = viewer(asker);
   const shown = (id: number): object => show(one.get(id) ?? {});
   const owed = (kind: DutyKind, before: CivilDate, more: (due: CivilDate) => object): Waiting[] =>
