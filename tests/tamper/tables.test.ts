@@ -181,6 +181,15 @@ describe('the version of the tables', () => {
     expect(await verdict(place)).toMatchObject({ ok: true });
     expect(await place.ask('entry', { ref: 'out:2026:2' })).toMatchObject({ ok: true, value: { level: 'secret' } });
   });
+  test('by another fingerprint makes them be made anew as well, edits and all', async () => {
+    const place = here.tampered((db) => {
+      db.exec(`UPDATE entries SET level = 'confidential', clearance = 0; PRAGMA application_id = 7`);
+    });
+    expect(await verdict(place, here.anchor)).toMatchObject({ ok: true });
+    (await place.open()).close();
+    expect(await place.ask('entry', { ref: 'out:2026:2' })).toMatchObject({ ok: true, value: { level: 'secret' } });
+    expect(await verdict(place)).toMatchObject({ ok: true });
+  });
   test('that is old hides no edit of the journal or its triggers', async () => {
     const place = here.tampered((db) => db.exec('DROP TRIGGER journal_kept; PRAGMA user_version = 1000'));
     await found(place, { step: 'comparison', table: 'journal_kept' });
