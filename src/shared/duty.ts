@@ -27,7 +27,6 @@ export type DutyKind = (typeof DUTY_KINDS)[number];
 
 /** What is overdue is open too: the state follows from the day on which one asks. */
 export const DUTY_STATES = ['open', 'overdue', 'done', 'waived'] as const;
-export type DutyState = (typeof DUTY_STATES)[number];
 
 /** Something that is owed from `since` on, about an entry, one of its copies, by a paper of ours. */
 export type Owed = {
@@ -52,7 +51,7 @@ export type Ended = {
 };
 
 /** An entry as far as its duties depend on it, as it stands after the line. */
-export type DutyEntry = {
+type DutyEntry = {
   readonly direction: 'out' | 'in';
   readonly state: string;
   readonly day: CivilDate;

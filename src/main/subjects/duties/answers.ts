@@ -77,7 +77,7 @@ function named(name: string, value: unknown): object {
   return value === null || value === undefined ? {} : { [name]: value };
 }
 
-export type DutyFigures = { readonly late: number; readonly soon: number; readonly open: number };
+type DutyFigures = { readonly late: number; readonly soon: number; readonly open: number };
 
 /** How many duties are open, of them overdue, and due within so many days. */
 export function dutyFigures({ db, today }: Asker, within: number): DutyFigures {
