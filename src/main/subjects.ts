@@ -74,17 +74,22 @@ function handlersOf<N extends FactName>(name: N, subjects: readonly Subject[]): 
   return subjects.flatMap(({ hears }) => hears[name] ?? []);
 }
 
+function followersOf<N extends FactName>(name: N, subjects: readonly Subject[]): readonly Handler<N>[] {
+  return subjects.flatMap(({ follows = {} }) => follows[name] ?? []);
+}
+
 function hearing<N extends FactName>(name: N, subjects: readonly Subject[], unheard: readonly FactName[]): Apply {
   const heard = handlersOf(name, subjects);
   if (heard.length === 0 && !unheard.includes(name))
     throw new Error(`no subject hears ${name}: let one hear it, or say in UNHEARD that it changes no table`);
   if (heard.length > 0 && unheard.includes(name)) throw new Error(`${name} is heard, and stands in UNHEARD`);
+  const handlers = [...heard, ...followersOf(name, subjects)];
   const { body: schema } = BODIES[name];
   // Parsed here and only here, so the same door serves a new line and one read back.
   return (db, body, line) => {
     const parsed = schema.safeParse(body);
     if (!parsed.success) throw damaged(`Dòng nhật ký ${line.seq} không đúng mẫu.`, line.seq);
-    for (const handler of heard) handler(db, parsed.data, line);
+    for (const handler of handlers) handler(db, parsed.data, line);
   };
 }
 

@@ -112,10 +112,7 @@ export const duties = {
   tables: [table],
   // Raised also when what an act opens or ends changes.
   fills: 1,
-  hears: {
-    ...Object.fromEntries(OWING.map((kind) => [kind.name, noted(kind.duties)])),
-    recordDuty: recorded,
-    waiveDuty: waived,
-  },
+  hears: { recordDuty: recorded, waiveDuty: waived },
+  follows: Object.fromEntries(OWING.map((kind) => [kind.name, noted(kind.duties)])),
   reads,
 } as const satisfies Subject;
