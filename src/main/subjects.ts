@@ -9,6 +9,7 @@ import { DRAFTS_TABLE } from './journal/drafts.ts';
 import { JOURNAL_COMPARED, JOURNAL_TABLES, type Line } from './journal/journal.ts';
 import { care } from './subjects/care/subject.ts';
 import { custody } from './subjects/custody/subject.ts';
+import { duties } from './subjects/duties/subject.ts';
 import { entries } from './subjects/entries/subject.ts';
 import { incidents } from './subjects/incidents/subject.ts';
 import { journal } from './subjects/journal/subject.ts';
@@ -19,7 +20,7 @@ import { users } from './subjects/users/subject.ts';
 import { volumes } from './subjects/volumes/subject.ts';
 
 /** THE list of subjects. Where several hear one line, they do so in this order; what is made, compared, dropped and filled follows from it. */
-export const SUBJECTS = { office, users, volumes, entries, custody, incidents, prints, care, journal } as const;
+export const SUBJECTS = { office, users, volumes, entries, custody, incidents, duties, prints, care, journal } as const;
 
 const ALL: readonly (readonly [name: string, subject: Subject])[] = Object.entries(SUBJECTS);
 
@@ -73,17 +74,22 @@ function handlersOf<N extends FactName>(name: N, subjects: readonly Subject[]): 
   return subjects.flatMap(({ hears }) => hears[name] ?? []);
 }
 
+function followersOf<N extends FactName>(name: N, subjects: readonly Subject[]): readonly Handler<N>[] {
+  return subjects.flatMap(({ follows = {} }) => follows[name] ?? []);
+}
+
 function hearing<N extends FactName>(name: N, subjects: readonly Subject[], unheard: readonly FactName[]): Apply {
   const heard = handlersOf(name, subjects);
   if (heard.length === 0 && !unheard.includes(name))
     throw new Error(`no subject hears ${name}: let one hear it, or say in UNHEARD that it changes no table`);
   if (heard.length > 0 && unheard.includes(name)) throw new Error(`${name} is heard, and stands in UNHEARD`);
+  const handlers = [...heard, ...followersOf(name, subjects)];
   const { body: schema } = BODIES[name];
   // Parsed here and only here, so the same door serves a new line and one read back.
   return (db, body, line) => {
     const parsed = schema.safeParse(body);
     if (!parsed.success) throw damaged(`Dòng nhật ký ${line.seq} không đúng mẫu.`, line.seq);
-    for (const handler of heard) handler(db, parsed.data, line);
+    for (const handler of handlers) handler(db, parsed.data, line);
   };
 }
 
@@ -125,6 +131,7 @@ export function registerReader(db: ReadDb, doubt: 'behind' | 'ahead' | 'year' | 
     ...volumes.reads(db),
     ...entries.reads(db),
     ...custody.reads(db),
+    ...duties.reads(db),
     ...prints.reads(db),
     lastPaper: (kind, year) => lastPaper(db, kind, year),
     clockDoubt: () => doubt,

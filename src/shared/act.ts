@@ -6,6 +6,7 @@ import type { Level } from './base/levels.ts';
 import { invalid, type Result } from './base/result.ts';
 import type { Role } from './base/roles.ts';
 import { type Text, textsIn } from './base/text.ts';
+import type { Duties } from './duty.ts';
 import type { RegisterReader } from './reader.ts';
 
 /** Somebody who signed in, as far as rules care. */
@@ -35,6 +36,7 @@ export type FactKind<N extends string = string, S extends z.ZodType = z.ZodType>
   readonly past: Readonly<Record<number, (body: unknown) => unknown>>;
   /** The entries whose level guards this line's words; none for lines that belong to no entry. */
   about(body: z.output<S>): readonly string[];
+  readonly duties: Duties<z.output<S>>;
 };
 
 /** What an accepted act leaves: the line's body and what its receipt says besides `seq` and `hash`. */
@@ -74,12 +76,14 @@ export function fact<const N extends string, S extends z.ZodType>(kind: {
   version?: number;
   past?: FactKind['past'];
   about?: (body: z.output<S>) => string | readonly string[];
+  duties?: Duties<z.output<S>>;
 }): FactKind<N, S> {
   const about = (body: z.output<S>): readonly string[] => {
     const found = kind.about?.(body) ?? [];
     return typeof found === 'string' ? [found] : found;
   };
-  return { name: kind.name, version: kind.version ?? 1, body: kind.body, past: kind.past ?? {}, about };
+  const { name, version = 1, body, past = {}, duties = {} } = kind;
+  return { name, version, body, past, about, duties };
 }
 
 /** Makes an act; `body` is the input itself unless the fact holds more than was typed. */
@@ -94,6 +98,7 @@ export function act<const N extends string, I extends z.ZodType, B extends z.Zod
   version?: number;
   past?: FactKind['past'];
   about?: (body: z.output<B>) => string | readonly string[];
+  duties?: Duties<z.output<B>>;
   decide(input: z.output<I>, register: RegisterReader, context: Context): Result<Accepted<z.output<B>>>;
 }): Act<N, I, B> {
   return {

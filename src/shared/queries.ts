@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { backups } from './subjects/care/queries.ts';
 import { custody, handovers, incidents, whoHolds } from './subjects/custody/queries.ts';
+import { duties } from './subjects/duties/queries.ts';
 import { copies, entries, entry } from './subjects/entries/queries.ts';
 import { journal } from './subjects/journal/queries.ts';
 import { agencies, authorities, legalBases, people, units } from './subjects/office/queries.ts';
@@ -20,6 +21,7 @@ export const QUERIES = {
   whoHolds,
   pageCheck,
   incidents,
+  duties,
   due,
   statistics,
   journal,

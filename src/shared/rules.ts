@@ -249,6 +249,13 @@ export const RULES = {
     says: 'A form stays, and is used as, the kind of book it is',
   },
   'form.same': { article: 'TT 24/2020 Đ.2', certainty: 'O', says: 'An imported form changes something' },
+  'duty.unknown': { article: 'Luật 2018 Đ.26', certainty: 'O', says: 'A duty that is named exists' },
+  'duty.closed': { article: 'Luật 2018 Đ.26', certainty: 'O', says: 'A duty is recorded or waived while it is open' },
+  'duty.hasAct': {
+    article: 'Luật 2018 Đ.13.6',
+    certainty: 'O',
+    says: 'A duty that an act does is not recorded otherwise',
+  },
   'transaction.keys': {
     article: 'Luật 2018 Đ.26',
     certainty: 'O',

@@ -6,6 +6,8 @@ import { CARE_FACTS } from './subjects/care/facts.ts';
 import { acknowledge } from './subjects/custody/acknowledge.ts';
 import { handOver } from './subjects/custody/handOver.ts';
 import { returnItems } from './subjects/custody/returnItems.ts';
+import { recordDuty } from './subjects/duties/recordDuty.ts';
+import { waiveDuty } from './subjects/duties/waiveDuty.ts';
 import { correctEntry } from './subjects/entries/correctEntry.ts';
 import { openSealed } from './subjects/entries/openSealed.ts';
 import { redactText } from './subjects/entries/redactText.ts';
@@ -56,6 +58,8 @@ export const ACTS = {
   handOver,
   acknowledge,
   returnItems,
+  recordDuty,
+  waiveDuty,
   verifyForm,
   importForms,
   confirmClock,

@@ -10,7 +10,7 @@ import { QUESTIONS } from './asking.ts';
 import { bindSome } from './binding.ts';
 import { type Dice, diceOf } from './dice.ts';
 import { MAKERS } from './inputs.ts';
-import { bodiesHoldNoWords, copiesAreAllThere, numbersAreGapless, statisticsAddUp } from './invariants.ts';
+import { bodiesHoldNoWords, copiesAreAllThere, dutiesFit, numbersAreGapless, statisticsAddUp } from './invariants.ts';
 import { maskedWordsStay } from './masking.ts';
 import { STAFF, World } from './world.ts';
 
@@ -30,6 +30,7 @@ const SEED = Number(
 function hold(world: World, dice: Dice): void {
   numbersAreGapless(world.session.db);
   copiesAreAllThere(world);
+  dutiesFit(world.session.db);
   statisticsAddUp(world);
   bodiesHoldNoWords(world);
   bindSome(world, dice);

@@ -64,6 +64,15 @@ export const QUESTIONS: Readonly<Record<QueryName, Questions>> = {
     },
   },
   incidents: list(false),
+  duties: {
+    hides: true,
+    ask: (world, dice) => [
+      ...(['open', 'overdue', 'done', 'waived'] as const).map((state) => ({ state })),
+      { kind: 'sign' },
+      { within: 400, order: 'asc' },
+      ...many(4, () => ({ ref: dice.some(world.entries) })),
+    ],
+  },
   due: { hides: true, ask: () => [{ within: 3_000 }] },
   statistics: { hides: true, ask: () => [{ from: '1990-01-01', to: '2999-01-01' }] },
   journal: {

@@ -23,6 +23,8 @@ export type Scene = {
   readonly open: readonly Record<string, unknown>[];
   /** Volumes that come next where the last one is closed, or where a year has none. */
   readonly next: readonly Record<string, unknown>[];
+  /** Duties that are open. */
+  readonly owed: readonly string[];
   readonly away: readonly { readonly copy: string; readonly holder: object }[];
 };
 

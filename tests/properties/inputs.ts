@@ -179,6 +179,13 @@ export const MAKERS = {
     on: scene.today,
     ...given(scene, 20, () => ({ note: scene.words.text('handover note') })),
   }),
+  recordDuty: (scene) => ({
+    duty: scene.dice.some(scene.owed),
+    on: scene.today,
+    ...given(scene, 30, () => ({ by: scene.dice.pick(PEOPLE) })),
+    ...given(scene, 50, () => ({ note: scene.words.text('duty note') })),
+  }),
+  waiveDuty: (scene) => ({ duty: scene.dice.some(scene.owed), reason: scene.words.text('duty reason') }),
   verifyForm: (scene) => ({ form: scene.dice.some(FORMS)?.code, by: scene.dice.pick(PEOPLE), on: scene.today }),
   importForms: ({ dice, words }) => ({
     forms: [{ ...dice.some(FORMS), version: 2 + dice.upTo(9), title: words.text('', 'SỔ') }],

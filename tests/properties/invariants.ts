@@ -55,6 +55,40 @@ export function statisticsAddUp(world: World): void {
   expect(sum(copies)).toBe(db.statement('SELECT count(*) FROM copies').value());
 }
 
+/** What is owed fits the tables: each unsigned item, sealed envelope, incident and term has its duty, and none is owed of anything else. */
+export function dutiesFit(db: ReadDb): void {
+  const owed = (kinds: string): string =>
+    `SELECT ref, copy, paper, due FROM duties WHERE kind IN (${kinds}) AND state NOT IN ('ended')`;
+  const open = (kinds: string): string => `${owed(kinds)} AND state = 'open'`;
+  const copy = `e.ref || '#' || i.kind || i.number`;
+  const living = `state IN ('registered', 'sealed')`;
+  const wanted: readonly (readonly [kinds: string, stands: string])[] = [
+    [
+      `'sign'`,
+      `SELECT e.ref, ${copy}, i.ref, NULL FROM handover_items i JOIN entries e ON e.id = i.id WHERE i.state = 'open'`,
+    ],
+    [`'openEnvelope'`, `SELECT ref, NULL, NULL, day FROM entries WHERE state = 'sealed'`],
+    [
+      `'giveBack', 'collect'`,
+      `SELECT ref, NULL, NULL, recall_by FROM entries WHERE recall_by IS NOT NULL AND ${living}`,
+    ],
+    [
+      `'review'`,
+      `SELECT ref, NULL, NULL, date(protected_until, '-60 days') FROM entries WHERE protected_until IS NOT NULL AND ${living}`,
+    ],
+  ];
+  for (const [kinds, stands] of wanted) {
+    expect(db.statement(`${stands} EXCEPT ${owed(kinds)}`).all(), `nobody owes ${kinds}`).toEqual([]);
+    expect(db.statement(`${open(kinds)} EXCEPT ${stands}`).all(), `${kinds} is owed of nothing`).toEqual([]);
+  }
+  const twice = `SELECT kind, ref, copy, paper, addressee FROM duties WHERE state = 'open' GROUP BY 1, 2, 3, 4, 5 HAVING count(*) > 1`;
+  expect(db.statement(twice).all()).toEqual([]);
+  const untold = `SELECT ref FROM incidents EXCEPT SELECT paper FROM duties WHERE kind = 'tell' AND addressee = 'role:head'`;
+  expect(db.statement(untold).all()).toEqual([]);
+  const gaps = 'SELECT year FROM duties GROUP BY year HAVING min(number) <> 1 OR max(number) <> count(*)';
+  expect(db.statement(gaps).all()).toEqual([]);
+}
+
 /** No free text stands in the body of a line: what was typed is committed to, and lies apart. */
 export function bodiesHoldNoWords(world: World): void {
   for (const body of world.session.db.statement('SELECT body FROM journal').values())

@@ -3,7 +3,10 @@ import { num, str } from '../../src/main/file/rows.ts';
 import type { Scene } from './entry-inputs.ts';
 
 /** What a clerk sees in the register when he types the next act. */
-export function seen(db: ReadDb, today: string): Pick<Scene, 'sealed' | 'unsigned' | 'open' | 'next' | 'away'> {
+export function seen(
+  db: ReadDb,
+  today: string,
+): Pick<Scene, 'sealed' | 'unsigned' | 'open' | 'next' | 'away' | 'owed'> {
   const volumes = (sql: string, ...params: (string | number)[]): Record<string, unknown>[] =>
     db
       .statement(sql)
@@ -28,6 +31,11 @@ export function seen(db: ReadDb, today: string): Pick<Scene, 'sealed' | 'unsigne
         year,
       ),
     ],
+    owed: [
+      ...db
+        .statement(`SELECT 'duty:' || year || ':' || number FROM duties WHERE state = 'open' AND since <= ?`)
+        .values(today),
+    ].map(String),
     away: db
       .statement(
         `SELECT e.ref, c.kind, c.number, c.holder FROM copies c JOIN entries e ON e.id = c.id WHERE c.holder <> 'store'`,

@@ -195,9 +195,11 @@ export class World {
     const typed: Readonly<Record<string, unknown>> = typeof input === 'object' && input !== null ? { ...input } : {};
     if (ref !== undefined && 'stillHeld' in receipt)
       this.words.redact(ref, act === 'redactText' ? String(typed.field) : 'abstract');
+    const duty = act === 'recordDuty' || act === 'waiveDuty';
     const moved = ['handOver', 'acknowledge', 'returnItems'].includes(act) ? this.itemsOf(receipt.seq) : [];
     if (act === 'handOver') this.handed.push(...moved);
-    const owned = moved.length > 0 ? moved.map((item) => item.replace(/#.*/, '')) : ref === undefined ? [] : [ref];
+    const about = duty ? this.entryOf(receipt.seq) : ref;
+    const owned = moved.length > 0 ? moved.map((item) => item.replace(/#.*/, '')) : about === undefined ? [] : [about];
     this.words.settle(owned);
     if (act === 'openSeries') this.series[typed.direction === 'in' ? 'in' : 'out'].push(String(typed.code));
     if (act === 'addUser') this.logins.push(String(typed.login));
@@ -215,6 +217,12 @@ export class World {
     if ('copies' in changes && typeof changes.copies === 'number') this.issued.set(ref, changes.copies);
     if ('copyNumbers' in changes && Array.isArray(changes.copyNumbers))
       this.issued.set(ref, changes.copyNumbers.length);
+  }
+
+  private entryOf(seq: number): string {
+    return String(
+      this.session.db.statement(`SELECT json_extract(body, '$.ref') FROM journal WHERE seq = ?`).value(seq),
+    );
   }
 
   private itemsOf(seq: number): string[] {

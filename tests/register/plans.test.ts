@@ -29,7 +29,20 @@ function wholeReads(db: ReadDb, sql: string, ...tables: readonly string[]): stri
     .filter((detail) => tables.some((table) => new RegExp(`^SCAN ${table}\\b`).test(detail)));
 }
 
-const LARGE = ['entries', 'e', 'entry_versions', 'v', 'copies', 'c', 'journal', 'j', 'journal_text', 't'];
+const LARGE = [
+  'entries',
+  'e',
+  'entry_versions',
+  'v',
+  'copies',
+  'c',
+  'journal',
+  'j',
+  'journal_text',
+  't',
+  'duties',
+  'd',
+];
 
 function askerOn(db: ReadDb): Asker {
   const actor = { login: 'lan', roles: ['clerk'], person: null, clearance: 'secret' } as const;
@@ -48,6 +61,9 @@ const QUESTIONS: readonly (readonly [query: string, input: object])[] = [
   ['copies', { ref: 'out:2026:1' }],
   ['overview', {}],
   ['due', {}],
+  ['duties', { state: 'open' }],
+  ['duties', { kind: 'sign' }],
+  ['duties', { ref: 'out:2026:1' }],
   ['statistics', {}],
   ['volumes', {}],
   ['journal', { act: 'handOver' }],
@@ -116,6 +132,7 @@ test('no rule of registering reads a table whole', () => {
   reader.symbolOwner(2026, '01/kh', null);
   reader.sameDocument('agency:cat', '01/kh', '2026-01-01', null);
   reader.copies('out:2026:1');
+  reader.duty('duty:2026:1');
   reader.heldBy('an');
   reader.places('out:2026:1', 'abstract');
   expect([...seen].flatMap((sql) => wholeReads(db, sql, ...LARGE))).toEqual([]);

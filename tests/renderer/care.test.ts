@@ -3,6 +3,7 @@ import { plain } from '../../src/renderer/bridge.ts';
 import { checkForm } from '../../src/renderer/form/spec.ts';
 import { policyBut, typedHours, wholePolicy } from '../../src/renderer/subjects/care/policy.ts';
 import { backupPolicySpec } from '../../src/renderer/subjects/care/policy-form.tsx';
+import { shownDaysOff, typedDaysOff, yearWithout } from '../../src/renderer/subjects/office/days-off.ts';
 import { policySpec } from '../../src/renderer/subjects/office/settings.tsx';
 import { ACTS } from '../../src/shared/subjects.ts';
 
@@ -85,4 +86,31 @@ test('what only scripts read of a message is not shown', () => {
     'Cũ hơn 2 trang đã in: sổ đi năm 2026 quyển 1 trang 1; sổ chuyển giao năm 2026 quyển 1 trang 2.',
   );
   expect(plain('Có kết nối (eth0, Wi-Fi 2).')).toBe('Có kết nối (eth0, Wi-Fi 2).');
+});
+
+test.each([
+  [
+    '16/2/2026 - 20/2/2026; +14/2/2026',
+    [
+      { from: '2026-02-16', to: '2026-02-20' },
+      { from: '2026-02-14', worked: true },
+    ],
+  ],
+  ['160226; 16/2', [{ from: '2026-02-16' }, { from: '16/2' }]],
+  ['27/4/2026 – 30/2/2026', [{ from: '2026-04-27', to: '30/2/2026' }]],
+])('days off are typed: %s', (raw, days) => expect(typedDaysOff(raw)).toEqual(days));
+
+test('days off stand in the form as they were typed, and a year without any says so', () => {
+  const days = [
+    { from: '2026-02-16', to: '2026-02-20' },
+    { from: '2026-02-14', worked: true },
+  ];
+  expect(shownDaysOff(days)).toBe('16/02/2026 - 20/02/2026; +14/02/2026');
+  expect(typedDaysOff(shownDaysOff(days))).toEqual(days);
+  expect(yearWithout(days, TODAY)).toBeNull();
+  expect(yearWithout(days, '2027-01-05')).toContain('2027');
+  const typed = { network: 'block', idleMinutes: '15', reportPeriod: 'halfYear', daysOff: shownDaysOff(days) };
+  expect(checkForm(policySpec(POLICY), typed, TODAY)).toMatchObject({ faults: {}, input: { daysOff: days } });
+  const wrong = checkForm(policySpec(POLICY), { ...typed, daysOff: '31/2/2026' }, TODAY);
+  expect(Object.keys(wrong.faults)).toEqual(['daysOff']);
 });

@@ -1,14 +1,7 @@
+import { isDayOff } from '../../shared/base/calendar.ts';
 import { addDays, addYears, type CivilDate, yearOf } from '../../shared/base/dates.ts';
 
 /** The working days of the made-up year: from a year before today up to yesterday. */
-
-/** Public holidays with a fixed day; the office is closed. */
-const HOLIDAYS: readonly string[] = ['01-01', '04-30', '05-01', '09-02'];
-
-function isWorkingDay(day: CivilDate): boolean {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return weekday !== 0 && weekday !== 6 && !HOLIDAYS.includes(day.slice(5));
-}
 
 /** When a scene plays: a share of the year from 0 to 1, or one of its turning points. */
 export type Moment = number | 'newYear' | 'middle' | 'today';
@@ -24,7 +17,7 @@ export type DemoYear = {
 
 export function demoYear(today: CivilDate): DemoYear {
   const days: CivilDate[] = [];
-  for (let day = addYears(today, -1); day < today; day = addDays(day, 1)) if (isWorkingDay(day)) days.push(day);
+  for (let day = addYears(today, -1); day < today; day = addDays(day, 1)) if (!isDayOff(day, [])) days.push(day);
   const first = days[0] ?? today;
   const newYear = days.findIndex((day) => yearOf(day) !== yearOf(first));
   // The middle of whichever calendar year has more days here: where a volume is full and the next one begins.
@@ -42,7 +35,7 @@ export function demoYear(today: CivilDate): DemoYear {
       let at = day;
       for (let left = workingDays; left > 0; ) {
         at = addDays(at, -1);
-        if (isWorkingDay(at)) left -= 1;
+        if (!isDayOff(at, [])) left -= 1;
       }
       return at;
     },

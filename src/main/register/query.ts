@@ -8,6 +8,7 @@ import { stored } from '../file/failure.ts';
 import type { Asker } from '../subjects/asker.ts';
 import { backups } from '../subjects/care/answers.ts';
 import { custody, handovers, incidents, whoHolds } from '../subjects/custody/answers.ts';
+import { duties } from '../subjects/duties/answers.ts';
 import { copies, entries, entry } from '../subjects/entries/answers.ts';
 import { journal } from '../subjects/journal/answers.ts';
 import { catalogueList } from '../subjects/lists.ts';
@@ -44,6 +45,7 @@ const ANSWERS: Readonly<Record<QueryName, Run>> = {
   whoHolds: answered(QUERIES.whoHolds, (asker, input) => done(whoHolds(asker, input))),
   pageCheck: answered(QUERIES.pageCheck, pageCheck),
   incidents: answered(QUERIES.incidents, (asker, input) => done(incidents(asker, input))),
+  duties: answered(QUERIES.duties, (asker, input) => done(duties(asker, input))),
   due: answered(QUERIES.due, (asker, input) => done(due(asker, input))),
   statistics: answered(QUERIES.statistics, (asker, input) => done(statistics(asker, input))),
   journal: answered(QUERIES.journal, (asker, input) => done(journal(asker, input))),

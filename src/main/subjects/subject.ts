@@ -16,6 +16,8 @@ export type Subject = {
   /** Raised when `hears` fills a table otherwise than before: registers of before are then rebuilt at opening. */
   readonly fills: number;
   readonly hears: Hears;
+  /** What it derives from lines once all who hear them are done; a line is not heard by that alone. */
+  readonly follows?: Hears;
   /** Its part of what rules may ask. */
   readonly reads: (db: ReadDb) => object;
   /** The papers of ours that it numbers by year, each by the table whose `number` counts them. */

@@ -33,19 +33,6 @@ function printDate(year: number, month: number, day: number): CivilDate {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
-/** Working days (Monday to Friday) after `from` up to and including `to`; public holidays are not known to the program. */
-export function workingDaysAfter(from: CivilDate, to: CivilDate): number {
-  const days = Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
-  if (days <= 0) return 0;
-  if (days > 14) return 2 + Math.floor((days - 14) / 7) * 5; // far beyond any limit asked about
-  let count = 0;
-  for (let step = 1; step <= days; step += 1) {
-    const weekday = new Date(Date.parse(`${from}T00:00:00Z`) + step * 86_400_000).getUTCDay();
-    if (weekday !== 0 && weekday !== 6) count += 1;
-  }
-  return count;
-}
-
 /** `dd/mm/yyyy`, as dates stand in the tables of the books. */
 export function tableDate(date: CivilDate): string {
   return `${date.slice(8)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { isCivilDate } from './dates.ts';
 import { LEVEL_FACTS, LEVELS } from './levels.ts';
-import { type PaperKind, parseCopyRef, parseEntryRef, parsePaperRef, SERIES_PATTERN } from './references.ts';
+import {
+  type PaperKind,
+  parseCopyRef,
+  parseDutyRef,
+  parseEntryRef,
+  parsePaperRef,
+  SERIES_PATTERN,
+} from './references.ts';
 import { normaliseText, Text } from './text.ts';
 import { type Catalogue, typed, typingOf } from './typing.ts';
 
@@ -136,6 +143,14 @@ export function paperRef(kind: PaperKind) {
     .string(missingOr(message))
     .refine((raw) => parsePaperRef(raw)?.kind === kind, message)
     .meta({ format: kind });
+}
+
+/** The reference of something that is owed, `duty:2026:3`. */
+export function dutyRef() {
+  return z
+    .string(missingOr('Phải là việc dạng duty:2026:3.'))
+    .refine((raw) => parseDutyRef(raw) !== null, 'Phải là việc dạng duty:2026:3.')
+    .meta({ format: 'duty' });
 }
 
 /** The code of a series, such as `out`: of one that is there, or of a new one. */

@@ -53,7 +53,18 @@ export function parsePaperRef(text: string): PaperRef | null {
   return match && kind ? { kind, year: Number(match[2]), number: Number(match[3]) } : null;
 }
 
+/** Reads `duty:2026:3`; `null` when it is not written so. */
+export function parseDutyRef(text: string): Pick<PaperRef, 'year' | 'number'> | null {
+  const match = PAPER_PATTERN.exec(text);
+  return match?.[1] === 'duty' ? { year: Number(match[2]), number: Number(match[3]) } : null;
+}
+
+/** The entry that a copy belongs to. */
+export function entryOf(copy: string): string {
+  return copy.split('#')[0] ?? '';
+}
+
 /** The entries that copies belong to, each once. */
 export function entriesOf(copies: readonly string[]): readonly string[] {
-  return [...new Set(copies.map((copy) => copy.split('#')[0] ?? ''))];
+  return [...new Set(copies.map(entryOf))];
 }

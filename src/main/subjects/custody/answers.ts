@@ -153,14 +153,18 @@ export function incidents(asker: Asker, input: QueryInput<'incidents'>): Page<Re
   const rows = asker.db
     .statement(`SELECT * FROM incidents ORDER BY seq ${input.order === 'asc' ? 'ASC' : 'DESC'}`)
     .all()
-    .map((row) => ({
-      incident: str(row, 'ref'),
-      entry: strOrNull(row, 'entry'),
-      kinds: str(row, 'kinds')
-        .split(',')
-        .filter((kind) => kind !== ''),
-      openedOn: str(row, 'opened_on'),
-      closedOn: strOrNull(row, 'closed_on'),
-    }));
+    .map(incidentView);
   return pageOfAll(rows, input.page ?? 1);
+}
+
+export function incidentView(row: Row): Readonly<Record<string, unknown>> {
+  return {
+    incident: str(row, 'ref'),
+    entry: strOrNull(row, 'entry'),
+    kinds: str(row, 'kinds')
+      .split(',')
+      .filter((kind) => kind !== ''),
+    openedOn: str(row, 'opened_on'),
+    closedOn: strOrNull(row, 'closed_on'),
+  };
 }

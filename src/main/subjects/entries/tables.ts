@@ -32,9 +32,6 @@ export const entries = table(
       symbol: `(year, symbol_key) WHERE direction = 'out'`,
       document: `(issuer, symbol_key, date) WHERE direction = 'in'`,
       arrival: `(series, year, arrival_number) WHERE direction = 'in'`,
-      term: '(protected_until) WHERE protected_until IS NOT NULL',
-      recall: '(recall_by) WHERE recall_by IS NOT NULL',
-      sealed: `(state) WHERE state = 'sealed'`,
     },
   },
 );

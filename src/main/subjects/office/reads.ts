@@ -5,6 +5,7 @@ import type { ReadDb } from '../../file/database.ts';
 import { str } from '../../file/rows.ts';
 import { latest } from '../catalogue.ts';
 import { readPerson } from '../users/people.ts';
+import { daysOff } from './days-off.ts';
 
 const named = z.object({ name: z.string() });
 const levelled = z.object({ level: z.enum(LEVELS).optional() });
@@ -15,6 +16,7 @@ export function reads(db: ReadDb): OfficeReads {
       const row = latest(db, 'office', '');
       return named.parse(row ? JSON.parse(str(row, 'fields')) : null).name;
     },
+    daysOff: () => daysOff(db),
     known: (kind, code) => latest(db, kind, code) !== undefined,
     person: (code) => readPerson(db, code),
     legalBasisLevel: (code) => {

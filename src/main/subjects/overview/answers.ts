@@ -1,21 +1,29 @@
 import { z } from 'zod';
-import { addDays, yearOf } from '../../../shared/base/dates.ts';
+import { endOfTerm, firstNotEnded } from '../../../shared/base/calendar.ts';
+import { addDays, type CivilDate, yearOf } from '../../../shared/base/dates.ts';
 import { LEVELS, rank } from '../../../shared/base/levels.ts';
+import type { DutyKind } from '../../../shared/duty.ts';
 import type { QueryInput } from '../../../shared/queries.ts';
 import { PAGE_ROWS, type Page, TOTAL_CAP } from '../../../shared/query.ts';
+import { DECIDED_BEFORE } from '../../../shared/subjects/entries/duties.ts';
 import { num, numOrNull, objectOf, type Row, type SqlValue, str } from '../../file/rows.ts';
 import { doubtOf } from '../../journal/clock.ts';
 import { head } from '../../journal/journal.ts';
 import { type Asker, pageOfAll } from '../asker.ts';
 import { backups } from '../care/answers.ts';
 import { latest, singleFact } from '../catalogue.ts';
-import { incidents } from '../custody/answers.ts';
+import { incidentView } from '../custody/answers.ts';
+import { dutyFigures, papersOwing } from '../duties/answers.ts';
 import { viewer } from '../entries/answers.ts';
+import { daysOff } from '../office/days-off.ts';
 import { forms } from '../prints/answers.ts';
 import { pagesWaiting } from '../prints/pages-waiting.ts';
 import { readSeries } from '../volumes/reads.ts';
 
 /** What needs doing, and the figures that the law asks for. */
+
+/** How many days ahead one looks when nobody says how many. */
+const SOON = 60;
 
 function count(asker: Asker, sql: string, ...params: SqlValue[]): number {
   return Number(asker.db.statement(sql).value(...params) ?? 0);
@@ -43,9 +51,11 @@ export function overview(asker: Asker): object {
       .all()
       .map((row) => ({ series: str(row, 'series'), year: num(row, 'year'), volume: num(row, 'volume') })),
     pagesWaiting: pagesWaiting(db),
-    due: Math.min(waiting(asker, 60, TOTAL_CAP).length, TOTAL_CAP),
-    sealedWaiting: count(asker, `SELECT count(*) FROM entries WHERE state = 'sealed'`),
-    openIncidents: count(asker, 'SELECT count(*) FROM incidents WHERE closed_on IS NULL'),
+    due: Math.min(waiting(asker, SOON, TOTAL_CAP).length, TOTAL_CAP),
+    duties: dutyFigures(asker, SOON),
+    unsigned: papersOwing(asker, 'sign'),
+    sealedWaiting: count(asker, `SELECT count(*) FROM duties WHERE kind = 'openEnvelope' AND state = 'open'`),
+    openIncidents: papersOwing(asker, 'tell'),
     formsUnchecked: forms(asker)
       .rows.filter((form) => form.checked !== true)
       .map((form) => form.code),
@@ -71,41 +81,55 @@ function rowsOf(asker: Asker, year: number): { readonly out: number; readonly in
 /** What falls due within so many days: terms (a prolongation is decided 60 days before, Law 2018 art. 20), recalls, sealed envelopes, incidents. */
 export function due(asker: Asker, input: QueryInput<'due'>): Page<object> {
   const page = input.page ?? 1;
-  const listed = pageOfAll(waiting(asker, input.within ?? 60, Math.max(page * PAGE_ROWS + 1, TOTAL_CAP)), page);
+  const listed = pageOfAll(waiting(asker, input.within ?? SOON, Math.max(page * PAGE_ROWS + 1, TOTAL_CAP)), page);
   return { ...listed, rows: listed.rows.map((show) => show()) };
 }
 
-/** What waits, at most `wanted` of each kind; words are read only of what is shown. */
+/** What waits, at most `wanted` of each kind, by the duties that are open; words are read only of what is shown. */
 function waiting(asker: Asker, within: number, wanted: number): (() => object)[] {
   const until = addDays(asker.today, within);
-  const living = `state IN ('registered', 'sealed')`;
+  const off = daysOff(asker.db);
   const one = asker.db.statement('SELECT * FROM present_entries WHERE id = ?');
   const show = viewer(asker);
   const shown = (id: number): object => show(one.get(id) ?? {});
-  const found = (what: string, day: string, where: string, order: string, ...params: SqlValue[]): (() => object)[] =>
+  const owed = (kind: DutyKind, before: CivilDate, more: (due: CivilDate) => object): Waiting[] =>
     asker.db
-      .statement(`SELECT id, ${day} AS due FROM entries WHERE ${where} ORDER BY ${order} LIMIT ?`)
-      .all(...params, wanted)
-      .map((row) => () => ({ what, on: str(row, 'due'), ...decision(what, row), ...shown(num(row, 'id')) }));
-  const open = incidents(asker, {})
-    .rows.filter((incident) => incident.closedOn === null)
-    .map((incident) => () => ({ what: 'incident', on: incident.openedOn, ...incident, clearance: 0 }));
+      .statement(
+        `SELECT d.due, e.id FROM duties d JOIN entries e ON e.ref = d.ref
+          WHERE d.kind = ? AND d.state = 'open' AND d.due <= ? AND d.copy IS NULL ORDER BY d.due, e.id LIMIT ?`,
+      )
+      .all(kind, before, wanted)
+      .map((row) => ({ ...key(row), show: () => ({ ...more(str(row, 'due')), ...shown(num(row, 'id')) }) }));
+  const recall = (on: CivilDate): object => ({ what: 'recall', on });
+  const recalls = [...owed('giveBack', until, recall), ...owed('collect', until, recall)].sort(byDay).slice(0, wanted);
+  const sealed = owed('openEnvelope', asker.today, (on) => ({ what: 'sealed', on })).sort((a, b) => a.id - b.id);
+  const untold = asker.db
+    .statement(
+      `SELECT * FROM incidents WHERE ref IN (SELECT paper FROM duties WHERE kind = 'tell' AND state = 'open') ORDER BY seq DESC LIMIT ?`,
+    )
+    .all(wanted)
+    .map((row) => () => ({ what: 'incident', on: str(row, 'opened_on'), ...incidentView(row), clearance: 0 }));
+  // `on` is the day that was given; where it is a day off, the term ends with the next working day.
+  const terms = owed('review', addDays(until, -DECIDED_BEFORE), (decideBy) => {
+    const on = addDays(decideBy, DECIDED_BEFORE);
+    return { what: 'term', on, ends: endOfTerm(on, off), decideBy };
+  });
   return [
-    ...found('recall', 'recall_by', `recall_by IS NOT NULL AND recall_by <= ? AND ${living}`, 'recall_by, id', until),
-    ...found('sealed', 'day', `state = 'sealed'`, 'id'),
-    ...open,
-    ...found(
-      'term',
-      'protected_until',
-      `protected_until IS NOT NULL AND protected_until <= ? AND ${living}`,
-      'protected_until, id',
-      until,
-    ),
+    ...recalls.map((row) => row.show),
+    ...sealed.map((row) => row.show),
+    ...untold,
+    ...terms.map((row) => row.show),
   ];
 }
 
-function decision(what: string, row: Row): object {
-  return what === 'term' ? { decideBy: addDays(str(row, 'due'), -60) } : {};
+type Waiting = { readonly due: CivilDate; readonly id: number; readonly show: () => object };
+
+function key(row: Row): { readonly due: CivilDate; readonly id: number } {
+  return { due: str(row, 'due'), id: num(row, 'id') };
+}
+
+function byDay(a: Waiting, b: Waiting): number {
+  return a.due === b.due ? a.id - b.id : a.due < b.due ? -1 : 1;
 }
 
 /** Rows by day, along the index of their years and not through all rows that ever were. */
@@ -121,7 +145,7 @@ export function statistics(asker: Asker, input: QueryInput<'statistics'>): objec
       `SELECT level, direction, state, late, count(*) n, sum(state = 'registered' AND protected_until < ?) overdue
         FROM entries e WHERE ${PERIOD} GROUP BY level, direction, state, late`,
     )
-    .all(asker.today, ...period);
+    .all(firstNotEnded(asker.today, daysOff(asker.db)), ...period);
   const copies = asker.db
     .statement(
       `SELECT e.level, c.state, count(*) n FROM entries e CROSS JOIN copies c ON c.id = e.id WHERE ${PERIOD}

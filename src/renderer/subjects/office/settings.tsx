@@ -1,5 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import type { DaysOff } from '../../../shared/base/calendar.ts';
+import type { CivilDate } from '../../../shared/base/dates.ts';
 import type { Overview } from '../../../shared/subjects/overview/queries.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { actForm, type FormSpec, type Values } from '../../form/spec.ts';
@@ -8,6 +10,7 @@ import { useAnnounce } from '../../ui/announcer.tsx';
 import type { Params, Screen } from '../../ui/screen.ts';
 import { useTheme } from '../../ui/theme.ts';
 import { policyBut } from '../care/policy.ts';
+import { shownDaysOff, typedDaysOff, yearWithout } from './days-off.ts';
 import { NETWORK_CHOICES } from './network-choices.ts';
 
 const officeFields: FormSpec = actForm('setOffice', {
@@ -35,22 +38,29 @@ const policyFields: FormSpec = actForm('setPolicy', {
       kind: { is: 'wrapped' },
       hint: 'Mỗi card: tên = số quyết định cho phép; nhiều card cách nhau dấu chấm phẩy.',
     },
+    {
+      name: 'daysOff',
+      kind: { is: 'wrapped' },
+      hint: 'Ví dụ 16/2/2026 - 20/2/2026; +14/2/2026: nghỉ từ ngày đến ngày, dấu cộng là ngày đi làm bù.',
+    },
   ],
   fieldOf: (path) => (path.startsWith('allowedAdapters') ? 'allowed' : undefined),
 });
 
 /** What the form sends: its own part, and what Sao lưu keeps of the policy as it stands. */
 export function policySpec(policy: Overview['policy']): FormSpec {
-  const assemble: FormSpec['assemble'] = ({ allowed, ...rest }) => {
+  const assemble: FormSpec['assemble'] = ({ allowed, daysOff, ...rest }) => {
     const listed = typeof allowed === 'string' ? allowed.split(';').filter((part) => part.trim() !== '') : [];
     const allowedAdapters = listed.map((part) => {
       const [name = '', ...decision] = part.split('=');
       return { name, decision: decision.join('=') };
     });
+    const days = typeof daysOff === 'string' ? typedDaysOff(daysOff) : [];
     return {
-      ...policyBut(policy, 'network', 'idleMinutes', 'reportPeriod', 'allowedAdapters'),
+      ...policyBut(policy, 'network', 'idleMinutes', 'reportPeriod', 'allowedAdapters', 'daysOff'),
       ...rest,
       ...(allowedAdapters.length > 0 ? { allowedAdapters } : {}),
+      ...(days.length > 0 ? { daysOff: days } : {}),
     };
   };
   return { ...policyFields, assemble };
@@ -72,11 +82,12 @@ function policyValues(policy: Overview['policy']): Values {
     idleMinutes: String(policy.idleMinutes ?? 10),
     reportPeriod: policy.reportPeriod ?? 'decemberToDecember',
     allowed: (policy.allowedAdapters ?? []).map((one) => `${one.name} = ${one.decision}`).join('; '),
+    daysOff: shownDaysOff(policy.daysOff ?? []),
   };
 }
 
 function Settings({ params }: { params: Params }) {
-  const { overview, user } = useSession();
+  const { overview, user, today } = useSession();
   const announce = useAnnounce();
   const admin = hasRole(user, ['administrator']);
   const [tab, setTab] = useState<string | null>(params.tab ?? (admin ? 'office' : 'password'));
@@ -123,6 +134,7 @@ function Settings({ params }: { params: Params }) {
               />
             </Tabs.Panel>
             <Tabs.Panel value="policy">
+              <YearWithout daysOff={overview.policy.daysOff ?? []} today={today} />
               <ActForm
                 key={`policy ${round}`}
                 spec={policySpec(overview.policy)}
@@ -160,6 +172,11 @@ function Settings({ params }: { params: Params }) {
       </Tabs>
     </section>
   );
+}
+
+function YearWithout(props: { daysOff: DaysOff; today: CivilDate }) {
+  const missing = yearWithout(props.daysOff, props.today);
+  return missing === null ? null : <p className="notice">{missing}</p>;
 }
 
 export const settingsScreen: Screen = {

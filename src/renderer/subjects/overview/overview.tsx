@@ -24,14 +24,13 @@ function OverviewView() {
   const { overview, user, today } = useSession();
   const go = useGo();
   const due = useAsk('due', { within: 60 });
-  const unsigned = useAsk('handovers', { state: 'open' });
   useWarmBook('in');
   useWarmBook('out');
   const clerk = hasRole(user, ['clerk']);
   const mayPrint = hasRole(user, ['clerk', 'head', 'inspector']);
   const jobs: readonly Job[] = overview
     ? [
-        { text: 'phiếu giao nhận chờ ký', count: unsigned.data?.rows.length ?? 0, open: (to: Go) => to('handover') },
+        { text: 'phiếu giao nhận chờ ký', count: overview.unsigned, open: (to: Go) => to('handover') },
         { text: 'bì đích danh chờ ghi việc mở', count: overview.sealedWaiting, open: (to: Go) => to('book-in', {}) },
         { text: 'vụ việc chưa khép', count: overview.openIncidents, open: (to: Go) => to('journal') },
         { text: 'việc đến hạn trong 60 ngày', count: overview.due, open: (to: Go) => to('overview') },
@@ -98,6 +97,7 @@ function OverviewView() {
         </section>
         <section aria-labelledby="due">
           <h2 id="due">Đến hạn</h2>
+          {overview && overview.duties.open > 0 ? <DutyLine {...overview.duties} /> : null}
           {due.data?.rows.length === 0 ? <p className="muted">Không có gì đến hạn trong 60 ngày.</p> : null}
           <ul className="due">
             {(due.data?.rows ?? []).map((item) => (
@@ -132,6 +132,15 @@ function rowsToPrint(waiting: Overview['pagesWaiting']): Job {
   };
 }
 
+/** Of all that is owed: how much is late, how much is due soon. */
+function DutyLine({ late, soon, open }: Overview['duties']) {
+  return (
+    <p className="muted">
+      Việc phải làm đang mở: {open}, trong đó quá hạn {late}, sắp đến hạn {soon}.
+    </p>
+  );
+}
+
 function Due({ item, go }: { item: DueItem; go: Go }) {
   const about = item.ref ?? item.entry ?? undefined;
   const direction = about?.startsWith('out') ? 'out' : 'in';
@@ -144,6 +153,7 @@ function Due({ item, go }: { item: DueItem; go: Go }) {
         {item.kinds && item.kinds.length > 0
           ? `: ${item.kinds.map((kind) => nameIn(INCIDENT_NAMES, kind)).join(', ')}`
           : ''}
+        {item.ends && item.ends !== item.on ? ` (ngày nghỉ: đến hết ${tableDate(item.ends)})` : ''}
         {item.decideBy ? ` (quyết định trước ${tableDate(item.decideBy)})` : ''}
       </span>
       {about ? (

@@ -3,12 +3,13 @@ import { accept, act } from '../../act.ts';
 import { yearOf } from '../../base/dates.ts';
 import * as f from '../../base/fields.ts';
 import { RESULT_NAMES } from '../../base/names.ts';
-import { entriesOf } from '../../base/references.ts';
+import { entriesOf, entryOf } from '../../base/references.ts';
 import { invalid } from '../../base/result.ts';
 import { Text } from '../../base/text.ts';
 import { firstRefusal, inFuture, type Refused } from '../../guards.ts';
 import type { RegisterReader } from '../../reader.ts';
 import { refused } from '../../rules.ts';
+import { tell } from '../incidents/duties.ts';
 import { findItems, type Item, personMayNotHold } from './items.ts';
 import type { HandoverCard } from './reads.ts';
 
@@ -61,6 +62,16 @@ export const acknowledge = act({
     incident: f.fields({ year: f.year(), number: f.whole(1, 9_999_999) }).optional(),
   }),
   about: (body) => entriesOf(body.items.map(({ item }) => item)),
+  duties: {
+    does: ['sign'],
+    closes: ({ handover, items }) =>
+      items.map(({ item }) => ({ kinds: ['sign'], ref: entryOf(item), copy: item, paper: handover })),
+    opens({ incident, items, on }, register) {
+      if (incident === undefined) return [];
+      const faulty = items.filter(({ result }) => result !== 'received').map(({ item }) => item);
+      return tell(`incident:${incident.year}:${incident.number}`, entriesOf(faulty), on, register);
+    },
+  },
   decide(input, register, context) {
     const handover = register.handover(input.handover);
     if (!handover) return refused('handover.unknown', `Không có phiếu ${input.handover}. Hãy kiểm tra lại số phiếu.`);

@@ -2,7 +2,7 @@ import { accept, act } from '../../act.ts';
 import { yearOf } from '../../base/dates.ts';
 import * as f from '../../base/fields.ts';
 import { METHOD_NAMES } from '../../base/names.ts';
-import { entriesOf } from '../../base/references.ts';
+import { entriesOf, entryOf } from '../../base/references.ts';
 import { firstRefusal, inFuture } from '../../guards.ts';
 import { refused } from '../../rules.ts';
 import { partyKey } from '../entries/registration.ts';
@@ -42,6 +42,13 @@ export const handOver = act({
   },
   body: input.extend({ year: f.year(), number: f.whole(1, 9_999_999) }),
   about: (body) => entriesOf(body.items),
+  duties: {
+    opens(body) {
+      const owner = partyKey(body.to);
+      const paper = `handover:${body.year}:${body.number}`;
+      return body.items.map((copy) => ({ kind: 'sign', ref: entryOf(copy), copy, paper, owner, since: body.on }));
+    },
+  },
   decide(values, register, context) {
     const found = findItems(register, context, values.items);
     if (!found.ok) return found;

@@ -1,6 +1,6 @@
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
-import { entriesOf } from '../../base/references.ts';
+import { entriesOf, entryOf } from '../../base/references.ts';
 import { firstRefusal, inFuture } from '../../guards.ts';
 import { refused } from '../../rules.ts';
 import { partyKey } from '../entries/registration.ts';
@@ -29,6 +29,9 @@ export const returnItems = act({
   },
   body: input,
   about: (body) => entriesOf(body.items),
+  duties: {
+    closes: (body) => body.items.map((copy) => ({ kinds: ['sign', 'collect'], ref: entryOf(copy), copy })),
+  },
   decide(values, register, context) {
     const found = findItems(register, context, values.items);
     if (!found.ok) return found;

@@ -10,6 +10,7 @@ import type { RegisterReader } from '../../reader.ts';
 import { refused } from '../../rules.ts';
 import { unprintable } from '../../unprintable.ts';
 import { volumeForChange } from '../volumes/volumes.ts';
+import { ENTRY_DUTIES, owedByEntry } from './duties.ts';
 import {
   type IncomingFields,
   incomingChanges,
@@ -58,6 +59,10 @@ export const correctEntry = act({
     redacts: f.list(place, 10_000),
   }),
   about: (body) => body.ref,
+  duties: {
+    closes: ({ ref }) => [{ kinds: ENTRY_DUTIES, ref }],
+    opens: ({ ref }, register) => owedByEntry(ref, register),
+  },
   decide(input, register, context) {
     const living = livingEntry(register, context, input.ref);
     if (!living.ok) return living;

@@ -3,6 +3,7 @@ import * as f from '../../base/fields.ts';
 import { firstRefusal, inFuture, livingEntry, unknownCode } from '../../guards.ts';
 import { refused } from '../../rules.ts';
 import { volumeForChange } from '../volumes/volumes.ts';
+import { ENTRY_DUTIES, owedByEntry } from './duties.ts';
 import { incomingFields, openedFields, openedLabels } from './entry.ts';
 import { checkIncoming } from './registration.ts';
 
@@ -36,6 +37,11 @@ export const openSealed = act({
     volumeYear: f.year(),
   }),
   about: (body) => body.ref,
+  duties: {
+    does: ['openEnvelope'],
+    closes: ({ ref }) => [{ kinds: ENTRY_DUTIES, ref }],
+    opens: ({ ref }, register) => owedByEntry(ref, register),
+  },
   decide(input, register, context) {
     const living = livingEntry(register, context, input.ref);
     if (!living.ok) return living;

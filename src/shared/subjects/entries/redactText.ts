@@ -31,6 +31,7 @@ export const redactText = act({
     redacts: f.list(f.fields({ seq: f.whole(1, Number.MAX_SAFE_INTEGER), path: z.string() }), 100_000, 1),
   }),
   about: (body) => body.ref,
+  duties: { does: ['redact'], closes: ({ ref }) => [{ kinds: ['redact'], ref }] },
   decide(input, register, context) {
     const entry = register.entry(input.ref);
     if (!entry) return refused('entry.unknown', `Không có dòng ${input.ref} trong sổ. Hãy kiểm tra lại số.`);

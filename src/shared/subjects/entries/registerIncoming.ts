@@ -2,8 +2,18 @@ import { accept, act } from '../../act.ts';
 import { yearOf } from '../../base/dates.ts';
 import * as f from '../../base/fields.ts';
 import { printEntryRef } from '../../base/references.ts';
+import { tell } from '../incidents/duties.ts';
+import { owedByEntry } from './duties.ts';
 import { incomingFields, incomingInput, incomingLabels } from './entry.ts';
 import { checkIncoming, nextRow } from './registration.ts';
+
+function refOf(body: {
+  readonly entry: { readonly series: string };
+  readonly year: number;
+  readonly number: number;
+}): string {
+  return printEntryRef({ series: body.entry.series, year: body.year, number: body.number });
+}
 
 /**
  * Registers an incoming document after it is received (Decree 26/2020/NĐ-CP art. 4.2a), or an envelope "Chỉ người có tên
@@ -26,7 +36,17 @@ export const registerIncoming = act({
     protectedUntil: f.date().nullable(),
     incident: f.whole(1, 9_999_999).optional(),
   }),
-  about: (body) => printEntryRef({ series: body.entry.series, year: body.year, number: body.number }),
+  about: (body) => refOf(body),
+  duties: {
+    opens(body, register) {
+      const { year, incident } = body;
+      const told =
+        incident === undefined
+          ? []
+          : tell(`incident:${year}:${incident}`, [refOf(body)], body.entry.arrivedOn, register);
+      return [...owedByEntry(refOf(body), register), ...told];
+    },
+  },
   decide(input, register, context) {
     const checked = checkIncoming(input, register, context, null);
     if (!checked.ok) return checked;

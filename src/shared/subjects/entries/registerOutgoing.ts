@@ -1,8 +1,17 @@
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
 import { printEntryRef } from '../../base/references.ts';
+import { owedByEntry } from './duties.ts';
 import { outgoingFields, outgoingLabels } from './entry.ts';
 import { checkOutgoing, nextRow } from './registration.ts';
+
+function refOf(body: {
+  readonly entry: { readonly series: string };
+  readonly year: number;
+  readonly number: number;
+}): string {
+  return printEntryRef({ series: body.entry.series, year: body.year, number: body.number });
+}
 
 /** Registers an outgoing document before it is handed over (Decree 26/2020/NĐ-CP art. 4.1a; Decree 63/2026/NĐ-CP art. 6). */
 export const registerOutgoing = act({
@@ -21,7 +30,8 @@ export const registerOutgoing = act({
     level: f.level(),
     protectedUntil: f.date(),
   }),
-  about: (body) => printEntryRef({ series: body.entry.series, year: body.year, number: body.number }),
+  about: (body) => refOf(body),
+  duties: { opens: (body, register) => owedByEntry(refOf(body), register) },
   decide(input, register, context) {
     const entry = { ...input, series: input.series ?? 'out', registeredOn: input.registeredOn ?? context.today };
     const checked = checkOutgoing(entry, register, context, null);

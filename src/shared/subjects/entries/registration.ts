@@ -1,5 +1,6 @@
 import type { Context } from '../../act.ts';
-import { addYears, type CivilDate, tableDate, workingDaysAfter, yearOf } from '../../base/dates.ts';
+import { isLater } from '../../base/calendar.ts';
+import { addYears, type CivilDate, tableDate, yearOf } from '../../base/dates.ts';
 import type { Party } from '../../base/fields.ts';
 import { exactKey } from '../../base/fold.ts';
 import { highest, LEVEL_FACTS, type Level, levelOfMark } from '../../base/levels.ts';
@@ -63,11 +64,12 @@ export function term(
   until: CivilDate | undefined,
 ): Result<CivilDate | null> {
   if (date === undefined) return { ok: true, value: until ?? null };
-  const longest = addYears(date, LEVEL_FACTS[level].termYears);
+  const { termYears } = LEVEL_FACTS[level];
+  const longest = addYears(date, termYears);
   if (until !== undefined && until > longest) {
     return refused(
       'term.tooLong',
-      `Thời hạn bảo vệ độ ${LEVEL_FACTS[level].name} nhiều nhất ${LEVEL_FACTS[level].termYears} năm, đến ${tableDate(longest)}. Hãy sửa ngày hết hạn.`,
+      `Thời hạn bảo vệ độ ${LEVEL_FACTS[level].name} nhiều nhất ${termYears} năm, đến ${tableDate(longest)}. Hãy sửa ngày hết hạn.`,
     );
   }
   if (until !== undefined && until < date) {
@@ -269,7 +271,7 @@ export function nextRow(
   const begins = volumes.find((volume) => volume.firstNumber !== null)?.firstNumber ?? 1;
   const number = given > 0 ? given + 1 : begins;
   const above = register.dayAbove(series, year, number);
-  const late = workingDaysAfter(dated, context.today) > 1 || (above !== null && day < above);
+  const late = isLater(dated, context.today, 1, register.daysOff()) || (above !== null && day < above);
   return {
     ok: true,
     value: {

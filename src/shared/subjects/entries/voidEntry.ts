@@ -3,6 +3,7 @@ import * as f from '../../base/fields.ts';
 import { livingEntry } from '../../guards.ts';
 import { refused } from '../../rules.ts';
 import { volumeForChange } from '../volumes/volumes.ts';
+import { ENTRY_DUTIES } from './duties.ts';
 
 /** Voids a row: its number stays, struck through, with the reason (Decree 30/2020/NĐ-CP art. 15.1: numbers run on). */
 export const voidEntry = act({
@@ -16,6 +17,7 @@ export const voidEntry = act({
   },
   body: f.fields({ ref: f.entryRef(), reason: f.text(), volume: f.whole(1, 999), volumeYear: f.year() }),
   about: (body) => body.ref,
+  duties: { closes: ({ ref }) => [{ kinds: [...ENTRY_DUTIES, 'redact'], ref }] },
   decide(input, register, context) {
     const living = livingEntry(register, context, input.ref);
     if (!living.ok) return living;

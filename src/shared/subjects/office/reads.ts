@@ -1,3 +1,4 @@
+import type { DaysOff } from '../../base/calendar.ts';
 import type { CivilDate } from '../../base/dates.ts';
 import type { Level } from '../../base/levels.ts';
 import type { Text } from '../../base/text.ts';
@@ -16,6 +17,8 @@ export type PersonCard = {
 
 export interface OfficeReads {
   officeName(): string;
+  /** The days off that the office's policy has entered. */
+  daysOff(): DaysOff;
   known(kind: CatalogueKind, code: string): boolean;
   person(code: string): PersonCard | null;
   legalBasisLevel(code: string): Level | null;

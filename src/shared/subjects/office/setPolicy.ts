@@ -1,6 +1,9 @@
+import type { z } from 'zod';
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
 import { NETWORK_NAMES, REPORT_PERIOD_NAMES } from '../../base/names.ts';
+import { invalid } from '../../base/result.ts';
+import type { Refused } from '../../guards.ts';
 
 const policy = f.fields({
   network: f.oneOf(['block', 'warn'], NETWORK_NAMES),
@@ -16,9 +19,16 @@ const policy = f.fields({
   /** Hours of the day at which an open register is backed up. */
   backupAt: f.list(f.whole(0, 23), 24).optional(),
   reportPeriod: f.oneOf(['decemberToDecember', 'calendarYear', 'halfYear'], REPORT_PERIOD_NAMES),
+  /** Days off beside weekends and the holidays of a fixed day (Tết, Giỗ Tổ); a swapped day is `worked`. */
+  daysOff: f.list(f.fields({ from: f.date(), to: f.date().optional(), worked: f.flag().optional() }), 1_000).optional(),
 });
 
-/** How this computer is guarded (Decree 26/2020/NĐ-CP art. 4.7: no network) and when reports are due (art. 8). */
+function turnedRound({ daysOff = [] }: z.output<typeof policy>): Refused | null {
+  const wrong = daysOff.findIndex(({ from, to }) => to !== undefined && to < from);
+  return wrong < 0 ? null : invalid({ [`daysOff.${wrong}.to`]: 'Ngày cuối ở trước ngày đầu.' });
+}
+
+/** How this computer is guarded (Decree 26/2020/NĐ-CP art. 4.7: no network) when reports are due (art. 8), and on which days nobody works. */
 export const setPolicy = act({
   name: 'setPolicy',
   title: 'Chính sách an toàn',
@@ -39,7 +49,14 @@ export const setPolicy = act({
     'backupKeep.years': 'Số năm giữ',
     backupAt: 'Tự sao lưu lúc (giờ)',
     reportPeriod: 'Kỳ báo cáo',
+    daysOff: 'Ngày nghỉ ngoài cuối tuần và 1/1, 30/4, 1/5, 2/9',
+    'daysOff.from': 'Nghỉ từ ngày',
+    'daysOff.to': 'Nghỉ đến hết ngày',
+    'daysOff.worked': 'Ngày đi làm bù',
   },
   body: policy,
-  decide: (input) => accept(input),
+  version: 2,
+  // Version 1 knew no days off, which is what leaving them out says.
+  past: { 1: (body) => body },
+  decide: (input) => turnedRound(input) ?? accept(input),
 });

@@ -27,6 +27,9 @@ const policy = z.strictObject({
   backupKeep: z.strictObject({ days: z.number(), weeks: z.number(), months: z.number(), years: z.number() }).optional(),
   backupAt: z.array(z.number()).optional(),
   reportPeriod: z.string().optional(),
+  daysOff: z
+    .array(z.strictObject({ from: z.string(), to: z.string().optional(), worked: z.boolean().optional() }))
+    .optional(),
 });
 
 export const overview = query({
@@ -42,6 +45,8 @@ export const overview = query({
     year: z.strictObject({ year: z.number(), out: z.number(), in: z.number() }),
     openVolumes: z.array(z.strictObject({ series: z.string(), year: z.number(), volume: z.number() })),
     due: z.number(),
+    duties: z.strictObject({ late: z.number(), soon: z.number(), open: z.number() }),
+    unsigned: z.number(),
     sealedWaiting: z.number(),
     openIncidents: z.number(),
     formsUnchecked: z.array(z.string()),
@@ -68,6 +73,8 @@ const dueItem = guarded({
   what: z.string(),
   on: z.string(),
   decideBy: z.string().optional(),
+  /** The day that a term ends where the given one is a day off. */
+  ends: z.string().optional(),
   ...z.strictObject({ ...entryFields, copies: hidden(z.number()) }).partial().shape,
   incident: z.string().optional(),
   entry: z.string().nullish(),

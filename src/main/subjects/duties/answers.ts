@@ -1,0 +1,101 @@
+import { isOverdue } from '../../../shared/base/calendar.ts';
+import { addDays, yearOf } from '../../../shared/base/dates.ts';
+import type { QueryInput } from '../../../shared/queries.ts';
+import { PAGE_ROWS, type Page, TOTAL_CAP } from '../../../shared/query.ts';
+import { num, objectOf, type Row, type SqlValue, str, strOrNull } from '../../file/rows.ts';
+import { type Asker, pageOf } from '../asker.ts';
+
+/** What is owed: a duty shows from its day on, and stays when it is done or waived. */
+
+type Condition = readonly [sql: string, ...params: SqlValue[]];
+
+function conditions({ today }: Asker, input: QueryInput<'duties'>): readonly Condition[] {
+  const given: (Condition | null)[] = [
+    ['d.year <= ?', yearOf(today)],
+    ['d.since <= ?', today],
+    input.state === undefined ? null : inState(input.state, today),
+    input.kind === undefined ? null : ['d.kind = ?', input.kind],
+    input.ref === undefined ? null : ['d.ref = ?', input.ref],
+    input.owner === undefined ? null : ['d.owner = ?', input.owner],
+    input.within === undefined ? null : [`d.state = 'open' AND d.due <= ?`, addDays(today, input.within)],
+  ];
+  return given.filter((one) => one !== null);
+}
+
+function inState(state: 'open' | 'overdue' | 'done' | 'waived', today: string): Condition {
+  if (state === 'open') return [`d.state = 'open'`];
+  if (state === 'overdue') return [`d.state = 'open' AND d.due < ?`, today];
+  return state === 'waived' ? [`d.state = 'waived'`] : [`d.state IN ('ended', 'done')`];
+}
+
+/** Duties, the highest number first. */
+export function duties(asker: Asker, input: QueryInput<'duties'>): Page<object> {
+  const page = input.page ?? 1;
+  const all = conditions(asker, input);
+  const where = all.map(([sql]) => sql).join(' AND ');
+  const params = all.flatMap(([, ...values]) => values);
+  const direction = input.order === 'asc' ? 'ASC' : 'DESC';
+  const rows = asker.db
+    .statement(
+      `SELECT d.*, e.level, e.clearance, e.fields FROM duties d JOIN present_entries e ON e.ref = d.ref WHERE ${where}
+        ORDER BY d.year ${direction}, d.number ${direction} LIMIT ? OFFSET ?`,
+    )
+    .all(...params, PAGE_ROWS + 1, (page - 1) * PAGE_ROWS)
+    .map((row) => view(asker, row));
+  const counted = `SELECT count(*) FROM (SELECT 1 FROM duties d WHERE ${where} LIMIT ${TOTAL_CAP})`;
+  return pageOf(rows, page, Number(asker.db.statement(counted).value(...params) ?? 0));
+}
+
+function view(asker: Asker, row: Row): object {
+  const fields = objectOf(str(row, 'fields'));
+  const closing = strOrNull(row, 'closing');
+  return {
+    duty: `duty:${num(row, 'year')}:${num(row, 'number')}`,
+    kind: str(row, 'kind'),
+    ref: str(row, 'ref'),
+    ...named('copy', row.copy),
+    ...named('paper', row.paper),
+    ...named('owner', row.owner),
+    ...named('to', row.addressee),
+    since: str(row, 'since'),
+    ...named('due', row.due),
+    state: stateOf(row, asker.today),
+    level: str(row, 'level'),
+    ...named('symbol', fields.symbol),
+    ...named('type', fields.type),
+    ...named('closedBy', row.closed_by),
+    ...(closing === null ? {} : objectOf(closing)),
+    clearance: num(row, 'clearance'),
+  };
+}
+
+function stateOf(row: Row, today: string): 'open' | 'overdue' | 'done' | 'waived' {
+  if (row.state === 'open') return isOverdue(strOrNull(row, 'due'), today) ? 'overdue' : 'open';
+  return row.state === 'waived' ? 'waived' : 'done';
+}
+
+function named(name: string, value: unknown): object {
+  return value === null || value === undefined ? {} : { [name]: value };
+}
+
+type DutyFigures = { readonly late: number; readonly soon: number; readonly open: number };
+
+/** How many duties are open, of them overdue, and due within so many days. */
+export function dutyFigures({ db, today }: Asker, within: number): DutyFigures {
+  const row = db
+    .statement(
+      `SELECT count(*) open, count(*) FILTER (WHERE due < ?) late, count(*) FILTER (WHERE due BETWEEN ? AND ?) soon
+        FROM duties WHERE state = 'open' AND since <= ?`,
+    )
+    .get(today, today, addDays(today, within), today);
+  return row
+    ? { late: num(row, 'late'), soon: num(row, 'soon'), open: num(row, 'open') }
+    : { late: 0, soon: 0, open: 0 };
+}
+
+/** Of how many papers something of a kind is still owed. */
+export function papersOwing({ db }: Asker, kind: 'sign' | 'tell'): number {
+  return Number(
+    db.statement(`SELECT count(DISTINCT paper) FROM duties WHERE state = 'open' AND kind = ?`).value(kind) ?? 0,
+  );
+}

@@ -1,0 +1,30 @@
+import { LEVELS } from '../../../shared/base/levels.ts';
+import { parseDutyRef } from '../../../shared/base/references.ts';
+import type { DutiesReads, DutyCard } from '../../../shared/subjects/duties/reads.ts';
+import { ACTS_BY_NAME } from '../../../shared/subjects.ts';
+import type { ReadDb } from '../../file/database.ts';
+import { num, str } from '../../file/rows.ts';
+
+/** A duty as rules see it, with the act that does what is owed. */
+function readDuty(db: ReadDb, ref: string): DutyCard | null {
+  const parsed = parseDutyRef(ref);
+  const row = db
+    .statement(
+      'SELECT d.*, e.clearance FROM duties d JOIN entries e ON e.ref = d.ref WHERE d.year = ? AND d.number = ?',
+    )
+    .get(parsed?.year ?? 0, parsed?.number ?? 0);
+  if (!row) return null;
+  const clearance = num(row, 'clearance');
+  const doneBy = [...ACTS_BY_NAME.values()].find(({ duties }) => duties.does?.some((kind) => kind === row.kind));
+  return {
+    ref: str(row, 'ref'),
+    clearance: clearance === 0 ? null : (LEVELS[clearance - 1] ?? 'topSecret'),
+    state: row.state === 'open' ? 'open' : row.state === 'waived' ? 'waived' : 'done',
+    since: str(row, 'since'),
+    doneBy: doneBy ? { name: doneBy.name, title: doneBy.title } : null,
+  };
+}
+
+export function reads(db: ReadDb): DutiesReads {
+  return { duty: (ref) => readDuty(db, ref) };
+}

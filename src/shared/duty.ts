@@ -1,0 +1,71 @@
+import type { CivilDate } from './base/dates.ts';
+
+/**
+ * What the law wants done next, as rows that do not go away. An act or fact says which duties it opens and which it ends; the
+ * program derives them from every line, old ones too, so that what was owed before there were duties is owed now.
+ */
+
+export const DUTY_KINDS = [
+  'sign',
+  'redact',
+  'giveBack',
+  'collect',
+  'bringBack',
+  'notice',
+  'stamp',
+  'waste',
+  'tell',
+  'commitment',
+  'openEnvelope',
+  'answer',
+  'review',
+  'inventory',
+  'report',
+  'equipmentCheck',
+] as const;
+export type DutyKind = (typeof DUTY_KINDS)[number];
+
+/** What is overdue is open too: the state follows from the day on which one asks. */
+export const DUTY_STATES = ['open', 'overdue', 'done', 'waived'] as const;
+
+/** Something that is owed from `since` on, about an entry, one of its copies, by a paper of ours. */
+export type Owed = {
+  readonly kind: DutyKind;
+  readonly ref: string;
+  readonly copy?: string;
+  readonly paper?: string;
+  /** Who is to do it: `person:an`, `unit:vp`, `agency:cat`, `role:clerk`. */
+  readonly owner?: string;
+  /** Who is to be told, where each addressee is a duty of his own. */
+  readonly to?: string;
+  readonly since: CivilDate;
+  readonly due?: CivilDate;
+};
+
+/** Open duties that end: those of these kinds about this entry, and about the copy and by the paper where they are named. */
+export type Ended = {
+  readonly kinds: readonly DutyKind[];
+  readonly ref: string;
+  readonly copy?: string;
+  readonly paper?: string;
+};
+
+/** An entry as far as its duties depend on it, as it stands after the line. */
+type DutyEntry = {
+  readonly direction: 'out' | 'in';
+  readonly state: string;
+  readonly day: CivilDate;
+  readonly issuer: string | null;
+  readonly protectedUntil: CivilDate | null;
+  readonly recallBy: CivilDate | null;
+};
+
+export type DutyReader = { entry(ref: string): DutyEntry | null };
+
+/** The duties of a kind of line. One that it ends and opens alike goes on under its number. */
+export type Duties<B> = {
+  opens?(body: B, register: DutyReader): readonly Owed[];
+  closes?(body: B): readonly Ended[];
+  /** Kinds that this act is the doing of: they are not recorded in another way. */
+  readonly does?: readonly DutyKind[];
+};

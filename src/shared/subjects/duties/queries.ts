@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import * as f from '../../base/fields.ts';
+import { LEVELS } from '../../base/levels.ts';
+import { DUTY_KINDS, DUTY_STATES } from '../../duty.ts';
+import { listOrder, listPage } from '../../lists.ts';
+import { guarded, hidden, pageOf, query, words } from '../../query.ts';
+
+export const duties = query({
+  name: 'duties',
+  title: 'Việc phải làm mà luật đòi: đang mở, quá hạn, đã xong, đã bỏ',
+  /** Without `state` all of them; `within` keeps what is open and due within so many days. */
+  input: f.fields({
+    state: f.oneOf(DUTY_STATES).optional(),
+    kind: f.oneOf(DUTY_KINDS).optional(),
+    ref: f.entryRef().optional(),
+    owner: z
+      .string('Phải là người làm.')
+      .regex(/^(role|unit|person|agency):.{1,40}$/u, 'Phải là role:vai trò, unit:mã, person:mã hoặc agency:mã.')
+      .optional(),
+    within: f.whole(0, 3_650).optional(),
+    page: listPage,
+    order: listOrder,
+  }),
+  output: pageOf(
+    guarded({
+      duty: z.string(),
+      kind: z.enum(DUTY_KINDS),
+      ref: z.string(),
+      copy: z.string().optional(),
+      paper: z.string().optional(),
+      owner: z.string().optional(),
+      to: z.string().optional(),
+      since: z.string(),
+      due: z.string().optional(),
+      state: z.enum(DUTY_STATES),
+      level: z.enum(LEVELS),
+      symbol: words().optional(),
+      type: words().optional(),
+      closedBy: z.number().optional(),
+      on: hidden(z.string()),
+      by: hidden(z.string()),
+      note: hidden(words()),
+      reason: hidden(words()),
+    }),
+  ),
+});

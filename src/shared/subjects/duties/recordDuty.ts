@@ -1,0 +1,40 @@
+import { accept, act } from '../../act.ts';
+import { tableDate } from '../../base/dates.ts';
+import * as f from '../../base/fields.ts';
+import { firstRefusal, inFuture, unknownCode } from '../../guards.ts';
+import { refused } from '../../rules.ts';
+import { openDuty } from './open-duty.ts';
+
+const input = f.fields({
+  duty: f.dutyRef(),
+  on: f.date(),
+  by: f.code('people').optional(),
+  note: f.text().optional(),
+});
+
+/** Something that was owed is done and has no act of its own: an incident told, a term reviewed, papers given back. */
+export const recordDuty = act({
+  name: 'recordDuty',
+  title: 'Ghi việc phải làm đã xong',
+  roles: ['clerk', 'head'],
+  input,
+  labels: { duty: 'Việc phải làm', on: 'Ngày làm xong', by: 'Người làm', note: 'Ghi chú' },
+  body: input.extend({ ref: f.entryRef() }),
+  about: (body) => body.ref,
+  decide(values, register, context) {
+    const found = openDuty(register, context, values.duty);
+    if (!found.ok) return found;
+    const { ref, since, doneBy } = found.value;
+    const blocked = firstRefusal(
+      doneBy === null
+        ? null
+        : refused('duty.hasAct', `Việc này xong khi ghi "${doneBy.title}". Hãy ghi bằng việc đó (${doneBy.name}).`),
+      inFuture(context, values.on, 'Ngày làm xong'),
+      values.on < since
+        ? refused('date.order', `Ngày làm xong ở trước ngày ${tableDate(since)} mà việc phát sinh. Hãy sửa ngày.`)
+        : null,
+      unknownCode(register, 'person', values.by),
+    );
+    return blocked ?? accept({ ...values, ref }, values.duty);
+  },
+});

@@ -1,0 +1,19 @@
+import { accept, act } from '../../act.ts';
+import * as f from '../../base/fields.ts';
+import { openDuty } from './open-duty.ts';
+
+/** Two persons say why something that was owed need not be done; it stays in the list, but holds nothing up any more. */
+export const waiveDuty = act({
+  name: 'waiveDuty',
+  title: 'Bỏ việc phải làm',
+  roles: ['clerk', 'head'],
+  cosign: { by: 'text', always: true },
+  input: f.fields({ duty: f.dutyRef(), reason: f.text() }),
+  labels: { duty: 'Việc phải làm', reason: 'Lý do bỏ' },
+  body: f.fields({ duty: f.dutyRef(), reason: f.text(), ref: f.entryRef() }),
+  about: (body) => body.ref,
+  decide(values, register, context) {
+    const found = openDuty(register, context, values.duty);
+    return found.ok ? accept({ ...values, ref: found.value.ref }, values.duty) : found;
+  },
+});
