@@ -97,7 +97,7 @@ export function call<const A extends Arguments, const O extends Options>(kind: {
 type Typed = { readonly words: readonly string[]; readonly options: ReadonlyMap<string, string | true> };
 
 /** Reads what was typed; `null` where help is asked for. Sentences name options, never a value, which may be a secret. */
-function read(made: Call, args: readonly string[]): Typed | null {
+export function read(made: Call, args: readonly string[]): Typed | null {
   const known = new Map(Object.entries(made.options));
   const types = [...known].map(([name, { kind }]) => [name, { type: kind === 'yes' ? 'boolean' : 'string' }] as const);
   const { tokens } = parseArgs({
