@@ -52,7 +52,7 @@ export function yes(says: string): Option<'yes'> {
 }
 
 /** What was typed, by the names that the call has declared. */
-export type Given<A extends Arguments, O extends Options> = {
+type Given<A extends Arguments, O extends Options> = {
   argument(name: keyof A & string): string;
   optional(name: keyof A & string): string | undefined;
   /** An argument that is a path, as the person meant it. */

@@ -2,7 +2,7 @@ import type { JsonSchema } from './json-schema.ts';
 
 /** An example of an input, made from its JSON Schema: what every act and query is shown with in `schema` and `docs/acts.md`. */
 
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 
 /** What a field of this name plausibly holds, of one act or of all, where its kind alone says too little. */
 const PLAUSIBLE: Readonly<Record<string, Json>> = {
