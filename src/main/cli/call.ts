@@ -131,7 +131,7 @@ export function read(made: Call, args: readonly string[]): Typed | null {
   const places = Object.entries(made.arguments);
   const missing = places.find(([, { optional }], index) => !optional && words[index] === undefined);
   if (missing) throw wrong(`Lệnh "${made.name}" còn thiếu ${missing[0]}: ${missing[1].says}.`);
-  if (words.length > places.length) throw wrong(`Lệnh "${made.name}" có thừa từ.`);
+  if (words.length > places.length) throw wrong(`Lệnh "${made.name}" có từ thừa.`);
   return { words, options };
 }
 

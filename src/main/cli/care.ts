@@ -41,7 +41,7 @@ export const backup = call({
     DIR: argument('thư mục của sổ'),
     FILE: optionalArgument('tệp sao lưu; không ghi thì sao lưu tới mọi nơi trong chính sách'),
   },
-  options: { 'any-place': yes('cho sao lưu cả tới chỗ không nên, như cùng ổ với sổ') },
+  options: { 'any-place': yes('cho sao lưu cả tới ổ mạng hoặc thư mục đồng bộ đám mây') },
   example: 'backup ./so /media/usb/so-2026-06-15.somat',
   async run(given) {
     const file = given.optional('FILE');
