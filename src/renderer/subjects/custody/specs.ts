@@ -1,16 +1,9 @@
+import { METHOD_NAMES, RESULT_NAMES } from '../../../shared/base/names.ts';
 import { RESULTS } from '../../../shared/subjects/custody/acknowledge.ts';
 import type { Handover } from '../../answers-custody.ts';
 import { actForm, type FormSpec } from '../../form/spec.ts';
 
 /** The forms of handing over, signing on paper and taking back. */
-
-export const RESULT_NAMES: Readonly<Record<string, string>> = {
-  received: 'Nhận đủ',
-  missing: 'Thiếu',
-  damaged: 'Hư hỏng',
-  opened: 'Bì đã bị mở',
-  wrongPages: 'Sai số trang',
-};
 
 const MARKS = [
   { value: 'A', label: 'A' },
@@ -29,11 +22,7 @@ export function handOverSpec(items: readonly string[]): FormSpec {
         label: 'Cách giao',
         kind: {
           is: 'choice',
-          choices: [
-            { value: 'direct', label: 'Trực tiếp' },
-            { value: 'courier', label: 'Giao liên' },
-            { value: 'post', label: 'Bưu chính' },
-          ],
+          choices: Object.entries(METHOD_NAMES).map(([value, label]) => ({ value, label })),
         },
         required: true,
         span: 12,
@@ -77,7 +66,7 @@ export function onPaperSpec(handover: Handover, markOf: (copy: string) => string
         label: `${item.symbol ?? item.copy}, bản số ${markOf(item.copy)}`,
         kind: {
           is: 'choice' as const,
-          choices: RESULTS.map((value) => ({ value, label: RESULT_NAMES[value] ?? value })),
+          choices: RESULTS.map((value) => ({ value, label: RESULT_NAMES[value] })),
         },
         required: true,
         span: 12,

@@ -1,8 +1,8 @@
+import { ENVELOPE_FAULT_NAMES, MEDIUM_NAMES } from '../../../shared/base/names.ts';
 import { ENVELOPE_FAULTS } from '../../../shared/subjects/entries/entry.ts';
 import { NO_ABSTRACT_FROM } from '../../../shared/subjects/entries/registration.ts';
 import { actForm, type FieldSpec, type FormSpec, type Values } from '../../form/spec.ts';
 import { typedDate } from '../../form/typed-date.ts';
-import { FAULTS, MEDIA } from '../../ui/words.ts';
 
 /** Names of kinds of documents (Decree 30/2020/NĐ-CP art. 7), as suggestions: any other words may be typed. */
 const TYPES = [
@@ -108,7 +108,7 @@ const further: readonly FieldSpec[] = [
   {
     name: 'medium',
     label: 'Hình thức',
-    kind: { is: 'choice', choices: Object.entries(MEDIA).map(([value, label]) => ({ value, label })) },
+    kind: { is: 'choice', choices: Object.entries(MEDIUM_NAMES).map(([value, label]) => ({ value, label })) },
     span: 6,
     extra: true,
   },
@@ -185,7 +185,7 @@ const arrival = {
   faults: {
     name: 'faults',
     label: 'Sai sót của bì',
-    kind: { is: 'several', choices: ENVELOPE_FAULTS.map((value) => ({ value, label: FAULTS[value] ?? value })) },
+    kind: { is: 'several', choices: ENVELOPE_FAULTS.map((value) => ({ value, label: ENVELOPE_FAULT_NAMES[value] })) },
     span: 12,
     extra: true,
     hint: 'Có sai sót thì chương trình mở một vụ việc để theo dõi.',

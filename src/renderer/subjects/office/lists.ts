@@ -1,8 +1,8 @@
+import { POWER_NAMES } from '../../../shared/base/names.ts';
 import type { Role } from '../../../shared/base/roles.ts';
 import { POWERS } from '../../../shared/subjects/office/defineAuthority.ts';
 import type { Catalogue } from '../../data.ts';
 import { actForm, type FormSpec } from '../../form/spec.ts';
-import { POWER_NAMES } from '../../ui/words.ts';
 
 /** The office's lists: what each is called and the form of its act. */
 export type ListView = {
@@ -89,7 +89,7 @@ export const LISTS: Readonly<Record<Exclude<Catalogue, 'series'>, ListView>> = {
           label: 'Thẩm quyền',
           kind: {
             is: 'choice',
-            choices: POWERS.map((power) => ({ value: power, label: POWER_NAMES[power] ?? power })),
+            choices: POWERS.map((power) => ({ value: power, label: POWER_NAMES[power] })),
           },
           required: true,
         },
