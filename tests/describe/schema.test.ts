@@ -104,6 +104,34 @@ test.each(Object.entries(PATTERNED))('the pattern of %s takes what the field tak
   );
 });
 
+test('fields of an act bear their labels, words of the trade and codes are said', () => {
+  const registering = DESCRIBED_ACTS.find(({ name }) => name === 'registerOutgoing');
+  if (!registering) throw new Error('no such act');
+  const schema = schemaOf(registering, 'vi');
+  expect(schema.properties).toMatchObject({
+    symbol: { title: 'Số, ký hiệu', description: 'chữ trên một dòng' },
+    medium: { description: 'paper (Văn bản giấy), object (Vật chứa), electronic (Văn bản điện tử)' },
+    signer: { title: 'Người ký', description: 'mã người', examples: ['LVC'] },
+    recipients: { items: { properties: { to: { title: 'Nơi nhận' } } } },
+  });
+  for (const act of DESCRIBED_ACTS) {
+    const bare = within(schemaOf(act, 'vi'), '').filter(
+      ({ path, schema: inner }) => act.labels?.[path.slice(1)] !== undefined && inner.title === undefined,
+    );
+    // Members of a list and ways of a choice stand at the path of the field that bears the label.
+    expect(bare.filter(({ path }) => !titled(schemaOf(act, 'vi'), path.slice(1).split('.')))).toEqual([]);
+  }
+});
+
+/** Whether the field at a path bears a title. */
+function titled(schema: JsonSchema, path: readonly string[]): boolean {
+  const [name = '', ...rest] = path;
+  const lists = typeof schema.items === 'object' && !Array.isArray(schema.items) ? [schema.items] : [];
+  const found = schema.properties?.[name];
+  if (typeof found === 'object') return rest.length === 0 ? found.title !== undefined : titled(found, rest);
+  return [...lists, ...(schema.anyOf ?? [])].some((one) => titled(one, path));
+}
+
 test('a party is exactly one of its kinds', () => {
   const schema = inputSchema(f.fields({ to: f.anyParty(), decision: f.decision() }), 'en');
   const decision = (by: object) => ({ to: { unit: 'VP' }, decision: { number: '1', date: '2026-01-15', by } });

@@ -7,7 +7,13 @@ import { inputSchema, type JsonSchema, type Language } from './json-schema.ts';
 
 /** Every act and query by its name, title and input: what `schema` answers and `docs/acts.md` is made from. */
 
-export type Described = { readonly name: string; readonly title: string; readonly input: z.ZodType };
+export type Described = {
+  readonly name: string;
+  readonly title: string;
+  readonly input: z.ZodType;
+  /** What each field of an act is called; questions are asked without. */
+  readonly labels?: Readonly<Record<string, string>>;
+};
 
 export const DESCRIBED_ACTS: readonly Act[] = [...ACTS_BY_NAME.values()];
 export const DESCRIBED_QUERIES: readonly Described[] = Object.entries(QUERIES).map(([name, input]) => ({
@@ -18,6 +24,6 @@ export const DESCRIBED_QUERIES: readonly Described[] = Object.entries(QUERIES).m
 
 /** The JSON Schema of an act's or a query's input, with its title and an example. */
 export function schemaOf(one: Described, language: Language): JsonSchema {
-  const schema = inputSchema(one.input, language);
+  const schema = inputSchema(one.input, language, (path) => one.labels?.[path]);
   return { title: one.title, ...schema, examples: [exampleOf(schema, one.name)] };
 }

@@ -46,7 +46,6 @@ const PLAUSIBLE: Readonly<Record<string, Json>> = {
   place: 'Tân Hòa',
   reason: 'Ghi nhầm',
   search: 'diễn tập',
-  signer: 'LVC',
   symbol: '05/KH-UBND',
   title: 'Chủ tịch',
   to: '2026-03-31',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import * as f from '../../shared/base/fields.ts';
 import { LEVEL_FACTS, LEVELS } from '../../shared/base/levels.ts';
 import { PAPER_KINDS } from '../../shared/base/references.ts';
+import { type Catalogue, type Choice, type Typing, typingOf } from '../../shared/base/typing.ts';
 
 /** The JSON Schema of an input, with what the makers of our fields check themselves, which zod alone cannot say. */
 
@@ -54,7 +55,7 @@ const BY_FORMAT: ReadonlyMap<string, Shape> = new Map([
       examples: [`${kind}:2026:3`],
     }),
   ]),
-  ['one mark', shape('một dấu', 'one mark', {})],
+  ['one mark', shape('một trong A, B, C', 'one of `A` `B` `C`', {})],
 ]);
 
 /** By the pattern of a maker that zod can say, but not what it is. */
@@ -65,6 +66,28 @@ const BY_PATTERN: ReadonlyMap<string | undefined, Shape> = new Map([
 
 const LEVEL_NAMES = LEVELS.map((level) => `${level} ${LEVEL_FACTS[level].name}`).join(', ');
 const LEVEL = shape(`độ mật: ${LEVEL_NAMES}`, `level: ${LEVEL_NAMES}`, {});
+
+/** Codes of the office's own lists. */
+const PICKED: Readonly<Record<Catalogue, Shape>> = {
+  people: shape('mã người', 'code of a person', { examples: ['LVC'] }),
+  units: shape('mã đơn vị', 'code of a unit', { examples: ['VP'] }),
+  agencies: shape('mã cơ quan, tổ chức', 'code of an agency', { examples: ['CAT'] }),
+  legalBases: shape('mã căn cứ xác định độ mật', 'code of a legal basis', { examples: ['QD960.2.1'] }),
+  authorities: shape('mã thẩm quyền', 'code of an authority', { examples: ['VP'] }),
+  series: shape('mã sổ', 'code of a series', { examples: ['out'] }),
+};
+
+/** A few words of the program, with what people call them. */
+function chosen(choices: readonly Choice[]): Shape | undefined {
+  if (choices.every(({ value, label }) => value === label)) return undefined;
+  const vi = choices.map(({ value, label }) => `${value} (${label})`).join(', ');
+  return shape(vi, choices.map(({ value, label }) => `\`${value}\` (${label})`).join(', '), {});
+}
+
+function typedShape(typing: Typing | undefined): Shape | undefined {
+  if (typing?.is === 'pick') return PICKED[typing.list];
+  return typing?.is === 'choice' ? chosen(typing.choices) : undefined;
+}
 
 /** The kinds of party that a field takes, where it takes one. */
 function partyKinds(format: string | undefined): readonly string[] | null {
@@ -86,10 +109,10 @@ export type LabelOf = (path: string) => string | undefined;
 
 /** The JSON Schema of what may be sent in, described in one language. */
 export function inputSchema(input: z.ZodType, language: Language, labelOf: LabelOf = () => undefined): JsonSchema {
-  const told = (raw: JsonSchema, path: string): JsonSchema => {
-    const { format, ...rest } = raw;
-    const found = shapeOf(raw);
-    const label = labelOf(path);
+  const typings = new Map<string, Shape>();
+  const told = (raw: JsonSchema, path: string, label?: string): JsonSchema => {
+    const { format, typing, ...rest } = raw;
+    const found = (typeof typing === 'string' ? typings.get(typing) : undefined) ?? shapeOf(raw);
     const schema: JsonSchema = {
       ...(label === undefined ? {} : { title: label }),
       ...(found === undefined ? {} : { description: found.says[language] }),
@@ -101,13 +124,24 @@ export function inputSchema(input: z.ZodType, language: Language, labelOf: Label
       const kinds = partyKinds(format);
       const named = Object.entries(raw.properties).filter(([name]) => kinds === null || kinds.includes(name));
       const within = path === '' ? '' : `${path}.`;
+      const inner = (name: string, one: JsonSchema) => told(one, `${within}${name}`, labelOf(`${within}${name}`));
       schema.properties = Object.fromEntries(
-        named.map(([name, one]) => [name, typeof one === 'boolean' ? one : told(one, `${within}${name}`)]),
+        named.map(([name, one]) => [name, typeof one === 'boolean' ? one : inner(name, one)]),
       );
     }
     if (typeof raw.items === 'object' && !Array.isArray(raw.items)) schema.items = told(raw.items, path);
     if (raw.anyOf !== undefined) schema.anyOf = raw.anyOf.map((one) => told(one, path));
     return schema;
   };
-  return told(z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }), '');
+  const raw = z.toJSONSchema(input, {
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema }) => {
+      const found = typedShape(typingOf(zodSchema));
+      if (found === undefined) return;
+      typings.set(found.says.en, found);
+      jsonSchema.typing = found.says.en;
+    },
+  });
+  return told(raw, '');
 }
