@@ -8,8 +8,6 @@ import { pageOf } from '../support/rules.ts';
 
 /** What may happen to a register between two prints, at random. */
 
-export const BINH: Credentials = { login: 'lan', password: 'con mèo trèo cây cau' };
-
 const WORDS = [
   'Bảo đảm an ninh trật tự đường biên',
   'Phương án phối hợp giữa các lực lượng trong tình huống khẩn cấp về thiên tai, dịch bệnh, tai nạn trên địa bàn xã',

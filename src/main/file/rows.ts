@@ -40,7 +40,8 @@ export function numOrNull(row: Row, column: string): number | null {
   return row[column] === null ? null : num(row, column);
 }
 
-/** The bytes in `column` or null where there are none. */
-export function blobOrNull(row: Row, column: string): Buffer | null {
-  return row[column] === null ? null : blob(row, column);
+/** A JSON object of a table, as plain data; redacted words stay `{"redacted": line}`. */
+export function objectOf(json: string): Record<string, unknown> {
+  const value: unknown = JSON.parse(json);
+  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

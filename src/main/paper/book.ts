@@ -1,4 +1,4 @@
-import type { FieldName, FormDefinition } from '../../shared/book-form.ts';
+import type { FieldName } from '../../shared/book-form.ts';
 
 /** One row as it is to stand in the book: finished words, nothing left to look up. */
 export type PaperRow = {
@@ -34,12 +34,6 @@ export type BookCover = {
   readonly firstNumber?: number;
   readonly lastNumber?: number;
   readonly volume: number;
-};
-
-export type PaperBook = {
-  readonly form: FormDefinition;
-  readonly cover: BookCover;
-  readonly rows: readonly PaperRow[];
 };
 
 /** What stands at the foot of a page that binds: the printed line's own code, and the same with more in a QR. */

@@ -23,8 +23,6 @@ export const LEVEL_STAMPS: Readonly<Record<Level, StampSize & { readonly text: s
 };
 /** Diameter of the outer ring of A, B and C, in millimetres. */
 export const MARK_DIAMETER = 15;
-export const DECLASSIFIED_STAMP: StampSize = { width: 30, height: 13 };
-
 /** The stamp of a level, its outer corner at x, y. */
 export function levelStamp(level: Level, x: number, y: number, metrics: Metrics): SheetNode[] {
   const { width, height, text } = LEVEL_STAMPS[level];
@@ -40,18 +38,6 @@ export function envelopeMark(mark: 'A' | 'B' | 'C', x: number, y: number, metric
   const rings = circle(x + radius, y + radius, radius - RULE / 2) + circle(x + radius, y + radius, radius - GAP);
   const style = { size: 40, style: 'bold', color: RED } as const;
   return [path(rings, RULE, { lineColor: RED }), capitals(mark, x + radius, y + radius, style, metrics)];
-}
-
-/** "GIẢI MẬT / Từ: …"; `from` as it is to stand, or nothing for dots to fill in by hand. */
-export function declassifiedStamp(from: string | undefined, x: number, y: number, metrics: Metrics): SheetNode[] {
-  const { width, height } = { width: mm(DECLASSIFIED_STAMP.width), height: mm(DECLASSIFIED_STAMP.height) };
-  // 13 point as the form says for writing by hand; a printed date needs 12 to stay within 28 mm.
-  const below = { size: from === undefined ? 13 : 12, style: 'normal', color: RED } as const;
-  return [
-    ...frames(x, y, width, height),
-    capitals('GIẢI MẬT', x + width / 2, y + mm(4.8), { size: 14, style: 'bold', color: RED }, metrics),
-    capitals(`Từ: ${from ?? '..............'}`, x + width / 2, y + mm(9.6), below, metrics),
-  ];
 }
 
 /** Two frames 1 mm apart; the outer edge of the outer rule is the stamp's true size. */

@@ -1,8 +1,7 @@
-import { tableDate } from '../../shared/base/dates.ts';
 import { DIRECTION_NAMES, nameIn } from '../../shared/base/names.ts';
 import { parseEntryRef } from '../../shared/base/references.ts';
+import type { PartyCodes } from '../../shared/subjects/entries/queries.ts';
 import { ACTS_BY_NAME } from '../../shared/subjects.ts';
-import type { PartyCodes } from '../answers.ts';
 
 /** Words for what the register keeps as codes. */
 
@@ -37,10 +36,6 @@ export function entryName(ref: string): string {
   if (!entry) return ref;
   const book = entry.series === 'out' ? 'đi' : entry.series === 'in' ? 'đến' : entry.series;
   return `dòng ${book} số ${entry.number}/${entry.year}`;
-}
-
-export function dayOr(date: string | null | undefined, none = ''): string {
-  return date ? tableDate(date) : none;
 }
 
 /** A moment of the journal in the machine's own time: `15/06/2026 08:00`. */

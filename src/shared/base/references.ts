@@ -32,11 +32,6 @@ export function parseCopyRef(text: string): CopyRef | null {
   return kind === undefined ? null : { entry: match[1] ?? '', kind, number: Number(match[3]) };
 }
 
-/** Writes a copy's reference. */
-export function printCopyRef(ref: CopyRef): string {
-  return `${ref.entry}#${ref.kind}${ref.number}`;
-}
-
 /** Papers of ours that are numbered by kind and year. */
 export const PAPER_KINDS = ['handover', 'incident'] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];

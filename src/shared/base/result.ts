@@ -23,8 +23,3 @@ export function refuse(rule: string, message: string): { readonly ok: false; rea
 export function invalid(fields: Record<string, string>): { readonly ok: false; readonly error: Refusal } {
   return { ok: false, error: { kind: 'invalid', fields } };
 }
-
-/** Makes the compiler demand a case for every member of a union. */
-export function assertNever(value: never): never {
-  throw new Error(`unreachable: ${typeof value}`);
-}
