@@ -92,7 +92,8 @@ export const incomingInput = f
     for (const name of SHOWN_INCOMING) {
       if (input[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: 'Chưa nhập.' });
     }
-  });
+  })
+  .meta({ anyOf: [{ required: [...SHOWN_INCOMING] }, { required: ['sealed'] }] });
 
 /** An incoming document as it is kept: an opened envelope remembers its cover, when it was opened and by whom. */
 export const incomingFields = f.fields({
