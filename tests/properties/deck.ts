@@ -17,7 +17,7 @@ const OFTEN: Readonly<Record<string, number>> = {
   returnItems: 5,
   voidEntry: 4,
   closeVolume: 2,
-  reopenVolume: 2,
+  reopenVolume: 4,
   defineUnit: 2,
   addUser: 1,
   disableUser: 1,
