@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { expect } from 'vitest';
+import type { Layouts } from '../../src/main/layouts/layouts.ts';
 import { mm } from '../../src/main/paper/geometry.ts';
-import type { Layouts } from '../../src/main/paper/layouts.ts';
 import type { Press } from '../../src/main/paper/pdf.ts';
 import { paperNames, printPaper } from '../../src/main/print/papers.ts';
 import { type Printed, printDraft, printPages, reprintPages } from '../../src/main/print/printing.ts';

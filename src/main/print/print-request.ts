@@ -10,7 +10,7 @@ import type { FormDefinition } from '../../shared/book-form.ts';
 import type { Refused } from '../../shared/guards.ts';
 import { refused } from '../../shared/rules.ts';
 import { replaceFile } from '../file/replace.ts';
-import type { Layouts } from '../paper/layouts.ts';
+import type { Layouts } from '../layouts/layouts.ts';
 import { type Press, startPress } from '../paper/pdf.ts';
 import type { PaperDocument } from '../paper/sheet.ts';
 import { clockRefusal, doubtOf } from '../register/execute.ts';
