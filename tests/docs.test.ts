@@ -2,13 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { actsPage } from '../scripts/acts.ts';
 import { licencesPage, noticeText, OTHERS, shippedPackages } from '../scripts/licences.ts';
 import { rulesPage, ruleUses } from '../scripts/rules.ts';
+import { DESCRIBED_QUERIES } from '../src/main/describe/described.ts';
 import { LEVELS } from '../src/shared/base/levels.ts';
 import { ROLES } from '../src/shared/base/roles.ts';
 import { FORMS } from '../src/shared/book-forms.ts';
-import { COPY_STATES, ENTRY_STATES } from '../src/shared/queries.ts';
-import { ACTS } from '../src/shared/subjects.ts';
+import { COPY_STATES, ENTRY_STATES, QUERIES } from '../src/shared/queries.ts';
+import { ACTS, ACTS_BY_NAME } from '../src/shared/subjects.ts';
 import { ROOT } from './support/sources.ts';
 
 /** The pages made from the sources are those that lie in the repository: `npm run docs`. */
@@ -20,6 +22,26 @@ function page(path: string): string {
 test('docs/rules.md is up to date', () => {
   expect(page('docs/rules.md')).toBe(rulesPage(ROOT));
 });
+
+test('docs/acts.md is up to date', () => {
+  expect(page('docs/acts.md')).toBe(actsPage());
+});
+
+test('every example of docs/acts.md is taken by its act or query', () => {
+  const acts = page('docs/acts.md');
+  const orders = [...acts.matchAll(/^\{"act".*$/gm)].map(([line]) => order.parse(JSON.parse(line)));
+  expect(orders.map(({ act }) => act)).toEqual(Object.keys(ACTS));
+  for (const { act, input } of orders)
+    expect(ACTS_BY_NAME.get(act)?.input.safeParse(input), act).toMatchObject({ success: true });
+  const asked = [...acts.matchAll(/ ask DIR (\w+) '(.*)'$/gm)];
+  expect(asked.map(([, name]) => name)).toEqual(Object.keys(QUERIES));
+  for (const [, name = '', input = ''] of asked) {
+    const query = DESCRIBED_QUERIES.find((one) => one.name === name);
+    expect(query?.input.safeParse(JSON.parse(input)), name).toMatchObject({ success: true });
+  }
+});
+
+const order = z.strictObject({ act: z.string(), input: z.unknown() });
 
 /** Rules of acts that are being written: each leaves this list with its first test. */
 const PENDING: readonly string[] = [];

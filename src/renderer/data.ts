@@ -1,5 +1,6 @@
 import { QueryClient, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { Catalogue } from '../shared/base/typing.ts';
 import { ANSWERS, type Answer, type Answered, type Card } from './answers.ts';
 import { ask, listen, RefusedError } from './bridge.ts';
 
@@ -27,9 +28,6 @@ export async function question<N extends Answered>(query: N, input: object): Pro
 export function useAsk<N extends Answered>(query: N, input: object = {}, enabled = true) {
   return useQuery({ queryKey: [query, input], queryFn: () => question(query, input), enabled });
 }
-
-const CATALOGUES = ['people', 'units', 'agencies', 'legalBases', 'authorities', 'series'] as const;
-export type Catalogue = (typeof CATALOGUES)[number];
 
 /** A whole list of the office: lists are small beside the registers, so they are held and searched in the page. */
 export async function wholeList(list: Catalogue): Promise<readonly Card[]> {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { CivilDate } from './base/dates.ts';
 import { faults } from './base/fields.ts';
+import { type Labels, labelled } from './base/labels.ts';
 import type { Level } from './base/levels.ts';
 import { invalid, type Result } from './base/result.ts';
 import type { Role } from './base/roles.ts';
@@ -60,6 +61,8 @@ export type Act<N extends string = string, I extends z.ZodType = z.ZodType, B ex
   readonly title: string;
   readonly roles: readonly Role[];
   readonly input: I;
+  /** What each field is called, by its path in the input. */
+  readonly labels: Readonly<Record<string, string>>;
   readonly cosign: Cosign | null;
   prepare(values: unknown): Result<Prepared>;
 };
@@ -85,6 +88,7 @@ export function act<const N extends string, I extends z.ZodType, B extends z.Zod
   title: string;
   roles: readonly Role[];
   input: I;
+  labels: Labels<I>;
   body: B;
   cosign?: Cosign;
   version?: number;
@@ -97,6 +101,7 @@ export function act<const N extends string, I extends z.ZodType, B extends z.Zod
     title: kind.title,
     roles: kind.roles,
     input: kind.input,
+    labels: labelled(kind.name, kind.input, kind.labels),
     cosign: kind.cosign ?? null,
     prepare(values) {
       const parsed = kind.input.safeParse(values);

@@ -1,85 +1,193 @@
-import { readFileSync } from 'node:fs';
-import { isAbsolute, resolve } from 'node:path';
-import { type ParseArgsConfig, parseArgs } from 'node:util';
-import type { Credentials, OpenOptions } from '../register/register.ts';
-import { named, reportFault, secret, showProgress, WrongCall } from './terminal.ts';
+import { parseArgs } from 'node:util';
+import { pathOf } from './machine.ts';
+import { tell, WrongCall } from './terminal.ts';
 
-/** How a call is written and what is read from it. */
+/** A call of the command line as a value: its name, its words and options with what they mean, an example, what it does. */
 
-export const USAGE = `Cách dùng: npm run cli -- LỆNH …
-  init DIR --office TÊN [--symbol S] [--place P] [--roles R,…] [--may-read L] [--network block|warn] [--any-place]
-  do DIR [FILE] [--keep-going] [--one-transaction]
-  ask DIR CÂU-HỎI [JSON]
-  print DIR MẪU --out FILE.pdf [--series S] [--year N] [--volume N] [--draft | --close | --from P --to P]
-  print DIR GIẤY --out FILE.pdf [--ref PHIẾU-hoặc-DÒNG] (receipt envelope label copyNumbers corrections recoverySheet backupCertificate)
-  forms
-  verify DIR [--anchor SỐ:MÃ] [--chain-only]
-  user add DIR LOGIN --name N --roles R,… [--may-read L] [--person MÃ] [--until NGÀY]
-  user disable DIR LOGIN      user password DIR LOGIN
-  recover DIR
-  backup DIR [FILE] [--any-place] (không ghi FILE: mọi nơi trong chính sách)
-  check-backup FILE      restore FILE DIR [--any-place] [--behind-pages]
-  rekey DIR
-  demo DIR`;
+type Argument = { readonly says: string; readonly optional: boolean };
+type OptionKind = 'word' | 'number' | 'yes';
+type Option<K extends OptionKind = OptionKind> = {
+  readonly kind: K;
+  /** How the value is named in the usage, `TÊN`; empty for an option that takes none. */
+  readonly takes: string;
+  readonly says: string;
+  /** Shown without brackets: the call has no sense without it. */
+  readonly needed: boolean;
+};
+type Arguments = Readonly<Record<string, Argument>>;
+type Options = Readonly<Record<string, Option>>;
+type NamesOf<O extends Options, K extends OptionKind> = {
+  [N in keyof O]: O[N] extends Option<K> ? N : never;
+}[keyof O] &
+  string;
 
-type Options = NonNullable<ParseArgsConfig['options']>;
-type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
-export type Call = { readonly positionals: readonly string[]; readonly values: Values };
-
-/** The positional words and options of a call; anything that does not fit is a wrong call. */
-export function parsed(args: readonly string[], options: Options, least: number, most: number): Call {
-  try {
-    const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-    if (positionals.length < least || positionals.length > most) throw new WrongCall(USAGE);
-    return { positionals, values };
-  } catch (error) {
-    if (error instanceof WrongCall) throw error;
-    // What node says names the option, never a value.
-    throw new WrongCall(`Tùy chọn không đúng.\n${USAGE}`);
-  }
+/** A word that must stand in its place. */
+export function argument(says: string): Argument {
+  return { says, optional: false };
 }
 
-/** A path as the person meant it: npm runs us in the project's folder, he may have called from another. */
-export function pathOf(given: string | undefined): string {
-  if (given === undefined) throw new WrongCall(USAGE);
-  const from = process.env.npm_lifecycle_event === 'cli' ? (process.env.INIT_CWD ?? process.cwd()) : process.cwd();
-  return isAbsolute(given) ? given : resolve(from, given);
+/** A word that may be left out, after those that must be there. */
+export function optionalArgument(says: string): Argument {
+  return { says, optional: true };
 }
 
 /** An option that takes a word. */
-export function text(call: Call, name: string): string | undefined {
-  const value = call.values[name];
-  return typeof value === 'string' ? value : undefined;
+export function word(takes: string, says: string): Option<'word'> {
+  return { kind: 'word', takes, says, needed: false };
 }
 
-/** An option that takes a number. */
-export function wholeNumber(call: Call, name: string): number | undefined {
-  const value = text(call, name);
-  if (value === undefined) return undefined;
-  if (!/^[1-9]\d{0,5}$/.test(value)) throw new WrongCall(`--${name} phải là số nguyên từ 1 đến 999999.`);
-  return Number(value);
+/** An option that takes a word and must be there. */
+export function neededWord(takes: string, says: string): Option<'word'> {
+  return { kind: 'word', takes, says, needed: true };
 }
 
-/** Who signs in, from the environment or the terminal. */
-export async function credentials(): Promise<Credentials> {
-  const login = await named('SOMAT_USER', 'Tên đăng nhập: ');
-  return { login, password: await secret('SOMAT_PASSWORD', 'Mật khẩu: ') };
+/** An option that takes a whole number. */
+export function number(takes: string, says: string): Option<'number'> {
+  return { kind: 'number', takes, says, needed: false };
 }
 
-/** The text of a file of the person's own; what keeps it from being read says nothing about the register. */
-export function fileText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    throw new WrongCall(`Không đọc được tệp ${path}. Hãy kiểm tra tên tệp.`);
-  }
+/** An option that is there or not. */
+export function yes(says: string): Option<'yes'> {
+  return { kind: 'yes', takes: '', says, needed: false };
 }
 
-/** The machine's clock, and where faults and progress go. */
-export function options(): OpenOptions {
-  return {
-    now: () => new Date(),
-    report: reportFault,
-    progress: (done, total) => showProgress('Dựng lại bảng', done, total),
+/** What was typed, by the names that the call has declared. */
+type Given<A extends Arguments, O extends Options> = {
+  argument(name: keyof A & string): string;
+  optional(name: keyof A & string): string | undefined;
+  /** An argument that is a path, as the person meant it. */
+  path(name: keyof A & string): string;
+  word(name: NamesOf<O, 'word'>): string | undefined;
+  number(name: NamesOf<O, 'number'>): number | undefined;
+  yes(name: NamesOf<O, 'yes'>): boolean;
+};
+
+export type Call = {
+  readonly name: string;
+  readonly says: string;
+  readonly arguments: Arguments;
+  readonly options: Options;
+  readonly example: string;
+  /** Runs the call with the words after its name; answers with the exit code. */
+  run(args: readonly string[]): Promise<number>;
+};
+
+/** Makes a call. Words and options that it has not declared are a wrong call; `--help` explains it instead of running it. */
+export function call<const A extends Arguments, const O extends Options>(kind: {
+  name: string;
+  says: string;
+  arguments: A;
+  options: O;
+  /** What is typed after `npm run -s cli --`. */
+  example: string;
+  run(given: Given<A, O>): Promise<number>;
+}): Call {
+  const made: Call = {
+    ...kind,
+    async run(args) {
+      const typed = read(made, args);
+      if (typed !== null) return kind.run(givenBy(made, typed));
+      tell(helpOf(made));
+      return 0;
+    },
   };
+  return made;
+}
+
+type Typed = { readonly words: readonly string[]; readonly options: ReadonlyMap<string, string | true> };
+
+/** Reads what was typed; `null` where help is asked for. Sentences name options, never a value, which may be a secret. */
+export function read(made: Call, args: readonly string[]): Typed | null {
+  const known = new Map(Object.entries(made.options));
+  const types = [...known].map(([name, { kind }]) => [name, { type: kind === 'yes' ? 'boolean' : 'string' }] as const);
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: Object.fromEntries(types),
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  const wrong = (sentence: string): WrongCall => new WrongCall(`${sentence}\nCách dùng: ${usageOf(made)}`);
+  const words: string[] = [];
+  const options = new Map<string, string | true>();
+  let help = false;
+  for (const token of tokens) {
+    if (token.kind === 'positional') words.push(token.value);
+    if (token.kind !== 'option') continue;
+    const option = known.get(token.name);
+    if (token.rawName === '--help' && token.value === undefined) help = true;
+    else if (!option || !token.rawName.startsWith('--'))
+      throw wrong(`Lệnh "${made.name}" không có tùy chọn ${token.rawName}.`);
+    else if (option.kind === 'yes') {
+      if (token.value !== undefined) throw wrong(`Tùy chọn --${token.name} không nhận giá trị.`);
+      options.set(token.name, true);
+    } else {
+      const forgotten = token.value === undefined || (!token.inlineValue && /^-./.test(token.value));
+      if (forgotten) throw wrong(`Tùy chọn --${token.name} cần một giá trị: --${token.name} ${option.takes}.`);
+      options.set(token.name, token.value ?? '');
+    }
+  }
+  if (help) return null;
+  const places = Object.entries(made.arguments);
+  const missing = places.find(([, { optional }], index) => !optional && words[index] === undefined);
+  if (missing) throw wrong(`Lệnh "${made.name}" còn thiếu ${missing[0]}: ${missing[1].says}.`);
+  if (words.length > places.length) throw wrong(`Lệnh "${made.name}" có từ thừa.`);
+  return { words, options };
+}
+
+function givenBy<A extends Arguments, O extends Options>(made: Call, typed: Typed): Given<A, O> {
+  const places = Object.keys(made.arguments);
+  const optional = (name: string): string | undefined => typed.words[places.indexOf(name)];
+  const argument = (name: string): string => {
+    const found = optional(name);
+    if (found === undefined) throw new WrongCall(`Lệnh "${made.name}" còn thiếu ${name}.\nCách dùng: ${usageOf(made)}`);
+    return found;
+  };
+  const word = (name: string): string | undefined => {
+    const value = typed.options.get(name);
+    return value === true ? undefined : value;
+  };
+  return {
+    argument,
+    optional,
+    path: (name) => pathOf(argument(name)),
+    word,
+    number(name) {
+      const value = word(name);
+      if (value === undefined) return undefined;
+      if (!/^[1-9]\d{0,5}$/.test(value)) throw new WrongCall(`--${name} phải là số nguyên từ 1 đến 999999.`);
+      return Number(value);
+    },
+    yes: (name) => typed.options.get(name) === true,
+  };
+}
+
+/** `--out FILE.pdf`, in brackets where it may be left out. */
+function optionUsage([name, { takes, needed }]: readonly [string, Option]): string {
+  const whole = takes === '' ? `--${name}` : `--${name} ${takes}`;
+  return needed ? whole : `[${whole}]`;
+}
+
+/** The call in one line: its name, its words, its options. */
+export function usageOf(made: Call): string {
+  const words = Object.entries(made.arguments).map(([name, { optional }]) => (optional ? `[${name}]` : name));
+  return [made.name, ...words, ...Object.entries(made.options).map(optionUsage)].join(' ');
+}
+
+/** What a call does, each word and option, and an example. */
+export function helpOf(made: Call): string {
+  const words = Object.entries(made.arguments).map(([name, { says }]) => [name, says] as const);
+  const options = Object.entries(made.options).map(
+    ([name, { takes, says }]) => [takes === '' ? `--${name}` : `--${name} ${takes}`, says] as const,
+  );
+  const rows = [...words, ...options];
+  const width = Math.max(0, ...rows.map(([shown]) => shown.length));
+  return [
+    usageOf(made),
+    '',
+    made.says,
+    ...(rows.length > 0 ? ['', ...rows.map(([shown, says]) => `  ${shown.padEnd(width)}  ${says}`)] : []),
+    '',
+    `Ví dụ: npm run -s cli -- ${made.example}`,
+  ].join('\n');
 }

@@ -1,24 +1,16 @@
 import { existsSync } from 'node:fs';
-import type { Refusal } from '../../shared/base/result.ts';
 import { backUp } from '../care/backup.ts';
 import { checkBackup, type Opener } from '../care/backup-open.ts';
 import { backUpEverywhere } from '../care/places.ts';
 import { restoreBackup } from '../care/restore.ts';
 import type { Step } from '../file/wrong.ts';
-import {
-  type Credentials,
-  type OpenOptions,
-  openRegister,
-  proveSecond,
-  type Session,
-  signOut,
-} from '../register/register.ts';
+import { openRegister, proveSecond, type Session, signOut } from '../register/register.ts';
 import { rekeyRegister } from '../register/rekey.ts';
-import { answer, optional, showProgress, tell, WrongCall } from './terminal.ts';
+import { argument, call, optionalArgument, yes } from './call.ts';
+import { credentials, options, pathOf } from './machine.ts';
+import { answer, answerRefusal, optional, showProgress, tell, WrongCall } from './terminal.ts';
 
 /** `backup`, `check-backup`, `restore`, `rekey`: each answers in JSON and tells the person what to do next. */
-
-type Failed = (error: Refusal) => number;
 
 const STEPS: Readonly<Record<Step | 'copy', string>> = {
   copy: 'Sao chép',
@@ -30,42 +22,53 @@ const STEPS: Readonly<Record<Step | 'copy', string>> = {
 };
 
 /** Progress of a verification on the terminal. */
-export function showStep(step: Step | 'copy', done: number, total: number): void {
+function showStep(step: Step | 'copy', done: number, total: number): void {
   showProgress(STEPS[step], done, total);
 }
 
 /** Who opens a backup: by the recovery code where it is given, else by login and password. */
-export async function opener(who: () => Promise<Credentials>): Promise<Opener> {
+async function opener(): Promise<Opener> {
   const recoveryCode = optional('SOMAT_RECOVERY_CODE');
-  return recoveryCode === undefined ? who() : { recoveryCode };
+  return recoveryCode === undefined ? credentials() : { recoveryCode };
 }
 
-export async function backupCall(
-  dir: string,
-  file: string | null,
-  how: { readonly anyPlace: boolean },
-  who: Credentials,
-  options: OpenOptions,
-  failed: Failed,
-): Promise<number> {
-  const session = await openRegister(dir, who, options);
-  try {
-    if (file === null) return await everywhere(session, how, failed);
-    const made = await backUp(session, file, showStep, how);
-    await signOut(session);
-    if (!made.ok) return failed(made.error);
-    answer(made);
-    tell('Đã sao lưu; tệp đã được mở lại, kiểm tra đủ năm bước và so với sổ. Hãy cất ổ hoặc USB vào tủ có khóa.');
-    return 0;
-  } finally {
-    session.close();
-  }
+type Place = { readonly anyPlace: boolean };
+
+export const backup = call({
+  name: 'backup',
+  says: 'Sao lưu sổ, mở lại bản sao, kiểm tra đủ năm bước và so với sổ.',
+  arguments: {
+    DIR: argument('thư mục của sổ'),
+    FILE: optionalArgument('tệp sao lưu; không ghi thì sao lưu tới mọi nơi trong chính sách'),
+  },
+  options: { 'any-place': yes('cho sao lưu cả tới ổ mạng hoặc thư mục đồng bộ đám mây') },
+  example: 'backup ./so /media/usb/so-2026-06-15.somat',
+  async run(given) {
+    const file = given.optional('FILE');
+    const path = file === undefined ? null : pathOf(file);
+    const session = await openRegister(given.path('DIR'), await credentials(), options());
+    try {
+      const how = { anyPlace: given.yes('any-place') };
+      return path === null ? await everywhere(session, how) : await intoFile(session, path, how);
+    } finally {
+      session.close();
+    }
+  },
+});
+
+async function intoFile(session: Session, file: string, how: Place): Promise<number> {
+  const made = await backUp(session, file, showStep, how);
+  await signOut(session);
+  if (!made.ok) return answerRefusal(made.error);
+  answer(made);
+  tell('Đã sao lưu; tệp đã được mở lại, kiểm tra đủ năm bước và so với sổ. Hãy cất ổ hoặc USB vào tủ có khóa.');
+  return 0;
 }
 
-async function everywhere(session: Session, how: { readonly anyPlace: boolean }, failed: Failed): Promise<number> {
+async function everywhere(session: Session, how: Place): Promise<number> {
   const made = await backUpEverywhere(session, showStep, how);
   await signOut(session);
-  if (!made.ok) return failed(made.error);
+  if (!made.ok) return answerRefusal(made.error);
   answer(made);
   for (const result of made.places) {
     const said = result.ok ? 'đã sao lưu và kiểm tra.' : result.error.kind === 'refused' ? result.error.message : '';
@@ -74,57 +77,80 @@ async function everywhere(session: Session, how: { readonly anyPlace: boolean },
   return made.all ? 0 : 1;
 }
 
-export async function checkCall(file: string, who: Opener): Promise<number> {
-  present(file);
-  const found = await checkBackup(file, who, showStep);
-  answer(found);
-  tell(
-    found.ok ? `Bản sao lưu toàn vẹn: ${found.lines} dòng nhật ký.` : `Bản sao lưu không toàn vẹn. ${found.message}`,
-  );
-  return found.ok ? 0 : 1;
-}
+export const checkBackupCall = call({
+  name: 'check-backup',
+  says: 'Kiểm tra một bản sao lưu mà không phục hồi; mở bằng mật khẩu của ngày sao lưu hoặc bằng mã khôi phục.',
+  arguments: { FILE: argument('tệp sao lưu') },
+  options: {},
+  example: 'check-backup /media/usb/so-2026-06-15.somat',
+  async run(given) {
+    const file = given.path('FILE');
+    const who = await opener();
+    present(file);
+    const found = await checkBackup(file, who, showStep);
+    answer(found);
+    tell(
+      found.ok ? `Bản sao lưu toàn vẹn: ${found.lines} dòng nhật ký.` : `Bản sao lưu không toàn vẹn. ${found.message}`,
+    );
+    return found.ok ? 0 : 1;
+  },
+});
 
 function present(file: string): void {
   if (!existsSync(file)) throw new WrongCall(`Không có tệp ${file}. Hãy kiểm tra tên tệp, hoặc cắm ổ sao lưu.`);
 }
 
-type Restore = { readonly anyPlace: boolean; readonly behindPages: boolean };
-
-export async function restoreCall(
-  file: string,
-  dir: string,
-  how: Restore,
-  who: Opener,
-  options: OpenOptions,
-  failed: Failed,
-): Promise<number> {
-  present(file);
-  const made = await restoreBackup(file, dir, who, { ...options, ...how, steps: showStep });
-  if (!made.ok) return failed(made.error);
-  answer(made);
-  tell('Đã phục hồi và kiểm tra. Mật khẩu và mã khôi phục là của ngày sao lưu.');
-  if (made.kept !== null) tell(`Sổ cũ được giữ nguyên ở: ${made.kept}`);
-  if (made.pagesLost === null)
-    tell('Không đọc được sổ cũ nên không biết đã in trang nào sau bản sao lưu. Hãy đối chiếu với sổ giấy.');
-  else if (made.pagesLost.length > 0) tell(`Các trang đã in mà sổ phục hồi không có: ${made.pagesLost.join('; ')}.`);
-  return 0;
-}
-
-export async function rekeyCall(dir: string, who: Credentials, options: OpenOptions, failed: Failed): Promise<number> {
-  const login = optional('SOMAT_SECOND_USER');
-  const password = optional('SOMAT_SECOND_PASSWORD');
-  const session = await openRegister(dir, who, options);
-  try {
-    const second =
-      login !== undefined && password !== undefined ? await proveSecond(session, { login, password }) : undefined;
-    const made = await rekeyRegister(session, second);
-    if (!made.ok) return failed(made.error);
-    answer({ generation: made.generation, recoveryCode: made.recoveryCode });
-    tell(
-      'Đã thay khóa của sổ. Mã khôi phục cũ hết hiệu lực; hãy in phiếu mã mới. Các bản sao lưu cũ vẫn mở bằng mật khẩu của ngày sao lưu.',
-    );
+export const restore = call({
+  name: 'restore',
+  says: 'Phục hồi sổ từ một bản sao lưu; sổ đang có ở đó được giữ lại bên cạnh.',
+  arguments: { FILE: argument('tệp sao lưu'), DIR: argument('thư mục sẽ chứa sổ phục hồi') },
+  options: {
+    'any-place': yes('cho đặt sổ cả ở thư mục tạm, thư mục mạng hoặc đồng bộ đám mây'),
+    'behind-pages': yes('phục hồi cả khi bản sao lưu không có những trang đã in sau nó'),
+  },
+  example: 'restore /media/usb/so-2026-06-15.somat ./so',
+  async run(given) {
+    const file = given.path('FILE');
+    const dir = given.path('DIR');
+    const how = { anyPlace: given.yes('any-place'), behindPages: given.yes('behind-pages') };
+    const who = await opener();
+    present(file);
+    const made = await restoreBackup(file, dir, who, { ...options(), ...how, steps: showStep });
+    if (!made.ok) return answerRefusal(made.error);
+    answer(made);
+    tell('Đã phục hồi và kiểm tra. Mật khẩu và mã khôi phục là của ngày sao lưu.');
+    if (made.kept !== null) tell(`Sổ cũ được giữ nguyên ở: ${made.kept}`);
+    if (made.pagesLost === null)
+      tell('Không đọc được sổ cũ nên không biết đã in trang nào sau bản sao lưu. Hãy đối chiếu với sổ giấy.');
+    else if (made.pagesLost.length > 0) tell(`Các trang đã in mà sổ phục hồi không có: ${made.pagesLost.join('; ')}.`);
     return 0;
-  } finally {
-    session.close();
-  }
-}
+  },
+});
+
+export const rekey = call({
+  name: 'rekey',
+  says: 'Thay khóa dữ liệu của sổ và cấp mã khôi phục mới; cần người thứ hai.',
+  arguments: { DIR: argument('thư mục của sổ') },
+  options: {},
+  example: 'rekey ./so',
+  async run(given) {
+    const dir = given.path('DIR');
+    const who = await credentials();
+    const login = optional('SOMAT_SECOND_USER');
+    const password = optional('SOMAT_SECOND_PASSWORD');
+    const session = await openRegister(dir, who, options());
+    try {
+      const second =
+        login !== undefined && password !== undefined ? await proveSecond(session, { login, password }) : undefined;
+      const made = await rekeyRegister(session, second);
+      if (!made.ok) return answerRefusal(made.error);
+      answer({ generation: made.generation, recoveryCode: made.recoveryCode });
+      tell(
+        'Đã thay khóa của sổ. Mã khôi phục cũ hết hiệu lực; hãy in phiếu mã mới. Các bản sao lưu cũ vẫn mở bằng mật khẩu của ngày sao lưu.',
+      );
+      return 0;
+    } finally {
+      session.close();
+    }
+  },
+});

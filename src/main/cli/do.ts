@@ -14,6 +14,8 @@ import {
   type Session,
   signOut,
 } from '../register/register.ts';
+import { argument, call, optionalArgument, yes } from './call.ts';
+import { credentials, fileText, options, pathOf } from './machine.ts';
 import { performCosigned, type SecondPerson, secondPerson } from './second.ts';
 import { answer, NOT_WRITTEN, optional, tell } from './terminal.ts';
 
@@ -39,7 +41,7 @@ export function orderOf(line: string): Order {
 type How = { readonly keepGoing: boolean; readonly oneTransaction: boolean };
 
 /** Performs the acts of `text`, or of standard input; stops at the first refusal unless told to go on. */
-export async function doActs(
+async function doActs(
   dir: string,
   who: Credentials,
   text: string | null,
@@ -116,3 +118,25 @@ function inTransaction(session: Session, act: string, input: unknown, second: Se
   }
   return performNow(session, act, input, second);
 }
+
+export const doing = call({
+  name: 'do',
+  says: 'Thực hiện các việc, mỗi dòng một việc {"act": "…", "input": {…}}; mỗi việc được trả lời khi đã ghi. Các việc: gọi schema.',
+  arguments: {
+    DIR: argument('thư mục của sổ'),
+    FILE: optionalArgument('tệp các việc; không ghi thì đọc từ đầu vào chuẩn'),
+  },
+  options: {
+    'keep-going': yes('bị từ chối một việc thì vẫn làm tiếp các việc sau'),
+    'one-transaction': yes('ghi tất cả hoặc không ghi việc nào'),
+  },
+  example: 'do ./so việc.jsonl',
+  async run(given) {
+    const file = given.optional('FILE');
+    const lines = file === undefined ? null : fileText(pathOf(file));
+    return doActs(given.path('DIR'), await credentials(), lines, options(), {
+      keepGoing: given.yes('keep-going'),
+      oneTransaction: given.yes('one-transaction'),
+    });
+  },
+});

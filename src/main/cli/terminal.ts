@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
+import type { Refusal } from '../../shared/base/result.ts';
 
 /** Standard output is for JSON, standard error for people. */
 
@@ -18,6 +19,15 @@ export function tell(sentence: string): void {
 
 /** What a person wants to know after a fault, where it is so. */
 export const NOT_WRITTEN = 'Việc này chưa được ghi.';
+
+/** Answers that nothing was done and why, for the program and for the person; the exit code of it. */
+export function answerRefusal(error: Refusal): number {
+  answer({ ok: false, error });
+  if (error.kind === 'refused') tell(error.message);
+  if (error.kind === 'failed') tell(NOT_WRITTEN);
+  if (error.kind === 'invalid') for (const [name, message] of Object.entries(error.fields)) tell(`${name}: ${message}`);
+  return 1;
+}
 
 /** A fault of the program: its kind and place, never its message, which may hold what must not be seen. */
 export function reportFault(ref: string, error: unknown): void {

@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { LEVEL_FACTS, LEVELS, type Level } from '../../shared/base/levels.ts';
+import type { Choice } from '../../shared/base/typing.ts';
 import { LevelBadge } from '../ui/level.tsx';
-import type { Choice } from './spec.ts';
 
 type ChoiceProps = {
   readonly name: string;

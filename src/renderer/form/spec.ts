@@ -1,10 +1,11 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type CivilDate, tableDate } from '../../shared/base/dates.ts';
 import { faults } from '../../shared/base/fields.ts';
+import { fieldAt, unwrapped } from '../../shared/base/labels.ts';
+import { type Typing, typingOf } from '../../shared/base/typing.ts';
 import type { ActReceipt, SecondPerson } from '../../shared/bridge.ts';
 import { ACTS, type ActName } from '../../shared/subjects.ts';
 import { run } from '../bridge.ts';
-import type { Catalogue } from '../data.ts';
 import { typedCopies, typedNumber } from './numbers.ts';
 import { typedDate } from './typed-date.ts';
 
@@ -14,22 +15,11 @@ import { typedDate } from './typed-date.ts';
  */
 export type Values = Readonly<Record<string, string>>;
 
-export type Choice = { readonly value: string; readonly label: string; readonly hint?: string };
-
+/** As the act says that a field is typed, and what only a screen knows. */
 export type Kind =
-  | { readonly is: 'line'; readonly suggest?: readonly string[] }
+  | Typing
   /** One line of words that is usually long: shown wrapped, still without line breaks. */
   | { readonly is: 'wrapped' }
-  | { readonly is: 'date'; readonly ahead?: boolean }
-  | { readonly is: 'number' }
-  | { readonly is: 'pick'; readonly list: Catalogue }
-  | { readonly is: 'party' }
-  | { readonly is: 'level' }
-  | { readonly is: 'choice'; readonly choices: readonly Choice[] }
-  | { readonly is: 'several'; readonly choices: readonly Choice[] }
-  | { readonly is: 'yes'; readonly sends?: 'both' }
-  | { readonly is: 'copyNumbers' }
-  | { readonly is: 'recipients' }
   | { readonly is: 'password' };
 
 export type FieldSpec = {
@@ -62,12 +52,40 @@ export type FormSpec = {
   readonly fieldOf?: (path: string) => string | undefined;
 };
 
-/** The form of an act: what it takes and where it goes follow from its name. */
+/**
+ * A field as a form lays it out: label, kind and whether it must be filled come from the act's field of that name, or from the one
+ * at `at`. What is said here goes before: a narrower question, or a field that the form has beside the act's own (a password).
+ */
+export type LaidField = Partial<FieldSpec> & { readonly name: string; readonly at?: string };
+
+/** The form of an act: what it takes, where it goes and what its fields are follow from its name. */
 export function actForm(
   act: ActName,
-  rest: Omit<FormSpec, 'id' | 'takes' | 'send'> & { readonly id?: string },
+  form: Omit<FormSpec, 'id' | 'takes' | 'send' | 'fields'> & {
+    readonly id?: string;
+    readonly fields: readonly LaidField[];
+  },
 ): FormSpec {
-  return { id: act, takes: ACTS[act].input, send: (input, second) => run(act, input, second), ...rest };
+  const fields = form.fields.map((laid) => fieldOfAct(act, laid));
+  return { id: act, takes: ACTS[act].input, send: (input, second) => run(act, input, second), ...form, fields };
+}
+
+/** A field of an act's form, whole. */
+export function fieldOfAct(act: ActName, { at, ...laid }: LaidField): FieldSpec {
+  const path = at ?? laid.name;
+  const found = fieldAt(ACTS[act].input, path);
+  const labels: Readonly<Record<string, string>> = ACTS[act].labels;
+  const label = laid.label ?? labels[path];
+  const typing = found ? typingOf(unwrapped(found.schema)) : undefined;
+  const needed = found !== null && !found.inOptional && !takes(found.schema, undefined) && !takes(found.schema, []);
+  const kind = laid.kind ?? (typing?.is === 'yes' && needed ? { ...typing, sends: 'both' as const } : typing);
+  if (label === undefined || kind === undefined) throw new Error(`${act} does not say how ${path} is typed`);
+  const required = laid.required ?? (needed && kind.is !== 'yes');
+  return { ...laid, label, kind, ...(required ? { required } : {}) };
+}
+
+function takes(schema: z.core.$ZodType, value: unknown): boolean {
+  return z.safeParse(schema, value).success;
 }
 
 /** One recipient of an outgoing document as it stands in the form. */

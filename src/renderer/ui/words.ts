@@ -1,46 +1,9 @@
+import { DIRECTION_NAMES, nameIn } from '../../shared/base/names.ts';
 import { parseEntryRef } from '../../shared/base/references.ts';
 import { ACTS_BY_NAME } from '../../shared/subjects.ts';
 import type { PartyCodes } from '../answers.ts';
 
 /** Words for what the register keeps as codes. */
-
-export const STATES: Readonly<Record<string, string>> = {
-  registered: 'Đang hiệu lực',
-  sealed: 'Bì chưa mở',
-  void: 'Đã hủy dòng',
-  declassified: 'Đã giải mật',
-  inStore: 'Đang lưu giữ',
-  inTransit: 'Đang chuyển, chưa ký nhận',
-  held: 'Đang giao cho người, đơn vị giữ',
-  sent: 'Đã gửi, đã ký nhận',
-  takenOut: 'Đang mang ra ngoài',
-  missing: 'Thất lạc',
-  destroyed: 'Đã tiêu hủy',
-  archived: 'Đã nộp lưu trữ',
-};
-
-export const MEDIA: Readonly<Record<string, string>> = {
-  paper: 'Văn bản giấy',
-  object: 'Vật chứa',
-  electronic: 'Văn bản điện tử',
-};
-
-export const FAULTS: Readonly<Record<string, string>> = {
-  tornSeal: 'Rách niêm phong',
-  opened: 'Bì đã bị bóc',
-  wrongCount: 'Sai số lượng',
-  wrongEnvelope: 'Sai bì',
-  damaged: 'Hư hỏng',
-};
-
-export const POWER_NAMES: Readonly<Record<string, string>> = {
-  classify: 'Xác định độ mật',
-  copy: 'Cho phép sao, chụp',
-  takeOut: 'Cho phép mang ra khỏi nơi lưu giữ',
-  takeOutAbroad: 'Cho phép mang ra nước ngoài',
-  provide: 'Cho phép cung cấp, chuyển giao',
-  destroy: 'Quyết định tiêu hủy',
-};
 
 const FACT_TITLES: Readonly<Record<string, string>> = {
   found: 'Lập sổ',
@@ -64,7 +27,7 @@ export function actTitle(name: string): string {
 
 /** A series by its title; the two that every office has bear none in the register. */
 export function seriesTitle(code: string, title?: string): string {
-  return title ?? (code === 'in' ? 'Sổ đến' : code === 'out' ? 'Sổ đi' : code);
+  return title ?? nameIn(DIRECTION_NAMES, code);
 }
 
 /** `out:2026:15` as a person says it. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { isCivilDate } from './dates.ts';
-import { LEVELS } from './levels.ts';
+import { LEVEL_FACTS, LEVELS } from './levels.ts';
 import { type PaperKind, parseCopyRef, parseEntryRef, parsePaperRef, SERIES_PATTERN } from './references.ts';
 import { normaliseText, Text } from './text.ts';
+import { type Catalogue, typed, typingOf } from './typing.ts';
 
 /**
  * The factories from which every act's input is made; their messages are shown beside the fields. What a check of ours or a
@@ -31,38 +32,40 @@ function words(limit: number, lines: boolean) {
 
 /** One line of words, 1–2,000 characters; committed, never in a journal line's body. */
 export function text() {
-  return words(2_000, false);
+  return typed(words(2_000, false), { is: 'line' });
 }
 
 /** Words with line breaks, up to 20,000 characters; committed. */
 export function longText() {
-  return words(20_000, true);
+  return typed(words(20_000, true), { is: 'line' });
 }
 
-/** A day `YYYY-MM-DD`. Whether it may lie in the future is a rule, not a shape. */
-export function date() {
-  return z
+/** A day `YYYY-MM-DD`; one that usually lies ahead is read so when typed without a year. Whether it may is a rule, not a shape. */
+export function date(when: 'past' | 'ahead' = 'past') {
+  const day = z
     .string(missingOr('Phải là ngày dạng YYYY-MM-DD.'))
     .refine(isCivilDate, 'Không phải ngày có thật dạng YYYY-MM-DD.')
     .meta({ format: 'date' });
+  return typed(day, when === 'ahead' ? { is: 'date', ahead: true } : { is: 'date' });
 }
 
 /** One of the three levels. */
 export function level() {
-  return z.enum(LEVELS, missingOr('Phải là topSecret, secret hoặc confidential.'));
+  return typed(z.enum(LEVELS, missingOr('Phải là topSecret, secret hoặc confidential.')), { is: 'level' });
 }
 
 /** The short code of a person, unit, agency …: letters, digits, dot, dash; no free text, since codes stand in the journal. */
-export function code() {
-  return z
+export function code(of?: Catalogue) {
+  const short = z
     .string(missingOr('Phải là mã.'))
     .normalize('NFC')
     .regex(/^[\p{L}\p{N}](?:[\p{L}\p{N}._-]{0,39})$/u, 'Mã chỉ gồm chữ, số, dấu chấm, gạch nối, tối đa 40 ký tự.');
+  return typed(short, of === undefined ? { is: 'line' } : { is: 'pick', list: of });
 }
 
 /** A user's name for signing in; compared and kept in lower case. */
 export function login() {
-  return z
+  const name = z
     .string(missingOr('Phải là tên đăng nhập.'))
     .regex(
       /^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/,
@@ -70,27 +73,44 @@ export function login() {
     )
     .meta({ format: 'login' })
     .transform((raw) => raw.toLowerCase());
+  return typed(name, { is: 'line' });
 }
 
 /** A whole number from `min` to `max`. */
 export function whole(min: number, max: number) {
   const message = `Phải là số nguyên từ ${min} đến ${max}.`;
-  return z.int(missingOr(message)).min(min, message).max(max, message);
+  return typed(z.int(missingOr(message)).min(min, message).max(max, message), { is: 'number' });
 }
 
 /** Yes or no. */
 export function flag() {
-  return z.boolean(missingOr('Phải là true hoặc false.'));
+  return typed(z.boolean(missingOr('Phải là true hoặc false.')), { is: 'yes' });
 }
 
-/** One of a few words of the program. */
-export function oneOf<const T extends readonly [string, ...string[]]>(values: T) {
-  return z.enum(values, missingOr(`Phải là một trong: ${values.join(', ')}.`));
+/** One of a few words of the program, with what each is called. */
+export function oneOf<const T extends readonly [string, ...string[]]>(
+  values: T,
+  names?: Readonly<Record<T[number], string>>,
+) {
+  const word = z.enum(values, missingOr(`Phải là một trong: ${values.join(', ')}.`));
+  const choices = values.map((value: T[number]) => ({ value, label: names?.[value] ?? value }));
+  return typed(word, { is: 'choice', choices });
 }
+
+const LEVEL_CHOICES = LEVELS.toReversed().map((value) => ({
+  value,
+  label: `${LEVEL_FACTS[value].mark} · ${LEVEL_FACTS[value].name}`,
+}));
 
 /** A list with at most `max` members. */
 export function list<T extends z.ZodType>(item: T, max: number, min = 0) {
-  return z.array(item, missingOr('Phải là danh sách.')).min(min, `Cần ít nhất ${min}.`).max(max, `Nhiều nhất ${max}.`);
+  const all = z
+    .array(item, missingOr('Phải là danh sách.'))
+    .min(min, `Cần ít nhất ${min}.`)
+    .max(max, `Nhiều nhất ${max}.`);
+  const one = typingOf(item);
+  if (one?.is === 'choice') return typed(all, { is: 'several', choices: one.choices });
+  return one?.is === 'level' ? typed(all, { is: 'several', choices: LEVEL_CHOICES }) : all;
 }
 
 /** The reference of an entry, `out:2026:15`. */
@@ -118,11 +138,12 @@ export function paperRef(kind: PaperKind) {
     .meta({ format: kind });
 }
 
-/** The code of a series, such as `out`. */
-export function seriesCode() {
-  return z
+/** The code of a series, such as `out`: of one that is there, or of a new one. */
+export function seriesCode(of: 'known' | 'new' = 'known') {
+  const short = z
     .string(missingOr('Phải là mã sổ.'))
     .regex(SERIES_PATTERN, 'Mã sổ gồm chữ thường không dấu, số, gạch nối, tối đa 16 ký tự.');
+  return typed(short, of === 'new' ? { is: 'line' } : { is: 'pick', list: 'series' });
 }
 
 /** A year of the registers. */
@@ -142,9 +163,9 @@ export type Party = { readonly agency: string } | { readonly unit: string } | { 
 
 function party<const K extends readonly ('agency' | 'unit' | 'person')[]>(kinds: K) {
   const message = `Phải là đúng một trong: ${kinds.map((kind) => `{"${kind}": mã}`).join(', ')}.`;
-  const shape = { agency: code().optional(), unit: code().optional(), person: code().optional() };
-  const typed = fields(shape).meta({ format: `one of ${kinds.join(', ')}` });
-  return typed.transform((raw, context): Party => {
+  const codes = { agency: code().optional(), unit: code().optional(), person: code().optional() };
+  const shape = fields(codes).meta({ format: `one of ${kinds.join(', ')}` });
+  const one = shape.transform((raw, context): Party => {
     const given = kinds.filter((kind) => raw[kind] !== undefined);
     const strangers = Object.values(raw).filter((value) => value !== undefined).length - given.length;
     if (given.length === 1 && strangers === 0) {
@@ -155,6 +176,7 @@ function party<const K extends readonly ('agency' | 'unit' | 'person')[]>(kinds:
     context.issues.push({ code: 'custom', message, input: raw });
     return z.NEVER;
   });
+  return typed(one, { is: 'party' });
 }
 
 /** Somebody who issues or receives: an agency, a unit or a person. */

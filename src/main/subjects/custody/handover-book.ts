@@ -89,13 +89,6 @@ export function handoverFields(handover: Row): z.output<typeof fieldsSchema> {
   return fieldsSchema.parse(JSON.parse(str(handover, 'fields')));
 }
 
-/** How it went, in words; nothing to say when handed over in person. */
-export const METHODS: Readonly<Record<string, string>> = {
-  direct: '',
-  courier: 'Qua giao liên',
-  post: 'Qua bưu chính',
-};
-
 function rowsOf(db: ReadDb, names: Names, words: RowWords, handover: Row, upTo: number): BookRow[] {
   const ref = str(handover, 'ref');
   const [seq, number] = [num(handover, 'seq'), num(handover, 'number')];

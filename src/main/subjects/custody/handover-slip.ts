@@ -1,4 +1,5 @@
 import { tableDate } from '../../../shared/base/dates.ts';
+import { ITEM_STATE_NAMES, METHOD_NAMES, nameIn } from '../../../shared/base/names.ts';
 import type { ReadDb } from '../../file/database.ts';
 import { num, type Row, str, strOrNull } from '../../file/rows.ts';
 import type { Signed } from '../../paper/row-data.ts';
@@ -6,7 +7,7 @@ import type { Receipt } from '../../paper/slips.ts';
 import { namesAt, officeCover, partyName } from '../book.ts';
 import { levelName } from '../entries/entry-version.ts';
 import { parseFields } from '../entries/fields.ts';
-import { handoverFields, METHODS } from './handover-book.ts';
+import { handoverFields } from './handover-book.ts';
 import { faultOf, signedFor } from './signed.ts';
 
 /** A hand-over as its receipt and its envelopes show it; no abstract is ever read. */
@@ -19,18 +20,12 @@ export type Slip = {
   readonly namedPerson: string;
 };
 
-const STATES: Readonly<Record<string, string>> = {
-  open: '',
-  received: 'Đã nhận',
-  returned: 'Đã nhận lại',
-};
-
 /** What became of an item; where several have signed, who signed for it. */
 function stateOf(item: Row, signed: readonly Signed[]): string {
   const one =
     new Set(signed.map(({ line }) => line)).size > 1 ? signed.find(({ line }) => line === item.closed_by) : undefined;
   const who = one ? `${one.name} ký ${tableDate(one.day)}` : '';
-  const parts = [STATES[str(item, 'state')] ?? '', faultOf(strOrNull(item, 'signed')), who];
+  const parts = [nameIn(ITEM_STATE_NAMES, str(item, 'state')), faultOf(strOrNull(item, 'signed')), who];
   const words = parts.filter((part) => part !== '').join(', ');
   return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);
 }
@@ -79,7 +74,7 @@ export function handoverSlip(db: ReadDb, handover: Row): Slip {
       day: str(handover, 'day'),
       giver: giver === 'store' ? `${office} (nơi lưu giữ)` : partyName(names, giver),
       receiver: partyName(names, str(handover, 'receiver')),
-      method: METHODS[str(handover, 'method')] || 'Trực tiếp',
+      method: nameIn(METHOD_NAMES, str(handover, 'method')),
       envelope,
       note: [fields.otherwise ?? '', fields.note ?? ''].filter((part) => part !== '').join('. '),
       lines,

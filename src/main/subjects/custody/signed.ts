@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inSentence, nameIn, RESULT_NAMES } from '../../../shared/base/names.ts';
 import { Text } from '../../../shared/base/text.ts';
 import type { ReadDb } from '../../file/database.ts';
 import { num, type Row, str } from '../../file/rows.ts';
@@ -17,13 +18,6 @@ const signedSchema = z.object({
   signature: words.optional(),
   onPaper: z.boolean(),
 });
-/** What was found wrong when somebody signed, in words. */
-const FAULTS: Readonly<Record<string, string>> = {
-  missing: 'thiếu',
-  damaged: 'bị hư hỏng',
-  opened: 'bì bị bóc, mở',
-  wrongPages: 'sai số trang',
-};
 const foundSchema = z.object({ result: z.string(), note: words.optional() });
 
 /** What was found when somebody signed for an item. */
@@ -36,7 +30,7 @@ export function faultOf(signed: string | null): string {
   const found = foundOf(signed);
   if (found === null) return '';
   const { result, note } = found;
-  const fault = FAULTS[result] ?? '';
+  const fault = result === 'received' ? '' : inSentence(nameIn(RESULT_NAMES, result));
   return note === undefined ? fault : [fault, note].filter((part) => part !== '').join(', ');
 }
 

@@ -19,14 +19,7 @@ const SUSPECTED: Readonly<Record<Doubt, string>> = {
 };
 
 const spec: FormSpec = actForm('confirmClock', {
-  fields: [
-    {
-      name: 'reason',
-      label: 'Lý do (nếu có)',
-      kind: { is: 'line' },
-      hint: 'Ví dụ: ngày làm việc đầu năm; đã thay pin đồng hồ.',
-    },
-  ],
+  fields: [{ name: 'reason', hint: 'Ví dụ: ngày làm việc đầu năm; đã thay pin đồng hồ.' }],
 });
 
 /** Lends every form the dialog in which a clock in doubt is confirmed. */

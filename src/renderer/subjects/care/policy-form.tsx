@@ -4,32 +4,28 @@ import type { Overview } from '../../answers.ts';
 import { sentence, shell } from '../../bridge.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { typedNumber } from '../../form/numbers.ts';
-import { actForm, type FieldSpec, type FormSpec, type Values } from '../../form/spec.ts';
+import { actForm, type FormSpec, type LaidField, type Values } from '../../form/spec.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { policyBut, typedHours } from './policy.ts';
 
 type Policy = Overview['policy'];
 
-const FIELDS: readonly FieldSpec[] = [
+const FIELDS: readonly LaidField[] = [
   {
     name: 'backupAt',
-    label: 'Tự sao lưu lúc (giờ)',
     kind: { is: 'line' },
     span: 6,
     hint: 'Gõ 11, 16. Ngoài ra tự sao lưu khi khóa sổ, đổi người dùng, thoát chương trình.',
   },
   {
     name: 'backupDays',
-    label: 'Nhắc khi bản mới nhất quá (ngày)',
-    kind: { is: 'number' },
-    required: true,
     span: 6,
     hint: 'Quá số ngày này, mọi màn hình có băng đỏ.',
   },
-  { name: 'keepDays', label: 'Số ngày giữ', kind: { is: 'number' }, span: 3 },
-  { name: 'keepWeeks', label: 'Số tuần giữ', kind: { is: 'number' }, span: 3 },
-  { name: 'keepMonths', label: 'Số tháng giữ', kind: { is: 'number' }, span: 3 },
-  { name: 'keepYears', label: 'Số năm giữ', kind: { is: 'number' }, span: 3 },
+  { name: 'keepDays', at: 'backupKeep.days', span: 3 },
+  { name: 'keepWeeks', at: 'backupKeep.weeks', span: 3 },
+  { name: 'keepMonths', at: 'backupKeep.months', span: 3 },
+  { name: 'keepYears', at: 'backupKeep.years', span: 3 },
 ];
 const KEPT = ['days', 'weeks', 'months', 'years'] as const;
 type Kept = (typeof KEPT)[number];

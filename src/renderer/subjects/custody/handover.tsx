@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
+import { COPY_STATE_NAMES, nameIn } from '../../../shared/base/names.ts';
 import type { Handover as HandoverRow } from '../../answers-custody.ts';
 import { question, useAsk, useCatalogue, useMarks } from '../../data.ts';
 import { ActForm } from '../../form/act-form.tsx';
@@ -14,7 +15,6 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { LevelBadge } from '../../ui/level.tsx';
 import { type Screen, useGo } from '../../ui/screen.ts';
-import { STATES } from '../../ui/words.ts';
 import { PickCopies } from './pick-copies.tsx';
 import { against, type Picked } from './picked.ts';
 import { Signing } from './signing.tsx';
@@ -191,7 +191,7 @@ function Back({ from, onClose }: { from: string; onClose: () => void }) {
         .filter((copy) => ['held', 'sent', 'inTransit'].includes(copy.state))
         .map((copy) => ({
           copy: copy.copy,
-          label: `${copy.symbol ?? copy.ref}, bản số ${copy.mark || copy.copy.slice(copy.copy.indexOf('#') + 1)} (${STATES[copy.state] ?? copy.state})`,
+          label: `${copy.symbol ?? copy.ref}, bản số ${copy.mark || copy.copy.slice(copy.copy.indexOf('#') + 1)} (${nameIn(COPY_STATE_NAMES, copy.state)})`,
         })),
     [held.data],
   );

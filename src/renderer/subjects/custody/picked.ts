@@ -1,9 +1,10 @@
 import { fold } from '../../../shared/base/fold.ts';
 import { LEVEL_FACTS, type Level, rank } from '../../../shared/base/levels.ts';
+import { COPY_STATE_NAMES, inSentence, nameIn } from '../../../shared/base/names.ts';
 import { parseCopyRef, parseEntryRef } from '../../../shared/base/references.ts';
 import type { Answer, Card } from '../../answers.ts';
 import { question } from '../../data.ts';
-import { partyKey, STATES } from '../../ui/words.ts';
+import { partyKey } from '../../ui/words.ts';
 
 /** Copies picked for a hand-over, each with what speaks against it; the act has the last word. */
 export type Picked = {
@@ -66,7 +67,7 @@ export async function copiesMeant(typed: Exclude<Typed, { is: 'words' }>): Promi
 
 /** Why a copy cannot go to this receiver; empty when nothing speaks against it. */
 export function against(one: Picked, to: string, people: readonly Card[], otherwise: boolean): string {
-  if (one.state !== 'inStore') return `Không ở nơi lưu giữ: ${(STATES[one.state] ?? one.state).toLowerCase()}.`;
+  if (one.state !== 'inStore') return `Không ở nơi lưu giữ: ${inSentence(nameIn(COPY_STATE_NAMES, one.state))}.`;
   if (to.startsWith('person:')) {
     const person = people.find((card) => card.code === to.slice('person:'.length));
     if (person && rank(person.mayRead) < rank(one.level)) {

@@ -1,55 +1,20 @@
-import { RESULTS } from '../../../shared/subjects/custody/acknowledge.ts';
 import type { Handover } from '../../answers-custody.ts';
 import { actForm, type FormSpec } from '../../form/spec.ts';
 
 /** The forms of handing over, signing on paper and taking back. */
 
-export const RESULT_NAMES: Readonly<Record<string, string>> = {
-  received: 'Nhận đủ',
-  missing: 'Thiếu',
-  damaged: 'Hư hỏng',
-  opened: 'Bì đã bị mở',
-  wrongPages: 'Sai số trang',
-};
-
-const MARKS = [
-  { value: 'A', label: 'A' },
-  { value: 'B', label: 'B' },
-  { value: 'C', label: 'C' },
-] as const;
-
 export function handOverSpec(items: readonly string[]): FormSpec {
   const inHand = (values: Readonly<Record<string, string>>): string | null => (values.method === 'direct' ? '' : null);
   return actForm('handOver', {
     fields: [
-      { name: 'to', label: 'Giao cho', kind: { is: 'party' }, required: true, span: 8 },
-      { name: 'on', label: 'Ngày giao', kind: { is: 'date' }, required: true, span: 4 },
-      {
-        name: 'method',
-        label: 'Cách giao',
-        kind: {
-          is: 'choice',
-          choices: [
-            { value: 'direct', label: 'Trực tiếp' },
-            { value: 'courier', label: 'Giao liên' },
-            { value: 'post', label: 'Bưu chính' },
-          ],
-        },
-        required: true,
-        span: 12,
-      },
-      { name: 'outer', label: 'Bì ngoài (số bì)', kind: { is: 'line' }, span: 4, instead: inHand },
-      {
-        name: 'inner',
-        label: 'Bì trong',
-        kind: { is: 'line' },
-        span: 4,
-        instead: inHand,
-        hint: 'Tuyệt mật phải có hai bì.',
-      },
-      { name: 'marks', label: 'Dấu ngoài bì', kind: { is: 'several', choices: MARKS }, span: 4, instead: inHand },
-      { name: 'otherwise', label: 'Lý do giao khác nơi nhận đã ghi', kind: { is: 'line' }, span: 12, extra: true },
-      { name: 'note', label: 'Ghi chú', kind: { is: 'line' }, span: 12, extra: true },
+      { name: 'to', span: 8 },
+      { name: 'on', span: 4 },
+      { name: 'method', span: 12 },
+      { name: 'outer', at: 'envelope.outer', span: 4, instead: inHand },
+      { name: 'inner', at: 'envelope.inner', span: 4, instead: inHand, hint: 'Tuyệt mật phải có hai bì.' },
+      { name: 'marks', at: 'envelope.marks', span: 4, instead: inHand },
+      { name: 'otherwise', span: 12, extra: true },
+      { name: 'note', span: 12, extra: true },
     ],
     assemble: ({ outer, inner, marks, ...rest }) => ({
       ...rest,
@@ -69,20 +34,16 @@ export function onPaperSpec(handover: Handover, markOf: (copy: string) => string
   return actForm('acknowledge', {
     fields: [
       agency
-        ? { name: 'by', label: 'Họ tên người ký nhận', kind: { is: 'line' }, required: true, span: 8 }
-        : { name: 'by', label: 'Người ký nhận', kind: { is: 'pick', list: 'people' }, required: true, span: 8 },
-      { name: 'on', label: 'Ngày ký nhận', kind: { is: 'date' }, required: true, span: 4 },
+        ? { name: 'by', label: 'Họ tên người ký nhận', span: 8 }
+        : { name: 'by', kind: { is: 'pick', list: 'people' } as const, span: 8 },
+      { name: 'on', span: 4 },
       ...open.map((item, index) => ({
         name: `item${index}`,
         label: `${item.symbol ?? item.copy}, bản số ${markOf(item.copy)}`,
-        kind: {
-          is: 'choice' as const,
-          choices: RESULTS.map((value) => ({ value, label: RESULT_NAMES[value] ?? value })),
-        },
-        required: true,
+        at: 'outcome.result',
         span: 12,
       })),
-      { name: 'note', label: 'Ghi chú', kind: { is: 'line' }, span: 12 },
+      { name: 'note', span: 12 },
     ],
     assemble: (input) => ({
       handover: handover.ref,
@@ -107,14 +68,12 @@ export function returnSpec(
     fields: [
       {
         name: 'items',
-        label: 'Các bản nhận lại',
         kind: { is: 'several', choices: copies.map(({ copy, label }) => ({ value: copy, label })) },
-        required: true,
         span: 12,
       },
-      { name: 'on', label: 'Ngày nhận lại', kind: { is: 'date' }, required: true, span: 4 },
-      { name: 'condition', label: 'Tình trạng khi nhận lại', kind: { is: 'line' }, span: 8 },
-      { name: 'note', label: 'Ghi chú', kind: { is: 'line' }, span: 12 },
+      { name: 'on', span: 4 },
+      { name: 'condition', span: 8 },
+      { name: 'note', span: 12 },
     ],
     assemble: (input) => {
       const [kind = '', ...code] = from.split(':');

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { LEVEL_FACTS, LEVELS } from '../../../shared/base/levels.ts';
+import { stateName } from '../../../shared/base/names.ts';
 import { bookInForce, FORMS } from '../../../shared/book-forms.ts';
 import { ENTRY_STATES, TOTAL_CAP } from '../../../shared/queries.ts';
 import type { FormRow } from '../../answers.ts';
@@ -10,7 +11,7 @@ import { useSession } from '../../session.tsx';
 import type { Params } from '../../ui/screen.ts';
 import { useGo } from '../../ui/screen.ts';
 import { dialogOpen } from '../../ui/top-dialog.ts';
-import { STATES, seriesTitle } from '../../ui/words.ts';
+import { seriesTitle } from '../../ui/words.ts';
 import { EntryDrawer } from './drawer.tsx';
 import { BOOK_ROWS, type Filters, useBookRows } from './list-pages.ts';
 import { BookTable } from './table.tsx';
@@ -152,7 +153,7 @@ export function BookScreen({ direction, params }: { direction: Direction; params
           <option value="">Mọi tình trạng</option>
           {[...ENTRY_STATES, 'inStore', 'inTransit', 'held', 'sent'].map((state) => (
             <option key={state} value={state}>
-              {STATES[state] ?? state}
+              {stateName(state)}
             </option>
           ))}
         </Filter>

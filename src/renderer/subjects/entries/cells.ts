@@ -1,9 +1,10 @@
 import { tableDate } from '../../../shared/base/dates.ts';
 import { LEVEL_FACTS } from '../../../shared/base/levels.ts';
+import { ENVELOPE_FAULT_NAMES, nameIn } from '../../../shared/base/names.ts';
 import type { FieldName } from '../../../shared/book-form.ts';
 import type { EntryRow, PartyCodes } from '../../answers.ts';
 import { printedCopies } from '../../form/numbers.ts';
-import { FAULTS, partyKey } from '../../ui/words.ts';
+import { partyKey } from '../../ui/words.ts';
 
 /** The words of a row's cells, as the form's columns name their fields. Level and signature stay out: the screen draws the one, ink the other. */
 
@@ -38,7 +39,7 @@ function note(row: EntryRow): string {
     row.sealed?.opened ? `Mở bì ngày ${date(row.sealed.opened.on)}` : undefined,
     row.faults?.length
       ? `Sai sót khi nhận: ${row.faults
-          .map((fault) => FAULTS[fault] ?? fault)
+          .map((fault) => nameIn(ENVELOPE_FAULT_NAMES, fault))
           .join(', ')
           .toLowerCase()}`
       : undefined,

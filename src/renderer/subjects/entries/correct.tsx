@@ -50,14 +50,10 @@ function correctSpec(entry: Entry, before: Values): FormSpec {
       ...own,
       {
         name: 'reason',
-        label: 'Lý do đính chính',
         kind: { is: 'wrapped' },
-        required: true,
       },
       {
         name: 'redactAbstract',
-        label: 'Xóa trích yếu đã ghi (khi chuyển sang Tuyệt mật)',
-        kind: { is: 'yes' },
         instead: (values) =>
           values.level === 'topSecret' && before.level !== 'topSecret' && before.abstract ? null : '',
       },

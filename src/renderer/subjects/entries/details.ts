@@ -1,8 +1,8 @@
 import { tableDate } from '../../../shared/base/dates.ts';
 import { LEVEL_FACTS } from '../../../shared/base/levels.ts';
+import { ENVELOPE_FAULT_NAMES, MEDIUM_NAMES, nameIn } from '../../../shared/base/names.ts';
 import type { Content, EntryRow, EntryVersion } from '../../answers.ts';
 import { printedCopies } from '../../form/numbers.ts';
-import { FAULTS, MEDIA } from '../../ui/words.ts';
 import { named, partyName } from './cells.ts';
 import { rawValues } from './raw.ts';
 
@@ -80,12 +80,12 @@ export function details(row: Omit<EntryRow, 'copies'>): readonly (readonly [labe
     ['Thu hồi trước ngày', row.recallBy ? tableDate(row.recallBy) : undefined],
     ['Số trang', row.pages === undefined ? undefined : String(row.pages)],
     ['Số phụ lục', row.attachments === undefined ? undefined : String(row.attachments)],
-    ['Hình thức', row.medium ? MEDIA[row.medium] : undefined],
+    ['Hình thức', row.medium ? nameIn(MEDIUM_NAMES, row.medium) : undefined],
     ['Độ khẩn', row.urgency],
     ['Hồ sơ', row.dossier],
     ['Nơi để', row.place],
     ['Phạm vi lưu hành', row.circulation],
-    ['Sai sót của bì', row.faults?.map((fault) => FAULTS[fault] ?? fault).join(', ')],
+    ['Sai sót của bì', row.faults?.map((fault) => nameIn(ENVELOPE_FAULT_NAMES, fault)).join(', ')],
     ['Ghi chú', row.note],
     [row.state === 'void' ? 'Lý do hủy' : 'Lý do đính chính', row.reason],
   ];

@@ -1,5 +1,6 @@
 import { Button, Drawer } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import { COPY_STATE_NAMES, ENTRY_STATE_NAMES, nameIn } from '../../../shared/base/names.ts';
 import type { Answer, EntryVersion } from '../../answers.ts';
 import { RefusedError } from '../../bridge.ts';
 import { useAsk } from '../../data.ts';
@@ -8,7 +9,7 @@ import { hasRole, useSession } from '../../session.tsx';
 import { useFocusBack } from '../../ui/focus.ts';
 import { LevelBadge } from '../../ui/level.tsx';
 import { useGo } from '../../ui/screen.ts';
-import { actTitle, entryName, holderName, moment, STATES } from '../../ui/words.ts';
+import { actTitle, entryName, holderName, moment } from '../../ui/words.ts';
 import { CorrectDialog } from './correct.tsx';
 import { changesBetween, details } from './details.ts';
 import { OpenDialog } from './open-sealed.tsx';
@@ -67,7 +68,7 @@ function EntryView({ entry, onDeed }: { entry: Entry; onDeed: (deed: Deed) => vo
       <p className="entry-top">
         <LevelBadge level={entry.level} />
         <strong className="entry-symbol">{entry.symbol ?? 'Chưa có số, ký hiệu'}</strong>
-        <span className={`state state-${entry.state}`}>{STATES[entry.state] ?? entry.state}</span>
+        <span className={`state state-${entry.state}`}>{nameIn(ENTRY_STATE_NAMES, entry.state)}</span>
         {entry.late ? <span className="late">Ghi muộn</span> : null}
       </p>
       {entry.masked ? (
@@ -136,7 +137,7 @@ function Copies({ entry }: { entry: Entry }) {
           {entry.copies.map((copy) => (
             <tr key={copy.copy}>
               <th scope="row">{copy.mark === '' ? copy.copy.slice(copy.copy.indexOf('#') + 1) : copy.mark}</th>
-              <td>{copy.state === 'void' ? 'Hủy cùng dòng' : (STATES[copy.state] ?? copy.state)}</td>
+              <td>{nameIn(COPY_STATE_NAMES, copy.state)}</td>
               <td>{holderName(copy.holder, names)}</td>
             </tr>
           ))}

@@ -11,12 +11,7 @@ import { openingFields } from './fields.ts';
 
 function openSpec(ref: string): FormSpec {
   return actForm('openSealed', {
-    fields: [
-      { name: 'on', label: 'Ngày mở bì', kind: { is: 'date' }, required: true, span: 4 },
-      { name: 'by', label: 'Người mở bì', kind: { is: 'pick', list: 'people' }, required: true, span: 8 },
-      { name: 'keptClosed', label: 'Người nhận giữ kín nội dung, không cho đăng ký thêm', kind: { is: 'yes' } },
-      ...openingFields(),
-    ],
+    fields: [{ name: 'on', span: 4 }, { name: 'by', span: 8 }, { name: 'keptClosed' }, ...openingFields()],
     assemble: (input) => ({ ref, ...input }),
   });
 }

@@ -45,12 +45,10 @@ function redactSpec(entry: Entry): FormSpec {
   }));
   return actForm('redactText', {
     fields: [
-      { name: 'field', label: 'Nội dung cần xóa', kind: { is: 'choice', choices }, required: true },
+      { name: 'field', kind: { is: 'choice', choices } },
       {
         name: 'reason',
-        label: 'Lý do',
         kind: { is: 'wrapped' },
-        required: true,
         hint: 'Không nhắc lại nội dung cần xóa trong lý do.',
       },
     ],

@@ -9,7 +9,7 @@ import { PaperPreview } from './paper-preview.tsx';
 
 function voidSpec(ref: string): FormSpec {
   return actForm('voidEntry', {
-    fields: [{ name: 'reason', label: 'Lý do hủy', kind: { is: 'wrapped' }, required: true }],
+    fields: [{ name: 'reason', kind: { is: 'wrapped' } }],
     assemble: (input) => ({ ref, ...input }),
   });
 }

@@ -2,8 +2,10 @@ import { Button, Tabs } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
 import { LEVEL_FACTS } from '../../../shared/base/levels.ts';
+import { nameIn, POWER_NAMES } from '../../../shared/base/names.ts';
+import type { Catalogue } from '../../../shared/base/typing.ts';
 import type { Card } from '../../answers.ts';
-import { type Catalogue, useCatalogue } from '../../data.ts';
+import { useCatalogue } from '../../data.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { finder } from '../../form/finder.ts';
 import type { Values } from '../../form/spec.ts';
@@ -12,7 +14,6 @@ import { useAnnounce } from '../../ui/announcer.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import type { Params, Screen } from '../../ui/screen.ts';
 import { useStartHere } from '../../ui/start-here.ts';
-import { POWER_NAMES } from '../../ui/words.ts';
 import { LISTS } from './lists.ts';
 
 type ListName = Exclude<Catalogue, 'series'>;
@@ -80,7 +81,7 @@ function shownCells(name: ListName, card: Card, nameOf: NameOf): readonly string
       return [card.code, card.title ?? '', level(card.level)];
     case 'authorities':
       return [
-        POWER_NAMES[card.power ?? ''] ?? '',
+        nameIn(POWER_NAMES, card.power ?? ''),
         level(card.level),
         nameOf(card.person),
         `${card.from ? tableDate(card.from) : ''} – ${card.until ? tableDate(card.until) : ''}`,

@@ -12,24 +12,10 @@ import { NETWORK_CHOICES } from './network-choices.ts';
 
 const officeFields: FormSpec = actForm('setOffice', {
   fields: [
-    { name: 'parentName', label: 'Cơ quan, tổ chức cấp trên', kind: { is: 'line' }, span: 12 },
-    { name: 'name', label: 'Tên cơ quan, tổ chức', kind: { is: 'line' }, required: true, span: 12 },
-    {
-      name: 'symbol',
-      label: 'Chữ viết tắt',
-      kind: { is: 'line' },
-      required: true,
-      span: 4,
-      hint: 'Như trong số, ký hiệu: UBND',
-    },
-    {
-      name: 'place',
-      label: 'Địa danh',
-      kind: { is: 'line' },
-      required: true,
-      span: 8,
-      hint: 'Như đứng trước ngày tháng của văn bản.',
-    },
+    { name: 'parentName', span: 12 },
+    { name: 'name', span: 12 },
+    { name: 'symbol', span: 4, hint: 'Như trong số, ký hiệu: UBND' },
+    { name: 'place', span: 8, hint: 'Như đứng trước ngày tháng của văn bản.' },
   ],
 });
 
@@ -40,29 +26,12 @@ function officeSpec({ symbolPattern }: Overview['office']): FormSpec {
 
 const policyFields: FormSpec = actForm('setPolicy', {
   fields: [
-    {
-      name: 'network',
-      label: 'Khi máy có kết nối mạng',
-      kind: { is: 'choice', choices: NETWORK_CHOICES },
-      required: true,
-    },
-    { name: 'idleMinutes', label: 'Tự khóa sau (phút)', kind: { is: 'number' }, required: true, span: 4 },
-    {
-      name: 'reportPeriod',
-      label: 'Kỳ báo cáo',
-      kind: {
-        is: 'choice',
-        choices: [
-          { value: 'decemberToDecember', label: '15/12 đến 14/12' },
-          { value: 'calendarYear', label: 'Năm dương lịch' },
-          { value: 'halfYear', label: 'Sáu tháng' },
-        ],
-      },
-      required: true,
-    },
+    { name: 'network', kind: { is: 'choice', choices: NETWORK_CHOICES } },
+    { name: 'idleMinutes', span: 4 },
+    { name: 'reportPeriod' },
     {
       name: 'allowed',
-      label: 'Card mạng được phép (mạng LAN độc lập, máy ảo)',
+      at: 'allowedAdapters',
       kind: { is: 'wrapped' },
       hint: 'Mỗi card: tên = số quyết định cho phép; nhiều card cách nhau dấu chấm phẩy.',
     },

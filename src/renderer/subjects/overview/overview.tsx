@@ -1,11 +1,12 @@
 import { useEffect } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
+import { INCIDENT_NAMES, nameIn } from '../../../shared/base/names.ts';
 import type { DueItem, Overview } from '../../answers.ts';
 import { useAsk } from '../../data.ts';
 import { hasRole, useSession } from '../../session.tsx';
 import { LevelBadge } from '../../ui/level.tsx';
 import { type Go, type Screen, useGo } from '../../ui/screen.ts';
-import { entryName, FAULTS, grouped, moment } from '../../ui/words.ts';
+import { entryName, grouped, moment } from '../../ui/words.ts';
 import { StateLines } from '../care/state-lines.tsx';
 import { useWarmBook } from '../entries/book-screen.tsx';
 
@@ -140,7 +141,9 @@ function Due({ item, go }: { item: DueItem; go: Go }) {
       {item.level ? <LevelBadge level={item.level} /> : null}
       <span>
         {DUE[item.what] ?? item.what}
-        {item.kinds && item.kinds.length > 0 ? `: ${item.kinds.map((kind) => FAULTS[kind] ?? kind).join(', ')}` : ''}
+        {item.kinds && item.kinds.length > 0
+          ? `: ${item.kinds.map((kind) => nameIn(INCIDENT_NAMES, kind)).join(', ')}`
+          : ''}
         {item.decideBy ? ` (quyết định trước ${tableDate(item.decideBy)})` : ''}
       </span>
       {about ? (

@@ -22,8 +22,8 @@ const STATUS: Readonly<Record<FormRow['status'], string>> = {
 function checkSpec(form: string): FormSpec {
   return actForm('verifyForm', {
     fields: [
-      { name: 'by', label: 'Người đối chiếu', kind: { is: 'pick', list: 'people' }, required: true, span: 8 },
-      { name: 'on', label: 'Ngày đối chiếu', kind: { is: 'date' }, required: true, span: 4 },
+      { name: 'by', span: 8 },
+      { name: 'on', span: 4 },
     ],
     assemble: (input) => ({ form, ...input }),
   });

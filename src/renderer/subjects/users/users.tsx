@@ -2,40 +2,23 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
 import { LEVEL_FACTS } from '../../../shared/base/levels.ts';
-import { ROLE_NAMES, ROLES } from '../../../shared/base/roles.ts';
+import { ROLE_NAMES } from '../../../shared/base/roles.ts';
 import type { UserRow } from '../../answers.ts';
 import { useAsk } from '../../data.ts';
 import { ActForm } from '../../form/act-form.tsx';
-import { actForm, type FieldSpec, type FormSpec, type Values } from '../../form/spec.ts';
+import { actForm, type FormSpec, type LaidField, type Values } from '../../form/spec.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { type Screen, useGo } from '../../ui/screen.ts';
 
-const person: readonly FieldSpec[] = [
-  { name: 'name', label: 'Họ và tên', kind: { is: 'line' }, required: true, span: 8 },
-  {
-    name: 'roles',
-    label: 'Vai trò',
-    kind: { is: 'several', choices: ROLES.map((role) => ({ value: role, label: ROLE_NAMES[role] })) },
-    required: true,
-  },
-  {
-    name: 'person',
-    label: 'Gắn với người trong danh mục',
-    kind: { is: 'pick', list: 'people' },
-    span: 6,
-    hint: 'Cần có để cùng xác nhận việc hai người.',
-  },
-  {
-    name: 'until',
-    label: 'Tài khoản dùng đến ngày',
-    kind: { is: 'date', ahead: true },
-    span: 6,
-    hint: 'Nên có với người kiểm tra.',
-  },
-  { name: 'mayRead', label: 'Được đọc đến độ mật', kind: { is: 'level' } },
+const person: readonly LaidField[] = [
+  { name: 'name', span: 8, required: true },
+  { name: 'roles', required: true },
+  { name: 'person', span: 6, hint: 'Cần có để cùng xác nhận việc hai người.' },
+  { name: 'until', span: 6, hint: 'Nên có với người kiểm tra.' },
+  { name: 'mayRead' },
 ];
-const password: FieldSpec = {
+const password: LaidField = {
   name: 'password',
   label: 'Mật khẩu ban đầu',
   kind: { is: 'password' },
@@ -43,9 +26,8 @@ const password: FieldSpec = {
   span: 6,
   hint: 'Ít nhất 10 ký tự. Người này tự đổi trước khi được cùng xác nhận.',
 };
-const login: FieldSpec = { name: 'login', label: 'Tên đăng nhập', kind: { is: 'line' }, required: true, span: 4 };
 
-const addSpec: FormSpec = actForm('addUser', { fields: [login, ...person, password] });
+const addSpec: FormSpec = actForm('addUser', { fields: [{ name: 'login', span: 4 }, ...person, password] });
 
 function changeSpec(of: string): FormSpec {
   return actForm('changeUser', { fields: person, assemble: (input) => ({ login: of, ...input }) });

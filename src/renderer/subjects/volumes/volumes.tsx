@@ -19,14 +19,12 @@ type Doing =
 
 const openSpec: FormSpec = actForm('openVolume', {
   fields: [
-    { name: 'series', label: 'Sổ', kind: { is: 'pick', list: 'series' }, required: true, span: 6 },
-    { name: 'year', label: 'Năm', kind: { is: 'number' }, required: true, span: 2 },
-    { name: 'volume', label: 'Quyển số', kind: { is: 'number' }, required: true, span: 2 },
-    { name: 'openedOn', label: 'Ngày mở', kind: { is: 'date' }, required: true, span: 4 },
+    { name: 'series', span: 6 },
+    { name: 'year', span: 2 },
+    { name: 'volume', span: 2 },
+    { name: 'openedOn', span: 4 },
     {
       name: 'firstNumber',
-      label: 'Số bắt đầu',
-      kind: { is: 'number' },
       span: 4,
       hint: 'Chỉ cho quyển đầu tiên, khi sổ giấy đang ghi dở: số tiếp theo của sổ giấy.',
     },
@@ -35,51 +33,17 @@ const openSpec: FormSpec = actForm('openVolume', {
 
 const seriesSpec: FormSpec = actForm('openSeries', {
   fields: [
-    { name: 'title', label: 'Tên sổ', kind: { is: 'line' }, required: true, span: 8 },
-    {
-      name: 'code',
-      label: 'Mã sổ',
-      kind: { is: 'line' },
-      required: true,
-      span: 4,
-      hint: 'Chữ thường không dấu, ví dụ: di-tuyetmat.',
-    },
-    {
-      name: 'direction',
-      label: 'Loại sổ',
-      kind: {
-        is: 'choice',
-        choices: [
-          { value: 'out', label: 'Sổ đi' },
-          { value: 'in', label: 'Sổ đến' },
-        ],
-      },
-      required: true,
-    },
-    {
-      name: 'levels',
-      label: 'Chỉ nhận độ mật',
-      kind: {
-        is: 'several',
-        choices: [
-          { value: 'topSecret', label: 'A · Tuyệt mật' },
-          { value: 'secret', label: 'B · Tối mật' },
-          { value: 'confidential', label: 'C · Mật' },
-        ],
-      },
-      hint: 'Không chọn: nhận mọi độ mật.',
-    },
+    { name: 'title', span: 8 },
+    { name: 'code', span: 4, hint: 'Chữ thường không dấu, ví dụ: di-tuyetmat.' },
+    { name: 'direction' },
+    { name: 'levels', hint: 'Không chọn: nhận mọi độ mật.' },
   ],
 });
 
 function volumeSpec(act: 'closeVolume' | 'reopenVolume', volume: VolumeRow): FormSpec {
   const key = { series: volume.series, year: volume.year, volume: volume.volume };
   return actForm(act, {
-    fields: [
-      act === 'closeVolume'
-        ? { name: 'on', label: 'Ngày khóa quyển', kind: { is: 'date' }, required: true, span: 4 }
-        : { name: 'reason', label: 'Lý do mở lại', kind: { is: 'wrapped' }, required: true },
-    ],
+    fields: [act === 'closeVolume' ? { name: 'on', span: 4 } : { name: 'reason', kind: { is: 'wrapped' } }],
     assemble: (input) => ({ ...key, ...input }),
   });
 }

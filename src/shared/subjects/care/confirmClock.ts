@@ -9,6 +9,9 @@ export const confirmClock = act({
   title: 'Xác nhận đồng hồ máy',
   roles: ROLES,
   input: f.fields({ reason: f.text().optional() }),
+  labels: {
+    reason: 'Lý do (nếu có)',
+  },
   body: f.fields({ reason: f.text().optional(), doubt: f.oneOf(['behind', 'ahead', 'year']) }),
   decide(input, register) {
     const doubt = register.clockDoubt();

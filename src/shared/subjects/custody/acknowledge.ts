@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accept, act } from '../../act.ts';
 import { yearOf } from '../../base/dates.ts';
 import * as f from '../../base/fields.ts';
+import { RESULT_NAMES } from '../../base/names.ts';
 import { entriesOf } from '../../base/references.ts';
 import { invalid } from '../../base/result.ts';
 import { Text } from '../../base/text.ts';
@@ -14,7 +15,7 @@ import { findItems, type Item, personMayNotHold } from './items.ts';
 export const RESULTS = ['received', 'missing', 'damaged', 'opened', 'wrongPages'] as const;
 
 const stroke = f.list(z.tuple([z.number().min(-10_000).max(10_000), z.number().min(-10_000).max(10_000)]), 5_000, 1);
-const outcome = f.fields({ item: f.copyRef(), result: f.oneOf(RESULTS), note: f.text().optional() });
+const outcome = f.fields({ item: f.copyRef(), result: f.oneOf(RESULTS, RESULT_NAMES), note: f.text().optional() });
 
 /**
  * Somebody signs for what was handed over, drawn on the screen or on paper. To a person: he himself; to a unit: one of it who is
@@ -33,6 +34,18 @@ export const acknowledge = act({
     onPaper: f.flag().optional(),
     note: f.text().optional(),
   }),
+  labels: {
+    handover: 'Phiếu chuyển giao',
+    on: 'Ngày ký nhận',
+    by: 'Người ký nhận',
+    outcome: 'Kết quả kiểm đếm',
+    'outcome.item': 'Bản',
+    'outcome.result': 'Kết quả của bản',
+    'outcome.note': 'Ghi chú của bản',
+    signature: 'Chữ ký trên màn hình',
+    onPaper: 'Đã ký trên giấy',
+    note: 'Ghi chú',
+  },
   body: f.fields({
     handover: f.paperRef('handover'),
     on: f.date(),

@@ -1,6 +1,7 @@
 import { accept, act } from '../../act.ts';
 import { yearOf } from '../../base/dates.ts';
 import * as f from '../../base/fields.ts';
+import { METHOD_NAMES } from '../../base/names.ts';
 import { entriesOf } from '../../base/references.ts';
 import { firstRefusal, inFuture } from '../../guards.ts';
 import { refused } from '../../rules.ts';
@@ -11,7 +12,7 @@ const input = f.fields({
   items: f.list(f.copyRef(), 1_000, 1),
   to: f.anyParty(),
   on: f.date(),
-  method: f.oneOf(['direct', 'courier', 'post']),
+  method: f.oneOf(['direct', 'courier', 'post'], METHOD_NAMES),
   from: f.anyParty().optional(),
   envelope: f
     .fields({ outer: f.text(), inner: f.text().optional(), marks: f.list(f.oneOf(['A', 'B', 'C']), 3, 1) })
@@ -26,6 +27,19 @@ export const handOver = act({
   title: 'Giao tài liệu, vật chứa bí mật nhà nước',
   roles: ['clerk'],
   input,
+  labels: {
+    items: 'Các bản giao',
+    to: 'Giao cho',
+    on: 'Ngày giao',
+    method: 'Cách giao',
+    from: 'Nơi giao',
+    envelope: 'Bì gửi',
+    'envelope.outer': 'Bì ngoài (số bì)',
+    'envelope.inner': 'Bì trong',
+    'envelope.marks': 'Dấu ngoài bì',
+    otherwise: 'Lý do giao khác nơi nhận đã ghi',
+    note: 'Ghi chú',
+  },
   body: input.extend({ year: f.year(), number: f.whole(1, 9_999_999) }),
   about: (body) => entriesOf(body.items),
   decide(values, register, context) {

@@ -2,6 +2,7 @@ import type { Context } from '../../act.ts';
 import { type CivilDate, tableDate } from '../../base/dates.ts';
 import type { Party } from '../../base/fields.ts';
 import { highest, LEVEL_FACTS, type Level, rank } from '../../base/levels.ts';
+import { COPY_STATE_NAMES, inSentence } from '../../base/names.ts';
 import { parseCopyRef } from '../../base/references.ts';
 import type { Result } from '../../base/result.ts';
 import { firstRefusal, notCleared, type Refused, unknownParty } from '../../guards.ts';
@@ -40,18 +41,6 @@ export function findItems(
   return { ok: true, value: items };
 }
 
-const STATE_NAMES: Readonly<Record<CopyCard['state'], string>> = {
-  inStore: 'đang lưu giữ',
-  inTransit: 'đang giao, chưa ký nhận',
-  held: 'đang có người hoặc đơn vị giữ',
-  sent: 'đã giao cơ quan khác',
-  takenOut: 'đang mang ra ngoài',
-  missing: 'đang thất lạc',
-  destroyed: 'đã tiêu hủy',
-  archived: 'đã nộp lưu trữ',
-  void: 'đã hủy theo dòng đăng ký',
-};
-
 /** Every item lies where it is to be taken from and nothing else is going on with it (`custody.notThere`). */
 export function notThere(items: readonly Item[], from: string): Refused | null {
   const state = from === 'store' ? 'inStore' : 'held';
@@ -59,7 +48,7 @@ export function notThere(items: readonly Item[], from: string): Refused | null {
   if (!wrong) return null;
   return refused(
     'custody.notThere',
-    `Bản ${wrong.ref} ${STATE_NAMES[wrong.copy.state]}, không có ở nơi giao. Hãy kiểm tra nơi giữ hiện tại (copies).`,
+    `Bản ${wrong.ref} ${inSentence(COPY_STATE_NAMES[wrong.copy.state])}, không có ở nơi giao. Hãy kiểm tra nơi giữ hiện tại (copies).`,
   );
 }
 
@@ -69,7 +58,7 @@ export function tooEarly(items: readonly Item[], on: CivilDate, what: string): R
     if (on < entry.day)
       return refused('date.order', `${what} ở trước ngày đăng ký của ${entry.ref}. Phải đăng ký trước; hãy sửa ngày.`);
     if (copy.since !== null && on < copy.since) {
-      const before = `${tableDate(copy.since)} (${STATE_NAMES[copy.state]})`;
+      const before = `${tableDate(copy.since)} (${inSentence(COPY_STATE_NAMES[copy.state])})`;
       return refused('date.order', `${what} ở trước lần giao nhận trước của bản ${ref}, ngày ${before}. Hãy sửa ngày.`);
     }
   }

@@ -20,6 +20,13 @@ export const returnItems = act({
   title: 'Nhận lại, thu hồi tài liệu',
   roles: ['clerk'],
   input,
+  labels: {
+    items: 'Các bản nhận lại',
+    on: 'Ngày nhận lại',
+    from: 'Nhận lại từ',
+    condition: 'Tình trạng khi nhận lại',
+    note: 'Ghi chú',
+  },
   body: input,
   about: (body) => entriesOf(body.items),
   decide(values, register, context) {

@@ -38,6 +38,12 @@ export const correctEntry = act({
     reason: f.text(),
     redactAbstract: f.flag().optional(),
   }),
+  labels: {
+    ref: 'Dòng đăng ký',
+    changes: 'Các trường cần sửa',
+    reason: 'Lý do đính chính',
+    redactAbstract: 'Xóa trích yếu đã ghi (khi chuyển sang Tuyệt mật)',
+  },
   body: f.fields({
     ref: f.entryRef(),
     outgoing: outgoingChanges.optional(),

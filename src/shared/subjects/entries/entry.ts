@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import * as f from '../../base/fields.ts';
+import { LEVEL_FACTS, LEVELS } from '../../base/levels.ts';
+import { ENVELOPE_FAULT_NAMES, MEDIUM_NAMES } from '../../base/names.ts';
+import { typed } from '../../base/typing.ts';
 
 /** The fields of an entry, as registered and as kept; columns of the books are made from them (forms.md). */
 
 const content = {
   abstract: f.text().optional(),
   abstractConsent: f.text().optional(),
-  legalBasis: f.code().optional(),
-  recallBy: f.date().optional(),
-  protectUntil: f.date().optional(),
+  legalBasis: f.code('legalBases').optional(),
+  recallBy: f.date('ahead').optional(),
+  protectUntil: f.date('ahead').optional(),
   pages: f.whole(1, 100_000).optional(),
   attachments: f.whole(0, 10_000).optional(),
-  medium: f.oneOf(['paper', 'object', 'electronic']).optional(),
+  medium: f.oneOf(['paper', 'object', 'electronic'], MEDIUM_NAMES).optional(),
   urgency: f.text().optional(),
   dossier: f.text().optional(),
   place: f.text().optional(),
@@ -34,11 +37,11 @@ export const outgoingFields = f.fields({
   symbol: f.text(),
   type: f.text(),
   level: f.level(),
-  signer: f.code(),
-  drafter: f.code().optional(),
-  storageUnit: f.code(),
+  signer: f.code('people'),
+  drafter: f.code('people').optional(),
+  storageUnit: f.code('units'),
   copies: f.whole(1, 500),
-  recipients: f.list(recipient, 500),
+  recipients: typed(f.list(recipient, 500), { is: 'recipients' }),
   mayCopy: f.flag(),
   registeredOn: f.date().optional(),
   sealedFor: f.text().optional(),
@@ -48,25 +51,33 @@ export type OutgoingFields = z.output<typeof outgoingFields>;
 export const ENVELOPE_FAULTS = ['tornSeal', 'opened', 'wrongCount', 'wrongEnvelope', 'damaged'] as const;
 const mark = f.oneOf(['A', 'B', 'C']);
 const oneMark = mark.meta({ format: 'one mark' }).transform((one) => [one]);
-const marks = z.union([f.list(mark, 3, 1), oneMark], 'Phải là danh sách dấu A, B, C ngoài bì.');
+const marks = typed(z.union([f.list(mark, 3, 1), oneMark], 'Phải là danh sách dấu A, B, C ngoài bì.'), {
+  is: 'several',
+  choices: LEVELS.toReversed().map((value) => ({
+    value: LEVEL_FACTS[value].mark,
+    label: LEVEL_FACTS[value].mark,
+    hint: LEVEL_FACTS[value].name,
+  })),
+});
 const copyNumber = z
   .string('Phải là số bản ghi trên giấy, ví dụ "05".')
   .normalize('NFC')
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}/.-]{0,11}$/u, 'Số bản chỉ gồm chữ, số, tối đa 12 ký tự.');
+const copyNumbers = typed(f.list(copyNumber, 500, 1), { is: 'copyNumbers' });
 const cover = { namedPerson: f.text(), urgent: f.flag().optional(), marks };
 
 const arrival = {
   ...content,
   arrivedOn: f.date(),
   issuer: f.anyParty(),
-  unit: f.code(),
+  unit: f.code('units'),
   symbol: f.text().optional(),
   date: f.date().optional(),
   type: f.text().optional(),
   level: f.level().optional(),
-  copyNumbers: f.list(copyNumber, 500, 1).optional(),
+  copyNumbers: copyNumbers.optional(),
   arrivalNumber: f.whole(1, 9_999_999).optional(),
-  faults: f.list(f.oneOf(ENVELOPE_FAULTS), 5).optional(),
+  faults: f.list(f.oneOf(ENVELOPE_FAULTS, ENVELOPE_FAULT_NAMES), 5).optional(),
   mayCopy: f.flag().optional(),
 };
 
@@ -81,7 +92,8 @@ export const incomingInput = f
     for (const name of SHOWN_INCOMING) {
       if (input[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: 'Chưa nhập.' });
     }
-  });
+  })
+  .meta({ anyOf: [{ required: [...SHOWN_INCOMING] }, { required: ['sealed'] }] });
 
 /** An incoming document as it is kept: an opened envelope remembers its cover, when it was opened and by whom. */
 export const incomingFields = f.fields({
@@ -108,12 +120,12 @@ export const openedFields = f.fields({
   abstract: f.text().optional(),
   abstractConsent: f.text().optional(),
   level: f.level().optional(),
-  legalBasis: f.code().optional(),
-  copyNumbers: f.list(copyNumber, 500, 1).optional(),
+  legalBasis: f.code('legalBases').optional(),
+  copyNumbers: copyNumbers.optional(),
   pages: f.whole(1, 100_000).optional(),
   attachments: f.whole(0, 10_000).optional(),
-  protectUntil: f.date().optional(),
-  recallBy: f.date().optional(),
+  protectUntil: f.date('ahead').optional(),
+  recallBy: f.date('ahead').optional(),
   mayCopy: f.flag().optional(),
 });
 
@@ -135,3 +147,61 @@ export const REDACTABLE = [
   'sealed.namedPerson',
   'reason',
 ] as const;
+
+/** What the fields of an entry are called, in every act on it. */
+const contentLabels = {
+  symbol: 'Số, ký hiệu',
+  date: 'Ngày tháng của tài liệu',
+  type: 'Tên loại',
+  level: 'Độ mật',
+  abstract: 'Trích yếu nội dung',
+  abstractConsent: 'Người xác định bí mật nhà nước đồng ý ghi trích yếu',
+  legalBasis: 'Căn cứ xác định độ mật',
+  recallBy: 'Thu hồi trước ngày',
+  protectUntil: 'Bảo vệ đến ngày',
+  pages: 'Số trang',
+  attachments: 'Số phụ lục',
+  mayCopy: 'Được sao, chụp',
+} as const;
+
+const registeredLabels = {
+  ...contentLabels,
+  medium: 'Hình thức',
+  urgency: 'Độ khẩn',
+  dossier: 'Hồ sơ',
+  place: 'Nơi để',
+  circulation: 'Phạm vi lưu hành',
+  series: 'Sổ khác (nếu cơ quan mở nhiều sổ)',
+  acceptDuplicate: 'Vẫn đăng ký tài liệu trùng',
+  note: 'Ghi chú',
+} as const;
+
+export const outgoingLabels = {
+  ...registeredLabels,
+  signer: 'Người ký',
+  drafter: 'Người soạn thảo',
+  storageUnit: 'Đơn vị lưu',
+  copies: 'Số lượng bản',
+  recipients: 'Nơi nhận và bản số',
+  'recipients.to': 'Nơi nhận',
+  'recipients.copies': 'Bản số cho nơi nhận',
+  'recipients.note': 'Ghi chú cho nơi nhận',
+  registeredOn: 'Ngày đăng ký',
+  sealedFor: 'Chỉ người có tên mới được bóc bì',
+} as const;
+
+export const incomingLabels = {
+  ...registeredLabels,
+  arrivedOn: 'Ngày đến',
+  issuer: 'Cơ quan, tổ chức ban hành',
+  unit: 'Đơn vị nhận',
+  copyNumbers: 'Bản số',
+  arrivalNumber: 'Số đến',
+  faults: 'Sai sót của bì',
+  sealed: 'Bì đích danh',
+  'sealed.namedPerson': 'Tên người được bóc bì',
+  'sealed.urgent': 'Có dấu khẩn',
+  'sealed.marks': 'Dấu ngoài bì',
+} as const;
+
+export const openedLabels = { ...contentLabels, copyNumbers: 'Bản số' } as const;

@@ -3,7 +3,7 @@ import * as f from '../../base/fields.ts';
 import { firstRefusal, inFuture, livingEntry, unknownCode } from '../../guards.ts';
 import { refused } from '../../rules.ts';
 import { volumeForChange } from '../volumes/volumes.ts';
-import { incomingFields, openedFields } from './entry.ts';
+import { incomingFields, openedFields, openedLabels } from './entry.ts';
 import { checkIncoming } from './registration.ts';
 
 /** Records that a sealed envelope was opened by the person it names, and what he lets be registered of it (Decree 26/2020/NĐ-CP art. 4.2b). */
@@ -11,7 +11,19 @@ export const openSealed = act({
   name: 'openSealed',
   title: 'Ghi việc mở bì đích danh',
   roles: ['clerk'],
-  input: openedFields.extend({ ref: f.entryRef(), on: f.date(), by: f.code(), keptClosed: f.flag().optional() }),
+  input: openedFields.extend({
+    ref: f.entryRef(),
+    on: f.date(),
+    by: f.code('people'),
+    keptClosed: f.flag().optional(),
+  }),
+  labels: {
+    ...openedLabels,
+    ref: 'Dòng đăng ký',
+    on: 'Ngày mở bì',
+    by: 'Người mở bì',
+    keptClosed: 'Người nhận giữ kín nội dung, không cho đăng ký thêm',
+  },
   body: f.fields({
     ref: f.entryRef(),
     on: f.date(),

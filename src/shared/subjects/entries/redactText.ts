@@ -19,6 +19,11 @@ export const redactText = act({
   roles: ['clerk', 'head'],
   cosign: { by: 'text', always: true },
   input: f.fields({ ref: f.entryRef(), field: z.string('Phải là tên trường.'), reason: f.text() }),
+  labels: {
+    ref: 'Dòng đăng ký',
+    field: 'Nội dung cần xóa',
+    reason: 'Lý do',
+  },
   body: f.fields({
     ref: f.entryRef(),
     field: z.string(),

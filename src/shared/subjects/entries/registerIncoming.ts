@@ -2,7 +2,7 @@ import { accept, act } from '../../act.ts';
 import { yearOf } from '../../base/dates.ts';
 import * as f from '../../base/fields.ts';
 import { printEntryRef } from '../../base/references.ts';
-import { incomingFields, incomingInput } from './entry.ts';
+import { incomingFields, incomingInput, incomingLabels } from './entry.ts';
 import { checkIncoming, nextRow } from './registration.ts';
 
 /**
@@ -14,6 +14,7 @@ export const registerIncoming = act({
   title: 'Đăng ký bí mật nhà nước đến',
   roles: ['clerk'],
   input: incomingInput,
+  labels: incomingLabels,
   body: f.fields({
     entry: incomingFields.required({ series: true, arrivalNumber: true }),
     year: f.year(),

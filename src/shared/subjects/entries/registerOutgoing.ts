@@ -1,7 +1,7 @@
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
 import { printEntryRef } from '../../base/references.ts';
-import { outgoingFields } from './entry.ts';
+import { outgoingFields, outgoingLabels } from './entry.ts';
 import { checkOutgoing, nextRow } from './registration.ts';
 
 /** Registers an outgoing document before it is handed over (Decree 26/2020/NĐ-CP art. 4.1a; Decree 63/2026/NĐ-CP art. 6). */
@@ -10,6 +10,7 @@ export const registerOutgoing = act({
   title: 'Đăng ký bí mật nhà nước đi',
   roles: ['clerk'],
   input: outgoingFields,
+  labels: outgoingLabels,
   body: f.fields({
     entry: outgoingFields.required({ series: true, registeredOn: true }),
     year: f.year(),

@@ -10,6 +10,10 @@ export const voidEntry = act({
   title: 'Hủy dòng đăng ký',
   roles: ['clerk'],
   input: f.fields({ ref: f.entryRef(), reason: f.text() }),
+  labels: {
+    ref: 'Dòng đăng ký',
+    reason: 'Lý do hủy',
+  },
   body: f.fields({ ref: f.entryRef(), reason: f.text(), volume: f.whole(1, 999), volumeYear: f.year() }),
   about: (body) => body.ref,
   decide(input, register, context) {

@@ -9,6 +9,11 @@ export const defineAgency = act({
   title: 'Danh mục cơ quan, tổ chức',
   roles: ['clerk', 'administrator'],
   input: agency,
+  labels: {
+    code: 'Mã',
+    name: 'Tên cơ quan, tổ chức',
+    note: 'Ghi chú',
+  },
   body: agency,
   decide: (input) => accept(input),
 });

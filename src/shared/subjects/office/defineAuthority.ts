@@ -1,16 +1,17 @@
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
+import { POWER_NAMES } from '../../base/names.ts';
 import { firstRefusal, unknownCode } from '../../guards.ts';
 import { refused } from '../../rules.ts';
 
 export const POWERS = ['classify', 'copy', 'takeOut', 'takeOutAbroad', 'provide', 'destroy'] as const;
 
 const authority = f.fields({
-  power: f.oneOf(POWERS),
+  power: f.oneOf(POWERS, POWER_NAMES),
   level: f.level(),
-  person: f.code(),
+  person: f.code('people'),
   from: f.date(),
-  until: f.date().optional(),
+  until: f.date('ahead').optional(),
   instrument: f.text(),
 });
 
@@ -20,6 +21,14 @@ export const defineAuthority = act({
   title: 'Thẩm quyền',
   roles: ['clerk', 'administrator'],
   input: authority,
+  labels: {
+    power: 'Thẩm quyền',
+    level: 'Đối với độ mật',
+    person: 'Người có thẩm quyền',
+    from: 'Từ ngày',
+    until: 'Đến ngày',
+    instrument: 'Văn bản giao thẩm quyền, ủy quyền',
+  },
   body: authority,
   decide(input, register) {
     const blocked = firstRefusal(

@@ -9,6 +9,11 @@ export const defineLegalBasis = act({
   title: 'Danh mục căn cứ xác định độ mật',
   roles: ['clerk', 'administrator'],
   input: basis,
+  labels: {
+    code: 'Mã',
+    title: 'Căn cứ (quyết định, điều, khoản, điểm)',
+    level: 'Độ mật theo căn cứ',
+  },
   body: basis,
   decide: (input) => accept(input),
 });

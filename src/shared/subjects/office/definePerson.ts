@@ -7,7 +7,7 @@ const person = f.fields({
   code: f.code(),
   name: f.text(),
   title: f.text(),
-  unit: f.code(),
+  unit: f.code('units'),
   mayRead: f.level().optional(),
   leftOn: f.date().optional(),
 });
@@ -18,6 +18,14 @@ export const definePerson = act({
   title: 'Danh mục người',
   roles: ['clerk', 'administrator'],
   input: person,
+  labels: {
+    code: 'Mã',
+    name: 'Họ và tên',
+    title: 'Chức vụ',
+    unit: 'Đơn vị',
+    mayRead: 'Được tiếp cận đến độ mật',
+    leftOn: 'Ngày thôi việc, chuyển công tác',
+  },
   body: person,
   decide(input, register, context) {
     const held = input.leftOn === undefined ? 0 : register.heldBy(input.code);

@@ -9,6 +9,11 @@ export const defineUnit = act({
   title: 'Danh mục đơn vị',
   roles: ['clerk', 'administrator'],
   input: unit,
+  labels: {
+    code: 'Mã',
+    name: 'Tên đơn vị',
+    note: 'Ghi chú',
+  },
   body: unit,
   decide: (input) => accept(input),
 });

@@ -15,6 +15,13 @@ export const setOffice = act({
   title: 'Thông tin cơ quan, tổ chức',
   roles: ['administrator'],
   input: office,
+  labels: {
+    name: 'Tên cơ quan, tổ chức',
+    parentName: 'Cơ quan, tổ chức cấp trên',
+    symbol: 'Chữ viết tắt',
+    place: 'Địa danh',
+    symbolPattern: 'Mẫu số, ký hiệu',
+  },
   body: office,
   decide: (input) => accept(input),
 });

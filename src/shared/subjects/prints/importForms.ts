@@ -14,6 +14,9 @@ export const importForms = act({
   title: 'Nhập mẫu sổ đã sửa',
   roles: ['administrator'],
   input: f.fields({ forms: f.list(z.unknown(), 50, 1) }),
+  labels: {
+    forms: 'Các mẫu sổ',
+  },
   body: f.fields({
     forms: f.list(f.fields({ code: f.code(), version: f.whole(1, 1_000_000), definition: f.longText() }), 50, 1),
   }),

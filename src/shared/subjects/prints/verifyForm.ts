@@ -3,7 +3,7 @@ import * as f from '../../base/fields.ts';
 import { firstRefusal, inFuture, unknownCode } from '../../guards.ts';
 import { refused } from '../../rules.ts';
 
-const input = f.fields({ form: f.code(), by: f.code(), on: f.date() });
+const input = f.fields({ form: f.code(), by: f.code('people'), on: f.date() });
 
 /** Somebody of the office has compared a form with the law's own print ("đã đối chiếu bản gốc"). */
 export const verifyForm = act({
@@ -11,6 +11,11 @@ export const verifyForm = act({
   title: 'Đã đối chiếu mẫu với bản gốc',
   roles: ['clerk', 'administrator', 'head'],
   input,
+  labels: {
+    form: 'Mẫu sổ',
+    by: 'Người đối chiếu',
+    on: 'Ngày đối chiếu',
+  },
   body: input.extend({ version: f.whole(1, 1_000_000) }),
   decide(values, register, context) {
     const form = register.form(values.form);

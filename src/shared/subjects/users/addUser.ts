@@ -1,6 +1,6 @@
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
-import { ROLES } from '../../base/roles.ts';
+import { ROLE_NAMES, ROLES } from '../../base/roles.ts';
 import { unknownCode } from '../../guards.ts';
 import { refused } from '../../rules.ts';
 import { needsSecond } from './users.ts';
@@ -8,10 +8,10 @@ import { needsSecond } from './users.ts';
 const user = f.fields({
   login: f.login(),
   name: f.text(),
-  roles: f.list(f.oneOf(ROLES), 4, 1),
-  person: f.code().optional(),
+  roles: f.list(f.oneOf(ROLES, ROLE_NAMES), 4, 1),
+  person: f.code('people').optional(),
   mayRead: f.level().optional(),
-  until: f.date().optional(),
+  until: f.date('ahead').optional(),
 });
 
 /** A user of the program. His password is taken out before the fact is made; his key slot is written beside it (design 5). */
@@ -21,6 +21,14 @@ export const addUser = act({
   roles: ['administrator'],
   cosign: { by: 'keys', always: false },
   input: user,
+  labels: {
+    login: 'Tên đăng nhập',
+    name: 'Họ và tên',
+    roles: 'Vai trò',
+    person: 'Gắn với người trong danh mục',
+    mayRead: 'Được đọc đến độ mật',
+    until: 'Tài khoản dùng đến ngày',
+  },
   body: user.extend({ generation: f.whole(1, 1_000_000_000).optional() }),
   decide(input, register, context) {
     if (register.user(input.login)) {

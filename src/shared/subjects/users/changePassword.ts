@@ -10,6 +10,9 @@ export const changePassword = act({
   title: 'Đổi mật khẩu',
   roles: ROLES,
   input: f.fields({ login: f.login() }),
+  labels: {
+    login: 'Tên đăng nhập',
+  },
   body: f.fields({ login: f.login(), own: f.flag(), generation: f.whole(1, 1_000_000_000).optional() }),
   decide(input, register, context) {
     const user = register.user(input.login);

@@ -1,6 +1,6 @@
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
-import { ROLES } from '../../base/roles.ts';
+import { ROLE_NAMES, ROLES } from '../../base/roles.ts';
 import { firstRefusal, unknownCode } from '../../guards.ts';
 import { refused } from '../../rules.ts';
 import { lastAdministrator, needsSecond } from './users.ts';
@@ -8,10 +8,10 @@ import { lastAdministrator, needsSecond } from './users.ts';
 const change = f.fields({
   login: f.login(),
   name: f.text().optional(),
-  roles: f.list(f.oneOf(ROLES), 4, 1).optional(),
-  person: f.code().optional(),
+  roles: f.list(f.oneOf(ROLES, ROLE_NAMES), 4, 1).optional(),
+  person: f.code('people').optional(),
   mayRead: f.level().nullish(),
-  until: f.date().nullish(),
+  until: f.date('ahead').nullish(),
 });
 
 /** Changes what a user is and may read; the last administrator stays one. */
@@ -21,6 +21,14 @@ export const changeUser = act({
   roles: ['administrator'],
   cosign: { by: 'keys', always: false },
   input: change,
+  labels: {
+    login: 'Tên đăng nhập',
+    name: 'Họ và tên',
+    roles: 'Vai trò',
+    person: 'Gắn với người trong danh mục',
+    mayRead: 'Được đọc đến độ mật',
+    until: 'Tài khoản dùng đến ngày',
+  },
   body: change,
   decide(input, register, context) {
     const user = register.user(input.login);

@@ -10,6 +10,9 @@ export const disableUser = act({
   title: 'Khóa người dùng',
   roles: ['administrator'],
   input: f.fields({ login: f.login() }),
+  labels: {
+    login: 'Tên đăng nhập',
+  },
   body: f.fields({ login: f.login(), generation: f.whole(1, 1_000_000_000).optional() }),
   decide(input, register) {
     const user = register.user(input.login);

@@ -11,6 +11,12 @@ export const closeVolume = act({
   title: 'Khóa quyển sổ',
   roles: ['clerk', 'administrator'],
   input: closing,
+  labels: {
+    series: 'Sổ',
+    year: 'Năm',
+    volume: 'Quyển số',
+    on: 'Ngày khóa quyển',
+  },
   body: closing,
   decide(input, register, context) {
     const volume = register.volumes(input.series, input.year).find((other) => other.volume === input.volume);

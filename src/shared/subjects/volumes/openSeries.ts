@@ -1,11 +1,12 @@
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
+import { DIRECTION_NAMES } from '../../base/names.ts';
 import { RESERVED_NAMES } from '../../base/references.ts';
 import { refused } from '../../rules.ts';
 
 const series = f.fields({
-  code: f.seriesCode(),
-  direction: f.oneOf(['out', 'in']),
+  code: f.seriesCode('new'),
+  direction: f.oneOf(['out', 'in'], DIRECTION_NAMES),
   title: f.text(),
   levels: f.list(f.level(), 3, 1).optional(),
 });
@@ -16,6 +17,12 @@ export const openSeries = act({
   title: 'Mở sổ mới',
   roles: ['clerk', 'administrator'],
   input: series,
+  labels: {
+    code: 'Mã sổ',
+    direction: 'Loại sổ',
+    title: 'Tên sổ',
+    levels: 'Chỉ nhận độ mật',
+  },
   body: series,
   decide(input, register) {
     if (register.series(input.code))

@@ -20,6 +20,14 @@ export const openVolume = act({
   title: 'Mở quyển sổ',
   roles: ['clerk', 'administrator'],
   input: volume,
+  labels: {
+    series: 'Sổ',
+    year: 'Năm',
+    volume: 'Quyển số',
+    openedOn: 'Ngày mở',
+    firstNumber: 'Số bắt đầu',
+    form: 'Mẫu sổ',
+  },
   body: volume,
   decide(input, register, context) {
     const series = register.series(input.series);

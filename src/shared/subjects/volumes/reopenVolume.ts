@@ -9,6 +9,12 @@ export const reopenVolume = act({
   roles: ['clerk', 'administrator', 'head'],
   cosign: { by: 'text', always: true },
   input: f.fields({ series: f.seriesCode(), year: f.year(), volume: f.whole(1, 999), reason: f.text() }),
+  labels: {
+    series: 'Sổ',
+    year: 'Năm',
+    volume: 'Quyển số',
+    reason: 'Lý do mở lại',
+  },
   body: f.fields({ series: f.seriesCode(), year: f.year(), volume: f.whole(1, 999), reason: f.text() }),
   decide(input, register) {
     const volumes = register.volumes(input.series, input.year);

@@ -1,0 +1,159 @@
+import { type Call, usageOf } from '../src/main/cli/call.ts';
+import { CALLS } from '../src/main/cli/calls.ts';
+import { DESCRIBED_ACTS, DESCRIBED_QUERIES, type Described, schemaOf } from '../src/main/describe/described.ts';
+import type { JsonSchema } from '../src/main/describe/json-schema.ts';
+import type { Act } from '../src/shared/act.ts';
+import { ROLE_NAMES, ROLES, type Role } from '../src/shared/base/roles.ts';
+
+/** Makes docs/acts.md: every act, query and call of the command line, from the values that the program itself runs on. */
+
+type Inner = boolean | JsonSchema | (boolean | JsonSchema)[] | undefined;
+
+function isSchema(value: Inner): value is JsonSchema {
+  return typeof value === 'object' && !Array.isArray(value);
+}
+
+/** How many, how long, how large: `1–500`. */
+function range(least: number | undefined, most: number | undefined): string {
+  const shown = (value: number): string => value.toLocaleString('en');
+  if (most !== undefined && most < Number.MAX_SAFE_INTEGER) return ` ${shown(least ?? 0)}–${shown(most)}`;
+  return least === undefined ? '' : ` from ${shown(least)}`;
+}
+
+/** The type of a field in English words. */
+function typeOf(schema: JsonSchema): string {
+  const { const: fixed, enum: choices, description, anyOf, items, pattern } = schema;
+  if (fixed !== undefined) return `\`${fixed}\``;
+  if (description !== undefined)
+    return `${description}${schema.maxLength ? `,${range(1, schema.maxLength)} characters` : ''}`;
+  if (choices !== undefined) return choices.map((choice) => `\`${choice}\``).join(' ');
+  if (anyOf !== undefined) return anyOf.map(typeOf).join(', or ');
+  if (schema.type === 'array') {
+    return `list,${range(schema.minItems, schema.maxItems)}${isSchema(items) ? `: ${typeOf(items)}` : ''}`;
+  }
+  if (schema.type === 'boolean') return 'yes or no';
+  if (schema.type === 'integer') return `whole number${range(schema.minimum, schema.maximum)}`;
+  if (schema.type === 'number') return `number${range(schema.minimum, schema.maximum)}`;
+  if (schema.type === 'null') return '`null`';
+  if (schema.type === 'string') {
+    return pattern === undefined
+      ? `text,${range(schema.minLength, schema.maxLength)} characters`
+      : `text like \`${pattern}\``;
+  }
+  return schema.properties === undefined ? 'anything' : 'fields';
+}
+
+type Field = { readonly path: string; readonly schema: JsonSchema; readonly required: boolean };
+
+/** The fields of a schema, each followed by the fields within it: `recipients[].to`. */
+function fieldsOf(schema: JsonSchema, within: string): Field[] {
+  // What a maker of ours has put into words is one value for whoever writes it.
+  if (schema.description !== undefined) return [];
+  const named = Object.entries(schema.properties ?? {}).flatMap(([name, inner]) => {
+    if (!isSchema(inner)) return [];
+    const path = within === '' ? name : `${within}.${name}`;
+    return [{ path, schema: inner, required: schema.required?.includes(name) === true }, ...fieldsOf(inner, path)];
+  });
+  const listed = isSchema(schema.items) ? fieldsOf(schema.items, `${within}[]`) : [];
+  return [...named, ...listed, ...(schema.anyOf ?? []).flatMap((one) => fieldsOf(one, within))];
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
+}
+
+/** The table of an input's fields; what is required one way or another stands below it. */
+function fieldTable(schema: JsonSchema): string {
+  const fields = fieldsOf(schema, '');
+  if (fields.length === 0) return 'No fields.';
+  const labelled = fields.some((field) => field.schema.title !== undefined);
+  const rows = fields.map(({ path, schema: field, required }) => [
+    `\`${path}\``,
+    ...(labelled ? [field.title ?? ''] : []),
+    typeOf(field),
+    required ? 'yes' : '',
+  ]);
+  const either = (schema.anyOf ?? []).flatMap(({ required }) =>
+    required === undefined ? [] : [required.map((name) => `\`${name}\``).join(' ')],
+  );
+  const head = ['field', ...(labelled ? ['nhãn'] : []), 'type', 'required'];
+  return [table(head, rows), ...(either.length > 0 ? [`Also required: ${either.join(', or ')}.`] : [])].join('\n\n');
+}
+
+function code(language: string, text: string): string {
+  return `\`\`\`${language}\n${text}\n\`\`\``;
+}
+
+function who(roles: readonly Role[]): string {
+  const shown = (role: Role): string => `${role} (${ROLE_NAMES[role]})`;
+  return roles.length === ROLES.length ? 'everybody' : roles.map(shown).join(', ');
+}
+
+const SECOND = {
+  text: 'a clerk or a head',
+  keys: 'an administrator or a head',
+} as const;
+
+function second({ cosign }: Act): string {
+  if (cosign === null) return '';
+  return ` Second person: ${SECOND[cosign.by]}, ${cosign.always ? 'always' : 'where `second.required` says so'}.`;
+}
+
+function actPart(one: Act): string {
+  const schema = schemaOf(one, 'en');
+  return [
+    `### \`${one.name}\``,
+    `**${one.title}.** Who may: ${who(one.roles)}.${second(one)}`,
+    fieldTable(schema),
+    code('json', JSON.stringify({ act: one.name, input: schema.examples?.[0] })),
+  ].join('\n\n');
+}
+
+function queryPart(one: Described): string {
+  const schema = schemaOf(one, 'en');
+  return [
+    `### \`${one.name}\``,
+    ...(one.title === '' ? [] : [`**${one.title}.**`]),
+    fieldTable(schema),
+    code('sh', `npm run -s cli -- ask DIR ${one.name} '${JSON.stringify(schema.examples?.[0])}'`),
+  ].join('\n\n');
+}
+
+function callPart(one: Call): string {
+  const words = Object.entries(one.arguments).map(([name, { says }]) => [`\`${name}\``, says]);
+  const options = Object.entries(one.options).map(([name, { takes, says }]) => {
+    const whole = takes === '' ? name : `${name} ${takes}`;
+    return [`\`--${whole}\``, says];
+  });
+  const rows = [...words, ...options];
+  return [
+    `### \`${usageOf(one)}\``,
+    one.says,
+    ...(rows.length > 0 ? [table(['word', 'nghĩa'], rows)] : []),
+    code('sh', `npm run -s cli -- ${one.example}`),
+  ].join('\n\n');
+}
+
+const HEAD = `# Acts, queries and calls
+
+Made by \`npm run docs\` from the values that the program itself runs on; tests hold it current and its examples readable. Do not edit.
+The same, for programs: \`npm run -s cli -- schema NAME\`. Every input is strict: a field that is not listed is refused. Fields within
+fields are written \`recipients[].to\`. Rules with their articles: [rules.md](rules.md); words: [glossary.md](glossary.md).`;
+
+/** The whole page. */
+export function actsPage(): string {
+  return `${[
+    HEAD,
+    '## Acts',
+    'One a line in `do DIR [FILE]`, as in the examples.',
+    ...DESCRIBED_ACTS.map(actPart),
+    '## Queries',
+    'Asked by `ask DIR QUERY [JSON]`. What the asker may not read comes masked, it is never refused.',
+    ...DESCRIBED_QUERIES.map(queryPart),
+    '## Calls of the command line',
+    'Answers are JSON on standard output, sentences for people on standard error.',
+    ...CALLS.map(callPart),
+  ].join('\n\n')}\n`;
+}

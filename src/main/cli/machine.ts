@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { isAbsolute, resolve } from 'node:path';
+import type { Credentials, OpenOptions } from '../register/register.ts';
+import { named, reportFault, secret, showProgress, WrongCall } from './terminal.ts';
+
+/** What every call takes from the machine: paths as the person meant them, his own files, who signs in, the clock. */
+
+/** A path as the person meant it: npm runs us in the project's folder, he may have called from another. */
+export function pathOf(given: string): string {
+  const from = process.env.npm_lifecycle_event === 'cli' ? (process.env.INIT_CWD ?? process.cwd()) : process.cwd();
+  return isAbsolute(given) ? given : resolve(from, given);
+}
+
+/** Who signs in, from the environment or the terminal. */
+export async function credentials(): Promise<Credentials> {
+  const login = await named('SOMAT_USER', 'Tên đăng nhập: ');
+  return { login, password: await secret('SOMAT_PASSWORD', 'Mật khẩu: ') };
+}
+
+/** The text of a file of the person's own; what keeps it from being read says nothing about the register. */
+export function fileText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    throw new WrongCall(`Không đọc được tệp ${path}. Hãy kiểm tra tên tệp.`);
+  }
+}
+
+/** The machine's clock, and where faults and progress go. */
+export function options(): OpenOptions {
+  return {
+    now: () => new Date(),
+    report: reportFault,
+    progress: (done, total) => showProgress('Dựng lại bảng', done, total),
+  };
+}

@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+import type { Act } from '../../shared/act.ts';
+import { QUERIES } from '../../shared/queries.ts';
+import { ACTS_BY_NAME } from '../../shared/subjects.ts';
+import { exampleOf } from './example.ts';
+import { inputSchema, type JsonSchema, type Language } from './json-schema.ts';
+
+/** Every act and query by its name, title and input: what `schema` answers and `docs/acts.md` is made from. */
+
+export type Described = {
+  readonly name: string;
+  readonly title: string;
+  readonly input: z.ZodType;
+  /** What each field of an act is called; questions are asked without. */
+  readonly labels?: Readonly<Record<string, string>>;
+};
+
+export const DESCRIBED_ACTS: readonly Act[] = [...ACTS_BY_NAME.values()];
+export const DESCRIBED_QUERIES: readonly Described[] = Object.entries(QUERIES).map(([name, input]) => ({
+  name,
+  title: '',
+  input,
+}));
+
+/** The JSON Schema of an act's or a query's input, with its title and an example. */
+export function schemaOf(one: Described, language: Language): JsonSchema {
+  const schema = inputSchema(one.input, language, (path) => one.labels?.[path]);
+  return { title: one.title, ...schema, examples: [exampleOf(schema, one.name)] };
+}

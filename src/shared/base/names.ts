@@ -1,0 +1,93 @@
+/**
+ * The words of the trade for what the register keeps as codes: once, with one wording for screen, command line and paper.
+ * Only a layout that has printed pages keeps words of its own (design 7).
+ */
+
+/** What became of an entry. */
+export const ENTRY_STATE_NAMES = {
+  registered: 'Đang hiệu lực',
+  sealed: 'Bì chưa mở',
+  void: 'Đã hủy dòng',
+  declassified: 'Đã giải mật',
+} as const;
+
+/** Where a copy is. */
+export const COPY_STATE_NAMES = {
+  inStore: 'Đang lưu giữ',
+  inTransit: 'Đang chuyển, chưa ký nhận',
+  held: 'Đang giao cho người, đơn vị giữ',
+  sent: 'Đã gửi, đã ký nhận',
+  takenOut: 'Đang mang ra ngoài',
+  missing: 'Thất lạc',
+  destroyed: 'Đã tiêu hủy',
+  archived: 'Đã nộp lưu trữ',
+  void: 'Hủy cùng dòng',
+} as const;
+
+/** What became of one item of a hand-over; an open one says nothing yet, of a missing one the result tells. */
+export const ITEM_STATE_NAMES = { open: '', received: 'Đã nhận', returned: 'Đã nhận lại', missing: '' } as const;
+
+/** In what form a document is. */
+export const MEDIUM_NAMES = { paper: 'Văn bản giấy', object: 'Vật chứa', electronic: 'Văn bản điện tử' } as const;
+
+/** What may be wrong with an envelope that arrives (Decree 26/2020/NĐ-CP art. 4.2c). */
+export const ENVELOPE_FAULT_NAMES = {
+  tornSeal: 'Niêm phong rách',
+  opened: 'Bì bị bóc, mở',
+  wrongCount: 'Sai số lượng',
+  wrongEnvelope: 'Bì sai quy định',
+  damaged: 'Bị hư hỏng',
+} as const;
+
+/** What may be found when somebody counts and looks before he signs (Decree 26/2020/NĐ-CP art. 4.3). */
+export const RESULT_NAMES = {
+  received: 'Nhận đủ',
+  missing: 'Thiếu',
+  damaged: 'Bị hư hỏng',
+  opened: 'Bì bị bóc, mở',
+  wrongPages: 'Sai số trang',
+} as const;
+
+/** What an incident that opens by itself is about: an envelope that arrived, or copies that were signed for. */
+export const INCIDENT_NAMES = { ...RESULT_NAMES, ...ENVELOPE_FAULT_NAMES } as const;
+
+/** How copies go from hand to hand. */
+export const METHOD_NAMES = { direct: 'Trực tiếp', courier: 'Qua giao liên', post: 'Qua bưu chính' } as const;
+
+/** What somebody in authority may permit (Law 2018 art. 11; Law 2025 art. 11). */
+export const POWER_NAMES = {
+  classify: 'Xác định độ mật',
+  copy: 'Cho phép sao, chụp',
+  takeOut: 'Cho phép mang ra khỏi nơi lưu giữ',
+  takeOutAbroad: 'Cho phép mang ra nước ngoài',
+  provide: 'Cho phép cung cấp, chuyển giao',
+  destroy: 'Quyết định tiêu hủy',
+} as const;
+
+/** The two registers that every office has, and the direction of every other. */
+export const DIRECTION_NAMES = { out: 'Sổ đi', in: 'Sổ đến' } as const;
+
+/** What a network connection does to an open register. */
+export const NETWORK_NAMES = { block: 'Chặn', warn: 'Cảnh báo' } as const;
+
+/** For which time reports are made (Decree 26/2020/NĐ-CP art. 8). */
+export const REPORT_PERIOD_NAMES = {
+  decemberToDecember: '15/12 đến 14/12',
+  calendarYear: 'Năm dương lịch',
+  halfYear: 'Sáu tháng',
+} as const;
+
+/** The word for a code read from somewhere: one that is not known stands for itself. */
+export function nameIn(names: Readonly<Record<string, string>>, code: string): string {
+  return Object.hasOwn(names, code) ? (names[code] ?? code) : code;
+}
+
+/** A state of an entry or of one of its copies, in words. */
+export function stateName(state: string): string {
+  return nameIn({ ...COPY_STATE_NAMES, ...ENTRY_STATE_NAMES }, state);
+}
+
+/** The same words in the middle of a sentence. */
+export function inSentence(name: string): string {
+  return name.charAt(0).toLocaleLowerCase('vi') + name.slice(1);
+}
