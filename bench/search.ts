@@ -3,7 +3,7 @@ import type { Asker } from '../src/main/subjects/asker.ts';
 import { entries } from '../src/main/subjects/entries/answers.ts';
 import type { Actor } from '../src/shared/act.ts';
 import { exactKey, words } from '../src/shared/base/fold.ts';
-import type { EntryListInput } from '../src/shared/queries.ts';
+import type { QueryInput } from '../src/shared/queries.ts';
 import { FIRST_YEAR, YEARS } from './documents.ts';
 import { atMost, both, type Figure, inTurns, ms, onProcessor, summary, type Took } from './measure.ts';
 import { pick, seeded } from './words.ts';
@@ -37,7 +37,7 @@ function pairs(session: Session, count: number): string[] {
   });
 }
 
-function filtersOf(random: () => number): EntryListInput {
+function filtersOf(random: () => number): QueryInput<'entries'> {
   return {
     series: pick(random, ['out', 'in', 'di-toi', 'den-toi']),
     year: FIRST_YEAR + Math.floor(random() * YEARS),
@@ -63,7 +63,7 @@ export function searchFigures(session: Session, limit: number | null): Figure[] 
     },
   });
   const [ours, bare] = [summary(found('search')), summary(found('match'))];
-  const kinds: readonly [string, (round: number) => EntryListInput, Asker][] = [
+  const kinds: readonly [string, (round: number) => QueryInput<'entries'>, Asker][] = [
     ['two words, no filter', (round) => ({ search: typed[round] ?? '' }), asker],
     ['two words, without accents', (round) => ({ search: plain(typed[round] ?? '') }), asker],
     ['two words, masked reader (Mật)', (round) => ({ search: typed[round] ?? '' }), askerOf(session, 'confidential')],

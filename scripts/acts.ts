@@ -1,9 +1,10 @@
 import { type Call, usageOf } from '../src/main/cli/call.ts';
 import { CALLS } from '../src/main/cli/calls.ts';
-import { DESCRIBED_ACTS, DESCRIBED_QUERIES, type Described, schemaOf } from '../src/main/describe/described.ts';
-import type { JsonSchema } from '../src/main/describe/json-schema.ts';
+import { DESCRIBED_ACTS, DESCRIBED_QUERIES, schemaOf } from '../src/main/describe/described.ts';
+import { type JsonSchema, wireSchema } from '../src/main/describe/json-schema.ts';
 import type { Act } from '../src/shared/act.ts';
 import { ROLE_NAMES, ROLES, type Role } from '../src/shared/base/roles.ts';
+import type { Query } from '../src/shared/query.ts';
 
 /** Makes docs/acts.md: every act, query and call of the command line, from the values that the program itself runs on. */
 
@@ -13,34 +14,46 @@ function isSchema(value: Inner): value is JsonSchema {
   return typeof value === 'object' && !Array.isArray(value);
 }
 
-/** How many, how long, how large: `1–500`. */
-function range(least: number | undefined, most: number | undefined): string {
+/** How many, how long, how large: `, 1–500`; nothing where nothing is said. */
+function range(least: number | undefined, most: number | undefined, of = ''): string {
   const shown = (value: number): string => value.toLocaleString('en');
-  if (most !== undefined && most < Number.MAX_SAFE_INTEGER) return ` ${shown(least ?? 0)}–${shown(most)}`;
-  return least === undefined ? '' : ` from ${shown(least)}`;
+  if (most !== undefined && most < Number.MAX_SAFE_INTEGER) return `, ${shown(least ?? 0)}–${shown(most)}${of}`;
+  return least === undefined || least <= 0 ? '' : `, from ${shown(least)}${of}`;
 }
 
 /** The type of a field in English words. */
 function typeOf(schema: JsonSchema): string {
-  const { const: fixed, enum: choices, description, anyOf, items, pattern } = schema;
+  const {
+    const: fixed,
+    enum: choices,
+    description,
+    anyOf,
+    items,
+    pattern,
+    type,
+    additionalProperties: others,
+  } = schema;
   if (fixed !== undefined) return `\`${fixed}\``;
   if (description !== undefined)
-    return `${description}${schema.maxLength ? `,${range(1, schema.maxLength)} characters` : ''}`;
+    return `${description}${schema.maxLength ? range(1, schema.maxLength, ' characters') : ''}`;
   if (choices !== undefined) return choices.map((choice) => `\`${choice}\``).join(' ');
   if (anyOf !== undefined) return anyOf.map(typeOf).join(', or ');
-  if (schema.type === 'array') {
-    return `list,${range(schema.minItems, schema.maxItems)}${isSchema(items) ? `: ${typeOf(items)}` : ''}`;
+  // Zod writes what may be null as two types.
+  if (Array.isArray(type)) return type.map((one) => typeOf({ ...schema, type: one })).join(', or ');
+  if (type === 'array') {
+    return `list${range(schema.minItems, schema.maxItems)}${isSchema(items) ? `: ${typeOf(items)}` : ''}`;
   }
-  if (schema.type === 'boolean') return 'yes or no';
-  if (schema.type === 'integer') return `whole number${range(schema.minimum, schema.maximum)}`;
-  if (schema.type === 'number') return `number${range(schema.minimum, schema.maximum)}`;
-  if (schema.type === 'null') return '`null`';
-  if (schema.type === 'string') {
+  if (type === 'boolean') return 'yes or no';
+  if (type === 'integer') return `whole number${range(schema.minimum, schema.maximum)}`;
+  if (type === 'number') return `number${range(schema.minimum, schema.maximum)}`;
+  if (type === 'null') return '`null`';
+  if (type === 'string') {
     return pattern === undefined
-      ? `text,${range(schema.minLength, schema.maxLength)} characters`
+      ? `text${range(schema.minLength, schema.maxLength, ' characters')}`
       : `text like \`${pattern}\``;
   }
-  return schema.properties === undefined ? 'anything' : 'fields';
+  if (schema.properties !== undefined) return 'fields';
+  return isSchema(others) && others.type !== undefined ? `fields of any name: ${typeOf(others)}` : 'anything';
 }
 
 type Field = { readonly path: string; readonly schema: JsonSchema; readonly required: boolean };
@@ -111,13 +124,24 @@ function actPart(one: Act): string {
   ].join('\n\n');
 }
 
-function queryPart(one: Described): string {
+/** What a question answers: each field, and whether it is always there. */
+function answerTable(schema: JsonSchema): string {
+  const rows = fieldsOf(schema, '').map(({ path, schema: field, required }) => [
+    `\`${path}\``,
+    typeOf(field),
+    required ? '' : 'may be missing',
+  ]);
+  return table(['answer', 'type', ''], rows);
+}
+
+function queryPart(one: Query): string {
   const schema = schemaOf(one, 'en');
   return [
     `### \`${one.name}\``,
-    ...(one.title === '' ? [] : [`**${one.title}.**`]),
+    `**${one.title}.**${one.looked ? ' An inspector’s question leaves a line in the journal.' : ''}`,
     fieldTable(schema),
     code('sh', `npm run -s cli -- ask DIR ${one.name} '${JSON.stringify(schema.examples?.[0])}'`),
+    answerTable(wireSchema(one.output, 'en')),
   ].join('\n\n');
 }
 
@@ -150,7 +174,7 @@ export function actsPage(): string {
     'One a line in `do DIR [FILE]`, as in the examples.',
     ...DESCRIBED_ACTS.map(actPart),
     '## Queries',
-    'Asked by `ask DIR QUERY [JSON]`. What the asker may not read comes masked, it is never refused.',
+    'Asked by `ask DIR QUERY [JSON]`. What the asker may not read comes masked, it is never refused: such a row bears `masked` and lacks its words.',
     ...DESCRIBED_QUERIES.map(queryPart),
     '## Calls of the command line',
     'Answers are JSON on standard output, sentences for people on standard error.',

@@ -1,7 +1,8 @@
 import { QueryClient, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Catalogue } from '../shared/base/typing.ts';
-import { ANSWERS, type Answer, type Answered, type Card } from './answers.ts';
+import { type Answer, QUERIES, type QueryName } from '../shared/queries.ts';
+import type { Card } from '../shared/subjects/office/queries.ts';
 import { ask, listen, RefusedError } from './bridge.ts';
 
 /** Questions to the register: answers are kept until a line is appended, then asked anew. */
@@ -16,16 +17,16 @@ export function queryClient(): QueryClient {
   });
 }
 
-type AnswerSchemas = { readonly [N in Answered]: { parse(value: unknown): Answer<N> } };
-const SCHEMAS: AnswerSchemas = ANSWERS;
+type Outputs = { readonly [N in QueryName]: { readonly output: { parse(value: unknown): Answer<N> } } };
+const READERS: Outputs = QUERIES;
 
-export async function question<N extends Answered>(query: N, input: object): Promise<Answer<N>> {
+export async function question<N extends QueryName>(query: N, input: object): Promise<Answer<N>> {
   const answer = await ask(query, input);
   if (!answer.ok) throw new RefusedError(answer.error);
-  return SCHEMAS[query].parse(answer.value);
+  return READERS[query].output.parse(answer.value);
 }
 
-export function useAsk<N extends Answered>(query: N, input: object = {}, enabled = true) {
+export function useAsk<N extends QueryName>(query: N, input: object = {}, enabled = true) {
   return useQuery({ queryKey: [query, input], queryFn: () => question(query, input), enabled });
 }
 

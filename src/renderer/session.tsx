@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useContext } from 'react';
 import type { CivilDate } from '../shared/base/dates.ts';
 import type { Role } from '../shared/base/roles.ts';
 import type { NetworkState, SignedIn } from '../shared/bridge.ts';
-import type { Overview } from './answers.ts';
+import type { Overview } from '../shared/subjects/overview/queries.ts';
 
 /** Who works here, in which office, on what day: known to every screen behind the password. */
 export type SessionView = {

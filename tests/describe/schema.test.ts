@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { DESCRIBED_ACTS, DESCRIBED_QUERIES, schemaOf } from '../../src/main/describe/described.ts';
-import { inputSchema, type JsonSchema } from '../../src/main/describe/json-schema.ts';
+import { type JsonSchema, wireSchema } from '../../src/main/describe/json-schema.ts';
 import * as f from '../../src/shared/base/fields.ts';
 import { PAPER_KINDS } from '../../src/shared/base/references.ts';
 import { misfits } from '../support/json-schema.ts';
@@ -89,7 +89,7 @@ const PATTERNED = {
 };
 
 test.each(Object.entries(PATTERNED))('the pattern of %s takes what the field takes', (_name, field) => {
-  const schema = inputSchema(field, 'en');
+  const schema = wireSchema(field, 'en');
   const pattern = new RegExp(schema.pattern ?? '', 'u');
   const written = fc.oneof(
     fc.constantFrom('out:2026:15', 'out:2026:15#2', 'in-mat:2026:1#S12', 'handover:2026:3', 'incident:26:1', 'An', ''),
@@ -133,7 +133,7 @@ function titled(schema: JsonSchema, path: readonly string[]): boolean {
 }
 
 test('a party is exactly one of its kinds', () => {
-  const schema = inputSchema(f.fields({ to: f.anyParty(), decision: f.decision() }), 'en');
+  const schema = wireSchema(f.fields({ to: f.anyParty(), decision: f.decision() }), 'en');
   const decision = (by: object) => ({ to: { unit: 'VP' }, decision: { number: '1', date: '2026-01-15', by } });
   expect(misfits(schema, decision({ person: 'LVC' }))).toEqual([]);
   expect(misfits(schema, decision({ unit: 'VP' }))).not.toEqual([]);

@@ -152,7 +152,7 @@ const SOME_ACTS = JSON.stringify({ act: 'registerOutgoing', input: outgoing(1) }
 function parsers(dir: string, folder: string, keys: string, backup: Buffer, attempts: string): readonly Parser[] {
   const window = windowCalls();
   const acts = [...ACTS_BY_NAME.values()];
-  const queries = Object.entries(QUERIES);
+  const queries = Object.values(QUERIES);
   return [
     {
       name: 'command line',
@@ -176,7 +176,7 @@ function parsers(dir: string, folder: string, keys: string, backup: Buffer, atte
     {
       name: 'inputs of questions',
       seeds: ['{"series":"out","year":2026,"search":"diễn tập"}', '{"ref":"out:2026:1"}', '{"page":1,"order":"asc"}'],
-      take: (input) => queries[input.length % queries.length]?.[1].safeParse(json(input)).success ?? false,
+      take: (input) => queries[input.length % queries.length]?.input.safeParse(json(input)).success ?? false,
     },
     {
       name: 'form definitions',

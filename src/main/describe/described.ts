@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { Act } from '../../shared/act.ts';
 import { QUERIES } from '../../shared/queries.ts';
+import type { Query } from '../../shared/query.ts';
 import { ACTS_BY_NAME } from '../../shared/subjects.ts';
 import { exampleOf } from './example.ts';
-import { inputSchema, type JsonSchema, type Language } from './json-schema.ts';
+import { type JsonSchema, type Language, wireSchema } from './json-schema.ts';
 
 /** Every act and query by its name, title and input: what `schema` answers and `docs/acts.md` is made from. */
 
@@ -16,14 +17,10 @@ export type Described = {
 };
 
 export const DESCRIBED_ACTS: readonly Act[] = [...ACTS_BY_NAME.values()];
-export const DESCRIBED_QUERIES: readonly Described[] = Object.entries(QUERIES).map(([name, input]) => ({
-  name,
-  title: '',
-  input,
-}));
+export const DESCRIBED_QUERIES: readonly Query[] = Object.values(QUERIES);
 
 /** The JSON Schema of an act's or a query's input, with its title and an example. */
 export function schemaOf(one: Described, language: Language): JsonSchema {
-  const schema = inputSchema(one.input, language, (path) => one.labels?.[path]);
+  const schema = wireSchema(one.input, language, (path) => one.labels?.[path]);
   return { title: one.title, ...schema, examples: [exampleOf(schema, one.name)] };
 }

@@ -94,7 +94,16 @@ function partyKinds(format: string | undefined): readonly string[] | null {
   return format?.startsWith('one of ') === true ? format.slice('one of '.length).split(', ') : null;
 }
 
-function shapeOf({ format, pattern, enum: choices }: JsonSchema): Shape | undefined {
+/** Text of the register: the words, or the journal line that removed them. */
+const WORDS = shape('chữ, hoặc dòng nhật ký đã xóa chữ đó', 'words, or `{"redacted": line}`', {});
+
+function isWords({ anyOf }: JsonSchema): boolean {
+  return anyOf?.some(({ properties }) => properties?.redacted !== undefined) === true;
+}
+
+function shapeOf(raw: JsonSchema): Shape | undefined {
+  const { format, pattern, enum: choices } = raw;
+  if (isWords(raw)) return WORDS;
   const kinds = partyKinds(format)?.join(', ');
   if (kinds !== undefined) {
     const one = { minProperties: 1, maxProperties: 1 };
@@ -107,8 +116,8 @@ function shapeOf({ format, pattern, enum: choices }: JsonSchema): Shape | undefi
 /** The Vietnamese label of the field at a path without its places in lists, `recipients.to`. */
 export type LabelOf = (path: string) => string | undefined;
 
-/** The JSON Schema of what may be sent in, described in one language. */
-export function inputSchema(input: z.ZodType, language: Language, labelOf: LabelOf = () => undefined): JsonSchema {
+/** The JSON Schema of what goes over the wire, an input sent in or an answer sent out, described in one language. */
+export function wireSchema(sent: z.ZodType, language: Language, labelOf: LabelOf = () => undefined): JsonSchema {
   const typings = new Map<string, Shape>();
   const told = (raw: JsonSchema, path: string, label?: string): JsonSchema => {
     const { format, typing, ...rest } = raw;
@@ -133,7 +142,7 @@ export function inputSchema(input: z.ZodType, language: Language, labelOf: Label
     if (raw.anyOf !== undefined) schema.anyOf = raw.anyOf.map((one) => told(one, path));
     return schema;
   };
-  const raw = z.toJSONSchema(input, {
+  const raw = z.toJSONSchema(sent, {
     io: 'input',
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema }) => {

@@ -39,3 +39,9 @@ export function strOrNull(row: Row, column: string): string | null {
 export function numOrNull(row: Row, column: string): number | null {
   return row[column] === null ? null : num(row, column);
 }
+
+/** A JSON object of a table, as plain data; redacted words stay `{"redacted": line}`. */
+export function objectOf(json: string): Record<string, unknown> {
+  const value: unknown = JSON.parse(json);
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}

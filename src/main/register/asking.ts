@@ -3,14 +3,14 @@ import type { Actor } from '../../shared/act.ts';
 import * as f from '../../shared/base/fields.ts';
 import type { Result } from '../../shared/base/result.ts';
 import { normaliseText, Text } from '../../shared/base/text.ts';
-import type { QueryName } from '../../shared/queries.ts';
+import { QUERIES } from '../../shared/queries.ts';
 import { civilDate, clockRefusal, doubtOf, record } from './execute.ts';
 import { ask } from './query.ts';
 import { knownUser, type Session } from './register.ts';
 
 /** Questions within an open session; what an inspector looks at is journalled: a book, an entry, a submitted search (acts, "Who may"). */
 
-const LOOKED_AT: readonly string[] = ['entries', 'entry', 'copies'] satisfies QueryName[];
+const LOOKED_AT: readonly string[] = Object.values(QUERIES).flatMap(({ name, looked }) => (looked ? [name] : []));
 
 export function isInspector(actor: Actor): boolean {
   return actor.roles.includes('inspector') && !actor.roles.includes('clerk') && !actor.roles.includes('head');

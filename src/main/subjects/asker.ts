@@ -2,7 +2,7 @@ import type { Actor } from '../../shared/act.ts';
 import type { CivilDate } from '../../shared/base/dates.ts';
 import { compareFolded, matchRank } from '../../shared/base/fold.ts';
 import { rank } from '../../shared/base/levels.ts';
-import { PAGE_ROWS, type Page, TOTAL_CAP } from '../../shared/queries.ts';
+import { PAGE_ROWS, type Page, TOTAL_CAP } from '../../shared/query.ts';
 import type { ReadDb } from '../file/database.ts';
 
 /** Who asks, of which connection, on what day, by what clock. */
@@ -14,9 +14,8 @@ export function cleared(asker: Asker, clearance: number): boolean {
 }
 
 /** One page of rows that were fetched with one row too many. */
-export function pageOf<T>(rows: readonly T[], page: number, total?: number, size = PAGE_ROWS): Page<T> {
-  const shown = { rows: rows.slice(0, size), page, more: rows.length > size };
-  return total === undefined ? shown : { ...shown, total: Math.min(total, TOTAL_CAP) };
+export function pageOf<T>(rows: readonly T[], page: number, total: number, size = PAGE_ROWS): Page<T> {
+  return { rows: rows.slice(0, size), page, more: rows.length > size, total: Math.min(total, TOTAL_CAP) };
 }
 
 /** One page of a list that is small enough to be held whole. */

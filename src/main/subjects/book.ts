@@ -1,10 +1,9 @@
 import type { RowKind } from '../../shared/facts.ts';
 import type { ReadDb } from '../file/database.ts';
-import { str } from '../file/rows.ts';
+import { objectOf, str } from '../file/rows.ts';
 import type { BookCover, Closing, PaperRow } from '../paper/book.ts';
 import type { RowWords } from '../paper/layout.ts';
 import type { Names } from '../paper/row-data.ts';
-import { objectOf } from './entries/answers.ts';
 import { latest } from './office/catalogue.ts';
 
 /** A book as printing sees it: where its rows come from, in what order, and how each looks at a given line of the journal. */

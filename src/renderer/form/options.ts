@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { LEVEL_FACTS } from '../../shared/base/levels.ts';
 import type { Catalogue } from '../../shared/base/typing.ts';
-import type { Card } from '../answers.ts';
+import type { Card } from '../../shared/subjects/office/queries.ts';
 import { useCatalogue } from '../data.ts';
 import { seriesTitle } from '../ui/words.ts';
 import type { Option } from './finder.ts';

@@ -1,7 +1,7 @@
 import { DIRECTION_NAMES, nameIn } from '../../shared/base/names.ts';
 import { parseEntryRef } from '../../shared/base/references.ts';
+import type { PartyCodes } from '../../shared/subjects/entries/queries.ts';
 import { ACTS_BY_NAME } from '../../shared/subjects.ts';
-import type { PartyCodes } from '../answers.ts';
 
 /** Words for what the register keeps as codes. */
 

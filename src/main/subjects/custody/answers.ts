@@ -1,13 +1,13 @@
 import { parseCopyRef } from '../../../shared/base/references.ts';
 import { done, type Result } from '../../../shared/base/result.ts';
-import { PAGE_ROWS, type Page, type QueryInput } from '../../../shared/queries.ts';
+import type { QueryInput } from '../../../shared/queries.ts';
+import { PAGE_ROWS, type Page, TOTAL_CAP } from '../../../shared/query.ts';
 import { refused } from '../../../shared/rules.ts';
-import { num, numOrNull, type Row, type SqlValue, str, strOrNull } from '../../file/rows.ts';
-import { type Asker, cleared, pageOf } from '../asker.ts';
+import { num, numOrNull, objectOf, type Row, type SqlValue, str, strOrNull } from '../../file/rows.ts';
+import { type Asker, pageOf, pageOfAll } from '../asker.ts';
 import { namesAt, partyName } from '../book.ts';
-import { objectOf } from '../entries/answers.ts';
 
-/** Hand-overs and the way of every copy, masked like the entries they concern. */
+/** Hand-overs and the way of every copy, guarded like the entries they concern. */
 
 const ITEMS = `SELECT e.ref, e.level, e.clearance, e.year, i.kind, i.number, i.state, i.signed, i.closed_by, v.fields
   FROM handover_items i JOIN entries e ON e.id = i.id JOIN entry_versions v ON v.id = e.id AND v.seq = e.seq WHERE i.ref = ? ORDER BY i.position`;
@@ -37,7 +37,6 @@ export function handovers(asker: Asker, input: QueryInput<'handovers'>): Page<ob
   return pageOf(
     rows.map((row) => {
       const items = asker.db.statement(ITEMS).all(str(row, 'ref'));
-      const masked = items.some((item) => !cleared(asker, num(item, 'clearance')));
       return {
         ref: str(row, 'ref'),
         number: num(row, 'number'),
@@ -46,30 +45,34 @@ export function handovers(asker: Asker, input: QueryInput<'handovers'>): Page<ob
         to: str(row, 'receiver'),
         method: str(row, 'method'),
         open: items.filter((item) => item.state === 'open').length,
-        ...(masked
-          ? { masked: true }
-          : { ...objectOf(str(row, 'fields')), toName: partyName(names, str(row, 'receiver')) }),
-        items: items.map((item) => itemView(asker, item, masked)),
+        ...objectOf(str(row, 'fields')),
+        toName: partyName(names, str(row, 'receiver')),
+        items: items.map(itemView),
+        clearance: Math.max(0, ...items.map((item) => num(item, 'clearance'))),
       };
     }),
     page,
+    Number(
+      asker.db
+        .statement(`SELECT count(*) FROM (SELECT 1 FROM handovers h ${where} LIMIT ${TOTAL_CAP})`)
+        .value(...params),
+    ),
   );
 }
 
-/** One item; the words of the signature were written for all items at once and are masked with them. */
-function itemView(asker: Asker, item: Row, wordsMasked: boolean): object {
+function itemView(item: Row): object {
   const fields = objectOf(str(item, 'fields'));
   const signed = strOrNull(item, 'signed');
-  const shown = {
+  return {
     copy: `${str(item, 'ref')}#${str(item, 'kind')}${num(item, 'number')}`,
     level: str(item, 'level'),
     symbol: fields.symbol,
     type: fields.type,
     state: str(item, 'state'),
     closedBy: numOrNull(item, 'closed_by'),
+    ...(signed === null ? {} : { signed: objectOf(signed) }),
+    clearance: num(item, 'clearance'),
   };
-  if (!cleared(asker, num(item, 'clearance'))) return { ...shown, masked: true };
-  return signed === null || wordsMasked ? shown : { ...shown, signed: objectOf(signed) };
 }
 
 /** Every step of one copy, from its registration on. */
@@ -83,10 +86,8 @@ export function custody(asker: Asker, input: QueryInput<'custody'>): Result<obje
     .get(parsed?.entry ?? '', parsed?.kind ?? '', parsed?.number ?? 0);
   if (!copy) return refused('copy.unknown', `Không có bản ${input.copy} trong sổ. Hãy kiểm tra lại số bản.`);
   const names = namesAt(asker.db, Number.MAX_SAFE_INTEGER);
-  const open = cleared(asker, num(copy, 'clearance'));
   const fields = objectOf(str(copy, 'fields'));
-  const holder = (party: string): object =>
-    open ? { holder: party, holderName: partyName(names, party) } : { holder: party };
+  const holder = (party: string): object => ({ holder: party, holderName: partyName(names, party) });
   const steps = asker.db
     .statement(
       `SELECT s.*, j.at, j.actor, j.act FROM custody s JOIN journal j ON j.seq = s.seq WHERE s.id = ? AND s.kind = ? AND s.number = ? ORDER BY s.seq`,
@@ -112,7 +113,7 @@ export function custody(asker: Asker, input: QueryInput<'custody'>): Result<obje
     state: str(copy, 'state'),
     ...holder(str(copy, 'holder')),
     registeredOn: str(copy, 'day'),
-    ...(open ? {} : { masked: true }),
+    clearance: num(copy, 'clearance'),
     steps,
   });
 }
@@ -138,8 +139,28 @@ export function whoHolds(asker: Asker, input: QueryInput<'whoHolds'>): Page<obje
         level: str(row, 'level'),
         symbol: fields.symbol,
         type: fields.type,
-        ...(cleared(asker, num(row, 'clearance')) ? {} : { masked: true }),
+        clearance: num(row, 'clearance'),
       };
     });
-  return pageOf(rows, page);
+  const total = asker.db
+    .statement(`SELECT count(*) FROM copies WHERE holder = ? AND holder <> 'store'`)
+    .value(`person:${input.person}`);
+  return pageOf(rows, page, Number(total));
+}
+
+/** Incidents, the latest first. */
+export function incidents(asker: Asker, input: QueryInput<'incidents'>): Page<Readonly<Record<string, unknown>>> {
+  const rows = asker.db
+    .statement(`SELECT * FROM incidents ORDER BY seq ${input.order === 'asc' ? 'ASC' : 'DESC'}`)
+    .all()
+    .map((row) => ({
+      incident: str(row, 'ref'),
+      entry: strOrNull(row, 'entry'),
+      kinds: str(row, 'kinds')
+        .split(',')
+        .filter((kind) => kind !== ''),
+      openedOn: str(row, 'opened_on'),
+      closedOn: strOrNull(row, 'closed_on'),
+    }));
+  return pageOfAll(rows, input.page ?? 1);
 }

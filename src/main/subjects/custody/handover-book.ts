@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { Text } from '../../../shared/base/text.ts';
 import type { ReadDb } from '../../file/database.ts';
-import { num, type Row, str, strOrNull } from '../../file/rows.ts';
+import { num, objectOf, type Row, str, strOrNull } from '../../file/rows.ts';
 import type { RowWords } from '../../paper/layout.ts';
 import type { HandedCopy, Names } from '../../paper/row-data.ts';
 import { type Book, type BookKey, type BookRow, EVENTS_PER_LINE, namesAt, namesByLine, officeCover } from '../book.ts';
-import { objectOf } from '../entries/answers.ts';
 import { foundOf, signedFor } from './signed.ts';
 
 /** "Sổ chuyển giao bí mật nhà nước": a row for each document of each hand-over, by year; no abstract stands in it (Law 2018 art. 13.6). */

@@ -1,21 +1,22 @@
 import type { Result } from '../../../shared/base/result.ts';
 import { done } from '../../../shared/base/result.ts';
-import { type EntryListInput, PAGE_ROWS, type Page, type QueryInput, TOTAL_CAP } from '../../../shared/queries.ts';
+import type { QueryInput } from '../../../shared/queries.ts';
+import { PAGE_ROWS, type Page, TOTAL_CAP } from '../../../shared/query.ts';
 import { refused } from '../../../shared/rules.ts';
-import { num, numOrNull, type Row, type SqlValue, str, strOrNull } from '../../file/rows.ts';
+import { num, numOrNull, objectOf, type Row, type SqlValue, str, strOrNull } from '../../file/rows.ts';
 import { readCopies } from '../../register/reader.ts';
-import { type Asker, cleared, pageOf } from '../asker.ts';
+import { type Asker, pageOf } from '../asker.ts';
 import { latest } from '../office/catalogue.ts';
 import { findEntries } from './find.ts';
 
-/** The register's rows as a person reads them, masked by his clearance. */
+/** The register's rows as they are read; what takes a clearance says which. */
 
 export type EntryView = Readonly<Record<string, unknown>>;
 
 const ROW = `SELECT e.*, v.fields, v.reason FROM entries e JOIN entry_versions v ON v.id = e.id AND v.seq = e.seq`;
 
 /** Rows of the registers: exact matches before folded ones, highest number first; filters are met inside the index. */
-export function entries(asker: Asker, input: EntryListInput): Page<EntryView> {
+export function entries(asker: Asker, input: QueryInput<'entries'>): Page<EntryView> {
   const [page, size] = [input.page ?? 1, input.size ?? PAGE_ROWS];
   const ids = findEntries(asker, input, Math.max(page * size + 1, TOTAL_CAP));
   const one = asker.db.statement(`${ROW} WHERE e.id = ?`);
@@ -41,13 +42,14 @@ export function viewer(asker: Asker): (row: Row) => EntryView {
     known.set(key, fresh);
     return fresh;
   };
-  return (row) => view(asker, row, nameOf);
+  return (row) => view(row, nameOf);
 }
 
-/** One row as the asker may see it: whole, or masked with no words but symbol and type. */
-function view(asker: Asker, row: Row, nameOf: NameOf): EntryView {
+function view(row: Row, nameOf: NameOf): EntryView {
   const fields = objectOf(str(row, 'fields'));
-  const head = {
+  const reason = strOrNull(row, 'reason');
+  return {
+    ...fields,
     ref: str(row, 'ref'),
     series: str(row, 'series'),
     year: num(row, 'year'),
@@ -57,13 +59,7 @@ function view(asker: Asker, row: Row, nameOf: NameOf): EntryView {
     state: str(row, 'state'),
     level: str(row, 'level'),
     late: num(row, 'late') === 1,
-  };
-  const open = { ...given('symbol', fields.symbol), ...given('type', fields.type) };
-  if (!cleared(asker, num(row, 'clearance'))) return { ...head, ...open, masked: true };
-  const reason = strOrNull(row, 'reason');
-  return {
-    ...fields,
-    ...head,
+    clearance: num(row, 'clearance'),
     day: str(row, 'day'),
     date: strOrNull(row, 'date'),
     arrivalNumber: numOrNull(row, 'arrival_number'),
@@ -71,16 +67,6 @@ function view(asker: Asker, row: Row, nameOf: NameOf): EntryView {
     ...(reason === null ? {} : { reason: JSON.parse(reason) }),
     names: namesIn(nameOf, fields),
   };
-}
-
-function given(name: string, value: unknown): object {
-  return value === undefined ? {} : { [name]: value };
-}
-
-/** A JSON object of a table, as plain data; redacted words stay `{"redacted": line}`. */
-export function objectOf(json: string): Record<string, unknown> {
-  const value: unknown = JSON.parse(json);
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 type NameOf = (kind: 'person' | 'unit' | 'agency' | 'legalBasis', code: string) => string | null;
@@ -111,7 +97,6 @@ function namesIn(nameOf: NameOf, fields: Record<string, unknown>): Record<string
 export function entry(asker: Asker, input: QueryInput<'entry'>): Result<EntryView> {
   const row = asker.db.statement(`${ROW} WHERE e.ref = ?`).get(input.ref);
   if (!row) return refused('entry.unknown', `Không có dòng ${input.ref} trong sổ. Hãy kiểm tra lại số.`);
-  const open = cleared(asker, num(row, 'clearance'));
   const versions = asker.db
     .statement(
       'SELECT v.*, j.at, j.actor FROM entry_versions v JOIN journal j ON j.seq = v.seq WHERE v.id = ? ORDER BY v.seq',
@@ -119,17 +104,13 @@ export function entry(asker: Asker, input: QueryInput<'entry'>): Result<EntryVie
     .all(num(row, 'id'))
     .map((version) => {
       const reason = strOrNull(version, 'reason');
-      const what = {
+      return {
         seq: num(version, 'seq'),
         at: str(version, 'at'),
         actor: str(version, 'actor'),
         act: str(version, 'act'),
         state: str(version, 'state'),
         level: str(version, 'level'),
-      };
-      if (!open) return what;
-      return {
-        ...what,
         ...(reason === null ? {} : { reason: JSON.parse(reason) }),
         fields: objectOf(str(version, 'fields')),
       };
@@ -179,9 +160,9 @@ export function copies(asker: Asker, input: QueryInput<'copies'>): Page<object> 
         state: str(row, 'state'),
         holder: str(row, 'holder'),
         level: str(row, 'level'),
-        ...given('symbol', fields.symbol),
-        ...given('type', fields.type),
-        ...(cleared(asker, num(row, 'clearance')) ? {} : { masked: true }),
+        symbol: fields.symbol,
+        type: fields.type,
+        clearance: num(row, 'clearance'),
       };
     });
   const total = Number(

@@ -1,11 +1,10 @@
 import { tableDate } from '../../../shared/base/dates.ts';
 import type { ReadDb } from '../../file/database.ts';
-import { num, str } from '../../file/rows.ts';
+import { num, objectOf, str } from '../../file/rows.ts';
 import { LAYOUTS, newestLayout } from '../../layouts/layouts.ts';
 import type { PaperRow } from '../../paper/book.ts';
 import { namesAt } from '../book.ts';
 import { latest } from '../office/catalogue.ts';
-import { objectOf } from './answers.ts';
 import { versionOf } from './entry-version.ts';
 import { writtenOn } from './register-book.ts';
 

@@ -1,7 +1,8 @@
 import { yearOf } from '../../../shared/base/dates.ts';
 import { exactKey, fold, words } from '../../../shared/base/fold.ts';
 import { rank } from '../../../shared/base/levels.ts';
-import { COPY_STATES, type EntryListInput } from '../../../shared/queries.ts';
+import type { QueryInput } from '../../../shared/queries.ts';
+import { COPY_STATES } from '../../../shared/subjects/entries/queries.ts';
 import type { SqlValue } from '../../file/rows.ts';
 import type { Asker } from '../asker.ts';
 import { clearanceWord, listWord, stateWord, volumeWord } from './filters.ts';
@@ -47,7 +48,7 @@ function isCopyState(state: string): boolean {
 }
 
 /** The years in which a list's rows can lie: a row's day lies in the year of its number. */
-function yearsOf(asker: Asker, { year, from, to }: EntryListInput): readonly (number | undefined)[] {
+function yearsOf(asker: Asker, { year, from, to }: QueryInput<'entries'>): readonly (number | undefined)[] {
   if (year !== undefined || (from === undefined && to === undefined)) return [year];
   const all = [...asker.db.statement('SELECT DISTINCT year FROM volumes').values()].map(Number);
   const within = all.filter((one) => one >= yearOf(from ?? '0000') && one <= yearOf(to ?? '9999'));
@@ -55,7 +56,7 @@ function yearsOf(asker: Asker, { year, from, to }: EntryListInput): readonly (nu
 }
 
 /** What the index can be asked; no words at all where nothing narrows the list, null where nothing can be found. */
-function narrowed(asker: Asker, input: EntryListInput): readonly string[] | null {
+function narrowed(asker: Asker, input: QueryInput<'entries'>): readonly string[] | null {
   const { series, year, volume, level, state } = input;
   const years = yearsOf(asker, input);
   if (years.length === 0) return null;
@@ -68,7 +69,7 @@ function narrowed(asker: Asker, input: EntryListInput): readonly string[] | null
 }
 
 /** What the index does not know, asked of the rows that it found. */
-function conditions(input: EntryListInput): readonly [where: string, params: readonly SqlValue[]] {
+function conditions(input: QueryInput<'entries'>): readonly [where: string, params: readonly SqlValue[]] {
   const { from, to, series, year, volume, state } = input;
   const parts: string[] = [];
   const params: SqlValue[] = [];
@@ -86,7 +87,7 @@ function conditions(input: EntryListInput): readonly [where: string, params: rea
 }
 
 /** How a list is asked: with or without the index, with or without a look at the rows themselves. */
-function listSql(matches: boolean, where: string, order: EntryListInput['order']): string {
+function listSql(matches: boolean, where: string, order: QueryInput<'entries'>['order']): string {
   const direction = order === 'asc' ? 'ASC' : 'DESC';
   if (!matches) return `SELECT e.id FROM entries e WHERE 1 ${where} ORDER BY e.id ${direction} LIMIT ?`;
   if (where === '') return `SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid ${direction} LIMIT ?`;
@@ -97,7 +98,7 @@ function listSql(matches: boolean, where: string, order: EntryListInput['order']
  * At most `wanted` ids of the rows that answer: exact matches before folded ones, each in the order asked for. The filters stand
  * before the words: the index looks up words beside the few rows that a filter leaves, not the other way round.
  */
-export function findEntries(asker: Asker, input: EntryListInput, wanted: number): readonly SqlValue[] {
+export function findEntries(asker: Asker, input: QueryInput<'entries'>, wanted: number): readonly SqlValue[] {
   const filters = narrowed(asker, input);
   if (filters === null) return [];
   const [where, params] = conditions(input);

@@ -1,8 +1,9 @@
-import { PAGE_ROWS, type Page, type QueryInput, TOTAL_CAP } from '../../../shared/queries.ts';
+import type { QueryInput } from '../../../shared/queries.ts';
+import { PAGE_ROWS, type Page, TOTAL_CAP } from '../../../shared/query.ts';
 import { ACTS_BY_NAME } from '../../../shared/subjects.ts';
 import { num, type Row, type SqlValue } from '../../file/rows.ts';
 import { factOf, head, lineOf, wordsOf } from '../../journal/journal.ts';
-import { type Asker, cleared, pageOf } from '../asker.ts';
+import { type Asker, pageOf } from '../asker.ts';
 
 /** Lines of the journal; a line about an entry above the asker's clearance shows no words and no body at all. */
 export function journal(asker: Asker, input: QueryInput<'journal'>): Page<object> {
@@ -50,7 +51,7 @@ function view(asker: Asker, line: ReturnType<typeof lineOf>): object {
   const { kind, body } = factOf(line, wordsOf(asker.db, line.seq));
   const [actor, second] = line.actor.split('+');
   const refs = kind.about(body);
-  const shown = {
+  return {
     seq: line.seq,
     at: line.at,
     actor,
@@ -59,11 +60,15 @@ function view(asker: Asker, line: ReturnType<typeof lineOf>): object {
     ...(ACTS_BY_NAME.get(line.act) ? { title: ACTS_BY_NAME.get(line.act)?.title } : {}),
     ...(refs.length === 0 ? {} : refs.length === 1 ? { ref: refs[0] } : { refs }),
     hash: line.hash.toString('hex'),
+    body,
+    clearance: needed(asker, line.act, refs),
   };
+}
+
+/** What it takes to read a line: the highest of the entries that it is about. */
+function needed(asker: Asker, act: string, refs: readonly string[]): number {
   // What an inspector searched for may be anything: only who may read everything sees the words.
-  const needed =
-    refs.length > 0 ? Math.max(...refs.map((ref) => clearanceOf(asker, ref))) : line.act === 'look' ? 3 : 0;
-  return cleared(asker, needed) ? { ...shown, body } : { ...shown, masked: true };
+  return refs.length > 0 ? Math.max(...refs.map((ref) => clearanceOf(asker, ref))) : act === 'look' ? 3 : 0;
 }
 
 function clearanceOf(asker: Asker, ref: string): number {

@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import { addDays, yearOf } from '../../../shared/base/dates.ts';
 import { LEVELS, rank } from '../../../shared/base/levels.ts';
-import { PAGE_ROWS, type Page, type QueryInput, TOTAL_CAP } from '../../../shared/queries.ts';
-import { num, numOrNull, type Row, type SqlValue, str, strOrNull } from '../../file/rows.ts';
+import type { QueryInput } from '../../../shared/queries.ts';
+import { PAGE_ROWS, type Page, TOTAL_CAP } from '../../../shared/query.ts';
+import { num, numOrNull, objectOf, type Row, type SqlValue, str } from '../../file/rows.ts';
 import { head } from '../../journal/journal.ts';
 import { doubtOf } from '../../register/execute.ts';
 import { readSeries } from '../../register/reader.ts';
 import { type Asker, cleared, pageOfAll } from '../asker.ts';
-import { objectOf, viewer } from '../entries/answers.ts';
-import { forms } from '../lists.ts';
+import { backups } from '../care/answers.ts';
+import { incidents } from '../custody/answers.ts';
+import { viewer } from '../entries/answers.ts';
 import { latest, singleFact } from '../office/catalogue.ts';
+import { forms } from '../prints/answers.ts';
 import { pagesWaiting } from '../prints/pages-waiting.ts';
 
 /** What needs doing, and the figures that the law asks for. */
@@ -88,7 +91,7 @@ function waiting(asker: Asker, within: number, wanted: number): (() => object)[]
       .map((row) => () => ({ what, on: str(row, 'due'), ...decision(what, row), ...shown(num(row, 'id')) }));
   const open = incidents(asker, {})
     .rows.filter((incident) => incident.closedOn === null)
-    .map((incident) => () => ({ what: 'incident', on: incident.openedOn, ...incident }));
+    .map((incident) => () => ({ what: 'incident', on: incident.openedOn, ...incident, clearance: 0 }));
   return [
     ...found('recall', 'recall_by', `recall_by IS NOT NULL AND recall_by <= ? AND ${living}`, 'recall_by, id', until),
     ...found('sealed', 'day', `state = 'sealed'`, 'id'),
@@ -107,35 +110,19 @@ function decision(what: string, row: Row): object {
   return what === 'term' ? { decideBy: addDays(str(row, 'due'), -60) } : {};
 }
 
-/** Incidents, the latest first. */
-export function incidents(asker: Asker, input: QueryInput<'incidents'>): Page<Readonly<Record<string, unknown>>> {
-  const rows = asker.db
-    .statement(`SELECT * FROM incidents ORDER BY seq ${input.order === 'asc' ? 'ASC' : 'DESC'}`)
-    .all()
-    .map((row) => ({
-      incident: str(row, 'ref'),
-      entry: strOrNull(row, 'entry'),
-      kinds: str(row, 'kinds')
-        .split(',')
-        .filter((kind) => kind !== ''),
-      openedOn: str(row, 'opened_on'),
-      closedOn: strOrNull(row, 'closed_on'),
-    }));
-  return pageOfAll(rows, input.page ?? 1);
-}
-
 /** Rows by day, along the index of their years and not through all rows that ever were. */
 const PERIOD = 'e.series IN (SELECT series FROM volumes) AND e.year BETWEEN ? AND ? AND e.day BETWEEN ? AND ?';
 
-/** Figures per level (Law 2018 art. 12): documents out and in, copies by state; a level above the asker's stays masked. */
+/** Figures per level (Law 2018 art. 12): documents out and in, copies by state; each level takes its own clearance. */
 export function statistics(asker: Asker, input: QueryInput<'statistics'>): object {
   const from = input.from ?? `${asker.today.slice(0, 4)}-01-01`;
   const to = input.to ?? asker.today;
   const period = [yearOf(from), yearOf(to), from, to];
   const groups = asker.db
     .statement(
-      `SELECT level, direction, state, late, count(*) n, sum(state = 'registered' AND protected_until < ?) overdue
-        FROM entries e WHERE ${PERIOD} GROUP BY level, direction, state, late`,
+      `SELECT level, direction, state, late, substr(day, 1, 7) month, count(*) n,
+        sum(state = 'registered' AND protected_until < ?) overdue
+        FROM entries e WHERE ${PERIOD} GROUP BY level, direction, state, late, month`,
     )
     .all(asker.today, ...period);
   const copies = asker.db
@@ -145,12 +132,12 @@ export function statistics(asker: Asker, input: QueryInput<'statistics'>): objec
     )
     .all(...period);
   const rows = LEVELS.toReversed().map((level) => {
-    if (!cleared(asker, rank(level))) return { level, masked: true };
     const own = groups.filter((group) => group.level === level);
     const sum = (column: string, which: (group: Row) => boolean): number =>
       own.filter(which).reduce((total, group) => total + (numOrNull(group, column) ?? 0), 0);
     return {
       level,
+      clearance: rank(level),
       out: sum('n', (group) => group.direction === 'out'),
       in: sum('n', (group) => group.direction === 'in'),
       void: sum('n', (group) => group.state === 'void'),
@@ -162,22 +149,17 @@ export function statistics(asker: Asker, input: QueryInput<'statistics'>): objec
       ),
     };
   });
-  return { from, to, rows };
+  const readable = LEVELS.filter((level) => cleared(asker, rank(level)));
+  return { from, to, rows, byMonth: byMonth(groups.filter((group) => readable.some((level) => level === group.level))) };
 }
 
-/** Proved backups, the latest first, each with the head it ends with and its age in days. */
-export function backups(asker: Asker, input: QueryInput<'backups'>): Page<{ readonly days: number }> {
-  const now = Date.parse(`${asker.today}T23:59:59.999`);
-  const rows = asker.db
-    .statement(`SELECT * FROM backups ORDER BY seq ${input.order === 'asc' ? 'ASC' : 'DESC'}`)
-    .all()
-    .map((row) => ({
-      seq: num(row, 'seq'),
-      at: str(row, 'at'),
-      days: Math.max(0, Math.floor((now - Date.parse(str(row, 'at'))) / 86_400_000)),
-      head: { seq: num(row, 'head'), hash: str(row, 'hash') },
-      file: JSON.parse(str(row, 'file')),
-      bytes: num(row, 'bytes'),
-    }));
-  return pageOfAll(rows, input.page ?? 1);
+/** The months that have rows, in order of time. */
+function byMonth(groups: readonly Row[]): { readonly month: string; readonly out: number; readonly in: number }[] {
+  const months = new Map<string, { out: number; in: number }>();
+  for (const group of groups) {
+    const month = months.get(str(group, 'month')) ?? { out: 0, in: 0 };
+    month[str(group, 'direction') === 'out' ? 'out' : 'in'] += num(group, 'n');
+    months.set(str(group, 'month'), month);
+  }
+  return [...months].map(([month, found]) => ({ month, ...found })).sort((a, b) => (a.month < b.month ? -1 : 1));
 }

@@ -1,9 +1,9 @@
 import { done, type Result } from '../../../shared/base/result.ts';
 import type { QueryInput } from '../../../shared/queries.ts';
 import { refused } from '../../../shared/rules.ts';
-import { LAYOUTS } from '../../layouts/layouts.ts';
 import { SIGNATURE_LINE } from '../../paper/book.ts';
-import { type Asker, cleared } from '../asker.ts';
+import { LAYOUTS } from '../../layouts/layouts.ts';
+import type { Asker } from '../asker.ts';
 import { singleFact } from '../office/catalogue.ts';
 import { bookOf } from './open-book.ts';
 import { pageAt, rowsOfPage, type StoredPage } from './printed-pages.ts';
@@ -31,7 +31,7 @@ function placeOf(asker: Asker, page: StoredPage): string {
   return [singleFact(asker.db, 'register') ?? '', book, year, volume, page.page].join('/').toUpperCase();
 }
 
-/** The page of a code with its rows, each masked by the asker's clearance. */
+/** The page of a code with its rows, each with the clearance that it takes. */
 export function pageCheck(asker: Asker, input: QueryInput<'pageCheck'>): Result<object> {
   const code = parsePageCode(input.code);
   if (code === null) {
@@ -51,10 +51,9 @@ export function pageCheck(asker: Asker, input: QueryInput<'pageCheck'>): Result<
   }
   const book = bookOf(asker.db, page.key, Number(asker.today.slice(0, 4)));
   const rows = rowsOfPage(book, page, LAYOUTS).map((row) => {
-    const where = { ref: row.ref, seq: row.seq, kind: row.row, number: row.number };
-    if (!cleared(asker, row.clearance)) return { ...where, masked: true };
     const cells = Object.fromEntries(Object.entries(row.cells).map(([name, text]) => [name, readable(text)]));
-    return { ...where, struck: row.struck, cells };
+    const { ref, seq, row: kind, number, struck, clearance } = row;
+    return { ref, seq, kind, number, struck, cells, clearance };
   });
   return done({
     ...page.key,

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { PaperRequest } from '../../../shared/bridge.ts';
-import type { Backup } from '../../answers.ts';
+import type { Backup } from '../../../shared/subjects/care/queries.ts';
 import { useAsk } from '../../data.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { grouped, moment } from '../../ui/words.ts';

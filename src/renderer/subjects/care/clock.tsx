@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useState } from 'react';
-import type { Overview } from '../../answers.ts';
+import type { Overview } from '../../../shared/subjects/overview/queries.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { ClockContext, useClock } from '../../form/clock-way.ts';
 import { actForm, type FormSpec } from '../../form/spec.ts';

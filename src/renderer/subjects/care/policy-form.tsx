@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMemo, useRef, useState } from 'react';
-import type { Overview } from '../../answers.ts';
+import type { Overview } from '../../../shared/subjects/overview/queries.ts';
 import { sentence, shell } from '../../bridge.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { typedNumber } from '../../form/numbers.ts';

@@ -1,4 +1,4 @@
-import type { Overview } from '../../answers.ts';
+import type { Overview } from '../../../shared/subjects/overview/queries.ts';
 import type { Input } from '../../form/spec.ts';
 
 type Policy = Overview['policy'];

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
 import { COPY_STATE_NAMES, nameIn } from '../../../shared/base/names.ts';
-import type { Handover as HandoverRow } from '../../answers-custody.ts';
+import type { Handover as HandoverRow } from '../../../shared/subjects/custody/queries.ts';
 import { question, useAsk, useCatalogue, useMarks } from '../../data.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { Combo } from '../../form/combo.tsx';

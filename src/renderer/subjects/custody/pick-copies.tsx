@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useRef, useState } from 'react';
-import type { Card } from '../../answers.ts';
+import type { Card } from '../../../shared/subjects/office/queries.ts';
 import { question } from '../../data.ts';
 import { useSession } from '../../session.tsx';
 import { Field } from '../../ui/field.tsx';

@@ -1,4 +1,4 @@
-import type { Handover } from '../../answers-custody.ts';
+import type { Handover } from '../../../shared/subjects/custody/queries.ts';
 import { actForm, type FormSpec } from '../../form/spec.ts';
 
 /** The forms of handing over, signing on paper and taking back. */

@@ -3,8 +3,9 @@ import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } f
 import { LEVEL_FACTS, LEVELS } from '../../../shared/base/levels.ts';
 import { stateName } from '../../../shared/base/names.ts';
 import { bookInForce, FORMS } from '../../../shared/book-forms.ts';
-import { ENTRY_STATES, TOTAL_CAP } from '../../../shared/queries.ts';
-import type { FormRow } from '../../answers.ts';
+import { TOTAL_CAP } from '../../../shared/query.ts';
+import { ENTRY_STATES } from '../../../shared/subjects/entries/queries.ts';
+import type { FormRow } from '../../../shared/subjects/prints/queries.ts';
 import { RefusedError, sentence } from '../../bridge.ts';
 import { question, useAsk, useCatalogue } from '../../data.ts';
 import { useSession } from '../../session.tsx';

@@ -2,7 +2,7 @@ import { tableDate } from '../../../shared/base/dates.ts';
 import { LEVEL_FACTS } from '../../../shared/base/levels.ts';
 import { ENVELOPE_FAULT_NAMES, nameIn } from '../../../shared/base/names.ts';
 import type { FieldName } from '../../../shared/book-form.ts';
-import type { EntryRow, PartyCodes } from '../../answers.ts';
+import type { EntryRow, PartyCodes } from '../../../shared/subjects/entries/queries.ts';
 import { printedCopies } from '../../form/numbers.ts';
 import { partyKey } from '../../ui/words.ts';
 

@@ -1,7 +1,7 @@
 import { tableDate } from '../../../shared/base/dates.ts';
 import { LEVEL_FACTS } from '../../../shared/base/levels.ts';
 import { ENVELOPE_FAULT_NAMES, MEDIUM_NAMES, nameIn } from '../../../shared/base/names.ts';
-import type { Content, EntryRow, EntryVersion } from '../../answers.ts';
+import type { Content, EntryRow, EntryVersion } from '../../../shared/subjects/entries/queries.ts';
 import { printedCopies } from '../../form/numbers.ts';
 import { named, partyName } from './cells.ts';
 import { rawValues } from './raw.ts';

@@ -1,7 +1,8 @@
 import { Button, Drawer } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { COPY_STATE_NAMES, ENTRY_STATE_NAMES, nameIn } from '../../../shared/base/names.ts';
-import type { Answer, EntryVersion } from '../../answers.ts';
+import type { Answer } from '../../../shared/queries.ts';
+import type { EntryVersion } from '../../../shared/subjects/entries/queries.ts';
 import { RefusedError } from '../../bridge.ts';
 import { useAsk } from '../../data.ts';
 import { usePartyNames } from '../../form/options.ts';

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { EntryRow } from '../../answers.ts';
+import type { EntryRow } from '../../../shared/subjects/entries/queries.ts';
 import { question } from '../../data.ts';
 
 /** Twice what is in sight: a letter typed is answered by the rows that are seen, not by a hundred. */

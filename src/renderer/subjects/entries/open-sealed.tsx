@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
-import type { Answer } from '../../answers.ts';
+import type { Answer } from '../../../shared/queries.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { actForm, type FormSpec } from '../../form/spec.ts';
 import { useSession } from '../../session.tsx';

@@ -1,5 +1,5 @@
 import { tableDate } from '../../../shared/base/dates.ts';
-import type { Content } from '../../answers.ts';
+import type { Content } from '../../../shared/subjects/entries/queries.ts';
 import { printedCopies } from '../../form/numbers.ts';
 import { type Values, writeRecipients } from '../../form/spec.ts';
 import { partyKey } from '../../ui/words.ts';

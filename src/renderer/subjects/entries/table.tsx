@@ -4,7 +4,8 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react';
-import type { EntryRow, FormRow } from '../../answers.ts';
+import type { EntryRow } from '../../../shared/subjects/entries/queries.ts';
+import type { FormRow } from '../../../shared/subjects/prints/queries.ts';
 import { LevelBadge } from '../../ui/level.tsx';
 import { cellText } from './cells.ts';
 

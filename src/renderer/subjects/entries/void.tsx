@@ -1,4 +1,4 @@
-import type { Answer } from '../../answers.ts';
+import type { Answer } from '../../../shared/queries.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { actForm, type FormSpec } from '../../form/spec.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';

@@ -4,7 +4,7 @@ import { tableDate } from '../../../shared/base/dates.ts';
 import { LEVEL_FACTS } from '../../../shared/base/levels.ts';
 import { nameIn, POWER_NAMES } from '../../../shared/base/names.ts';
 import type { Catalogue } from '../../../shared/base/typing.ts';
-import type { Card } from '../../answers.ts';
+import type { Card } from '../../../shared/subjects/office/queries.ts';
 import { useCatalogue } from '../../data.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { finder } from '../../form/finder.ts';

@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { Overview } from '../../answers.ts';
+import type { Overview } from '../../../shared/subjects/overview/queries.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { actForm, type FormSpec, type Values } from '../../form/spec.ts';
 import { hasRole, useSession } from '../../session.tsx';

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
 import { INCIDENT_NAMES, nameIn } from '../../../shared/base/names.ts';
-import type { DueItem, Overview } from '../../answers.ts';
+import type { DueItem, Overview } from '../../../shared/subjects/overview/queries.ts';
 import { useAsk } from '../../data.ts';
 import { hasRole, useSession } from '../../session.tsx';
 import { LevelBadge } from '../../ui/level.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
 import { type FormDefinition, parseForm } from '../../../shared/book-form.ts';
 import { FORMS } from '../../../shared/book-forms.ts';
-import type { FormRow } from '../../answers.ts';
+import type { FormRow } from '../../../shared/subjects/prints/queries.ts';
 import { run, sentence } from '../../bridge.ts';
 import { useAsk, useCatalogue } from '../../data.ts';
 import { ActForm } from '../../form/act-form.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
 import { LEVEL_FACTS } from '../../../shared/base/levels.ts';
 import { ROLE_NAMES } from '../../../shared/base/roles.ts';
-import type { UserRow } from '../../answers.ts';
+import type { UserRow } from '../../../shared/subjects/users/queries.ts';
 import { useAsk } from '../../data.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { actForm, type FormSpec, type LaidField, type Values } from '../../form/spec.ts';

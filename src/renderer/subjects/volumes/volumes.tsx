@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
-import type { VolumeRow } from '../../answers.ts';
+import type { VolumeRow } from '../../../shared/subjects/volumes/queries.ts';
 import { useAsk, useCatalogue } from '../../data.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { actForm, type FormSpec, type Values } from '../../form/spec.ts';

@@ -1,0 +1,40 @@
+import type { QueryInput } from '../../../shared/queries.ts';
+import type { Page } from '../../../shared/query.ts';
+import { num, type SqlValue, str } from '../../file/rows.ts';
+import { readVolume } from '../../register/reader.ts';
+import { type Asker, pageOfAll } from '../asker.ts';
+import type { Card } from '../lists.ts';
+
+/** Volumes with the numbers they hold. */
+export function volumes(asker: Asker, input: QueryInput<'volumes'>): Page<Card> {
+  const parts: string[] = [];
+  const params: SqlValue[] = [];
+  if (input.series !== undefined) {
+    parts.push('series = ?');
+    params.push(input.series);
+  }
+  if (input.year !== undefined) {
+    parts.push('year = ?');
+    params.push(input.year);
+  }
+  const where = parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '';
+  const direction = input.order === 'asc' ? 'ASC' : 'DESC';
+  const cards = asker.db
+    .statement(`SELECT * FROM volumes ${where} ORDER BY year ${direction}, series, volume ${direction}`)
+    .all(...params)
+    .map((row) => {
+      const held = asker.db
+        .statement(
+          'SELECT count(*) n, min(number) first, max(number) last FROM entries WHERE series = ? AND year = ? AND volume = ?',
+        )
+        .get(str(row, 'series'), num(row, 'year'), num(row, 'volume'));
+      return {
+        ...readVolume(row),
+        rows: held?.n ?? 0,
+        first: held?.first ?? null,
+        last: held?.last ?? null,
+        open: row.closed_on === null,
+      };
+    });
+  return pageOfAll(cards, input.page ?? 1);
+}

@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import * as f from '../../base/fields.ts';
+import { LEVELS } from '../../base/levels.ts';
+import { listDays, listOrder, listPage, listSearch } from '../../lists.ts';
+import { guarded, hidden, pageOf, query, words } from '../../query.ts';
+
+/** Questions about the registers' rows and their copies. */
+
+export const ENTRY_STATES = ['registered', 'sealed', 'void', 'declassified'] as const;
+export const COPY_STATES = [
+  'inStore',
+  'inTransit',
+  'held',
+  'sent',
+  'takenOut',
+  'missing',
+  'destroyed',
+  'archived',
+] as const;
+
+const level = z.enum(LEVELS);
+const party = z.strictObject({
+  agency: z.string().optional(),
+  unit: z.string().optional(),
+  person: z.string().optional(),
+});
+export type PartyCodes = z.output<typeof party>;
+
+/** What stands in a row's fields besides symbol and type, which everybody may see. */
+const content = {
+  abstract: words(),
+  abstractConsent: words(),
+  legalBasis: z.string(),
+  recallBy: z.string(),
+  protectUntil: z.string(),
+  pages: z.number(),
+  attachments: z.number(),
+  medium: z.string(),
+  urgency: words(),
+  dossier: words(),
+  place: words(),
+  circulation: words(),
+  acceptDuplicate: z.boolean(),
+  note: words(),
+  date: z.string().nullable(),
+  signer: z.string(),
+  drafter: z.string(),
+  storageUnit: z.string(),
+  copies: z.number(),
+  recipients: z.array(z.strictObject({ to: party, copies: z.array(z.number()), note: words().optional() })),
+  mayCopy: z.boolean(),
+  registeredOn: z.string(),
+  sealedFor: words(),
+  arrivedOn: z.string(),
+  issuer: party,
+  unit: z.string(),
+  copyNumbers: z.array(z.string()),
+  arrivalNumber: z.number().nullable(),
+  faults: z.array(z.string()),
+  sealed: z.strictObject({
+    namedPerson: words(),
+    urgent: z.boolean().optional(),
+    marks: z.array(z.string()),
+    opened: z.strictObject({ on: z.string(), by: z.string(), keptClosed: z.boolean().optional() }).optional(),
+  }),
+};
+const fields = z.strictObject({ ...content, series: z.string(), symbol: words(), type: words(), level }).partial();
+export type Content = z.output<typeof fields>;
+
+const { copies: copyCount, ...besides } = content;
+/** Each field of a shape hidden. */
+function eachHidden<S extends Readonly<Record<string, z.ZodType>>>(shape: S): { [F in keyof S]: z.ZodOptional<S[F]> };
+function eachHidden(shape: Readonly<Record<string, z.ZodType>>): Record<string, z.ZodType> {
+  return Object.fromEntries(Object.entries(shape).map(([name, field]) => [name, hidden(field)]));
+}
+
+/** A row of the registers; masked it shows its place, level, state, symbol and type. */
+export const entryFields = {
+  ...eachHidden(besides),
+  ref: z.string(),
+  series: z.string(),
+  year: z.number(),
+  number: z.number(),
+  volume: z.number(),
+  direction: z.enum(['out', 'in']),
+  state: z.string(),
+  level,
+  late: z.boolean(),
+  symbol: words().optional(),
+  type: words().optional(),
+  day: hidden(z.string()),
+  protectedUntil: hidden(z.string().nullable()),
+  reason: hidden(words()),
+  names: hidden(z.record(z.string(), z.string())),
+};
+const entryRow = guarded({ ...entryFields, copies: hidden(copyCount) });
+export type EntryRow = z.output<typeof entryRow>;
+
+const version = z.strictObject({
+  seq: z.number(),
+  at: z.string(),
+  actor: z.string(),
+  act: z.string(),
+  state: z.string(),
+  level,
+  reason: hidden(words()),
+  fields: hidden(fields),
+});
+export type EntryVersion = z.output<typeof version>;
+
+const copy = z.strictObject({ copy: z.string(), mark: z.string(), state: z.string(), holder: z.string() });
+
+export const entries = query({
+  name: 'entries',
+  title: 'Các dòng của sổ đăng ký, lọc theo sổ, năm, quyển, độ mật, trạng thái, ngày và theo chữ',
+  looked: true,
+  input: f.fields({
+    series: f.seriesCode().optional(),
+    year: f.year().optional(),
+    volume: f.whole(1, 999).optional(),
+    search: listSearch,
+    level: f.level().optional(),
+    /** A state of the entry, or of at least one of its copies. */
+    state: f.oneOf([...ENTRY_STATES, ...COPY_STATES]).optional(),
+    ...listDays,
+    page: listPage,
+    /** Rows of a page, 100 unless said. */
+    size: f.whole(10, 100).optional(),
+    order: listOrder,
+  }),
+  output: pageOf(entryRow),
+});
+export type EntryListInput = z.output<typeof entries.input>;
+
+export const entry = query({
+  name: 'entry',
+  title: 'Một dòng của sổ với mọi lần ghi và mọi bản',
+  looked: true,
+  input: f.fields({ ref: f.entryRef() }),
+  output: guarded({ ...entryFields, versions: z.array(version), copies: z.array(copy) }),
+});
+
+export const copies = query({
+  name: 'copies',
+  title: 'Các bản của một văn bản, của một nơi giữ hoặc ở một trạng thái',
+  looked: true,
+  input: f.fields({
+    ref: f.entryRef().optional(),
+    holder: z
+      .string('Phải là nơi giữ.')
+      .regex(/^(store|(unit|person|agency):.{1,40})$/u, 'Phải là store, unit:mã, person:mã hoặc agency:mã.')
+      .optional(),
+    state: f.oneOf([...COPY_STATES, 'void']).optional(),
+    page: listPage,
+    order: listOrder,
+  }),
+  output: pageOf(
+    guarded({
+      copy: z.string(),
+      ref: z.string(),
+      mark: z.string(),
+      state: z.string(),
+      holder: z.string(),
+      level,
+      symbol: words().optional(),
+      type: words().optional(),
+    }),
+  ),
+});

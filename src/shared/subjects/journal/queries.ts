@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import * as f from '../../base/fields.ts';
+import { listOrder, listPage } from '../../lists.ts';
+import { guarded, hidden, pageOf, query } from '../../query.ts';
+
+const lineOrDay = z
+  .union([f.whole(1, Number.MAX_SAFE_INTEGER), f.date()], 'Phải là số dòng nhật ký hoặc ngày YYYY-MM-DD.')
+  .optional();
+
+export const journal = query({
+  name: 'journal',
+  title: 'Các dòng nhật ký theo ngày, việc, người làm',
+  input: f.fields({
+    from: lineOrDay,
+    to: lineOrDay,
+    act: z.string('Phải là tên việc.').max(40, 'Dài quá 40 ký tự.').optional(),
+    actor: f.login().optional(),
+    page: listPage,
+    order: listOrder,
+  }),
+  output: pageOf(
+    guarded({
+      seq: z.number(),
+      at: z.string(),
+      actor: z.string(),
+      second: z.string().optional(),
+      act: z.string(),
+      title: z.string().optional(),
+      ref: z.string().optional(),
+      refs: z.array(z.string()).optional(),
+      hash: z.string(),
+      body: hidden(z.unknown()),
+    }),
+  ),
+});

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import * as f from '../../base/fields.ts';
+import { LEVELS } from '../../base/levels.ts';
+import { listDays, listPage } from '../../lists.ts';
+import { guarded, hidden, pageOf, query, words } from '../../query.ts';
+import { backup } from '../care/queries.ts';
+import { entryFields } from '../entries/queries.ts';
+
+/** What needs doing, and the figures that the law asks for. */
+
+const level = z.enum(LEVELS);
+
+const office = z.strictObject({
+  name: words().optional(),
+  parentName: words().optional(),
+  symbol: words().optional(),
+  place: words().optional(),
+  symbolPattern: words().optional(),
+});
+
+const policy = z.strictObject({
+  network: z.enum(['block', 'warn']).optional(),
+  allowedAdapters: z.array(z.strictObject({ name: words(), decision: words() })).optional(),
+  idleMinutes: z.number().optional(),
+  backupDays: z.number().optional(),
+  backupPlaces: z.array(words()).optional(),
+  backupKeep: z.strictObject({ days: z.number(), weeks: z.number(), months: z.number(), years: z.number() }).optional(),
+  backupAt: z.array(z.number()).optional(),
+  reportPeriod: z.string().optional(),
+});
+
+export const overview = query({
+  name: 'overview',
+  title: 'Tổng quan: cơ quan, số dòng trong năm, việc đang chờ, sao lưu gần nhất',
+  input: f.fields({}),
+  output: z.strictObject({
+    office,
+    policy,
+    register: z.string().nullable(),
+    today: z.string(),
+    head: z.strictObject({ seq: z.number(), hash: z.string(), at: z.string() }),
+    year: z.strictObject({ year: z.number(), out: z.number(), in: z.number() }),
+    openVolumes: z.array(z.strictObject({ series: z.string(), year: z.number(), volume: z.number() })),
+    due: z.number(),
+    sealedWaiting: z.number(),
+    openIncidents: z.number(),
+    formsUnchecked: z.array(z.string()),
+    lastBackup: backup.nullable(),
+    backupDue: z.boolean(),
+    clockDoubt: z.enum(['behind', 'ahead', 'year']).nullable(),
+    pagesWaiting: z.array(
+      z.strictObject({
+        series: z.string(),
+        year: z.number(),
+        volume: z.number(),
+        form: z.string(),
+        rows: z.number(),
+      }),
+    ),
+    drafts: z.number(),
+    clearance: level.nullable(),
+  }),
+});
+export type Overview = z.output<typeof overview.output>;
+
+/** Something that waits: a row of the registers, or an incident. */
+const dueItem = guarded({
+  what: z.string(),
+  on: z.string(),
+  decideBy: z.string().optional(),
+  ...z.strictObject({ ...entryFields, copies: hidden(z.number()) }).partial().shape,
+  incident: z.string().optional(),
+  entry: z.string().nullish(),
+  kinds: z.array(z.string()).optional(),
+  openedOn: z.string().optional(),
+  closedOn: z.string().nullish(),
+});
+export type DueItem = z.output<typeof dueItem>;
+
+export const due = query({
+  name: 'due',
+  title: 'Việc đến hạn trong số ngày tới: thu hồi, bì chưa mở, sự cố, hết thời hạn bảo vệ',
+  input: f.fields({ within: f.whole(0, 3_650).optional(), page: listPage }),
+  output: pageOf(dueItem),
+});
+
+const levelFigures = guarded({
+  level,
+  out: hidden(z.number()),
+  in: hidden(z.number()),
+  void: hidden(z.number()),
+  sealed: hidden(z.number()),
+  late: hidden(z.number()),
+  overdue: hidden(z.number()),
+  copies: hidden(z.record(z.string(), z.number())),
+});
+export type LevelFigures = z.output<typeof levelFigures>;
+
+export const statistics = query({
+  name: 'statistics',
+  title: 'Số liệu theo độ mật trong một khoảng ngày',
+  input: f.fields(listDays),
+  output: z.strictObject({
+    from: z.string(),
+    to: z.string(),
+    rows: z.array(levelFigures),
+    /** Months `YYYY-MM` that have rows, counted over the levels that the asker is cleared for. */
+    byMonth: z.array(z.strictObject({ month: z.string(), out: z.number(), in: z.number() })),
+  }),
+});

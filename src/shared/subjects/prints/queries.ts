@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import * as f from '../../base/fields.ts';
+import { COVER_ITEMS, FIELDS } from '../../book-form.ts';
+import { guarded, hidden, pageOf, query } from '../../query.ts';
+
+/** Questions about forms and printed pages. */
+
+const form = z.strictObject({
+  code: z.string(),
+  version: z.number(),
+  title: z.string(),
+  kind: z.enum(['book', 'paper']),
+  direction: z.enum(['out', 'in']).optional(),
+  legalBasis: z.string(),
+  inForceFrom: z.string(),
+  inForceUntil: z.string().optional(),
+  status: z.enum(['official', 'secondary', 'ours']),
+  source: z.string(),
+  layoutOf: z.strictObject({ code: z.string(), note: z.string() }).optional(),
+  orientation: z.enum(['landscape', 'portrait']),
+  cover: z.array(z.strictObject({ item: z.enum(COVER_ITEMS), text: z.string() })).optional(),
+  columns: z.array(
+    z.strictObject({
+      number: z.number(),
+      heading: z.string(),
+      fields: z.array(z.enum(FIELDS)),
+      widthMm: z.number(),
+      align: z.enum(['left', 'center']).optional(),
+    }),
+  ),
+  imported: z.boolean(),
+  checked: z.boolean(),
+  checkedBy: z.string().optional(),
+  checkedOn: z.string().optional(),
+});
+export type FormRow = z.output<typeof form>;
+
+export const forms = query({
+  name: 'forms',
+  title: 'Các mẫu sổ, mẫu giấy, căn cứ của chúng và ai đã đối chiếu với bản gốc',
+  input: f.fields({}),
+  output: pageOf(form),
+});
+
+export const pageCheck = query({
+  name: 'pageCheck',
+  title: 'Trang đã in mang một mã trang, như dữ liệu có',
+  input: f.fields({ code: z.string('Phải là mã trang.').min(1, 'Chưa nhập.').max(400, 'Mã trang quá dài.') }),
+  output: z.strictObject({
+    book: z.string(),
+    year: z.number(),
+    volume: z.number(),
+    page: z.number(),
+    form: z.string(),
+    formVersion: z.number(),
+    seq: z.number(),
+    hash: z.string(),
+    printedAt: z.string(),
+    by: z.string(),
+    closed: z.boolean(),
+    certificate: z
+      .strictObject({ pages: z.number(), firstNumber: z.number(), lastNumber: z.number(), voided: z.number() })
+      .optional(),
+    rows: z.array(
+      guarded({
+        ref: z.string(),
+        seq: z.number(),
+        kind: z.string(),
+        number: z.number(),
+        struck: hidden(z.boolean()),
+        cells: hidden(z.record(z.string(), z.string())),
+      }),
+    ),
+  }),
+});
