@@ -184,10 +184,10 @@ test('acts do not import acts, forms do not import forms', () => {
 });
 
 test('a layout of pages is reached only through their list: what is printed chooses it by its number', () => {
-  const outside = ALL.filter(({ path }) => !/^src\/main\/paper\/(?:layout-\d+\/|layouts\.ts$)/.test(path));
-  expect(importing(outside, (_name, target) => target?.startsWith('src/main/paper/layout-') === true)).toEqual([]);
-  const list = MAIN.find(({ path }) => path === 'src/main/paper/layouts.ts');
-  const folders = new Set(MAIN.flatMap(({ path }) => /^src\/main\/paper\/layout-\d+\//.exec(path)?.[0] ?? []));
+  const outside = ALL.filter(({ path }) => !path.startsWith('src/main/layouts/'));
+  expect(importing(outside, (_name, target) => target?.startsWith('src/main/layouts/layout-') === true)).toEqual([]);
+  const list = MAIN.find(({ path }) => path === 'src/main/layouts/layouts.ts');
+  const folders = new Set(MAIN.flatMap(({ path }) => /^src\/main\/layouts\/layout-\d+\//.exec(path)?.[0] ?? []));
   const listed = list?.imports.flatMap(({ target }) => target ?? []) ?? [];
   expect(folders.size).toBeGreaterThan(0);
   for (const folder of folders) expect(listed).toContain(`${folder}layout.ts`);
@@ -241,7 +241,7 @@ test('no import cycles, of types neither', () => {
 });
 
 test('the arrows between folders have no circle either', () => {
-  for (const layer of [SHARED, RENDERER]) expect(folderCircles(layer)).toEqual([]);
+  for (const layer of [SHARED, MAIN, RENDERER]) expect(folderCircles(layer)).toEqual([]);
 });
 
 test('importing a file does nothing: statements that act stand only in what is started itself', () => {

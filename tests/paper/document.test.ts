@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { bookDocument, DRAFT_MARK } from '../../src/main/layouts/layout-1/document.ts';
+import { bookFrame, paginate } from '../../src/main/layouts/layout-1/paginate.ts';
 import type { PaperRow } from '../../src/main/paper/book.ts';
 import { mm } from '../../src/main/paper/geometry.ts';
-import { bookDocument, DRAFT_MARK } from '../../src/main/paper/layout-1/document.ts';
-import { bookFrame, paginate } from '../../src/main/paper/layout-1/paginate.ts';
 import { loadMetrics } from '../../src/main/paper/metrics.ts';
 import { renderPdf } from '../../src/main/paper/pdf.ts';
 import { documentOf, line } from '../../src/main/paper/sheet.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { LAYOUTS } from '../../src/main/paper/layouts.ts';
+import { LAYOUTS } from '../../src/main/layouts/layouts.ts';
 import type { EntryVersion, HandoverData, Names, Signed } from '../../src/main/paper/row-data.ts';
 import { LEVELS } from '../../src/shared/base/levels.ts';
 import { Text } from '../../src/shared/base/text.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { head } from '../../src/main/journal/journal.ts';
+import { layout1 } from '../../src/main/layouts/layout-1/layout.ts';
+import { LAYOUTS, type Layouts, newestLayout } from '../../src/main/layouts/layouts.ts';
 import type { Layout } from '../../src/main/paper/layout.ts';
-import { layout1 } from '../../src/main/paper/layout-1/layout.ts';
-import { LAYOUTS, type Layouts, newestLayout } from '../../src/main/paper/layouts.ts';
 import { type Press, startPress } from '../../src/main/paper/pdf.ts';
 import type { Session } from '../../src/main/register/register.ts';
 import { type StoredPage, storedPages } from '../../src/main/subjects/prints/printed-pages.ts';

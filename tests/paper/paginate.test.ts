@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { innerWidth, rowStyle } from '../../src/main/layouts/layout-1/cells.ts';
+import { LINE_PITCH, TYPE } from '../../src/main/layouts/layout-1/geometry.ts';
+import { bookFrame, type Page, paginate } from '../../src/main/layouts/layout-1/paginate.ts';
 import type { PaperRow } from '../../src/main/paper/book.ts';
 import { mm } from '../../src/main/paper/geometry.ts';
-import { innerWidth, rowStyle } from '../../src/main/paper/layout-1/cells.ts';
-import { LINE_PITCH, TYPE } from '../../src/main/paper/layout-1/geometry.ts';
-import { bookFrame, type Page, paginate } from '../../src/main/paper/layout-1/paginate.ts';
 import { loadMetrics } from '../../src/main/paper/metrics.ts';
 import { wrap } from '../../src/main/paper/wrap.ts';
 import { splitParts } from '../../src/main/print/print-request.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DRAFT_MARK } from '../../src/main/layouts/layout-1/document.ts';
 import { mm } from '../../src/main/paper/geometry.ts';
-import { DRAFT_MARK } from '../../src/main/paper/layout-1/document.ts';
 import { type Press, startPress } from '../../src/main/paper/pdf.ts';
 import { storedPages } from '../../src/main/subjects/prints/printed-pages.ts';
 import { asked, attempts, does } from '../support/office.ts';

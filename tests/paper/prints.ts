@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { expect } from 'vitest';
+import type { Layouts } from '../../src/main/layouts/layouts.ts';
 import { mm } from '../../src/main/paper/geometry.ts';
-import type { Layouts } from '../../src/main/paper/layouts.ts';
 import type { Press } from '../../src/main/paper/pdf.ts';
-import { paperNames, printPaper } from '../../src/main/print/papers.ts';
+import { type PaperRequest, paperNames, printPaper } from '../../src/main/print/papers.ts';
 import { type Printed, printDraft, printPages, reprintPages } from '../../src/main/print/printing.ts';
 import type { Session } from '../../src/main/register/register.ts';
 import type { Refused } from '../../src/shared/guards.ts';
@@ -48,7 +48,7 @@ export async function paper(
   session: Session,
   name: string,
   press: Press,
-  more: { ref?: string; year?: number; series?: string; recoveryCode?: string } = {},
+  more: Omit<PaperRequest, 'paper' | 'out'> = {},
 ): Promise<{ readonly pdf: ReadPdf; readonly bytes: Uint8Array; readonly seq: number }> {
   if (!paperNames().includes(name)) throw new Error(`no paper ${name}`);
   const answer = await printPaper(session, { paper: name, out: fileOf(session), ...more }, press);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LAYOUTS, newestLayout } from '../../src/main/paper/layouts.ts';
+import { LAYOUTS, newestLayout } from '../../src/main/layouts/layouts.ts';
 import { loadMetrics } from '../../src/main/paper/metrics.ts';
 import { bindPages } from '../../src/main/print/bind-pages.ts';
 import { openedBook } from '../../src/main/print/print-request.ts';

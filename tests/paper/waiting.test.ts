@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { head } from '../../src/main/journal/journal.ts';
-import { layout1 } from '../../src/main/paper/layout-1/layout.ts';
+import { layout1 } from '../../src/main/layouts/layout-1/layout.ts';
 import { type Press, startPress } from '../../src/main/paper/pdf.ts';
 import type { Session } from '../../src/main/register/register.ts';
 import { bookOf } from '../../src/main/subjects/prints/open-book.ts';

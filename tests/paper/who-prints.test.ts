@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DRAFT_MARK } from '../../src/main/layouts/layout-1/document.ts';
 import { mm } from '../../src/main/paper/geometry.ts';
-import { DRAFT_MARK } from '../../src/main/paper/layout-1/document.ts';
 import { type Press, startPress } from '../../src/main/paper/pdf.ts';
 import { printPages } from '../../src/main/print/printing.ts';
 import { registerReader } from '../../src/main/subjects.ts';

@@ -1,5 +1,5 @@
 import { num, str } from '../../src/main/file/rows.ts';
-import { LAYOUTS } from '../../src/main/paper/layouts.ts';
+import { LAYOUTS } from '../../src/main/layouts/layouts.ts';
 import { loadMetrics } from '../../src/main/paper/metrics.ts';
 import { bindPages } from '../../src/main/print/bind-pages.ts';
 import { openBook } from '../../src/main/subjects/prints/open-book.ts';

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { ReadDb } from '../../src/main/file/database.ts';
 import { num, str } from '../../src/main/file/rows.ts';
 import { ask } from '../../src/main/register/query.ts';
+import { statistics } from '../../src/shared/subjects/overview/queries.ts';
 import { asker } from './asking.ts';
 import type { World } from './world.ts';
 
@@ -46,12 +47,15 @@ export function statisticsAddUp(world: World): void {
   const all = { ...asking, actor: { ...asking.actor, clearance: 'topSecret' as const } };
   const answer = ask(all, 'statistics', { from: '1990-01-01', to: '2999-01-01' });
   if (!answer.ok || typeof answer.value !== 'object' || answer.value === null) throw new Error('no statistics');
-  const numbers = [...JSON.stringify(answer.value).matchAll(/"(out|in)":(\d+)/g)].map((match) => Number(match[2]));
+  const { rows, byMonth } = statistics.output.parse(answer.value);
+  const counted = (list: unknown): number[] =>
+    [...JSON.stringify(list).matchAll(/"(out|in)":(\d+)/g)].map((match) => Number(match[2]));
   const copies = [...JSON.stringify(answer.value).matchAll(/"copies":\{([^}]*)\}/g)].flatMap((match) =>
     [...(match[1] ?? '').matchAll(/:(\d+)/g)].map((count) => Number(count[1])),
   );
   const sum = (list: readonly number[]): number => list.reduce((all, one) => all + one, 0);
-  expect(sum(numbers)).toBe(db.statement('SELECT count(*) FROM entries').value());
+  expect(sum(counted(rows))).toBe(db.statement('SELECT count(*) FROM entries').value());
+  expect(sum(counted(byMonth))).toBe(sum(counted(rows)));
   expect(sum(copies)).toBe(db.statement('SELECT count(*) FROM copies').value());
 }
 

@@ -126,13 +126,13 @@ export type TableColumn = {
 
 /**
  * A bordered table: one block for its header, repeated on every page, and one for every row. A row taller than
- * `tallest` is cut between its lines.
+ * `tallest` is cut between its lines; with `sum` the last row is in bold.
  */
 export function table(
   columns: readonly TableColumn[],
   rows: readonly (readonly string[])[],
   metrics: Metrics,
-  options: { readonly leastHeight?: number; readonly tallest?: number } = {},
+  options: { readonly leastHeight?: number; readonly tallest?: number; readonly sum?: boolean } = {},
 ): Block[] {
   const pad = { x: mm(1.2), y: mm(0.9) };
   const pitch = 13;
@@ -163,13 +163,14 @@ export function table(
   const headings = columns.map((column) => column.heading);
   const header: Block = { ...block(lay(headings, bold), bold, 0, true), keep: true };
   const most = Math.max(1, Math.floor(((options.tallest ?? mm(200)) - 2 * pad.y) / pitch));
-  const body = rows.flatMap((row) => {
-    const cells = lay(row, plain);
+  const body = rows.flatMap((row, index) => {
+    const style = options.sum === true && index === rows.length - 1 ? bold : plain;
+    const cells = lay(row, style);
     const longest = Math.max(1, ...cells.map((lines) => lines.length));
     const parts: Block[] = [];
     for (let from = 0; from < longest; from += most) {
       const part = cells.map((lines) => lines.slice(from, from + most));
-      parts.push({ ...block(part, plain, options.leastHeight ?? 0, false), repeat: header });
+      parts.push({ ...block(part, style, options.leastHeight ?? 0, false), repeat: header });
     }
     return parts;
   });

@@ -1,30 +1,34 @@
-import type { Level } from '../../shared/base/levels.ts';
+import type { Face, Office } from './content.ts';
 import { mm } from './geometry.ts';
 import type { Metrics } from './metrics.ts';
-import { aligned, documentOf, line, type PaperDocument, path, rectangle, type SheetNode } from './sheet.ts';
-import type { Office } from './slips.ts';
+import { aligned, line, path, rectangle, type SheetNode, type Size } from './sheet.ts';
 import { envelopeMark, LEVEL_STAMPS, levelStamp } from './stamps.ts';
 import { wrap, wrapEvenly } from './wrap.ts';
 
-export type Envelope = {
-  readonly level: Level;
-  readonly inner: string;
-  readonly outer: string;
-  readonly addressee: string;
-  readonly namedPerson: string;
-  readonly double: boolean;
-};
-
-/** Faces of envelopes: top secret in two, the outer as ordinary post with A; secret and confidential in one with B or C (Decree 26/2020/NĐ-CP art. 4.1b). */
-export function envelopeDocument(office: Office, envelope: Envelope, metrics: Metrics, at: Date): PaperDocument {
-  const size = { width: mm(229), height: mm(162) };
-  const sheets = envelope.double
-    ? [innerFace(office, envelope, size, metrics), outerFace(office, envelope, size, metrics)]
-    : [outerFace(office, envelope, size, metrics)];
-  return documentOf(size, sheets, { title: 'BÌ', at });
+/**
+ * A face of an envelope: top secret in two, the outer as ordinary post with A; secret and confidential in one with B or C
+ * (Decree 26/2020/NĐ-CP art. 4.1b).
+ */
+export function envelopeFace(office: Office, face: Face, size: Size, metrics: Metrics): SheetNode[] {
+  const inner = face.side === 'inner';
+  const stamp = LEVEL_STAMPS[face.level];
+  const letter = face.level === 'topSecret' ? 'A' : face.level === 'secret' ? 'B' : 'C';
+  return [
+    ...sender(office, face.number, metrics),
+    ...addressed(face.to, size, metrics),
+    ...(inner
+      ? levelStamp(face.level, size.width - mm(stamp.width + 15), mm(15), metrics)
+      : envelopeMark(letter, size.width - mm(32), mm(14), metrics)),
+    line(FOOT[face.side], mm(12), size.height - mm(14), { size: 10, style: 'italics' }),
+    ...(face.onlyNamed ? named(size, metrics) : []),
+  ];
 }
 
-type Size = { readonly width: number; readonly height: number };
+const FOOT: Readonly<Record<Face['side'], string>> = {
+  inner: 'BÌ TRONG – niêm phong bằng dấu của cơ quan, tổ chức ở mép bì',
+  outer: 'BÌ NGOÀI',
+  only: 'BÌ',
+};
 
 function sender(office: Office, number: string, metrics: Metrics): SheetNode[] {
   const nodes: SheetNode[] = [];
@@ -52,31 +56,6 @@ function addressed(to: string, size: Size, metrics: Metrics): SheetNode[] {
 }
 
 const ONLY_NAMED = 'Chỉ người có tên mới được bóc bì';
-
-function innerFace(office: Office, envelope: Envelope, size: Size, metrics: Metrics): SheetNode[] {
-  const stamp = LEVEL_STAMPS[envelope.level];
-  const nodes = [
-    ...sender(office, envelope.inner, metrics),
-    ...addressed(envelope.namedPerson === '' ? envelope.addressee : envelope.namedPerson, size, metrics),
-    ...levelStamp(envelope.level, size.width - mm(stamp.width + 15), mm(15), metrics),
-    line('BÌ TRONG – niêm phong bằng dấu của cơ quan, tổ chức ở mép bì', mm(12), size.height - mm(14), {
-      size: 10,
-      style: 'italics',
-    }),
-  ];
-  return envelope.namedPerson === '' ? nodes : [...nodes, ...named(size, metrics)];
-}
-
-function outerFace(office: Office, envelope: Envelope, size: Size, metrics: Metrics): SheetNode[] {
-  const letter = envelope.level === 'topSecret' ? 'A' : envelope.level === 'secret' ? 'B' : 'C';
-  const nodes = [
-    ...sender(office, envelope.outer, metrics),
-    ...addressed(envelope.addressee, size, metrics),
-    ...envelopeMark(letter, size.width - mm(32), mm(14), metrics),
-    line(envelope.double ? 'BÌ NGOÀI' : 'BÌ', mm(12), size.height - mm(14), { size: 10, style: 'italics' }),
-  ];
-  return envelope.double || envelope.namedPerson === '' ? nodes : [...nodes, ...named(size, metrics)];
-}
 
 function named(size: Size, metrics: Metrics): SheetNode[] {
   const style = { size: 13, style: 'bold', color: '#c8102e' } as const;

@@ -1,8 +1,10 @@
 import { writtenDate } from '../../shared/base/dates.ts';
 import type { Block } from './blocks.ts';
+import type { Signer } from './content.ts';
 import { mm } from './geometry.ts';
 import type { Metrics } from './metrics.ts';
 import { aligned, line, moved, path, type SheetNode, segment, type TextStyle, widthOf } from './sheet.ts';
+import { signaturePath } from './signature.ts';
 import { wrap, wrapEvenly } from './wrap.ts';
 
 /** Head of a letter (Decree 30/2020/NĐ-CP annex I): agency left, national heading right, number, place and date. */
@@ -22,8 +24,9 @@ export function sentenceCase(title: string): string {
   return lower.charAt(0).toLocaleUpperCase('vi') + lower.slice(1);
 }
 
-const NATION = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM';
-const MOTTO = 'Độc lập - Tự do - Hạnh phúc';
+/** The national heading. */
+export const NATION = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM';
+export const MOTTO = 'Độc lập - Tự do - Hạnh phúc';
 
 /** Lines centred in a box from `y` down; answers with the y below them. */
 function centred(
@@ -84,22 +87,16 @@ export function titleBlock(title: string, subject: string | undefined, width: nu
   return { height: at + 10, nodes };
 }
 
-export type Signer = {
-  readonly title: string;
-  /** Such as "(Ký, ghi rõ họ tên)". */
-  readonly hint?: string;
-  readonly name?: string;
-  /** Such as the day, under the name. */
-  readonly below?: string;
-};
-
 /** Places to sign side by side: title, hint, room for signature and seal, name. Never split. */
 export function signatureRow(signers: readonly Signer[], width: number, metrics: Metrics, room = mm(24)): Block {
   const nodes: SheetNode[] = [];
   const each = width / Math.max(1, signers.length);
   const inset = mm(2);
+  const drawn: SheetNode[] = [];
   let lowest = 0;
   for (const [index, signer] of signers.entries()) {
+    if (signer.strokes !== undefined)
+      drawn.push(signaturePath(signer.strokes, (index + 0.5) * each - mm(25), 40, mm(50), mm(20)));
     const x = index * each + inset;
     const inner = each - 2 * inset;
     let at = centred(nodes, signer.title, x, 4, inner, { size: 13, style: 'bold' }, metrics);
@@ -115,7 +112,7 @@ export function signatureRow(signers: readonly Signer[], width: number, metrics:
     }
     lowest = Math.max(lowest, at);
   }
-  return { height: lowest + 6, nodes };
+  return { height: lowest + 6, nodes: [...nodes, ...drawn] };
 }
 
 /** End of a letter: "Nơi nhận" on the left, the one who signs on the right. */

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { beginPdf, type Drawing, type Fonts } from './draw.ts';
 import { readFont } from './fonts.ts';
-import type { Drawn, Order } from './pdf.ts';
+import type { Drawable, Drawn, Order } from './pdf.ts';
 
 function isTask(value: unknown): value is { fonts: string } {
   return typeof value === 'object' && value !== null && 'fonts' in value && typeof value.fonts === 'string';
@@ -32,14 +32,22 @@ async function finish(): Promise<Drawn> {
   }
 }
 
+/** Draws into the file in hand, or begins one. pdfmake is loaded for the first report: books need not wait for it. */
+async function drawn(document: Drawable, begun: Drawing | null): Promise<Drawing> {
+  if ('sheet' in document && begun === null) return (await import('./flow.ts')).flowed(document, fonts);
+  if ('sheet' in document) throw new Error('a report is a file of its own');
+  const file = begun ?? beginPdf(document, fonts);
+  file.add(document);
+  return file;
+}
+
 // `startPress` is the only sender: the documents of a file one after the other, then its end; then those of the next.
 let last = Promise.resolve();
 port.on('message', (order: Order) => {
   last = last.then(async () => {
     if (order.kind === 'page') {
       try {
-        drawing ??= beginPdf(order.document, fonts);
-        if (fault === null) drawing.add(order.document);
+        if (fault === null) drawing = await drawn(order.document, drawing);
       } catch (why: unknown) {
         fault ??= { why };
       }

@@ -1,21 +1,25 @@
 import { Worker } from 'node:worker_threads';
+import type { Report } from './content.ts';
 import { fontFolder } from './fonts.ts';
 import { loadMetrics, type Metrics } from './metrics.ts';
 import type { PaperDocument } from './sheet.ts';
+
+/** What the thread can draw: sheets that are set, or a report that it lets flow, a file of its own. */
+export type Drawable = PaperDocument | Report;
 
 /** A drawing thread: it draws one file after another until it is stopped. */
 export type Press = {
   /** The widths of its fonts, loaded when first asked for. */
   readonly metrics: () => Metrics;
   /** Draws documents into one file, each as soon as it is made; the file's bytes stay in memory. */
-  readonly draw: (documents: Iterable<PaperDocument>) => Promise<Uint8Array>;
+  readonly draw: (documents: Iterable<Drawable>) => Promise<Uint8Array>;
   /** Ends the thread; the memory it took is given back. */
   readonly stop: () => Promise<void>;
 };
 
 /** What the thread is told: the documents of a file, then its end; or that it is not to be finished. */
 export type Order =
-  | { readonly kind: 'page'; readonly document: PaperDocument }
+  | { readonly kind: 'page'; readonly document: Drawable }
   | { readonly kind: 'end' }
   | { readonly kind: 'drop' };
 
@@ -86,7 +90,7 @@ export function startPress(fonts: string = fontFolder()): Press {
 }
 
 /** Draws one document with a thread of its own. */
-export async function renderPdf(document: PaperDocument, fonts: string = fontFolder()): Promise<Uint8Array> {
+export async function renderPdf(document: Drawable, fonts: string = fontFolder()): Promise<Uint8Array> {
   const press = startPress(fonts);
   try {
     return await press.draw([document]);

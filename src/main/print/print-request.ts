@@ -11,9 +11,8 @@ import type { Refused } from '../../shared/guards.ts';
 import { refused } from '../../shared/rules.ts';
 import { replaceFile } from '../file/replace.ts';
 import { clockRefusal, doubtOf } from '../journal/clock.ts';
-import type { Layouts } from '../paper/layouts.ts';
-import { type Press, startPress } from '../paper/pdf.ts';
-import type { PaperDocument } from '../paper/sheet.ts';
+import type { Layouts } from '../layouts/layouts.ts';
+import { type Drawable, type Press, startPress } from '../paper/pdf.ts';
 import type { Session } from '../register/register.ts';
 import type { Book, BookRow } from '../subjects/book.ts';
 import { type BookRequest, openBook } from '../subjects/prints/open-book.ts';
@@ -101,7 +100,7 @@ export async function pressing<T>(given: Press | undefined, work: (press: Press)
 
 /** Draws pages into one file, or into parts of 100, each page drawn while the next is made; writes nothing else to disk. */
 export async function drawFiles(
-  pages: readonly (() => PaperDocument)[],
+  pages: readonly (() => Drawable)[],
   { out, keep = replaceFile }: Pick<PrintRequest, 'out' | 'keep'>,
   press: Press,
 ): Promise<readonly string[]> {
@@ -123,7 +122,7 @@ export function splitParts<T>(pages: readonly T[], size: number): T[][] {
   return parts;
 }
 
-function* made(pages: readonly (() => PaperDocument)[]): Generator<PaperDocument, void, undefined> {
+function* made(pages: readonly (() => Drawable)[]): Generator<Drawable, void, undefined> {
   for (const make of pages) yield make();
 }
 

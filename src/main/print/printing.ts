@@ -1,7 +1,7 @@
 import type { Refused } from '../../shared/guards.ts';
 import { refused } from '../../shared/rules.ts';
 import { head } from '../journal/journal.ts';
-import { LAYOUTS, newestLayout } from '../paper/layouts.ts';
+import { LAYOUTS, newestLayout } from '../layouts/layouts.ts';
 import type { Press } from '../paper/pdf.ts';
 import { record } from '../register/execute.ts';
 import type { Session } from '../register/register.ts';

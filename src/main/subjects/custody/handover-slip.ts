@@ -2,8 +2,8 @@ import { tableDate } from '../../../shared/base/dates.ts';
 import { ITEM_STATE_NAMES, METHOD_NAMES, nameIn } from '../../../shared/base/names.ts';
 import type { ReadDb } from '../../file/database.ts';
 import { num, type Row, str, strOrNull } from '../../file/rows.ts';
+import type { Signature } from '../../paper/book.ts';
 import type { Signed } from '../../paper/row-data.ts';
-import type { Receipt } from '../../paper/slips.ts';
 import { levelName } from '../entries/entry-version.ts';
 import { parseFields } from '../entries/fields.ts';
 import { namesAt, officeCover, partyName } from '../names.ts';
@@ -12,12 +12,26 @@ import { handoverFields } from './handover-book.ts';
 
 /** A hand-over as its receipt and its envelopes show it; no abstract is ever read. */
 export type Slip = {
-  readonly receipt: Receipt;
   readonly entries: readonly string[];
   readonly clearance: number;
   readonly inner: string;
   readonly outer: string;
   readonly namedPerson: string;
+  readonly giver: string;
+  readonly receiver: string;
+  readonly method: string;
+  readonly envelope: string;
+  readonly note: string;
+  readonly lines: readonly {
+    readonly symbol: string;
+    readonly date: string;
+    readonly level: string;
+    readonly copy: string;
+    readonly pages: string;
+    readonly state: string;
+  }[];
+  /** Who has signed, the latest last. */
+  readonly signed: readonly { readonly name: string; readonly day: string; readonly strokes: Signature | null }[];
 };
 
 /** What became of an item; where several have signed, who signed for it. */
@@ -67,17 +81,12 @@ export function handoverSlip(db: ReadDb, handover: Row): Slip {
     inner: fields.envelope?.inner ?? '',
     outer: fields.envelope?.outer ?? '',
     namedPerson,
-    receipt: {
-      number: num(handover, 'number'),
-      year: num(handover, 'year'),
-      day: str(handover, 'day'),
-      giver: giver === 'store' ? `${office} (nơi lưu giữ)` : partyName(names, giver),
-      receiver: partyName(names, str(handover, 'receiver')),
-      method: nameIn(METHOD_NAMES, str(handover, 'method')),
-      envelope,
-      note: [fields.otherwise ?? '', fields.note ?? ''].filter((part) => part !== '').join('. '),
-      lines,
-      signed: signed.sort((a, b) => a.line - b.line).map(({ name, day, strokes }) => ({ name, day, strokes })),
-    },
+    giver: giver === 'store' ? `${office} (nơi lưu giữ)` : partyName(names, giver),
+    receiver: partyName(names, str(handover, 'receiver')),
+    method: nameIn(METHOD_NAMES, str(handover, 'method')),
+    envelope,
+    note: [fields.otherwise ?? '', fields.note ?? ''].filter((part) => part !== '').join('. '),
+    lines,
+    signed: signed.sort((a, b) => a.line - b.line).map(({ name, day, strokes }) => ({ name, day, strokes })),
   };
 }

@@ -1,8 +1,8 @@
 import { tableDate } from '../../../shared/base/dates.ts';
 import type { ReadDb } from '../../file/database.ts';
 import { num, objectOf, str } from '../../file/rows.ts';
+import { LAYOUTS, newestLayout } from '../../layouts/layouts.ts';
 import type { PaperRow } from '../../paper/book.ts';
-import { LAYOUTS, newestLayout } from '../../paper/layouts.ts';
 import { latest } from '../catalogue.ts';
 import { namesAt } from '../names.ts';
 import { versionOf } from './entry-version.ts';

@@ -142,8 +142,9 @@ export function statistics(asker: Asker, input: QueryInput<'statistics'>): objec
   const period = [yearOf(from), yearOf(to), from, to];
   const groups = asker.db
     .statement(
-      `SELECT level, direction, state, late, count(*) n, sum(state = 'registered' AND protected_until < ?) overdue
-        FROM entries e WHERE ${PERIOD} GROUP BY level, direction, state, late`,
+      `SELECT level, direction, state, late, substr(day, 1, 7) month, count(*) n,
+        sum(state = 'registered' AND protected_until < ?) overdue
+        FROM entries e WHERE ${PERIOD} GROUP BY level, direction, state, late, month`,
     )
     .all(firstNotEnded(asker.today, daysOff(asker.db)), ...period);
   const copies = asker.db
@@ -170,5 +171,22 @@ export function statistics(asker: Asker, input: QueryInput<'statistics'>): objec
       ),
     };
   });
-  return { from, to, rows };
+  const readable = LEVELS.filter((level) => rank(asker.actor.clearance) >= rank(level));
+  return {
+    from,
+    to,
+    rows,
+    byMonth: byMonth(groups.filter((group) => readable.some((level) => level === group.level))),
+  };
+}
+
+/** The months that have rows, in order of time. */
+function byMonth(groups: readonly Row[]): { readonly month: string; readonly out: number; readonly in: number }[] {
+  const months = new Map<string, { out: number; in: number }>();
+  for (const group of groups) {
+    const month = months.get(str(group, 'month')) ?? { out: 0, in: 0 };
+    month[str(group, 'direction') === 'out' ? 'out' : 'in'] += num(group, 'n');
+    months.set(str(group, 'month'), month);
+  }
+  return [...months].map(([month, found]) => ({ month, ...found })).sort((a, b) => (a.month < b.month ? -1 : 1));
 }

@@ -91,6 +91,18 @@ export const due = query({
   output: pageOf(dueItem),
 });
 
+const levelFigures = guarded({
+  level,
+  out: hidden(z.number()),
+  in: hidden(z.number()),
+  void: hidden(z.number()),
+  sealed: hidden(z.number()),
+  late: hidden(z.number()),
+  overdue: hidden(z.number()),
+  copies: hidden(z.record(z.string(), z.number())),
+});
+export type LevelFigures = z.output<typeof levelFigures>;
+
 export const statistics = query({
   name: 'statistics',
   title: 'Số liệu theo độ mật trong một khoảng ngày',
@@ -98,17 +110,8 @@ export const statistics = query({
   output: z.strictObject({
     from: z.string(),
     to: z.string(),
-    rows: z.array(
-      guarded({
-        level,
-        out: hidden(z.number()),
-        in: hidden(z.number()),
-        void: hidden(z.number()),
-        sealed: hidden(z.number()),
-        late: hidden(z.number()),
-        overdue: hidden(z.number()),
-        copies: hidden(z.record(z.string(), z.number())),
-      }),
-    ),
+    rows: z.array(levelFigures),
+    /** Months `YYYY-MM` that have rows, counted over the levels that the asker is cleared for. */
+    byMonth: z.array(z.strictObject({ month: z.string(), out: z.number(), in: z.number() })),
   }),
 });

@@ -1,6 +1,6 @@
 import type { FormDefinition } from '../../../shared/book-form.ts';
-import type { Metrics } from '../metrics.ts';
-import { wrap } from '../wrap.ts';
+import type { Metrics } from '../../paper/metrics.ts';
+import { wrap } from '../../paper/wrap.ts';
 import { type ColumnBox, innerWidth } from './cells.ts';
 import { CELL_PADDING, TYPE } from './geometry.ts';
 

@@ -1,9 +1,9 @@
 import type { FieldName, FormDefinition } from '../../../shared/book-form.ts';
-import { type PaperRow, SIGNATURE_LINE } from '../book.ts';
-import type { FontStyle } from '../fonts.ts';
-import { mm } from '../geometry.ts';
-import type { Metrics } from '../metrics.ts';
-import { wrap } from '../wrap.ts';
+import { type PaperRow, SIGNATURE_LINE } from '../../paper/book.ts';
+import type { FontStyle } from '../../paper/fonts.ts';
+import { mm } from '../../paper/geometry.ts';
+import type { Metrics } from '../../paper/metrics.ts';
+import { wrap } from '../../paper/wrap.ts';
 import { CELL_PADDING, LINE_PITCH, SIGNED_HEIGHT, TYPE } from './geometry.ts';
 
 /** One line of text in a cell; `top` is measured from the top of the row (or of its part). */

@@ -1,6 +1,6 @@
 import type { FormDefinition } from '../../../shared/book-form.ts';
-import type { PaperRow } from '../book.ts';
-import type { Metrics } from '../metrics.ts';
+import type { PaperRow } from '../../paper/book.ts';
+import type { Metrics } from '../../paper/metrics.ts';
 import { type ColumnBox, columnBoxes, type LaidRow, layRow, leastHeight, splitRow } from './cells.ts';
 import { bookPage } from './geometry.ts';
 import { headerHeight, headingLines } from './header.ts';

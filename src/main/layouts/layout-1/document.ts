@@ -1,6 +1,6 @@
-import type { BookCover, Closing, PageFooter } from '../book.ts';
-import type { Metrics } from '../metrics.ts';
-import { documentOf, type PaperDocument, type Sheet, type SheetNode } from '../sheet.ts';
+import type { BookCover, Closing, PageFooter } from '../../paper/book.ts';
+import type { Metrics } from '../../paper/metrics.ts';
+import { documentOf, type PaperDocument, type Sheet, type SheetNode } from '../../paper/sheet.ts';
 import { drawClosing } from './closing.ts';
 import { drawCover, drawInnerCover } from './cover.ts';
 import { drawFooter } from './footer.ts';

@@ -1,7 +1,7 @@
 import { tableDate } from '../../../shared/base/dates.ts';
-import type { Signature } from '../book.ts';
-import type { RowCells } from '../layout.ts';
-import type { HandedCopy, HandoverData, Names } from '../row-data.ts';
+import type { Signature } from '../../paper/book.ts';
+import type { RowCells } from '../../paper/layout.ts';
+import type { HandedCopy, HandoverData, Names } from '../../paper/row-data.ts';
 import { levelName } from './entry-words.ts';
 import { signedLines } from './signed-words.ts';
 

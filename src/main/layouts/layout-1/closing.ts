@@ -1,8 +1,8 @@
-import type { BookCover, Closing } from '../book.ts';
-import { mm } from '../geometry.ts';
-import type { Metrics } from '../metrics.ts';
-import { aligned, line, path, type SheetNode, segment } from '../sheet.ts';
-import { wrap } from '../wrap.ts';
+import type { BookCover, Closing } from '../../paper/book.ts';
+import { mm } from '../../paper/geometry.ts';
+import type { Metrics } from '../../paper/metrics.ts';
+import { aligned, line, path, type SheetNode, segment } from '../../paper/sheet.ts';
+import { wrap } from '../../paper/wrap.ts';
 import { signaturePlace } from './cover.ts';
 import type { BookPage } from './geometry.ts';
 

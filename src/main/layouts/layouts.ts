@@ -1,4 +1,4 @@
-import type { Layout } from './layout.ts';
+import type { Layout } from '../paper/layout.ts';
 import { layout1 } from './layout-1/layout.ts';
 
 /**

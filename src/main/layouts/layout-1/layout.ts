@@ -1,5 +1,5 @@
-import type { PaperRow } from '../book.ts';
-import type { Layout, SetPage, StandingRow } from '../layout.ts';
+import type { PaperRow } from '../../paper/book.ts';
+import type { Layout, SetPage, StandingRow } from '../../paper/layout.ts';
 import { certificateFits } from './closing.ts';
 import { correctionCells } from './correction-words.ts';
 import { bookDocument } from './document.ts';
@@ -12,7 +12,7 @@ import { standing } from './standing.ts';
 /**
  * Layout 1, FROZEN: pages that are bound in offices were printed by the files of this folder and reprint by them for ever, word by word and
  * place by place. Nothing here is changed; what shall look otherwise is layout 2. Two tests hold it: the pages of the first registers
- * (`tests/fixtures/registers.test.ts`), and every word that a row can say (`tests/paper/layout-1-words.test.ts`). What the files import
+ * (`tests/fixtures/registers.test.ts`), and every word that a row can say (`tests/layouts/layout-1-words.test.ts`). What the files import
  * from outside (fonts, metrics, wrap, sheet, qr, geometry, signature; names of levels, dates, what stands for redacted words) is under both.
  */
 export const layout1: Layout = {

@@ -1,9 +1,9 @@
 import type { FormDefinition } from '../../../shared/book-form.ts';
-import type { BookCover, PageFooter } from '../book.ts';
-import { mm } from '../geometry.ts';
-import type { Metrics } from '../metrics.ts';
-import { qrCode } from '../qr.ts';
-import { aligned, line, path, type SheetNode, segment } from '../sheet.ts';
+import type { BookCover, PageFooter } from '../../paper/book.ts';
+import { mm } from '../../paper/geometry.ts';
+import type { Metrics } from '../../paper/metrics.ts';
+import { qrCode } from '../../paper/qr.ts';
+import { aligned, line, path, type SheetNode, segment } from '../../paper/sheet.ts';
 import { type BookPage, TYPE } from './geometry.ts';
 
 const QR_SIDE = mm(16.2);

@@ -1,6 +1,6 @@
 import { tableDate } from '../../../shared/base/dates.ts';
-import { SIGNATURE_LINE, type Signature } from '../book.ts';
-import type { Signed } from '../row-data.ts';
+import { SIGNATURE_LINE, type Signature } from '../../paper/book.ts';
+import type { Signed } from '../../paper/row-data.ts';
 
 /** The lines of a cell that tell of signatures, and the strokes they point to. */
 export function signedLines(signed: readonly Signed[], signatures: Signature[], slip: boolean): string[] {

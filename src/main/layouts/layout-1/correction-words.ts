@@ -1,6 +1,6 @@
 import { tableDate } from '../../../shared/base/dates.ts';
-import type { RowCells } from '../layout.ts';
-import type { CorrectionData, EntryVersion, Names } from '../row-data.ts';
+import type { RowCells } from '../../paper/layout.ts';
+import type { CorrectionData, EntryVersion, Names } from '../../paper/row-data.ts';
 import { differences } from './entry-words.ts';
 
 /** "Đính chính dòng …": what stood, what stands now, why. */

@@ -5,9 +5,9 @@ import { Text } from '../../../shared/base/text.ts';
 import type { FieldName } from '../../../shared/book-form.ts';
 import type { ENVELOPE_FAULTS, EntryFields } from '../../../shared/subjects/entries/entry.ts';
 import { partyKey } from '../../../shared/subjects/entries/registration.ts';
-import type { Signature } from '../book.ts';
-import type { RowCells } from '../layout.ts';
-import type { EntryData, EntryVersion, Names } from '../row-data.ts';
+import type { Signature } from '../../paper/book.ts';
+import type { RowCells } from '../../paper/layout.ts';
+import type { EntryData, EntryVersion, Names } from '../../paper/row-data.ts';
 import { signedLines } from './signed-words.ts';
 
 /** The words of an entry's row in its book, column by column (forms.md). */

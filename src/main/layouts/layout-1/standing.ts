@@ -1,6 +1,6 @@
-import type { PaperRow } from '../book.ts';
-import type { StandingRow } from '../layout.ts';
-import type { Metrics } from '../metrics.ts';
+import type { PaperRow } from '../../paper/book.ts';
+import type { StandingRow } from '../../paper/layout.ts';
+import type { Metrics } from '../../paper/metrics.ts';
 import { type LaidRow, layRow, splitRow } from './cells.ts';
 import type { BookFrame, Page, PlacedRow } from './paginate.ts';
 

@@ -1,10 +1,10 @@
 import { tableDate } from '../../../shared/base/dates.ts';
 import type { CoverItem, FormDefinition } from '../../../shared/book-form.ts';
-import type { BookCover } from '../book.ts';
-import { mm } from '../geometry.ts';
-import type { Metrics } from '../metrics.ts';
-import { aligned, path, rectangle, type SheetNode, segment, type TextStyle, widthOf } from '../sheet.ts';
-import { wrapEvenly } from '../wrap.ts';
+import type { BookCover } from '../../paper/book.ts';
+import { mm } from '../../paper/geometry.ts';
+import type { Metrics } from '../../paper/metrics.ts';
+import { aligned, path, rectangle, type SheetNode, segment, type TextStyle, widthOf } from '../../paper/sheet.ts';
+import { wrapEvenly } from '../../paper/wrap.ts';
 import type { BookPage } from './geometry.ts';
 
 const DOTS = '.'.repeat(24);

@@ -1,7 +1,7 @@
-import { mm } from '../geometry.ts';
-import type { Metrics } from '../metrics.ts';
-import { aligned, path, rectangle, type SheetNode, segment } from '../sheet.ts';
-import { signaturePath } from '../signature.ts';
+import { mm } from '../../paper/geometry.ts';
+import type { Metrics } from '../../paper/metrics.ts';
+import { aligned, path, rectangle, type SheetNode, segment } from '../../paper/sheet.ts';
+import { signaturePath } from '../../paper/signature.ts';
 import { type ColumnBox, innerWidth, rowStyle } from './cells.ts';
 import { CELL_PADDING, LINE_PITCH, TYPE } from './geometry.ts';
 import { HEADING_PITCH, headerRows } from './header.ts';

@@ -1,5 +1,5 @@
 import { type Orientation, sheetSize } from '../../../shared/book-form.ts';
-import { mm } from '../geometry.ts';
+import { mm } from '../../paper/geometry.ts';
 
 /** Sizes of type in points (forms.md "Common layout"). */
 export const TYPE = { body: 11, heading: 10, small: 9 } as const;

@@ -1,0 +1,115 @@
+import { tableDate } from '../../../shared/base/dates.ts';
+import { refused } from '../../../shared/rules.ts';
+import { num, str } from '../../file/rows.ts';
+import { civilDate } from '../../journal/clock.ts';
+import { unlockByRecovery } from '../../keys/vault.ts';
+import { type Part, signs } from '../../paper/content.ts';
+import { singleFact } from '../catalogue.ts';
+import { officeCover } from '../names.ts';
+import { KEEPERS, type Paper } from '../paper.ts';
+
+/** Papers of the register itself, which show no entry: so administrators may print them too. */
+
+const ABOUT = 'Sổ đăng ký bí mật nhà nước trên máy tính';
+
+/** The code large, where to keep it, folding and sealing marks. The code is tried against the keys first: a sheet with a code that opens nothing would be worse than none. */
+export const recoverySheet: Paper = {
+  name: 'recoverySheet',
+  title: 'Phiếu mã khôi phục',
+  roles: [...KEEPERS, 'administrator'],
+  by: 'code',
+  make({ db, keys }, { recoveryCode }) {
+    const code = recoveryCode?.trim() ?? '';
+    const opened = unlockByRecovery(keys, code);
+    if (!opened.ok) return refused('recovery.wrongCode', opened.failure.message);
+    opened.dataKey.fill(0);
+    const groups = code
+      .toUpperCase()
+      .replace(/[^0-9A-Z]/g, '')
+      .match(/.{1,4}/g);
+    const rules = [
+      '1. Gấp tờ giấy theo hai đường kẻ đứt, mặt chữ vào trong, cho vào bì.',
+      '2. Niêm phong bằng dấu của cơ quan, tổ chức; người niêm phong ký giáp lai và ghi ngày.',
+      '3. Cất trong két của người đứng đầu, không để cùng máy tính hoặc bản sao lưu.',
+      '4. Mỗi lần dùng mã hoặc thay khóa, chương trình cấp mã mới; tiêu hủy phiếu cũ.',
+    ];
+    const thirds: readonly (readonly Part[])[] = [
+      [
+        { part: 'head' },
+        { part: 'title', title: 'PHIẾU MÃ KHÔI PHỤC', subject: ABOUT },
+        { part: 'text', text: `Mã số của sổ: ${singleFact(db, 'register') ?? ''}`, align: 'center' },
+      ],
+      [
+        { part: 'code', groups: groups ?? [] },
+        {
+          part: 'text',
+          text: 'Mã này mở được sổ khi mọi mật khẩu đã mất. Ai có mã và có tệp của sổ thì đọc được toàn bộ nội dung.',
+        },
+        ...rules.map((text) => ({ part: 'text', text }) as const),
+      ],
+      [signs('NGƯỜI LẬP PHIẾU', 'NGƯỜI ĐỨNG ĐẦU')],
+    ];
+    const content = { title: 'PHIẾU MÃ KHÔI PHỤC', office: officeCover(db), sheet: 'folded', thirds } as const;
+    return { content, entries: [], clearance: 0 };
+  },
+};
+
+/** Long marks in groups of eight, so that two people can compare them aloud. */
+function grouped(hex: string): string {
+  return (hex.match(/.{1,8}/g) ?? []).join(' ');
+}
+
+/** What was copied, by which marks it is known again, who holds it: the newest backup that proved itself, or the one whose journal line is named. */
+export const backupCertificate: Paper = {
+  name: 'backupCertificate',
+  title: 'Giấy chứng nhận bản sao lưu',
+  roles: [...KEEPERS, 'administrator'],
+  by: 'backup',
+  make({ db }, { ref }) {
+    const seq = ref === undefined ? null : /^[1-9]\d{0,15}$/.test(ref) ? Number(ref) : 0;
+    const row = db
+      .statement(
+        'SELECT b.*, j.actor FROM backups b JOIN journal j ON j.seq = b.seq WHERE b.seq = coalesce(?, b.seq) ORDER BY b.seq DESC LIMIT 1',
+      )
+      .get(seq);
+    if (!row) {
+      return refused(
+        'backup.none',
+        'Không có bản sao lưu nào như vậy. Hãy sao lưu trước (backup), hoặc ghi số dòng nhật ký của bản sao (--ref).',
+      );
+    }
+    const file: unknown = JSON.parse(str(row, 'file'));
+    const moment = new Date(str(row, 'at'));
+    const time = [moment.getHours(), moment.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
+    const branch = singleFact(db, 'branch') ?? '';
+    const facts: readonly (readonly [name: string, value: string])[] = [
+      ['Mã số của sổ', grouped(singleFact(db, 'register') ?? '')],
+      ...(branch === '' ? [] : [['Mã nhánh sau phục hồi', grouped(branch)] as const]),
+      ['Tệp sao lưu', typeof file === 'string' ? file : ''],
+      ['Lập lúc', `${time} ngày ${tableDate(civilDate(moment))}`],
+      ['Người lập', str(row, 'actor')],
+      ['Cỡ tệp', `${num(row, 'bytes').toLocaleString('vi')} byte`],
+      ['Mã SHA-256 của tệp', grouped(str(row, 'digest'))],
+      ['Dòng nhật ký cuối trong bản sao', `${num(row, 'head')}: ${grouped(str(row, 'hash'))}`],
+      ['Dòng nhật ký ghi việc sao lưu', String(num(row, 'seq'))],
+    ];
+    const title = 'GIẤY CHỨNG NHẬN BẢN SAO LƯU';
+    const parts: readonly Part[] = [
+      { part: 'head' },
+      { part: 'title', title, subject: ABOUT },
+      ...facts.map(([name, value]) => ({ part: 'text', text: `${name}: ${value}` }) as const),
+      { part: 'gap', points: 6 },
+      {
+        part: 'text',
+        text: 'Ngay sau khi ghi, tệp đã được chương trình mở lại và kiểm tra đủ năm bước: từng trang tệp, chuỗi nhật ký, nội dung, dựng lại các bảng, so sánh; dòng cuối đã được so với sổ.',
+      },
+      {
+        part: 'text',
+        text: 'Bản sao mở bằng mật khẩu và mã khôi phục của ngày lập. Cất trong tủ có khóa, xa máy tính; quản lý như tài liệu bí mật nhà nước có độ mật cao nhất trong sổ.',
+      },
+      { part: 'gap', points: 10 },
+      signs('NGƯỜI LẬP', 'NGƯỜI GIỮ BẢN SAO'),
+    ];
+    return { content: { title, office: officeCover(db), sheet: 'letter', parts }, entries: [], clearance: 0 };
+  },
+};
