@@ -13,7 +13,7 @@ import { loadMetrics } from '../../src/main/paper/metrics.ts';
 import { type Press, startPress } from '../../src/main/paper/pdf.ts';
 import { printPages, reprintPages } from '../../src/main/print/printing.ts';
 import type { Session } from '../../src/main/register/register.ts';
-import { officeForm } from '../../src/main/subjects/prints/office-forms.ts';
+import { officeForm } from '../../src/main/subjects/office-forms.ts';
 import { bookOf } from '../../src/main/subjects/prints/open-book.ts';
 import { type StoredPage, standingRows, storedPages } from '../../src/main/subjects/prints/printed-pages.ts';
 import { does } from '../support/office.ts';

@@ -6,9 +6,9 @@ import type { ReadDb } from '../../file/database.ts';
 import { num, str, strOrNull } from '../../file/rows.ts';
 import type { Book, BookKey } from '../book.ts';
 import { registerBook } from '../entries/register-book.ts';
+import { officeForm } from '../office-forms.ts';
 import { readSeries } from '../volumes/reads.ts';
 import { sourceOf } from './book-sources.ts';
-import { officeForm } from './office-forms.ts';
 
 /** Which book and volume a person means, and under which form it prints. */
 

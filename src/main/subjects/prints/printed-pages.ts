@@ -9,7 +9,7 @@ import type { Metrics } from '../../paper/metrics.ts';
 import type { PaperDocument } from '../../paper/sheet.ts';
 import type { Book, BookKey, BookRow, Span } from '../book.ts';
 import { singleFact } from '../catalogue.ts';
-import { officeForm } from './office-forms.ts';
+import { officeForm } from '../office-forms.ts';
 
 /**
  * Pages that bind, drawn from what the journal says of them: printing notes a page and then draws it by the same way as a reprint,

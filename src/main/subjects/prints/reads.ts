@@ -1,7 +1,7 @@
 import type { PrintsReads, StillHeld } from '../../../shared/subjects/prints/reads.ts';
 import type { ReadDb } from '../../file/database.ts';
 import { num, type Row, str, strOrNull } from '../../file/rows.ts';
-import { officeForm } from './office-forms.ts';
+import { officeForm } from '../office-forms.ts';
 
 /** Drafts, pages that bind, saved files: whatever showed the entry after it was registered. */
 function readStillHeld(db: ReadDb, ref: string): StillHeld {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type FormDefinition, parseForm } from '../../../shared/book-form.ts';
-import { FORMS, findForm } from '../../../shared/book-forms.ts';
-import type { ReadDb } from '../../file/database.ts';
-import { str } from '../../file/rows.ts';
+import { type FormDefinition, parseForm } from '../../shared/book-form.ts';
+import { FORMS, findForm } from '../../shared/book-forms.ts';
+import type { ReadDb } from '../file/database.ts';
+import { str } from '../file/rows.ts';
 
 const importedForm = z.object({ version: z.int(), definition: z.string() });
 
