@@ -119,6 +119,7 @@ test('schema lists every act and query with its title', async () => {
   expect(acts).toContainEqual({ name: 'registerOutgoing', title: 'Đăng ký bí mật nhà nước đi' });
   expect(acts).toHaveLength(DESCRIBED_ACTS.length);
   expect(queries).toHaveLength(DESCRIBED_QUERIES.length);
+  for (const { title } of [...acts, ...queries]) expect(title).toMatch(/^\p{Lu}/u);
 });
 
 test.each([...DESCRIBED_ACTS, ...DESCRIBED_QUERIES].map(({ name }) => name))(

@@ -1,17 +1,11 @@
 import type { Actor } from '../../shared/act.ts';
 import type { CivilDate } from '../../shared/base/dates.ts';
 import { compareFolded, matchRank } from '../../shared/base/fold.ts';
-import { rank } from '../../shared/base/levels.ts';
 import { PAGE_ROWS, type Page, TOTAL_CAP } from '../../shared/query.ts';
 import type { ReadDb } from '../file/database.ts';
 
 /** Who asks, of which connection, on what day, by what clock. */
 export type Asker = { readonly db: ReadDb; readonly actor: Actor; readonly today: CivilDate; readonly now: Date };
-
-/** Whether the asker may read words that take `clearance` (0 none, 3 top secret). */
-export function cleared(asker: Asker, clearance: number): boolean {
-  return rank(asker.actor.clearance) >= clearance;
-}
 
 /** One page of rows that were fetched with one row too many. */
 export function pageOf<T>(rows: readonly T[], page: number, total: number, size = PAGE_ROWS): Page<T> {

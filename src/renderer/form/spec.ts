@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type CivilDate, tableDate } from '../../shared/base/dates.ts';
 import { faults } from '../../shared/base/fields.ts';
 import { fieldAt, unwrapped } from '../../shared/base/labels.ts';
@@ -77,15 +77,11 @@ export function fieldOfAct(act: ActName, { at, ...laid }: LaidField): FieldSpec 
   const labels: Readonly<Record<string, string>> = ACTS[act].labels;
   const label = laid.label ?? labels[path];
   const typing = found ? typingOf(unwrapped(found.schema)) : undefined;
-  const needed = found !== null && !found.inOptional && !takes(found.schema, undefined) && !takes(found.schema, []);
+  const needed = found?.needed === true;
   const kind = laid.kind ?? (typing?.is === 'yes' && needed ? { ...typing, sends: 'both' as const } : typing);
   if (label === undefined || kind === undefined) throw new Error(`${act} does not say how ${path} is typed`);
   const required = laid.required ?? (needed && kind.is !== 'yes');
   return { ...laid, label, kind, ...(required ? { required } : {}) };
-}
-
-function takes(schema: z.core.$ZodType, value: unknown): boolean {
-  return z.safeParse(schema, value).success;
 }
 
 /** One recipient of an outgoing document as it stands in the form. */

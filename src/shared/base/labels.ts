@@ -16,11 +16,14 @@ export function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
   return schema instanceof z.ZodPipe ? unwrapped(schema.def.in) : schema;
 }
 
-/** The field at a path of an input (`recipients.note`), and whether anything around it may be left out; `null` where there is none. */
-export function fieldAt(
-  input: z.core.$ZodType,
-  path: string,
-): { readonly schema: z.core.$ZodType; readonly inOptional: boolean } | null {
+type Field = {
+  readonly schema: z.core.$ZodType;
+  /** Whether it must be given: neither it nor what it stands in may be left out or empty. */
+  readonly needed: boolean;
+};
+
+/** The field at a path of an input (`envelope.outer`); `null` where there is none. */
+export function fieldAt(input: z.core.$ZodType, path: string): Field | null {
   const [name = '', ...rest] = path.split('.');
   const inner = unwrapped(input);
   if (inner instanceof z.ZodArray) return fieldAt(inner.def.element, path);
@@ -29,9 +32,14 @@ export function fieldAt(
   }
   const schema = inner instanceof z.ZodObject && Object.hasOwn(inner.shape, name) ? inner.shape[name] : undefined;
   if (!schema) return null;
-  if (rest.length === 0) return { schema, inOptional: false };
+  const needed = !takes(schema, undefined) && !takes(schema, []);
+  if (rest.length === 0) return { schema, needed };
   const found = fieldAt(schema, rest.join('.'));
-  return found && { ...found, inOptional: found.inOptional || z.safeParse(schema, undefined).success };
+  return found && { ...found, needed: found.needed && needed };
+}
+
+function takes(schema: z.core.$ZodType, value: unknown): boolean {
+  return z.safeParse(schema, value).success;
 }
 
 /** The paths of all fields of an input, those inside others after them; what is typed as one (a party) is one. */

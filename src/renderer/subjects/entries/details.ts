@@ -1,6 +1,7 @@
 import { tableDate } from '../../../shared/base/dates.ts';
 import { LEVEL_FACTS } from '../../../shared/base/levels.ts';
 import { ENVELOPE_FAULT_NAMES, MEDIUM_NAMES, nameIn } from '../../../shared/base/names.ts';
+import { incomingLabels, outgoingLabels } from '../../../shared/subjects/entries/entry.ts';
 import type { Content, EntryRow, EntryVersion } from '../../../shared/subjects/entries/queries.ts';
 import { printedCopies } from '../../form/numbers.ts';
 import { named, partyName } from './cells.ts';
@@ -9,37 +10,9 @@ import { rawValues } from './raw.ts';
 /** A row's content in words, as its drawer and its history show it. */
 
 export const LABELS: Readonly<Record<string, string>> = {
-  arrivedOn: 'Ngày đến',
-  arrivalNumber: 'Số đến',
-  registeredOn: 'Ngày đăng ký',
-  issuer: 'Cơ quan, tổ chức ban hành',
-  symbol: 'Số, ký hiệu',
-  date: 'Ngày tháng của tài liệu',
-  type: 'Tên loại',
-  abstract: 'Trích yếu nội dung',
+  ...outgoingLabels,
+  ...incomingLabels,
   abstractConsent: 'Đồng ý ghi trích yếu',
-  level: 'Độ mật',
-  legalBasis: 'Căn cứ xác định độ mật',
-  signer: 'Người ký',
-  drafter: 'Người soạn thảo',
-  storageUnit: 'Đơn vị lưu',
-  unit: 'Đơn vị nhận',
-  copies: 'Số lượng bản',
-  copyNumbers: 'Bản số',
-  recipients: 'Nơi nhận và bản số',
-  mayCopy: 'Được sao, chụp',
-  recallBy: 'Thu hồi trước ngày',
-  protectUntil: 'Bảo vệ đến ngày',
-  pages: 'Số trang',
-  attachments: 'Số phụ lục',
-  medium: 'Hình thức',
-  urgency: 'Độ khẩn',
-  dossier: 'Hồ sơ',
-  place: 'Nơi để',
-  circulation: 'Phạm vi lưu hành',
-  sealedFor: 'Chỉ người có tên mới được bóc bì',
-  faults: 'Sai sót của bì',
-  note: 'Ghi chú',
   reason: 'Lý do',
   'sealed.namedPerson': 'Tên ghi trên bì đích danh',
 };

@@ -130,7 +130,6 @@ export const entries = query({
   }),
   output: pageOf(entryRow),
 });
-export type EntryListInput = z.output<typeof entries.input>;
 
 export const entry = query({
   name: 'entry',

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import type { FormSpec } from '../../src/renderer/form/spec.ts';
+import { fieldOfAct } from '../../src/renderer/form/spec.ts';
+import { backupPolicySpec } from '../../src/renderer/subjects/care/policy-form.tsx';
+import { handOverSpec, returnSpec } from '../../src/renderer/subjects/custody/specs.ts';
+import { incomingSpec, outgoingSpec, sealedSpec } from '../../src/renderer/subjects/entries/fields.ts';
+import { LISTS } from '../../src/renderer/subjects/office/lists.ts';
+import { policySpec } from '../../src/renderer/subjects/office/settings.tsx';
+import { fieldAt } from '../../src/shared/base/labels.ts';
+import { ACTS_BY_NAME } from '../../src/shared/subjects.ts';
+
+/** Of each form: the act's fields that the program itself fills, and where the fields of other names belong. */
+type Case = {
+  readonly act: string;
+  readonly spec: FormSpec;
+  readonly filled?: readonly string[];
+  readonly at?: Readonly<Record<string, string>>;
+};
+const FORMS: readonly Case[] = [
+  ...Object.values(LISTS).map(({ spec }) => ({ act: spec.id, spec })),
+  { act: 'registerOutgoing', spec: outgoingSpec },
+  { act: 'registerIncoming', spec: incomingSpec },
+  {
+    act: 'registerIncoming',
+    spec: sealedSpec,
+    at: { namedPerson: 'sealed.namedPerson', marks: 'sealed.marks', urgent: 'sealed.urgent' },
+  },
+  {
+    act: 'handOver',
+    spec: handOverSpec(['out:2026:1#1']),
+    filled: ['items'],
+    at: { outer: 'envelope.outer', inner: 'envelope.inner', marks: 'envelope.marks' },
+  },
+  { act: 'returnItems', spec: returnSpec([{ copy: 'out:2026:1#1', label: '01/BC' }], 'unit:vp'), filled: ['from'] },
+  { act: 'setPolicy', spec: policySpec({}), filled: ['backupDays'], at: { allowed: 'allowedAdapters' } },
+  {
+    act: 'setPolicy',
+    spec: backupPolicySpec({}, []),
+    filled: ['network', 'idleMinutes', 'reportPeriod'],
+    at: {
+      keepDays: 'backupKeep.days',
+      keepWeeks: 'backupKeep.weeks',
+      keepMonths: 'backupKeep.months',
+      keepYears: 'backupKeep.years',
+    },
+  },
+];
+
+test.each(FORMS)('the form of $act asks for what its act takes, and for all that it needs', (form) => {
+  const { act: name, spec, filled = [], at = {} } = form;
+  const act = ACTS_BY_NAME.get(name);
+  if (!act) throw new Error(`no act ${name}`);
+  const shown = spec.fields.map((field) => at[field.name] ?? field.name);
+  expect(shown.filter((path) => fieldAt(act.input, path) === null)).toEqual([]);
+  const wanted = Object.keys(act.labels).filter((path) => !path.includes('.') && fieldAt(act.input, path)?.needed);
+  expect(wanted.filter((path) => !shown.includes(path) && !filled.includes(path))).toEqual([]);
+});
+
+test('what a form says goes before what the act says; a field that neither knows is told at once', () => {
+  expect(fieldOfAct('defineAuthority', { name: 'until', span: 3 })).toEqual({
+    name: 'until',
+    label: 'Đến ngày',
+    kind: { is: 'date', ahead: true },
+    span: 3,
+  });
+  expect(fieldOfAct('definePerson', { name: 'unit' })).toEqual({
+    name: 'unit',
+    label: 'Đơn vị',
+    kind: { is: 'pick', list: 'units' },
+    required: true,
+  });
+  // An empty box says no where the act wants an answer; it is never asked for like an empty line.
+  expect(fieldOfAct('registerOutgoing', { name: 'mayCopy' }).kind).toEqual({ is: 'yes', sends: 'both' });
+  expect(fieldOfAct('handOver', { name: 'outer', at: 'envelope.outer' }).required).toBeUndefined();
+  expect(fieldOfAct('registerIncoming', { name: 'symbol', label: 'Số ghi ngoài bì' }).label).toBe('Số ghi ngoài bì');
+  expect(() => fieldOfAct('voidEntry', { name: 'reasons' })).toThrow('voidEntry does not say how reasons is typed');
+});
