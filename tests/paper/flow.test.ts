@@ -20,7 +20,9 @@ afterEach(() => vi.unstubAllGlobals());
 test.each(URLS)('an image at %s is refused, nothing is opened', async (url) => {
   const fetched = vi.fn();
   vi.stubGlobal('fetch', fetched);
-  await expect(made([{ image: 'one' }], about, fonts, { one: url })).rejects.toThrow(/denied by resource access policy/);
+  await expect(made([{ image: 'one' }], about, fonts, { one: url })).rejects.toThrow(
+    /denied by resource access policy/,
+  );
   await expect(made([{ image: url }], about, fonts)).rejects.toThrow();
   expect(fetched).not.toHaveBeenCalled();
 });
@@ -28,7 +30,9 @@ test.each(URLS)('an image at %s is refused, nothing is opened', async (url) => {
 test('a font at an address, an image or a font in a file are refused', async () => {
   const fetched = vi.fn();
   vi.stubGlobal('fetch', fetched);
-  await expect(made([{ text: 'x', font: 'https://example.invalid/x.ttf' }], about, fonts)).rejects.toThrow(/not defined/);
+  await expect(made([{ text: 'x', font: 'https://example.invalid/x.ttf' }], about, fonts)).rejects.toThrow(
+    /not defined/,
+  );
   await expect(made([{ image: `${folder}Tinos_400Regular.ttf` }], about, fonts)).rejects.toThrow(
     /Access to local file denied/,
   );

@@ -48,7 +48,7 @@ export async function paper(
   session: Session,
   name: string,
   press: Press,
-  more: Omit<PaperRequest, "paper" | "out"> = {},
+  more: Omit<PaperRequest, 'paper' | 'out'> = {},
 ): Promise<{ readonly pdf: ReadPdf; readonly bytes: Uint8Array; readonly seq: number }> {
   if (!paperNames().includes(name)) throw new Error(`no paper ${name}`);
   const answer = await printPaper(session, { paper: name, out: fileOf(session), ...more }, press);

@@ -93,7 +93,10 @@ test('it is refused for administrators, for days turned round and for days that 
   expectRefused(await printPaper(admin, { paper: 'statistics', out: fileOf(admin) }, press), 'role.notAllowed');
   const { session } = await registered();
   const turned = { from: '2026-06-01', to: '2026-01-01' };
-  expectRefused(await printPaper(session, { paper: 'statistics', out: fileOf(session), ...turned }, press), 'print.nothing');
+  expectRefused(
+    await printPaper(session, { paper: 'statistics', out: fileOf(session), ...turned }, press),
+    'print.nothing',
+  );
   const wrong = await printPaper(session, { paper: 'statistics', out: fileOf(session), from: '2026-13-01' }, press);
   expect(wrong).toMatchObject({ ok: false, error: { kind: 'invalid', fields: { from: expect.any(String) } } });
 });

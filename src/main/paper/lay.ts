@@ -14,8 +14,8 @@ import {
   rectangle,
   type Sheet,
   type SheetNode,
-  segment,
   type Size,
+  segment,
 } from './sheet.ts';
 
 /** Sets the content of a paper by our blocks, line-exact; a report is passed on, the drawing thread lets it flow. */

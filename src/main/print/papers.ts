@@ -54,10 +54,7 @@ export function paperNames(): readonly string[] {
 export async function printPaper(session: Session, request: PaperRequest, press?: Press): Promise<Drawn | Refused> {
   const paper = BY_NAME.get(request.paper);
   if (!paper)
-    return refused(
-      'form.unknown',
-      `Không có giấy "${request.paper}". Hãy chọn một trong: ${paperNames().join(', ')}.`,
-    );
+    return refused('form.unknown', `Không có giấy "${request.paper}". Hãy chọn một trong: ${paperNames().join(', ')}.`);
   const unfit = request.keep ? null : unfitFile(request.out);
   if (unfit) return unfit;
   const days = period.safeParse(paper.by === 'period' ? { from: request.from, to: request.to } : {});

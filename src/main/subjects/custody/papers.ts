@@ -72,10 +72,7 @@ function receiptParts(row: Row, slip: Slip): readonly Part[] {
       ]),
     },
     { part: 'gap', points: 4 },
-    small(
-      `Cộng: ${slip.lines.length} bản. Hai bên đã kiểm tra số lượng, tình trạng bì và niêm phong trước khi ký.`,
-      6,
-    ),
+    small(`Cộng: ${slip.lines.length} bản. Hai bên đã kiểm tra số lượng, tình trạng bì và niêm phong trước khi ký.`, 6),
     { part: 'signatures', signers: [signer('NGƯỜI GIAO'), { ...signer('NGƯỜI NHẬN'), ...signature(slip) }] },
   ];
 }

@@ -7,7 +7,7 @@ import { num, numOrNull, objectOf, type Row, type SqlValue, str } from '../../fi
 import { head } from '../../journal/journal.ts';
 import { doubtOf } from '../../register/execute.ts';
 import { readSeries } from '../../register/reader.ts';
-import { type Asker, cleared, pageOfAll } from '../asker.ts';
+import { type Asker, pageOfAll } from '../asker.ts';
 import { backups } from '../care/answers.ts';
 import { incidents } from '../custody/answers.ts';
 import { viewer } from '../entries/answers.ts';
@@ -149,8 +149,13 @@ export function statistics(asker: Asker, input: QueryInput<'statistics'>): objec
       ),
     };
   });
-  const readable = LEVELS.filter((level) => cleared(asker, rank(level)));
-  return { from, to, rows, byMonth: byMonth(groups.filter((group) => readable.some((level) => level === group.level))) };
+  const readable = LEVELS.filter((level) => rank(level) <= rank(asker.actor.clearance));
+  return {
+    from,
+    to,
+    rows,
+    byMonth: byMonth(groups.filter((group) => readable.some((level) => level === group.level))),
+  };
 }
 
 /** The months that have rows, in order of time. */

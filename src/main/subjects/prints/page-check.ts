@@ -1,8 +1,8 @@
 import { done, type Result } from '../../../shared/base/result.ts';
 import type { QueryInput } from '../../../shared/queries.ts';
 import { refused } from '../../../shared/rules.ts';
-import { SIGNATURE_LINE } from '../../paper/book.ts';
 import { LAYOUTS } from '../../layouts/layouts.ts';
+import { SIGNATURE_LINE } from '../../paper/book.ts';
 import type { Asker } from '../asker.ts';
 import { singleFact } from '../office/catalogue.ts';
 import { bookOf } from './open-book.ts';
