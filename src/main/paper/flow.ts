@@ -191,7 +191,7 @@ function signerNode({ title, hint, name, below }: Signer): Node {
     stack: [
       { text: title, bold: true },
       ...(hint === undefined ? [] : [{ text: hint, fontSize: 12, italics: true }]),
-      { text: name ?? '', bold: true, margin: [0, mm(24), 0, 0] },
+      { text: name ?? ' ', bold: true, margin: [0, mm(20), 0, 0] },
       ...(below === undefined ? [] : [{ text: below, fontSize: 12, italics: true }]),
     ],
     alignment: 'center',
