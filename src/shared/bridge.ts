@@ -76,7 +76,7 @@ export type Draft = { readonly form: string; readonly savedAt: string; readonly 
 /**
  * A volume of a book to be drawn: `new` its full pages not yet printed, `close` also the last, crossed out, `again` printed pages
  * `from`–`to`, `draft` all of it, every page marked "BẢN NHÁP". A preview of `new` or `close` is a draft: seeing binds no page.
- * Or a single paper (`receipt envelope label copyNumbers corrections recoverySheet`), for which `mode` says nothing.
+ * Or a single paper or report (`receipt envelope label copyNumbers corrections recoverySheet statistics`), for which `mode` says nothing.
  */
 export type PaperRequest = {
   readonly form: string;
@@ -88,6 +88,8 @@ export type PaperRequest = {
   readonly to?: number | undefined;
   /** What a single paper is about: `handover:2026:3`, `out:2026:15`. */
   readonly ref?: string | undefined;
+  /** The days of a report, both counted. */
+  readonly days?: { readonly from?: string | undefined; readonly to?: string | undefined } | undefined;
   /** For the sheet of the safe; checked, never kept. */
   readonly recoveryCode?: string | undefined;
 };

@@ -155,11 +155,16 @@ function givenBy<A extends Arguments, O extends Options>(made: Call, typed: Type
     number(name) {
       const value = word(name);
       if (value === undefined) return undefined;
-      if (!/^[1-9]\d{0,5}$/.test(value)) throw new WrongCall(`--${name} phải là số nguyên từ 1 đến 999999.`);
-      return Number(value);
+      return numberIn(name, value);
     },
     yes: (name) => typed.options.get(name) === true,
   };
+}
+
+/** The number that an option was given; some take one only for a part of what the call can do. */
+export function numberIn(name: string, value: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(value)) throw new WrongCall(`--${name} phải là số nguyên từ 1 đến 999999.`);
+  return Number(value);
 }
 
 /** `--out FILE.pdf`, in brackets where it may be left out. */

@@ -1,13 +1,13 @@
 import { startPress } from '../paper/pdf.ts';
-import { paperNames, printPaper } from '../print/papers.ts';
+import { PAPERS, paperNames, printPaper } from '../print/papers.ts';
 import type { PrintRequest } from '../print/print-request.ts';
 import { printDraft, printPages, reprintPages } from '../print/printing.ts';
 import { type Credentials, type OpenOptions, openRegister, type Session, signOut } from '../register/register.ts';
-import { argument, call, neededWord, number, word, yes } from './call.ts';
+import { argument, call, neededWord, number, numberIn, word, yes } from './call.ts';
 import { credentials, options, pathOf } from './machine.ts';
 import { answer, answerRefusal, optional, tell, WrongCall } from './terminal.ts';
 
-/** `print`: books that bind, drafts, reprints, and single papers. */
+/** `print`: books that bind, drafts, reprints, single papers and reports. */
 
 type PrintCall = {
   readonly form: string;
@@ -17,8 +17,9 @@ type PrintCall = {
   readonly volume: number | undefined;
   readonly draft: boolean;
   readonly close: boolean;
-  readonly from: number | undefined;
-  readonly to: number | undefined;
+  /** Pages of a reprint, days of a report. */
+  readonly from: string | undefined;
+  readonly to: string | undefined;
   readonly ref: string | undefined;
 };
 
@@ -31,11 +32,13 @@ async function printCall(
   who: () => Promise<Credentials>,
   options: OpenOptions,
 ): Promise<Answer> {
-  const reprint = call.from !== undefined || call.to !== undefined;
+  const report = PAPERS.some(({ name, by }) => name === call.form && by === 'period');
+  const reprint = !report && (call.from !== undefined || call.to !== undefined);
   if ([call.draft, call.close, reprint].filter(Boolean).length > 1) {
     throw new WrongCall('Chỉ chọn một trong: --draft, --close, --from và --to.');
   }
-  if (reprint && (call.from === undefined || call.to === undefined || call.to < call.from)) {
+  const [first, last] = reprint ? [pageOf('from', call.from), pageOf('to', call.to)] : [];
+  if (reprint && (first === undefined || last === undefined || last < first)) {
     throw new WrongCall('In lại cần cả --from và --to, trang đầu không sau trang cuối.');
   }
   const recoveryCode = call.form === 'recoverySheet' ? optional('SOMAT_RECOVERY_CODE') : undefined;
@@ -45,14 +48,14 @@ async function printCall(
   let session: Session | null = null;
   try {
     session = await openRegister(dir, credentials, options);
-    const { form, out, series, year, volume, ref } = call;
+    const { form, out, series, year, volume, ref, from, to } = call;
     const request: PrintRequest = { form, out, series, year, volume };
     const printed = paperNames().includes(form)
-      ? await printPaper(session, { paper: form, out, ref, series, year, recoveryCode }, press)
+      ? await printPaper(session, { paper: form, out, ref, series, year, recoveryCode, from, to }, press)
       : call.draft
         ? await printDraft(session, request, press)
-        : call.from !== undefined && call.to !== undefined
-          ? await reprintPages(session, request, call.from, call.to, press)
+        : first !== undefined && last !== undefined
+          ? await reprintPages(session, request, first, last, press)
           : await printPages(session, request, call.close, press);
     await signOut(session);
     return printed;
@@ -62,9 +65,13 @@ async function printCall(
   }
 }
 
+function pageOf(name: string, typed: string | undefined): number | undefined {
+  return typed === undefined ? undefined : numberIn(name, typed);
+}
+
 export const printing = call({
   name: 'print',
-  says: 'In ra tệp PDF một mẫu sổ (mặc định: ghi và in các trang đã đủ mà chưa in) hoặc một giấy rời. Chỉ chọn một trong --draft, --close, --from và --to.',
+  says: 'In ra tệp PDF một mẫu sổ (mặc định: ghi và in các trang đã đủ mà chưa in) hoặc một giấy rời, một báo cáo. Chỉ chọn một trong --draft, --close, --from và --to.',
   arguments: {
     DIR: argument('thư mục của sổ'),
     MẪU: argument(`mã mẫu sổ (gọi forms), hoặc tên giấy: ${paperNames().join(' ')}`),
@@ -76,8 +83,8 @@ export const printing = call({
     volume: number('N', 'quyển số; mặc định quyển đang mở'),
     draft: yes('in nháp cả quyển, có ghi chữ bản nháp'),
     close: yes('in cả trang cuối, gạch chéo phần trống'),
-    from: number('P', 'in lại từ trang P'),
-    to: number('P', 'in lại đến trang P'),
+    from: word('P', 'in lại từ trang P; của báo cáo (statistics): từ ngày YYYY-MM-DD'),
+    to: word('P', 'in lại đến trang P; của báo cáo: đến hết ngày YYYY-MM-DD'),
     ref: word('R', 'phiếu hoặc dòng của giấy rời, ví dụ handover:2026:3'),
   },
   example: 'print ./so out --draft --out so-di.pdf',
@@ -92,8 +99,8 @@ export const printing = call({
       volume: given.number('volume'),
       draft: given.yes('draft'),
       close: given.yes('close'),
-      from: given.number('from'),
-      to: given.number('to'),
+      from: given.word('from'),
+      to: given.word('to'),
       ref: given.word('ref'),
     };
     const printed = await printCall(given.path('DIR'), request, credentials, options());

@@ -48,6 +48,13 @@ const BY_FORMAT: ReadonlyMap<string, Shape> = new Map([
       examples: ['out:2026:15#2'],
     }),
   ],
+  [
+    'duty',
+    shape('việc phải làm, dạng duty:2026:3', 'duty, `duty:2026:3`', {
+      pattern: '^duty:\\d{4}:[1-9]\\d{0,6}$',
+      examples: ['duty:2026:3'],
+    }),
+  ],
   ...PAPER_KINDS.map((kind): [string, Shape] => [
     kind,
     shape(`phiếu, dạng ${kind}:2026:3`, `paper, \`${kind}:2026:3\``, {

@@ -17,17 +17,26 @@ const WIDTH = mm(210) - MARGINS.left - MARGINS.right;
 
 /** Draws a report as a file of its own. */
 export async function flowed(report: Report, fonts: Fonts): Promise<Drawing> {
-  const bytes = await made(
-    report.parts.map((part) => nodeOf(part, report.office)),
-    report,
-    fonts,
-  );
+  const bytes = await made(together(report), report, fonts);
   return {
     add: () => {
       throw new Error('a report is a file of its own');
     },
     finish: async () => bytes,
   };
+}
+
+/** A table of so many rows still stands on a page with the places to sign below it. */
+const ROWS_WITH_SIGNATURES = 18;
+
+/** Signatures never stand alone on a page: the last section comes along. (pdfmake loses what it may not break and cannot place.) */
+function together({ parts, office }: Report): Node[] {
+  const from = parts.findLastIndex((part) => part.part === 'text' && part.style === 'bold');
+  const last = from < 0 ? [] : parts.slice(from);
+  const rows = last.reduce((sum, part) => sum + (part.part === 'table' ? part.rows.length : 1), 0);
+  const nodes = parts.map((part) => nodeOf(part, office));
+  if (last.at(-1)?.part !== 'signatures' || rows > ROWS_WITH_SIGNATURES) return nodes;
+  return [...nodes.slice(0, from), { stack: nodes.slice(from), unbreakable: true }];
 }
 
 /** Makes the file from nodes of pdfmake; whatever they name to be fetched or read is refused. */
@@ -105,24 +114,29 @@ function nodeOf(part: Part, office: Office): Node {
   }
 }
 
+/** A name of several lines ends with two words, not with one alone. */
+function unbroken(name: string): string {
+  return name.replace(/ (\S+)$/, '\u00a0$1');
+}
+
 /** Agency left, national heading right, each with its rule below; then number, place and day. */
 function headNode(head: Extract<Part, { part: 'head' }>, office: Office): Node {
   const left = WIDTH * 0.42;
   const right = WIDTH - left;
-  const rule = (width: number, long: number): Node => ({
-    canvas: [{ type: 'line', x1: (width - long) / 2, y1: 2, x2: (width + long) / 2, y2: 2, lineWidth: 0.7 }],
+  const rule = (long: number): Node => ({
+    canvas: [{ type: 'line', x1: 0, y1: 2, x2: long, y2: 2, lineWidth: 0.7 }],
   });
   const parent = office.parentName?.toLocaleUpperCase('vi');
   const day = head.date === undefined ? 'ngày ...... tháng ...... năm ..........' : writtenDate(head.date);
   const agency: Node[] = [
-    ...(parent === undefined ? [] : [{ text: parent, fontSize: 12 }]),
-    { text: office.officeName.toLocaleUpperCase('vi'), fontSize: 12, bold: true },
-    rule(left, 60),
+    ...(parent === undefined ? [] : [{ text: unbroken(parent), fontSize: 12 }]),
+    { text: unbroken(office.officeName.toLocaleUpperCase('vi')), fontSize: 12, bold: true },
+    rule(60),
   ];
   const nation: Node[] = [
     { text: NATION, fontSize: 12, bold: true, noWrap: true },
     { text: MOTTO, bold: true },
-    rule(right, 152),
+    rule(152),
   ];
   const [number, place] = [`Số: ${head.number ?? '................'}`, `${office.place ?? '................'}, ${day}`];
   const pair = (one: Node, other: Node, below: number): Node => ({
@@ -137,7 +151,7 @@ function headNode(head: Extract<Part, { part: 'head' }>, office: Office): Node {
   };
 }
 
-const PADDING = { x: 4, y: 2.5 } as const;
+const PADDING = { x: 4, y: 1.5 } as const;
 const LINE = 0.6;
 
 /** The header again on every page, no row over two, digits one below the other. */
@@ -177,7 +191,7 @@ function signerNode({ title, hint, name, below }: Signer): Node {
     stack: [
       { text: title, bold: true },
       ...(hint === undefined ? [] : [{ text: hint, fontSize: 12, italics: true }]),
-      { text: name ?? '', bold: true, margin: [0, mm(24), 0, 0] },
+      { text: name ?? ' ', bold: true, margin: [0, mm(20), 0, 0] },
       ...(below === undefined ? [] : [{ text: below, fontSize: 12, italics: true }]),
     ],
     alignment: 'center',

@@ -38,6 +38,7 @@ const paper = fields({
   from: z.int().optional(),
   to: z.int().optional(),
   ref: words.optional(),
+  days: fields({ from: words.optional(), to: words.optional() }).optional(),
   recoveryCode: words.optional(),
 });
 

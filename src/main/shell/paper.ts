@@ -47,9 +47,9 @@ type Drawn =
 
 /** Draws what is asked; `out` is where it goes, as the journal will say. */
 function draw(drawing: Drawing, session: Session, asked: PaperRequest, out: string, keep?: Keep): Promise<Drawn> {
-  const { form, series, year, volume, ref, recoveryCode } = asked;
+  const { form, series, year, volume, ref, recoveryCode, days } = asked;
   if (paperNames().includes(form))
-    return printPaper(session, { paper: form, out, keep, ref, series, year, recoveryCode }, drawing);
+    return printPaper(session, { paper: form, out, keep, ref, series, year, recoveryCode, ...days }, drawing);
   const request = { form, out, keep, series, year, volume };
   switch (asked.mode) {
     case 'draft':

@@ -83,5 +83,8 @@ export const RULE_WORDS: Readonly<Record<string, string>> = {
   'page.unknown': 'Mã trang phải là của một trang đã in.',
   'volume.certified': 'Quyển đã in giấy chứng nhận khóa sổ thì không mở lại.',
   'network.blocked': 'Chính sách chặn mạng: máy có kết nối mạng thì không mở sổ.',
+  'duty.unknown': 'Việc phải làm được nhắc đến phải có.',
+  'duty.closed': 'Việc phải làm đã khép thì không ghi thêm.',
+  'duty.hasAct': 'Việc phải làm có việc riêng trong chương trình thì ghi bằng việc ấy.',
   'form.kind': 'Mẫu giữ đúng loại sổ của nó.',
 };

@@ -171,7 +171,7 @@ export function statistics(asker: Asker, input: QueryInput<'statistics'>): objec
       ),
     };
   });
-  const readable = LEVELS.filter((level) => rank(asker.actor.clearance) >= rank(level));
+  const readable = LEVELS.filter((level) => rank(level) <= rank(asker.actor.clearance));
   return {
     from,
     to,

@@ -1,12 +1,14 @@
+import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { PaperRequest } from '../../../shared/bridge.ts';
 import { useAsk, useCatalogue } from '../../data.ts';
 import { useSession } from '../../session.tsx';
-import type { Params, Screen } from '../../ui/screen.ts';
+import { type Params, type Screen, useGo } from '../../ui/screen.ts';
 import { useStartHere } from '../../ui/start-here.ts';
 import { entryName, seriesTitle } from '../../ui/words.ts';
 import { PageCheck } from './page-check.tsx';
 import { PaperDeeds } from './paper-deeds.tsx';
+import { Report } from './report.tsx';
 
 type Mode = PaperRequest['mode'];
 type Book = {
@@ -88,6 +90,7 @@ function useBooks(): readonly Book[] | null {
 
 /** In sổ: which book, which pages; seen before they go to the printer. Or one paper of `params`. */
 function Print({ params }: { params: Params }) {
+  if (params.paper === 'statistics') return <Report paper={params.paper} title="Thống kê bí mật nhà nước" />;
   return params.paper ? <SinglePaper paper={params.paper} about={params.ref ?? ''} /> : <Books params={params} />;
 }
 
@@ -113,6 +116,7 @@ function keyOf({ series, year, volume }: Params): string {
 
 function Books({ params }: { params: Params }) {
   const { today } = useSession();
+  const go = useGo();
   const books = useBooks();
   const start = useStartHere<HTMLSelectElement>();
   const [chosen, setChosen] = useState(keyOf(params));
@@ -146,6 +150,9 @@ function Books({ params }: { params: Params }) {
             ))}
           </select>
         </label>
+        <Button variant="default" onClick={() => go('print', { paper: 'statistics' })}>
+          Thống kê …
+        </Button>
       </div>
       <fieldset className="field">
         <legend>In gì</legend>
@@ -192,5 +199,5 @@ export const printScreen: Screen = {
   key: 'Alt+5',
   roles: ['clerk', 'head', 'inspector'],
   view: Print,
-  also: 'bản nháp, chốt trang, in lại, lưu PDF, kiểm tra trang in, mã trang',
+  also: 'bản nháp, chốt trang, in lại, lưu PDF, kiểm tra trang in, mã trang, thống kê',
 };

@@ -1,0 +1,48 @@
+import { useMemo, useState } from 'react';
+import type { PaperRequest } from '../../../shared/bridge.ts';
+import { shownDate, typedDate } from '../../form/typed-date.ts';
+import { useSession } from '../../session.tsx';
+import { PaperDeeds } from './paper-deeds.tsx';
+
+const ENDS = [
+  ['from', 'Từ ngày'],
+  ['to', 'Đến hết ngày'],
+] as const;
+
+/** A report on some days: this year until today, unless others are typed. */
+export function Report({ paper, title }: { paper: string; title: string }) {
+  const { today } = useSession();
+  const [days, setDays] = useState(() => ({ from: shownDate(`${today.slice(0, 4)}-01-01`), to: shownDate(today) }));
+  const read = useMemo(() => ({ from: typedDate(days.from, today), to: typedDate(days.to, today) }), [days, today]);
+  const request = useMemo<PaperRequest | null>(() => {
+    const { from, to } = read;
+    return from === null || to === null ? null : { form: paper, mode: 'draft', days: { from, to } };
+  }, [paper, read]);
+  return (
+    <section className="screen" aria-labelledby="screen-title">
+      <header className="screen-head">
+        <h1 id="screen-title">{title}</h1>
+        <p className="muted">Độ mật mà tài khoản chưa được phép đọc thì không tính, và trên giấy có ghi.</p>
+      </header>
+      <div className="filters">
+        {ENDS.map(([end, label]) => (
+          <label key={end}>
+            <span className="label">{label}</span>
+            <input
+              className="control"
+              type="text"
+              defaultValue={days[end]}
+              aria-invalid={read[end] === null}
+              onInput={(event) => {
+                const value = event.currentTarget.value;
+                setDays((now) => ({ ...now, [end]: value }));
+              }}
+            />
+          </label>
+        ))}
+      </div>
+      {request === null ? <p className="field-hint">Ngày ghi như 15/06/2026.</p> : null}
+      <PaperDeeds request={request} binds={null} />
+    </section>
+  );
+}
