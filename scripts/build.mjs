@@ -56,12 +56,31 @@ const policyInPage = {
     html.replace('<head>', `<head>\n    <meta http-equiv="Content-Security-Policy" content="${CSP_META}" />`),
 };
 
+/** pdfmake's fetching of what a document names by address is not even in the program: a module that refuses stands in its place. */
+const noFetching = {
+  name: 'no-fetching',
+  load: (id) =>
+    /[\\/]pdfmake[\\/]js[\\/]URLResolver\.js$/.test(id)
+      ? `exports.__esModule = true;
+         exports.default = class {
+           named = false;
+           setUrlAccessPolicy() {}
+           async resolve(url) {
+             this.named ||= /^https?:/i.test(url);
+           }
+           async resolved() {
+             if (this.named) throw new Error('this program reaches no network');
+           }
+         };`
+      : null,
+};
+
 /** The threads lie beside the chunks that start them, all at the depth of `src/main/x/`, so that `assets/` is where it was. */
 const main = {
   ...common,
   // pdfkit asks where it lies, in the way of CommonJS.
   define: { ...common.define, __dirname: 'import.meta.dirname', __filename: 'import.meta.filename' },
-  plugins: [noteLicences],
+  plugins: [noteLicences, noFetching],
   ssr: { noExternal: true, target: 'node' },
   build: {
     ssr: true,
@@ -78,7 +97,11 @@ const main = {
         'care-worker': `${root}src/main/care/care-worker.ts`,
         'pdf-worker': `${root}src/main/paper/pdf-worker.ts`,
       },
-      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'part-[name]-[hash].js' },
+      output: {
+        format: 'es',
+        entryFileNames: '[name].js',
+        chunkFileNames: ({ name }) => `part-${name.replaceAll('.', '-')}-[hash].js`,
+      },
     },
   },
 };

@@ -3,7 +3,12 @@ import { plain } from '../../src/renderer/bridge.ts';
 import { checkForm } from '../../src/renderer/form/spec.ts';
 import { policyBut, typedHours, wholePolicy } from '../../src/renderer/subjects/care/policy.ts';
 import { backupPolicySpec } from '../../src/renderer/subjects/care/policy-form.tsx';
-import { shownDaysOff, typedDaysOff, yearWithout } from '../../src/renderer/subjects/office/days-off.ts';
+import {
+  faultOfDaysOff,
+  shownDaysOff,
+  typedDaysOff,
+  yearWithout,
+} from '../../src/renderer/subjects/office/days-off.ts';
 import { policySpec } from '../../src/renderer/subjects/office/settings.tsx';
 import { ACTS } from '../../src/shared/subjects.ts';
 
@@ -96,9 +101,20 @@ test.each([
       { from: '2026-02-14', worked: true },
     ],
   ],
-  ['160226; 16/2', [{ from: '2026-02-16' }, { from: '16/2' }]],
-  ['27/4/2026 – 30/2/2026', [{ from: '2026-04-27', to: '30/2/2026' }]],
-])('days off are typed: %s', (raw, days) => expect(typedDaysOff(raw)).toEqual(days));
+  ['160226;', [{ from: '2026-02-16' }]],
+])('days off are typed: %s', (raw, days) => {
+  expect(faultOfDaysOff(raw)).toBeNull();
+  expect(typedDaysOff(raw)).toEqual(days);
+});
+
+test.each([
+  ['160226; 16/2', '16/2'],
+  ['27/4/2026 – 30/2/2026', '27/4/2026 – 30/2/2026'],
+  ['1/5/2026 - 2/5/2026 - 3/5/2026', '1/5/2026 - 2/5/2026 - 3/5/2026'],
+  ['Tết', 'Tết'],
+])('what is no day is told as it was typed: %s', (raw, wrong) => {
+  expect(faultOfDaysOff(raw)).toContain(`“${wrong}”`);
+});
 
 test('days off stand in the form as they were typed, and a year without any says so', () => {
   const days = [
@@ -112,5 +128,5 @@ test('days off stand in the form as they were typed, and a year without any says
   const typed = { network: 'block', idleMinutes: '15', reportPeriod: 'halfYear', daysOff: shownDaysOff(days) };
   expect(checkForm(policySpec(POLICY), typed, TODAY)).toMatchObject({ faults: {}, input: { daysOff: days } });
   const wrong = checkForm(policySpec(POLICY), { ...typed, daysOff: '31/2/2026' }, TODAY);
-  expect(Object.keys(wrong.faults)).toEqual(['daysOff']);
+  expect(wrong.faults).toEqual({ daysOff: expect.stringContaining('“31/2/2026”') });
 });

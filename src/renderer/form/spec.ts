@@ -18,8 +18,8 @@ export type Values = Readonly<Record<string, string>>;
 /** As the act says that a field is typed, and what only a screen knows. */
 export type Kind =
   | Typing
-  /** One line of words that is usually long: shown wrapped, still without line breaks. */
-  | { readonly is: 'wrapped' }
+  /** One line of words that is usually long: shown wrapped, still without line breaks; `fault` says what is no such words. */
+  | { readonly is: 'wrapped'; readonly fault?: (raw: string) => string | null }
   | { readonly is: 'password' };
 
 export type FieldSpec = {
@@ -129,8 +129,12 @@ function recipientsOf(raw: string): Made {
 function made(kind: Kind, raw: string, today: CivilDate): Made {
   const blank = raw.trim() === '';
   switch (kind.is) {
+    case 'wrapped': {
+      const fault = kind.fault?.(raw) ?? null;
+      if (fault !== null) return { fault };
+      return { value: blank ? undefined : raw };
+    }
     case 'line':
-    case 'wrapped':
     case 'choice':
     case 'level':
       return { value: blank ? undefined : raw };

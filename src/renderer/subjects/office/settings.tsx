@@ -10,7 +10,7 @@ import { useAnnounce } from '../../ui/announcer.tsx';
 import type { Params, Screen } from '../../ui/screen.ts';
 import { useTheme } from '../../ui/theme.ts';
 import { policyBut } from '../care/policy.ts';
-import { shownDaysOff, typedDaysOff, yearWithout } from './days-off.ts';
+import { faultOfDaysOff, shownDaysOff, typedDaysOff, yearWithout } from './days-off.ts';
 import { NETWORK_CHOICES } from './network-choices.ts';
 
 const officeFields: FormSpec = actForm('setOffice', {
@@ -40,7 +40,7 @@ const policyFields: FormSpec = actForm('setPolicy', {
     },
     {
       name: 'daysOff',
-      kind: { is: 'wrapped' },
+      kind: { is: 'wrapped', fault: faultOfDaysOff },
       hint: 'Ví dụ 16/2/2026 - 20/2/2026; +14/2/2026: nghỉ từ ngày đến ngày, dấu cộng là ngày đi làm bù.',
     },
   ],
