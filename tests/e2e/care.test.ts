@@ -233,21 +233,28 @@ describe.each(hosts())('in %s', (host) => {
 
   test('killed in the middle of a backup: what is left goes at the next opening and the next backup', async () => {
     const folder = lasting();
-    const program = await started({ host, folder });
-    await office(program);
-    const place = placeFor(program);
-    await policy(program, { backupPlaces: [place] });
-    const begun = copyingIn(place);
-    void shell(program, 'backup', { to: 'places' }).catch(() => undefined);
-    await begun;
-    await program.kill();
-    expect(backupsIn(place)).toEqual([]);
-    const again = await started({ host, folder });
-    expect(ruleOf(await shell(again, 'unlock', LAN))).toBe('ok');
+    let again = await started({ host, folder });
+    await office(again);
+    const place = placeFor(again);
+    await policy(again, { backupPlaces: [place] });
+    // On a busy machine the backup may be through before the kill comes: then once more.
+    let through = 0;
+    for (let tries = 1; ; tries += 1) {
+      const begun = copyingIn(place);
+      void shell(again, 'backup', { to: 'places' }).catch(() => undefined);
+      await begun;
+      await again.kill();
+      const whole = backupsIn(place).length;
+      again = await started({ host, folder });
+      expect(ruleOf(await shell(again, 'unlock', LAN))).toBe('ok');
+      if (whole === through) break;
+      through = whole;
+      expect(tries, 'no kill came in the middle of a backup').toBeLessThan(8);
+    }
     expect(scratchIn(registerFolder(again))).toEqual([]);
     expect(await shell(again, 'backup', { to: 'places' })).toMatchObject({ ok: true, value: { all: true } });
     expect(scratchIn(place)).toEqual([]);
-    expect(backupsIn(place)).toHaveLength(1);
+    expect(backupsIn(place)).toHaveLength(through + 1);
     expect(await shell(again, 'verify', {})).toMatchObject({ ok: true, value: { ok: true } });
     await again.close();
   });
