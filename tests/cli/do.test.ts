@@ -167,6 +167,16 @@ test('a clerk prints a draft; a wrong file name and an empty volume are refused'
   expect(none).toMatchObject({ code: 1, json: [{ ok: false, error: { kind: 'refused' } }] });
 });
 
+test('a report takes the days of its period, a reprint its pages', async () => {
+  const out = join(base, 'thong-ke.pdf');
+  const days = ['--from', '2026-01-01', '--to', '2026-12-31'];
+  const made = await call(['print', dir, 'statistics', ...days, '--out', out], { env: LAN });
+  expect(made).toMatchObject({ code: 0, json: [{ ok: true, files: [out] }] });
+  const wrong = await call(['print', dir, 'statistics', '--from', '1', '--out', out], { env: LAN });
+  expect(wrong).toMatchObject({ code: 1, json: [{ ok: false, error: { kind: 'invalid' } }] });
+  expect((await call(['print', dir, 'out', ...days, '--out', out], { env: LAN })).code).toBe(2);
+});
+
 test('a page that is written down and cannot be drawn into its file is told with its line, and prints again', async () => {
   const out = join(base, 'so-day.pdf');
   // The file is written beside first: there the disk is full.

@@ -97,6 +97,7 @@ export async function printPapers(
     ['copyNumbers', 'bang-phan-phoi-ban-so', entry],
     ['corrections', 'bang-ke-dinh-chinh', undefined],
     ['recoverySheet', 'phieu-ma-khoi-phuc', undefined],
+    ['statistics', 'thong-ke', undefined],
   ] as const;
   const made: Sheet[] = [];
   for (const [paper, name, ref] of wanted) {
