@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { PaperRequest } from '../../../shared/bridge.ts';
 import { shownDate, typedDate } from '../../form/typed-date.ts';
 import { useSession } from '../../session.tsx';
+import { Field } from '../../ui/field.tsx';
 import { PaperDeeds } from './paper-deeds.tsx';
 
 const ENDS = [
@@ -26,22 +27,27 @@ export function Report({ paper, title }: { paper: string; title: string }) {
       </header>
       <div className="filters">
         {ENDS.map(([end, label]) => (
-          <label key={end}>
-            <span className="label">{label}</span>
-            <input
-              className="control"
-              type="text"
-              defaultValue={days[end]}
-              aria-invalid={read[end] === null}
-              onInput={(event) => {
-                const value = event.currentTarget.value;
-                setDays((now) => ({ ...now, [end]: value }));
-              }}
-            />
-          </label>
+          <Field
+            key={end}
+            label={label}
+            span={3}
+            error={read[end] === null ? 'Không đọc được ngày. Hãy ghi như 15/06/2026.' : undefined}
+          >
+            {(wired) => (
+              <input
+                {...wired}
+                className="control"
+                type="text"
+                defaultValue={days[end]}
+                onInput={(event) => {
+                  const value = event.currentTarget.value;
+                  setDays((now) => ({ ...now, [end]: value }));
+                }}
+              />
+            )}
+          </Field>
         ))}
       </div>
-      {request === null ? <p className="field-hint">Ngày ghi như 15/06/2026.</p> : null}
       <PaperDeeds request={request} binds={null} />
     </section>
   );

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { accessible, atWork, clean, furnish, open, typedDay } from './page/clerk.ts';
+import { fillBooks } from './page/sample.ts';
+import { PICTURES, started } from './page/started.ts';
+
+test('the statistics of some days are seen in the window; wrong days are told beside their field, and nothing is written', async () => {
+  const program = await started();
+  const { page } = program;
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await atWork(program);
+  await furnish(page);
+  await fillBooks(page);
+  await open(page, 'Alt+5', 'In sổ');
+  await page.getByRole('button', { name: 'Thống kê …' }).click();
+  await page.getByRole('heading', { name: 'Thống kê bí mật nhà nước' }).waitFor();
+  const [from, to] = [page.getByLabel('Từ ngày'), page.getByLabel('Đến hết ngày')];
+  const see = page.getByRole('button', { name: 'Xem trước' });
+
+  await from.fill('31/2/2026');
+  await page.getByText('Không đọc được ngày.').waitFor();
+  expect(await from.getAttribute('aria-invalid')).toBe('true');
+  expect(await see.isDisabled()).toBe(true);
+  await accessible(page, 'report, a wrong day');
+
+  await from.fill(typedDay(0));
+  await to.fill(typedDay(-1));
+  await see.click();
+  await page.getByText('Ngày cuối đứng trước ngày đầu.').waitFor();
+
+  await from.fill(typedDay(-300));
+  await to.fill(typedDay(0));
+  await see.click();
+  await page.getByRole('status').filter({ hasText: 'trang để xem' }).waitFor({ timeout: 60_000 });
+  await page.getByRole('img', { name: 'Trang 1' }).waitFor({ timeout: 30_000 });
+  await page.screenshot({ path: join(PICTURES, 'report.png') });
+  await accessible(page, 'report');
+
+  const line = await page.evaluate(() => Reflect.get(window, 'soMat').ask('journal', { act: 'exportFile' }));
+  expect(line).toMatchObject({ ok: true, value: { total: 1 } });
+  await clean(program);
+});
