@@ -3,6 +3,7 @@ import type { CivilDate } from './base/dates.ts';
 import { tableDate } from './base/dates.ts';
 import type { Party } from './base/fields.ts';
 import { LEVEL_FACTS, type Level, rank } from './base/levels.ts';
+import { spoken } from './base/names.ts';
 import type { Refusal } from './base/result.ts';
 import { refused } from './base/rule.ts';
 import { dateFuture, entryUnknown, entryVoid, levelNotCleared, referenceUnknown } from './house-rules.ts';
@@ -33,32 +34,35 @@ export function firstRefusal(...checks: readonly (Refused | null)[]): Refused | 
   return checks.find((check) => check !== null) ?? null;
 }
 
-/** The code names something the office has defined (`reference.unknown`). */
+/** The code in the field `at` names something the office has defined (`reference.unknown`). */
 export function unknownCode(
   register: RegisterReader,
   kind: keyof typeof KIND_NAMES,
   code: string | null | undefined,
+  at: string,
 ): Refused | null {
   if (code === null || code === undefined || register.known(kind, code)) return null;
   return refused(
     referenceUnknown,
-    `Chưa có ${KIND_NAMES[kind]} mang mã "${code}". Hãy thêm vào danh mục (${KIND_ACTS[kind]}) hoặc sửa mã.`,
+    `Chưa có ${KIND_NAMES[kind]} mang mã "${code}". Hãy thêm vào danh mục hoặc sửa mã.`,
+    { at, cli: KIND_ACTS[kind] },
   );
 }
 
-/** The party is defined (`reference.unknown`). */
-export function unknownParty(register: RegisterReader, party: Party): Refused | null {
-  if ('agency' in party) return unknownCode(register, 'agency', party.agency);
-  if ('unit' in party) return unknownCode(register, 'unit', party.unit);
-  return unknownCode(register, 'person', party.person);
+/** The party in the field `at` is defined (`reference.unknown`). */
+export function unknownParty(register: RegisterReader, party: Party, at: string): Refused | null {
+  if ('agency' in party) return unknownCode(register, 'agency', party.agency, at);
+  if ('unit' in party) return unknownCode(register, 'unit', party.unit, at);
+  return unknownCode(register, 'person', party.person, at);
 }
 
-/** A declared date does not lie in the future (`date.future`). */
-export function inFuture(context: Context, date: CivilDate | undefined, what: string): Refused | null {
+/** The date declared in the field `at` does not lie in the future (`date.future`). */
+export function inFuture(context: Context, date: CivilDate | undefined, what: string, at: string): Refused | null {
   if (date === undefined || date <= context.today) return null;
   return refused(
     dateFuture,
     `${what} ${tableDate(date)} ở sau ngày hôm nay ${tableDate(context.today)}. Hãy sửa ngày, hoặc chỉnh đồng hồ máy.`,
+    { at },
   );
 }
 
@@ -85,11 +89,14 @@ export function livingEntry(
   ref: string,
 ): { readonly ok: true; readonly value: EntryCard } | Refused {
   const entry = register.entry(ref);
-  if (!entry) return refused(entryUnknown, `Không có dòng ${ref} trong sổ. Hãy kiểm tra lại số.`);
+  if (!entry)
+    return refused(entryUnknown, `Không có dòng ${spoken(ref)} trong sổ. Hãy kiểm tra lại số.`, { at: 'ref' });
   const blocked = notCleared(context, entry.clearance);
   if (blocked) return blocked;
   if (entry.state === 'void') {
-    return refused(entryVoid, `Dòng ${ref} đã hủy, không sửa được nữa. Nếu cần, hãy đăng ký một dòng mới.`);
+    return refused(entryVoid, `Dòng ${spoken(ref)} đã hủy, không sửa được nữa. Nếu cần, hãy đăng ký một dòng mới.`, {
+      at: 'ref',
+    });
   }
   return { ok: true, value: entry };
 }

@@ -90,3 +90,7 @@ export const entryVoid = rule('entry.void', {
   says: 'A voided row stays as it is',
   sentence: 'Dòng đã hủy thì giữ nguyên.',
 });
+
+/** Where a refusal belongs that is about the second person, who is given beside the input and not in it. */
+export const SECOND_LOGIN = 'second.login';
+export const SECOND_PASSWORD = 'second.password';

@@ -10,10 +10,9 @@ export function unprintable(texts: readonly { path: string; text: Text }[]): Ref
     const bad = text.value === null ? null : drawable(text.value.replaceAll('\n', ' '));
     if (bad === null) continue;
     const code = (bad.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-    return refused(
-      textUnprintable,
-      `Trường "${path}" có ký tự không in được vào sổ (U+${code}). Hãy thay bằng chữ thường dùng.`,
-    );
+    return refused(textUnprintable, `Ở đây có ký tự không in được vào sổ (U+${code}). Hãy thay bằng chữ thường dùng.`, {
+      at: path,
+    });
   }
   return null;
 }

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { bookInWords } from '../../shared/base/names.ts';
 import { openDatabase, type ReadDb } from '../file/database.ts';
 import { explained, RegisterError } from '../file/failure.ts';
 import { str } from '../file/rows.ts';
@@ -106,6 +107,7 @@ export function pagesAfter(db: ReadDb, seq: number): string[] {
     .statement('SELECT book, year, volume, page FROM pages WHERE seq > ? ORDER BY seq')
     .all(seq)
     .map(
-      (row) => `sổ ${str(row, 'book')} năm ${String(row.year)} quyển ${String(row.volume)} trang ${String(row.page)}`,
+      (row) =>
+        `sổ ${bookInWords(str(row, 'book'))} năm ${String(row.year)} quyển ${String(row.volume)} trang ${String(row.page)}`,
     );
 }

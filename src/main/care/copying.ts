@@ -233,7 +233,8 @@ function registerWrong(found: Wrong): Proof {
     ok: false,
     refusal: refused(
       backupRegisterWrong,
-      `Chính sổ này không toàn vẹn nên chưa có bản sao lưu mới. ${found.message} Hãy chạy kiểm tra (verify) và giữ nguyên các bản sao lưu cũ.`,
+      `Chính sổ này không toàn vẹn nên chưa có bản sao lưu mới. ${found.message} Hãy chạy kiểm tra toàn vẹn và giữ nguyên các bản sao lưu cũ.`,
+      { cli: 'verify' },
     ),
   };
 }

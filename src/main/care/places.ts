@@ -53,10 +53,9 @@ export async function backUpEverywhere(
   if (may) return may;
   const { places, keep } = backupPolicy(session.db);
   if (places.length === 0) {
-    return refused(
-      backupPlace,
-      'Chính sách chưa ghi nơi sao lưu. Hãy ghi thư mục (setPolicy, backupPlaces) hoặc ghi tên tệp.',
-    );
+    return refused(backupPlace, 'Chính sách chưa ghi nơi sao lưu. Hãy ghi thư mục hoặc ghi tên tệp.', {
+      cli: 'setPolicy, backupPlaces',
+    });
   }
   const results: PlaceResult[] = [];
   for (const place of places) {
@@ -79,7 +78,7 @@ async function backUpAt(
   if (!posix.isAbsolute(place) && !win32.isAbsolute(place)) {
     return {
       place,
-      ...refused(backupPlace, 'Nơi sao lưu phải là đường dẫn đầy đủ. Hãy sửa chính sách (setPolicy).'),
+      ...refused(backupPlace, 'Nơi sao lưu phải là đường dẫn đầy đủ. Hãy sửa chính sách.', { cli: 'setPolicy' }),
     };
   }
   try {

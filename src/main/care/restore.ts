@@ -230,7 +230,8 @@ function stoppedBy(there: There, behindPages: boolean): Refused | null {
   if (pages.length === 0 || behindPages) return null;
   return refused(
     restoreBehindPages,
-    `Bản sao lưu cũ hơn ${pages.length} trang đã in: ${pages.slice(0, 5).join('; ')}. Các trang giấy này sẽ không còn trong sổ. Hãy dùng bản mới hơn, hoặc xác nhận (--behind-pages).`,
+    `Bản sao lưu cũ hơn ${pages.length} trang đã in: ${pages.slice(0, 5).join('; ')}. Các trang giấy này sẽ không còn trong sổ. Hãy dùng bản mới hơn, hoặc xác nhận.`,
+    { cli: '--behind-pages', insist: 'behindPages' },
   );
 }
 

@@ -114,7 +114,8 @@ function inTransaction(session: Session, act: string, input: unknown, second: Se
   if (KEYED.includes(act)) {
     return refused(
       transactionKeys,
-      'Việc về người dùng và mật khẩu đổi cả tệp khóa nên không gộp được. Hãy bỏ --one-transaction.',
+      'Việc về người dùng và mật khẩu đổi cả tệp khóa nên không gộp được. Hãy làm riêng từng việc ấy.',
+      { cli: '--one-transaction' },
     );
   }
   return performNow(session, act, input, second);

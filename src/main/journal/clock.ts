@@ -43,5 +43,7 @@ const DOUBTS = {
 /** Nothing is written by a clock in doubt but its confirmation (`clock.unconfirmed`). */
 export function clockRefusal(doubt: 'behind' | 'ahead' | 'year' | null): Refused | null {
   if (doubt === null) return null;
-  return refused(clockUnconfirmed, `${DOUBTS[doubt]}. Hãy kiểm tra ngày giờ của máy rồi xác nhận (confirmClock).`);
+  return refused(clockUnconfirmed, `${DOUBTS[doubt]}. Hãy kiểm tra ngày giờ của máy rồi xác nhận.`, {
+    cli: 'confirmClock',
+  });
 }

@@ -55,10 +55,9 @@ export function bindPages(
   const { form, book, actor } = opened;
   const last = lastPage(session.db, book.key);
   if (last?.certificate) {
-    return refused(
-      printNothing,
-      'Quyển này đã in chứng nhận khóa sổ, không in thêm được. Hãy dùng in lại (--from, --to) nếu cần.',
-    );
+    return refused(printNothing, 'Quyển này đã in chứng nhận khóa sổ, không in thêm được. Hãy dùng in lại nếu cần.', {
+      cli: '--from, --to',
+    });
   }
   // Where a newer program has printed on, this one does not.
   if (last) layoutOfPage(layouts, last);
@@ -72,8 +71,9 @@ export function bindPages(
     return refused(
       printNothing,
       close
-        ? 'Không còn dòng nào chờ in. Muốn in lại trang đã in, hãy dùng in lại (--from, --to).'
-        : 'Chưa đủ dòng cho một trang mới. Hãy in bản nháp (--draft), hoặc chốt trang (--close).',
+        ? 'Không còn dòng nào chờ in. Muốn in lại trang đã in, hãy dùng in lại.'
+        : 'Chưa đủ dòng cho một trang mới. Hãy in bản nháp, hoặc chốt trang.',
+      { cli: close ? '--from, --to' : '--draft, --close' },
     );
   }
   return notClearedFor(actor, pages) ?? note(session, opened, layout, pages, last, close, out);

@@ -71,7 +71,7 @@ export function reprintPages(
     const pages = storedPages(db, book.key, from, to);
     if (pages.length === 0 || pages.length < to - from + 1) {
       const last = lastPage(db, book.key)?.page ?? 0;
-      return refused(printNothing, `Quyển này đã in đến trang ${last}. Hãy sửa --from, --to.`);
+      return refused(printNothing, `Quyển này đã in đến trang ${last}. Hãy sửa số trang.`, { cli: '--from, --to' });
     }
     for (const page of pages) {
       const blocked = notClearedFor(actor, rowsOfPage(book, page, layouts));
@@ -113,10 +113,9 @@ export function printDraft(session: Session, request: PrintRequest, press?: Pres
     const waiting = [...book.pending(last?.lastRow ?? 0, head(db).seq, layout.words)];
     const rows = [...printed.flatMap((page) => rowsOfPage(book, page, layouts)), ...waiting];
     if (rows.length === 0) {
-      return refused(
-        printNothing,
-        'Quyển này chưa có dòng nào để in. Hãy đăng ký trước, hoặc chọn quyển khác (--volume).',
-      );
+      return refused(printNothing, 'Quyển này chưa có dòng nào để in. Hãy đăng ký trước, hoặc chọn quyển khác.', {
+        cli: '--volume',
+      });
     }
     const blocked = notClearedFor(actor, rows);
     if (blocked) return blocked;

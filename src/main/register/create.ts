@@ -68,7 +68,7 @@ export async function createRegister(
   const roles = [...new Set(input.roles ?? (['administrator', 'clerk'] as const))];
   if (!roles.includes('administrator')) return invalid({ roles: 'Người dùng đầu tiên phải có vai trò administrator.' });
   const weak = passwordFault(founding.password, input.office.value ?? '');
-  if (weak) return refused(weak.rule, weak.message);
+  if (weak) return refused(weak.rule, weak.message, { at: 'password' });
   const target = resolve(dir);
   if (existsSync(target) && readdirSync(target).length > 0) {
     return refuse('register.exists', 'Thư mục này không trống. Hãy chọn một thư mục mới cho sổ.');

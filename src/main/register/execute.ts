@@ -5,6 +5,8 @@ import { ROLE_NAMES } from '../../shared/base/roles.ts';
 import { refused } from '../../shared/base/rule.ts';
 import {
   roleNotAllowed,
+  SECOND_LOGIN,
+  SECOND_PASSWORD,
   secondNone,
   secondNotAllowed,
   secondPasswordNotOwn,
@@ -148,24 +150,31 @@ export function provenSecond(
   if (enabledUsers(reader, civilDate(writer.now())).length < 2) {
     return refused(
       secondNone,
-      'Việc này cần hai người mà cơ quan mới có một người dùng. Hãy thêm người dùng thứ hai (addUser) gắn với một người khác.',
+      'Việc này cần hai người mà cơ quan mới có một người dùng. Hãy thêm người dùng thứ hai gắn với một người khác.',
+      { cli: 'addUser' },
     );
   }
   if (!given)
     return refused(
       secondRequired,
       'Việc này cần hai người. Hãy nhờ người thứ hai cùng xác nhận bằng mật khẩu của mình.',
+      { at: SECOND_LOGIN },
     );
   if (given.proof === 'wait')
-    return refused(secondWrongPassword, 'Người thứ hai đã nhập sai nhiều lần. Hãy chờ rồi thử lại.');
+    return refused(secondWrongPassword, 'Người thứ hai đã nhập sai nhiều lần. Hãy chờ rồi thử lại.', {
+      at: SECOND_PASSWORD,
+    });
   const user = readUser(writer.db, given.login);
   if (given.proof === 'wrong' || !user || !accountOpen(user, civilDate(writer.now()))) {
-    return refused(secondWrongPassword, 'Tên đăng nhập hoặc mật khẩu của người thứ hai không đúng. Hãy nhập lại.');
+    return refused(secondWrongPassword, 'Tên đăng nhập hoặc mật khẩu của người thứ hai không đúng. Hãy nhập lại.', {
+      at: SECOND_PASSWORD,
+    });
   }
   if (user.login === actor.login || user.person === null || user.person === actor.person) {
     return refused(
       secondSamePerson,
       'Người thứ hai phải là người khác, có tài khoản gắn với tên của mình. Hãy nhờ người khác.',
+      { at: SECOND_LOGIN },
     );
   }
   const may = cosign.by === 'text' ? ['clerk', 'head'] : ['administrator', 'head'];
@@ -173,12 +182,14 @@ export function provenSecond(
     return refused(
       secondNotAllowed,
       `Người thứ hai phải là ${cosign.by === 'text' ? 'văn thư hoặc lãnh đạo' : 'quản trị hoặc lãnh đạo'}. Hãy nhờ người có vai trò này.`,
+      { at: SECOND_LOGIN },
     );
   }
   if (!user.ownPassword) {
     return refused(
       secondPasswordNotOwn,
       'Mật khẩu của người thứ hai do người khác đặt. Hãy để người đó tự đổi mật khẩu rồi cùng xác nhận.',
+      { at: SECOND_LOGIN },
     );
   }
   return { ok: true, value: actorOf(writer.db, user) };

@@ -91,7 +91,7 @@ async function newKeys(
   if (act === 'disableUser') return removeSlot(session.keys, session.dataKey, name);
   if (password === undefined) return invalid({ password: 'Chưa nhập mật khẩu mới.' });
   const weak = passwordFault(password, registerReader(session.db, null).officeName());
-  if (weak) return refused(weak.rule, weak.message);
+  if (weak) return refused(weak.rule, weak.message, { at: 'password' });
   return putSlot(session.keys, session.dataKey, name, password, kdf);
 }
 
@@ -152,7 +152,7 @@ async function recovered(
     return refused(userUnknown, `Không có quản trị mang tên đăng nhập này. Hãy dùng tên của một quản trị: ${known}.`);
   }
   const weak = passwordFault(newPassword, registerReader(db, null).officeName());
-  if (weak) return refused(weak.rule, weak.message);
+  if (weak) return refused(weak.rule, weak.message, { at: 'password' });
   const slotted = await putSlot(keys, dataKey, name, newPassword, options.kdf);
   const renewed = renewRecovery(slotted, dataKey);
   await writeKeys(dir, renewed.keys);

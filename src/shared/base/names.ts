@@ -1,3 +1,5 @@
+import { RESERVED_NAMES } from './references.ts';
+
 /**
  * The words of the trade for what the register keeps as codes: once, with one wording for screen, command line and paper.
  * Only a layout that has printed pages keeps words of its own (design 7).
@@ -90,4 +92,27 @@ export function stateName(state: string): string {
 /** The same words in the middle of a sentence. */
 export function inSentence(name: string): string {
   return name.charAt(0).toLocaleLowerCase('vi') + name.slice(1);
+}
+
+/** A book in the middle of a sentence, after the word for it: `sổ đi`, `sổ "mat"`. */
+export function bookInWords(code: string): string {
+  return nameIn(
+    { out: 'đi', in: 'đến', handover: 'chuyển giao' },
+    /^(out|in|handover)$/.test(code) ? code : `"${code}"`,
+  );
+}
+
+const REFERENCE = /^([a-z][a-z0-9-]*):(\d{4}):(\d+)(?:#([STC]?)(\d+))?$/;
+
+/**
+ * A reference as a person says it after the word for it: `out:2026:15` is (dòng) `đi số 15/2026`, `out:2026:15#2` (bản) `thứ 2 của dòng đi
+ * số 15/2026`, `handover:2026:3` (phiếu) `số 3/2026`. What is no reference stands for itself.
+ */
+export function spoken(ref: string): string {
+  const [, series = '', year = '', number = '', kind = '', copy] = REFERENCE.exec(ref) ?? [];
+  if (series === '') return ref;
+  const numbered = `số ${number}/${year}`;
+  const entry = RESERVED_NAMES.has(series) ? numbered : `${bookInWords(series)} ${numbered}`;
+  if (copy === undefined) return entry;
+  return kind === '' ? `thứ ${copy} của dòng ${entry}` : `số ${kind}${copy} của dòng ${entry}`;
 }

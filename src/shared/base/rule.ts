@@ -27,8 +27,10 @@ export function rule(id: string, facts: Omit<Rule, 'id'>): Rule {
 export type More = {
   /** The field of the input that it is about, by its path as in the labels: `registeredOn`, `changes.level`. */
   readonly at?: string;
-  /** How to go on at the command line: act and option names that the window never shows. */
+  /** What the command line adds in parentheses: names of acts, queries, fields and options, which the window never shows. */
   readonly cli?: string;
+  /** The field by which the person may say that he means it all the same. */
+  readonly insist?: string;
 };
 
 /** A refusal by `rule`; `message` says in Vietnamese what to do. */

@@ -76,7 +76,8 @@ export const backupCertificate: Paper = {
     if (!row) {
       return refused(
         backupNone,
-        'Không có bản sao lưu nào như vậy. Hãy sao lưu trước (backup), hoặc ghi số dòng nhật ký của bản sao (--ref).',
+        'Không có bản sao lưu nào như vậy. Hãy sao lưu trước, hoặc ghi số dòng nhật ký của bản sao.',
+        { cli: 'backup, --ref' },
       );
     }
     const file: unknown = JSON.parse(str(row, 'file'));

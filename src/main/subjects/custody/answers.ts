@@ -1,3 +1,4 @@
+import { spoken } from '../../../shared/base/names.ts';
 import { parseCopyRef } from '../../../shared/base/references.ts';
 import { done, type Result } from '../../../shared/base/result.ts';
 import { refused } from '../../../shared/base/rule.ts';
@@ -85,7 +86,10 @@ export function custody(asker: Asker, input: QueryInput<'custody'>): Result<obje
         WHERE e.ref = ? AND c.kind = ? AND c.number = ?`,
     )
     .get(parsed?.entry ?? '', parsed?.kind ?? '', parsed?.number ?? 0);
-  if (!copy) return refused(copyUnknown, `Không có bản ${input.copy} trong sổ. Hãy kiểm tra lại số bản.`);
+  if (!copy)
+    return refused(copyUnknown, `Không có bản ${spoken(input.copy)} trong sổ. Hãy kiểm tra lại số bản.`, {
+      at: 'copy',
+    });
   const names = namesAt(asker.db, Number.MAX_SAFE_INTEGER);
   const fields = objectOf(str(copy, 'fields'));
   const holder = (party: string): object => ({ holder: party, holderName: partyName(names, party) });

@@ -18,7 +18,11 @@ function ofHandover<T>(db: ReadDb, ref: string | undefined, make: (row: Row, sli
   const row = parsePaperRef(ref ?? '')
     ? db.statement('SELECT * FROM handovers WHERE ref = ?').get(ref ?? '')
     : undefined;
-  if (!row) return refused(handoverUnknown, 'Hãy ghi đúng số phiếu giao, ví dụ --ref handover:2026:3.');
+  if (!row)
+    return refused(handoverUnknown, 'Không có phiếu giao này. Hãy chọn đúng số phiếu giao.', {
+      at: 'ref',
+      cli: '--ref handover:2026:3',
+    });
   return make(row, handoverSlip(db, row));
 }
 

@@ -1,3 +1,4 @@
+import { spoken } from '../../../shared/base/names.ts';
 import type { Result } from '../../../shared/base/result.ts';
 import { done } from '../../../shared/base/result.ts';
 import { refused } from '../../../shared/base/rule.ts';
@@ -96,7 +97,8 @@ function namesIn(nameOf: NameOf, fields: Record<string, unknown>): Record<string
 /** One entry with every version that ever stood and every copy. */
 export function entry(asker: Asker, input: QueryInput<'entry'>): Result<EntryView> {
   const row = asker.db.statement('SELECT * FROM present_entries WHERE ref = ?').get(input.ref);
-  if (!row) return refused(entryUnknown, `Không có dòng ${input.ref} trong sổ. Hãy kiểm tra lại số.`);
+  if (!row)
+    return refused(entryUnknown, `Không có dòng ${spoken(input.ref)} trong sổ. Hãy kiểm tra lại số.`, { at: 'ref' });
   const versions = asker.db
     .statement(
       'SELECT v.*, j.at, j.actor FROM entry_versions v JOIN journal j ON j.seq = v.seq WHERE v.id = ? ORDER BY v.seq',

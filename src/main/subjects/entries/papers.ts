@@ -1,4 +1,5 @@
 import { tableDate } from '../../../shared/base/dates.ts';
+import { bookInWords, spoken } from '../../../shared/base/names.ts';
 import { parseEntryRef } from '../../../shared/base/references.ts';
 import { refused } from '../../../shared/base/rule.ts';
 import type { FormDefinition } from '../../../shared/book-form.ts';
@@ -32,7 +33,9 @@ function ofEntry<T>(db: ReadDb, ref: string | undefined, make: (row: Row) => T):
         )
         .get(ref ?? '')
     : undefined;
-  return row ? make(row) : refused(entryUnknown, 'Hãy ghi đúng dòng đăng ký, ví dụ --ref out:2026:15.');
+  return row
+    ? make(row)
+    : refused(entryUnknown, 'Không có dòng này. Hãy chọn đúng dòng đăng ký.', { at: 'ref', cli: '--ref out:2026:15' });
 }
 
 /** Labels bear the reference and the copy number only, so they need no clearance. */
@@ -51,7 +54,10 @@ export const label: Paper = {
           mark: str(copy, 'mark'),
         }));
       if (labels.length === 0)
-        return refused(entryVoid, `Dòng ${str(row, 'ref')} đã hủy, không còn bản nào để in nhãn. Hãy chọn dòng khác.`);
+        return refused(
+          entryVoid,
+          `Dòng ${spoken(str(row, 'ref'))} đã hủy, không còn bản nào để in nhãn. Hãy chọn dòng khác.`,
+        );
       const content = { title: 'NHÃN BẢN SỐ', office: officeCover(db), sheet: 'labels', labels } as const;
       return { content, entries: [str(row, 'ref')], clearance: 0 };
     }),
@@ -125,7 +131,8 @@ export const corrections: Paper = {
     if (!form || rows.length === 0)
       return refused(
         printNothing,
-        `Sổ "${series}" năm ${year} không có dòng đính chính, hủy. Hãy chọn sổ hoặc năm khác (--series, --year).`,
+        `Sổ ${bookInWords(series)} năm ${year} không có dòng đính chính, hủy. Hãy chọn sổ hoặc năm khác.`,
+        { cli: '--series, --year' },
       );
     const card = readSeries(db, series);
     const book = card?.title?.shown() ?? sentenceCase(officeForm(db, card?.direction ?? '')?.title ?? series);

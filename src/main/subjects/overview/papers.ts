@@ -23,7 +23,7 @@ export const statistics: Paper = {
     if (!answer.ok) return answer;
     const found = question.output.parse(answer.value);
     if (found.from > found.to)
-      return refused(printNothing, 'Ngày cuối đứng trước ngày đầu. Hãy sửa kỳ thống kê (--from, --to).');
+      return refused(printNothing, 'Ngày cuối đứng trước ngày đầu. Hãy sửa kỳ thống kê.', { cli: '--from, --to' });
     const rows = found.rows.filter((row) => row.masked !== true);
     const hidden = found.rows.filter((row) => row.masked === true);
     if (rows.length === 0)

@@ -1,3 +1,4 @@
+import { bookInWords } from '../../../shared/base/names.ts';
 import { refused } from '../../../shared/base/rule.ts';
 import type { FormDefinition } from '../../../shared/book-form.ts';
 import { bookInForce, FORMS } from '../../../shared/book-forms.ts';
@@ -26,10 +27,13 @@ export type BookRequest = {
 function meantVolume(db: ReadDb, form: FormDefinition, request: BookRequest): BookKey | Refused {
   const series = request.series ?? form.direction ?? '';
   const card = readSeries(db, series);
-  if (!card) return refused(referenceUnknown, `Chưa có sổ mang mã "${series}". Hãy sửa mã sổ (--series).`);
+  if (!card) return refused(referenceUnknown, `Chưa có sổ mang mã "${series}". Hãy sửa mã sổ.`, { cli: '--series' });
   if (card.direction !== form.direction) {
     const right = card.direction === 'out' ? 'đi' : 'đến';
-    return refused(seriesDirection, `Mẫu "${form.code}" không dùng cho sổ "${series}". Hãy chọn mẫu của sổ ${right}.`);
+    return refused(
+      seriesDirection,
+      `Mẫu "${form.code}" không dùng cho sổ ${bookInWords(series)}. Hãy chọn mẫu của sổ ${right}.`,
+    );
   }
   const row = db
     .statement(
@@ -38,7 +42,9 @@ function meantVolume(db: ReadDb, form: FormDefinition, request: BookRequest): Bo
     )
     .get(series, request.year ?? null, request.volume ?? null);
   if (!row)
-    return refused(volumeUnknown, `Sổ "${series}" chưa có quyển nào như vậy. Hãy xem danh sách quyển (volumes).`);
+    return refused(volumeUnknown, `Sổ ${bookInWords(series)} chưa có quyển nào như vậy. Hãy xem danh sách quyển.`, {
+      cli: 'volumes',
+    });
   return { book: str(row, 'series'), year: num(row, 'year'), volume: num(row, 'volume') };
 }
 
@@ -78,7 +84,7 @@ export function openBook(
     return { form: asked, book: source.open(db, key, thisYear) };
   }
   if (!asked || source?.of !== 'series') {
-    return refused(formUnknown, `Không có mẫu sổ "${request.form}". Hãy xem danh sách mẫu (forms).`);
+    return refused(formUnknown, `Không có mẫu sổ "${request.form}". Hãy xem danh sách mẫu.`, { cli: 'forms' });
   }
   const key = meantVolume(db, asked, request);
   if ('ok' in key) return key;

@@ -1,3 +1,4 @@
+import { bookInWords } from '../../../shared/base/names.ts';
 import type { PrintsReads, StillHeld } from '../../../shared/subjects/prints/reads.ts';
 import type { ReadDb } from '../../file/database.ts';
 import { num, type Row, str, strOrNull } from '../../file/rows.ts';
@@ -16,7 +17,8 @@ function readStillHeld(db: ReadDb, ref: string): StillHeld {
     )
     .all(ref)
     .map(
-      (row) => `sổ ${str(row, 'book')} năm ${num(row, 'year')} quyển ${num(row, 'volume')} trang ${num(row, 'page')}`,
+      (row) =>
+        `sổ ${bookInWords(str(row, 'book'))} năm ${num(row, 'year')} quyển ${num(row, 'volume')} trang ${num(row, 'page')}`,
     );
   const drafts = db
     .statement(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { accept, act } from '../../act.ts';
 import { yearOf } from '../../base/dates.ts';
 import * as f from '../../base/fields.ts';
-import { RESULT_NAMES } from '../../base/names.ts';
+import { RESULT_NAMES, spoken } from '../../base/names.ts';
 import { entriesOf, entryOf } from '../../base/references.ts';
 import { invalid } from '../../base/result.ts';
 import { refused } from '../../base/rule.ts';
@@ -85,9 +85,12 @@ export const acknowledge = act({
   },
   decide(input, register, context) {
     const handover = register.handover(input.handover);
-    if (!handover) return refused(handoverUnknown, `Không có phiếu ${input.handover}. Hãy kiểm tra lại số phiếu.`);
+    if (!handover)
+      return refused(handoverUnknown, `Không có phiếu ${spoken(input.handover)}. Hãy kiểm tra lại số phiếu.`, {
+        at: 'handover',
+      });
     if (input.signature === undefined && input.onPaper !== true) {
-      return invalid({ signature: 'Cần chữ ký trên màn hình, hoặc ghi rằng đã ký trên giấy (onPaper).' });
+      return invalid({ signature: 'Cần chữ ký trên màn hình, hoặc ghi rằng đã ký trên giấy.' });
     }
     const open = handover.items.filter((item) => item.state === 'open').map((item) => item.copy);
     const results =
@@ -97,8 +100,9 @@ export const acknowledge = act({
       return refused(
         handoverNothingOpen,
         stranger
-          ? `Bản ${stranger.item} không còn chờ ký nhận ở phiếu này. Hãy xem lại các bản của phiếu (handovers).`
-          : 'Phiếu này không còn bản nào chờ ký nhận, hoặc có bản ghi hai lần. Hãy xem lại các bản của phiếu (handovers).',
+          ? `Bản ${spoken(stranger.item)} không còn chờ ký nhận ở phiếu này. Hãy xem lại các bản của phiếu.`
+          : 'Phiếu này không còn bản nào chờ ký nhận, hoặc có bản ghi hai lần. Hãy xem lại các bản của phiếu.',
+        { at: 'outcome', cli: 'handovers' },
       );
     }
     const found = findItems(
@@ -109,8 +113,8 @@ export const acknowledge = act({
     if (!found.ok) return found;
     const signer = input.by.value ?? '';
     const blocked = firstRefusal(
-      inFuture(context, input.on, 'Ngày ký nhận'),
-      input.on < handover.on ? refused(dateOrder, 'Ngày ký nhận ở trước ngày giao. Hãy sửa ngày.') : null,
+      inFuture(context, input.on, 'Ngày ký nhận', 'on'),
+      input.on < handover.on ? refused(dateOrder, 'Ngày ký nhận ở trước ngày giao. Hãy sửa ngày.', { at: 'on' }) : null,
       wrongSigner(register, handover, signer, found.value),
     );
     if (blocked) return blocked;
@@ -145,7 +149,8 @@ function wrongSigner(
   if (!person)
     return refused(
       referenceUnknown,
-      `Chưa có người mang mã "${signer}". Hãy thêm người ký nhận vào danh mục (definePerson) hoặc sửa mã.`,
+      `Chưa có người mang mã "${signer}". Hãy thêm người ký nhận vào danh mục hoặc sửa mã.`,
+      { at: 'by', cli: 'definePerson' },
     );
   const right = kind === 'person' ? signer === code : person.unit === code;
   if (!right) {
@@ -154,11 +159,13 @@ function wrongSigner(
       kind === 'person'
         ? 'Phiếu này giao cho người khác. Hãy để chính người được giao ký nhận.'
         : 'Người ký nhận không thuộc đơn vị được giao. Hãy chọn người của đơn vị đó.',
+      { at: 'by' },
     );
   }
   return personMayNotHold(
     register,
     signer,
     items.filter(({ entry }) => entry.clearance !== null).map(({ entry }) => entry.level),
+    'by',
   );
 }

@@ -76,10 +76,12 @@ export const handOver = act({
     const items = found.value;
     const from = values.from === undefined ? 'store' : partyKey(values.from);
     const blocked = firstRefusal(
-      inFuture(context, values.on, 'Ngày giao'),
+      inFuture(context, values.on, 'Ngày giao', 'on'),
       tooEarly(items, values.on, 'Ngày giao'),
       notThere(items, from),
-      partyKey(values.to) === from ? refused(custodyNotThere, 'Nơi giao và nơi nhận là một. Hãy sửa nơi nhận.') : null,
+      partyKey(values.to) === from
+        ? refused(custodyNotThere, 'Nơi giao và nơi nhận là một. Hãy sửa nơi nhận.', { at: 'to' })
+        : null,
       mayNotReceive(register, values.to, items),
       otherRecipient(items, values.to, values.otherwise),
       wrongEnvelope(items, values.method, values.envelope),

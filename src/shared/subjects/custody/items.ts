@@ -2,7 +2,7 @@ import type { Context } from '../../act.ts';
 import { type CivilDate, tableDate } from '../../base/dates.ts';
 import type { Party } from '../../base/fields.ts';
 import { highest, LEVEL_FACTS, type Level, rank } from '../../base/levels.ts';
-import { COPY_STATE_NAMES, inSentence } from '../../base/names.ts';
+import { COPY_STATE_NAMES, inSentence, spoken } from '../../base/names.ts';
 import { parseCopyRef } from '../../base/references.ts';
 import type { Result } from '../../base/result.ts';
 import { refused } from '../../base/rule.ts';
@@ -48,8 +48,10 @@ export function findItems(
     entries.set(name, found);
     const { entry } = found;
     const copy = found.copies.find((one) => one.kind === parsed?.kind && one.number === parsed.number);
-    if (!entry || !copy) return refused(copyUnknown, `Không có bản ${ref} trong sổ. Hãy kiểm tra lại số bản.`);
-    if (seen.has(ref)) return refused(copyUnknown, `Bản ${ref} được ghi hai lần. Hãy bỏ một lần.`);
+    if (!entry || !copy)
+      return refused(copyUnknown, `Không có bản ${spoken(ref)} trong sổ. Hãy kiểm tra lại số bản.`, { at: 'items' });
+    if (seen.has(ref))
+      return refused(copyUnknown, `Bản ${spoken(ref)} được ghi hai lần. Hãy bỏ một lần.`, { at: 'items' });
     seen.add(ref);
     const blocked = notCleared(context, entry.clearance);
     if (blocked) return blocked;
@@ -65,7 +67,8 @@ export function notThere(items: readonly Item[], from: string): Refused | null {
   if (!wrong) return null;
   return refused(
     custodyNotThere,
-    `Bản ${wrong.ref} ${inSentence(COPY_STATE_NAMES[wrong.copy.state])}, không có ở nơi giao. Hãy kiểm tra nơi giữ hiện tại (copies).`,
+    `Bản ${spoken(wrong.ref)} ${inSentence(COPY_STATE_NAMES[wrong.copy.state])}, không có ở nơi giao. Hãy kiểm tra nơi giữ hiện tại.`,
+    { at: 'items', cli: 'copies' },
   );
 }
 
@@ -73,10 +76,18 @@ export function notThere(items: readonly Item[], from: string): Refused | null {
 export function tooEarly(items: readonly Item[], on: CivilDate, what: string): Refused | null {
   for (const { ref, entry, copy } of items) {
     if (on < entry.day)
-      return refused(dateOrder, `${what} ở trước ngày đăng ký của ${entry.ref}. Phải đăng ký trước; hãy sửa ngày.`);
+      return refused(
+        dateOrder,
+        `${what} ở trước ngày đăng ký của dòng ${spoken(entry.ref)}. Phải đăng ký trước; hãy sửa ngày.`,
+        { at: 'on' },
+      );
     if (copy.since !== null && on < copy.since) {
       const before = `${tableDate(copy.since)} (${inSentence(COPY_STATE_NAMES[copy.state])})`;
-      return refused(dateOrder, `${what} ở trước lần giao nhận trước của bản ${ref}, ngày ${before}. Hãy sửa ngày.`);
+      return refused(
+        dateOrder,
+        `${what} ở trước lần giao nhận trước của bản ${spoken(ref)}, ngày ${before}. Hãy sửa ngày.`,
+        { at: 'on' },
+      );
     }
   }
   return null;
@@ -89,31 +100,38 @@ export function highestLevel(items: readonly Item[]): Level {
 
 /** A person is there, has not left and is cleared for every item; units and agencies are looked at when somebody signs. */
 export function mayNotReceive(register: RegisterReader, to: Party, items: readonly Item[]): Refused | null {
-  const unknown = unknownParty(register, to);
+  const unknown = unknownParty(register, to, 'to');
   if (unknown || !('person' in to)) return unknown;
   return personMayNotHold(
     register,
     to.person,
     items.filter(({ entry }) => entry.clearance !== null).map(({ entry }) => entry.level),
+    'to',
   );
 }
 
-/** The person's own stated level suffices for papers of these levels (`custody.clearance`): one that is not stated is none. */
-export function personMayNotHold(register: RegisterReader, code: string, levels: readonly Level[]): Refused | null {
+/** The own stated level of the person in the field `at` suffices for papers of these levels (`custody.clearance`): one that is not stated is none. */
+export function personMayNotHold(
+  register: RegisterReader,
+  code: string,
+  levels: readonly Level[],
+  at: string,
+): Refused | null {
   const person = register.person(code);
   if (!person)
-    return refused(
-      referenceUnknown,
-      `Chưa có người mang mã "${code}". Hãy thêm vào danh mục (definePerson) hoặc sửa mã.`,
-    );
+    return refused(referenceUnknown, `Chưa có người mang mã "${code}". Hãy thêm vào danh mục hoặc sửa mã.`, {
+      at,
+      cli: 'definePerson',
+    });
   if (person.leftOn !== null) {
-    return refused(custodyPersonLeft, 'Người này đã thôi việc hoặc chuyển công tác. Hãy chọn người khác.');
+    return refused(custodyPersonLeft, 'Người này đã thôi việc hoặc chuyển công tác. Hãy chọn người khác.', { at });
   }
   const above = levels.find((level) => rank(level) > rank(person.mayRead));
   if (above === undefined) return null;
   return refused(
     custodyClearance,
-    `Người này chưa được phép tiếp cận độ ${LEVEL_FACTS[above].name}. Hãy chọn người khác hoặc cập nhật mức độ được tiếp cận (definePerson).`,
+    `Người này chưa được phép tiếp cận độ ${LEVEL_FACTS[above].name}. Hãy chọn người khác hoặc cập nhật mức độ được tiếp cận.`,
+    { at, cli: 'definePerson' },
   );
 }
 
@@ -127,7 +145,8 @@ export function otherRecipient(items: readonly Item[], to: Party, reason: unknow
     if (meant && partyKey(meant.to) !== partyKey(to)) {
       return refused(
         custodyRecipient,
-        `Bản ${ref} được phát hành cho nơi nhận khác. Hãy chọn đúng nơi nhận, hoặc ghi lý do (otherwise).`,
+        `Bản ${spoken(ref)} được phát hành cho nơi nhận khác. Hãy chọn đúng nơi nhận, hoặc ghi lý do.`,
+        { at: 'to', cli: 'otherwise' },
       );
     }
   }
@@ -143,13 +162,15 @@ export function wrongEnvelope(items: readonly Item[], method: string, envelope: 
     level === 'topSecret' && method !== 'direct' && envelope?.inner === undefined
       ? refused(
           custodyEnvelope,
-          'Tài liệu độ Tuyệt mật gửi qua giao liên hoặc bưu chính phải có hai lớp bì. Hãy ghi cả bì trong (inner) và bì ngoài (outer).',
+          'Tài liệu độ Tuyệt mật gửi qua giao liên hoặc bưu chính phải có hai lớp bì. Hãy ghi cả bì trong và bì ngoài.',
+          { at: 'envelope.inner' },
         )
       : null,
     envelope && !envelope.marks.includes(LEVEL_FACTS[level].mark)
       ? refused(
           custodyMarks,
           `Bì chứa tài liệu độ ${LEVEL_FACTS[level].name} phải đóng dấu "${LEVEL_FACTS[level].mark}". Hãy sửa ký hiệu ngoài bì.`,
+          { at: 'envelope.marks' },
         )
       : null,
   );

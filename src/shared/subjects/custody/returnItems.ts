@@ -1,5 +1,6 @@
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
+import { spoken } from '../../base/names.ts';
 import { entriesOf, entryOf } from '../../base/references.ts';
 import { refused } from '../../base/rule.ts';
 import { firstRefusal, inFuture } from '../../guards.ts';
@@ -43,10 +44,13 @@ export const returnItems = act({
       ({ copy }) => !['held', 'sent', 'inTransit'].includes(copy.state) || copy.holder !== from,
     );
     const blocked = firstRefusal(
-      inFuture(context, values.on, 'Ngày nhận lại'),
+      inFuture(context, values.on, 'Ngày nhận lại', 'on'),
       tooEarly(found.value, values.on, 'Ngày nhận lại'),
       wrong
-        ? refused(custodyNotHolder, `Bản ${wrong.ref} không do nơi này giữ. Hãy kiểm tra nơi giữ hiện tại (copies).`)
+        ? refused(custodyNotHolder, `Bản ${spoken(wrong.ref)} không do nơi này giữ. Hãy kiểm tra nơi giữ hiện tại.`, {
+            at: 'from',
+            cli: 'copies',
+          })
         : null,
     );
     return blocked ?? accept(values, values.items.length === 1 ? values.items[0] : undefined, { items: values.items });

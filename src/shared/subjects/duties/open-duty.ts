@@ -1,4 +1,5 @@
 import type { Context } from '../../act.ts';
+import { spoken } from '../../base/names.ts';
 import type { Result } from '../../base/result.ts';
 import { refused } from '../../base/rule.ts';
 import { notCleared } from '../../guards.ts';
@@ -13,10 +14,18 @@ export const OPEN_DUTY = [dutyUnknown, levelNotCleared, dutyClosed];
 /** The duty named, still open, of an entry that the actor is cleared for (`duty.unknown`, `duty.closed`). */
 export function openDuty(register: RegisterReader, context: Context, ref: string): Result<DutyCard> {
   const duty = register.duty(ref);
-  if (!duty) return refused(dutyUnknown, `Không có việc phải làm ${ref}. Hãy xem danh sách việc phải làm (duties).`);
+  if (!duty)
+    return refused(dutyUnknown, `Không có việc phải làm ${spoken(ref)}. Hãy xem danh sách việc phải làm.`, {
+      at: 'duty',
+      cli: 'duties',
+    });
   const blocked = notCleared(context, duty.clearance);
   if (blocked) return blocked;
   if (duty.state !== 'open')
-    return refused(dutyClosed, `Việc ${ref} đã khép, không ghi thêm được. Hãy xem danh sách việc phải làm (duties).`);
+    return refused(
+      dutyClosed,
+      `Việc phải làm ${spoken(ref)} đã khép, không ghi thêm được. Hãy xem danh sách việc phải làm.`,
+      { at: 'duty', cli: 'duties' },
+    );
   return { ok: true, value: duty };
 }

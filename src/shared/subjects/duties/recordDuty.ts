@@ -31,12 +31,17 @@ export const recordDuty = act({
     const blocked = firstRefusal(
       doneBy === null
         ? null
-        : refused(dutyHasAct, `Việc này xong khi ghi "${doneBy.title}". Hãy ghi bằng việc đó (${doneBy.name}).`),
-      inFuture(context, values.on, 'Ngày làm xong'),
+        : refused(dutyHasAct, `Việc này xong khi ghi "${doneBy.title}". Hãy ghi bằng việc đó.`, {
+            at: 'duty',
+            cli: doneBy.name,
+          }),
+      inFuture(context, values.on, 'Ngày làm xong', 'on'),
       values.on < since
-        ? refused(dateOrder, `Ngày làm xong ở trước ngày ${tableDate(since)} mà việc phát sinh. Hãy sửa ngày.`)
+        ? refused(dateOrder, `Ngày làm xong ở trước ngày ${tableDate(since)} mà việc phát sinh. Hãy sửa ngày.`, {
+            at: 'on',
+          })
         : null,
-      unknownCode(register, 'person', values.by),
+      unknownCode(register, 'person', values.by, 'by'),
     );
     return blocked ?? accept({ ...values, ref }, values.duty);
   },

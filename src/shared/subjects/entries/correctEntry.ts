@@ -3,11 +3,12 @@ import { accept, act, type Context } from '../../act.ts';
 import { yearOf } from '../../base/dates.ts';
 import * as f from '../../base/fields.ts';
 import type { Level } from '../../base/levels.ts';
+import { spoken } from '../../base/names.ts';
 import { done, invalid, type Result } from '../../base/result.ts';
 import { refused } from '../../base/rule.ts';
 import { textsIn } from '../../base/text.ts';
 import { LIVING_ENTRY, livingEntry, type Refused } from '../../guards.ts';
-import { secondRequired, textUnprintable } from '../../house-rules.ts';
+import { SECOND_LOGIN, secondRequired, textUnprintable } from '../../house-rules.ts';
 import type { RegisterReader } from '../../reader.ts';
 import { unprintable } from '../../unprintable.ts';
 import { volumeForChange } from '../volumes/volumes.ts';
@@ -109,7 +110,9 @@ export const correctEntry = act({
     const blocked = fixed(entry, differing, checked.value.level, yearOf(day), register);
     if (blocked) return blocked;
     if (differing.length === 0)
-      return refused(entryNothingChanged, 'Đính chính không thay đổi gì. Hãy kiểm tra lại các trường cần sửa.');
+      return refused(entryNothingChanged, 'Đính chính không thay đổi gì. Hãy kiểm tra lại các trường cần sửa.', {
+        at: 'changes',
+      });
     const body = { ref: input.ref, ...changes, cleared, reason: input.reason, ...checked.value, ...volume.value };
     return accept({ ...body, redacts: redaction.value }, input.ref, {
       level: body.level,
@@ -197,7 +200,8 @@ function fixed(
   if (year !== entry.year) {
     return refused(
       entryYearFixed,
-      `Dòng ${entry.ref} thuộc năm ${entry.year}; số không chuyển sang năm khác. Hãy hủy dòng và đăng ký lại.`,
+      `Dòng ${spoken(entry.ref)} thuộc năm ${entry.year}; số không chuyển sang năm khác. Hãy hủy dòng và đăng ký lại.`,
+      { at: entry.direction === 'out' ? 'registeredOn' : 'arrivedOn' },
     );
   }
   const counted = level === entry.level ? differing.find((name) => COUNTED.includes(name)) : 'level';
@@ -205,13 +209,15 @@ function fixed(
   if (counted !== 'level' && copies.some((copy) => copy.since !== null && copy.state === 'inStore')) {
     return refused(
       entryCopiesOut,
-      `Đã có bản từng rời nơi lưu giữ nên không đính chính "${counted}" được nữa: số bản không dùng lại. Hãy hủy dòng và đăng ký lại.`,
+      `Đã có bản từng rời nơi lưu giữ nên không đính chính được nữa: số bản không dùng lại. Hãy hủy dòng và đăng ký lại.`,
+      { at: counted ?? 'changes' },
     );
   }
   if (copies.some((copy) => copy.state !== 'inStore')) {
     return refused(
       entryCopiesOut,
-      `Đã có bản rời nơi lưu giữ nên không đính chính "${counted}" được nữa. Hãy thu hồi các bản trước, hoặc ghi quyết định điều chỉnh.`,
+      `Đã có bản rời nơi lưu giữ nên không đính chính được nữa. Hãy thu hồi các bản trước, hoặc ghi quyết định điều chỉnh.`,
+      { at: counted ?? 'changes' },
     );
   }
   return null;
@@ -233,13 +239,15 @@ function abstractToRedact(
   if (agreed !== true) {
     return refused(
       abstractTopSecret,
-      'Dòng này đang có trích yếu. Chuyển sang Tuyệt mật phải xóa trích yếu: hãy ghi redactAbstract: true và nhờ người thứ hai cùng xác nhận.',
+      'Dòng này đang có trích yếu. Chuyển sang Tuyệt mật phải xóa trích yếu: hãy đồng ý xóa và nhờ người thứ hai cùng xác nhận.',
+      { at: 'level', cli: 'redactAbstract' },
     );
   }
   if (!context.second) {
     return refused(
       secondRequired,
       'Xóa trích yếu cần hai người. Hãy nhờ người thứ hai cùng xác nhận bằng mật khẩu của mình.',
+      { at: SECOND_LOGIN },
     );
   }
   return done(places.map(({ seq, path }) => ({ seq, path })));

@@ -1,5 +1,6 @@
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
+import { spoken } from '../../base/names.ts';
 import { refused } from '../../base/rule.ts';
 import { firstRefusal, inFuture, LIVING_ENTRY, livingEntry, unknownCode } from '../../guards.ts';
 import { dateOrder } from '../../house-rules.ts';
@@ -53,7 +54,8 @@ export const openSealed = act({
     if (entry.state !== 'sealed' || !current.success || !current.data.sealed) {
       return refused(
         entryNotSealed,
-        `Dòng ${input.ref} không phải bì đích danh chưa mở. Hãy dùng đính chính (correctEntry).`,
+        `Dòng ${spoken(input.ref)} không phải bì đích danh chưa mở. Hãy dùng đính chính.`,
+        { at: 'ref', cli: 'correctEntry' },
       );
     }
     const { ref, on, by, keptClosed, ...inside } = input;
@@ -62,17 +64,18 @@ export const openSealed = act({
       return refused(
         entryDataMissing,
         keptClosed === true
-          ? 'Người nhận giữ kín nội dung thì không ghi nội dung. Hãy bỏ các trường nội dung hoặc bỏ keptClosed.'
-          : 'Hãy ghi ít nhất ngày của tài liệu trong bì (date), hoặc ghi rằng người nhận giữ kín nội dung (keptClosed).',
+          ? 'Người nhận giữ kín nội dung thì không ghi nội dung. Hãy bỏ các trường nội dung hoặc không ghi là giữ kín.'
+          : 'Hãy ghi ít nhất ngày của tài liệu trong bì, hoặc ghi rằng người nhận giữ kín nội dung.',
+        { at: keptClosed === true ? 'keptClosed' : 'date', cli: 'date, keptClosed' },
       );
     }
     const opened = { on, by, ...(keptClosed === true ? { keptClosed } : {}) };
     const fields = { ...current.data, ...inside, sealed: { ...current.data.sealed, opened } };
     const place = volumeForChange(register, entry);
     const blocked = firstRefusal(
-      inFuture(context, on, 'Ngày mở bì'),
-      on < entry.day ? refused(dateOrder, 'Ngày mở bì ở trước ngày đến. Hãy sửa ngày.') : null,
-      unknownCode(register, 'person', by),
+      inFuture(context, on, 'Ngày mở bì', 'on'),
+      on < entry.day ? refused(dateOrder, 'Ngày mở bì ở trước ngày đến. Hãy sửa ngày.', { at: 'on' }) : null,
+      unknownCode(register, 'person', by, 'by'),
       place.ok ? null : place,
     );
     if (blocked) return blocked;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
+import { spoken } from '../../base/names.ts';
 import { refused } from '../../base/rule.ts';
 import { notCleared } from '../../guards.ts';
 import { entryUnknown, levelNotCleared } from '../../house-rules.ts';
@@ -37,21 +38,21 @@ export const redactText = act({
   duties: { does: ['redact'], closes: ({ ref }) => [{ kinds: ['redact'], ref }] },
   decide(input, register, context) {
     const entry = register.entry(input.ref);
-    if (!entry) return refused(entryUnknown, `Không có dòng ${input.ref} trong sổ. Hãy kiểm tra lại số.`);
+    if (!entry)
+      return refused(entryUnknown, `Không có dòng ${spoken(input.ref)} trong sổ. Hãy kiểm tra lại số.`, { at: 'ref' });
     const blocked = notCleared(context, entry.clearance);
     if (blocked) return blocked;
     if (!FIELD.test(input.field)) {
-      return refused(
-        redactionField,
-        `Trường "${input.field}" không xóa được. Hãy chọn một trong: ${REDACTABLE.join(', ')}, recipients.N.note.`,
-      );
+      return refused(redactionField, 'Nội dung này không xóa được. Hãy chọn một nội dung chữ của dòng.', {
+        at: 'field',
+        cli: `${REDACTABLE.join(', ')}, recipients.N.note`,
+      });
     }
     const redacts = register.places(input.ref, input.field).map(({ seq, path }) => ({ seq, path }));
     if (redacts.length === 0) {
-      return refused(
-        redactionNothing,
-        `Dòng ${input.ref} không có nội dung ở trường "${input.field}". Hãy kiểm tra lại tên trường.`,
-      );
+      return refused(redactionNothing, `Dòng ${spoken(input.ref)} không có nội dung này. Hãy chọn nội dung khác.`, {
+        at: 'field',
+      });
     }
     return accept({ ...input, redacts }, input.ref, { stillHeld: register.stillHeld(input.ref) });
   },

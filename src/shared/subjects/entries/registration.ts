@@ -4,6 +4,7 @@ import { addYears, type CivilDate, tableDate, yearOf } from '../../base/dates.ts
 import type { Party } from '../../base/fields.ts';
 import { exactKey } from '../../base/fold.ts';
 import { highest, LEVEL_FACTS, type Level, levelOfMark } from '../../base/levels.ts';
+import { bookInWords, spoken } from '../../base/names.ts';
 import { printEntryRef } from '../../base/references.ts';
 import type { Result } from '../../base/result.ts';
 import { refused } from '../../base/rule.ts';
@@ -59,12 +60,15 @@ export function abstractForbidden(
 ): Refused | null {
   if (level !== 'topSecret' || !fields.abstract?.value) return null;
   if (day >= NO_ABSTRACT_FROM) {
-    return refused(abstractTopSecret, 'Tài liệu độ Tuyệt mật không được ghi trích yếu. Hãy để trống ô trích yếu.');
+    return refused(abstractTopSecret, 'Tài liệu độ Tuyệt mật không được ghi trích yếu. Hãy để trống ô trích yếu.', {
+      at: 'abstract',
+    });
   }
   if (fields.abstractConsent?.value) return null;
   return refused(
     abstractTopSecret,
-    'Trích yếu Tuyệt mật trước ngày 01/03/2026 chỉ ghi khi người xác định bí mật nhà nước đồng ý. Hãy ghi rõ sự đồng ý (abstractConsent) hoặc để trống trích yếu.',
+    'Trích yếu Tuyệt mật trước ngày 01/03/2026 chỉ ghi khi người xác định bí mật nhà nước đồng ý. Hãy ghi rõ sự đồng ý hoặc để trống trích yếu.',
+    { at: 'abstract', cli: 'abstractConsent' },
   );
 }
 
@@ -81,12 +85,14 @@ export function term(
     return refused(
       termTooLong,
       `Thời hạn bảo vệ độ ${LEVEL_FACTS[level].name} nhiều nhất ${termYears} năm, đến ${tableDate(longest)}. Hãy sửa ngày hết hạn.`,
+      { at: 'protectUntil' },
     );
   }
   if (until !== undefined && until < date) {
     return refused(
       dateOrder,
       `Ngày hết thời hạn bảo vệ ${tableDate(until)} ở trước ngày tài liệu ${tableDate(date)}. Hãy sửa ngày.`,
+      { at: 'protectUntil' },
     );
   }
   return { ok: true, value: until ?? longest };
@@ -95,24 +101,34 @@ export function term(
 /** A series of the right direction that takes the level. */
 function wrongSeries(register: RegisterReader, code: string, direction: 'out' | 'in', level: Level): Refused | null {
   const series = register.series(code);
-  if (!series) return refused(referenceUnknown, `Chưa có sổ mang mã "${code}". Hãy mở sổ (openSeries) hoặc sửa mã.`);
+  if (!series)
+    return refused(referenceUnknown, `Chưa có sổ mang mã "${code}". Hãy mở sổ hoặc sửa mã.`, {
+      at: 'series',
+      cli: 'openSeries',
+    });
   if (series.direction !== direction) {
     return refused(
       seriesDirection,
-      `Sổ "${code}" là sổ ${series.direction === 'out' ? 'đi' : 'đến'}. Hãy chọn sổ ${direction === 'out' ? 'đi' : 'đến'}.`,
+      `Sổ mang mã "${code}" là sổ ${bookInWords(series.direction)}. Hãy chọn sổ ${bookInWords(direction)}.`,
+      { at: 'series' },
     );
   }
   if (series.levels && !series.levels.includes(level)) {
-    return refused(seriesLevel, `Sổ "${code}" không dành cho độ ${LEVEL_FACTS[level].name}. Hãy chọn sổ khác.`);
+    return refused(
+      seriesLevel,
+      `Sổ ${bookInWords(code)} không dành cho độ ${LEVEL_FACTS[level].name}. Hãy chọn sổ khác.`,
+      { at: 'series' },
+    );
   }
   return null;
 }
 
-function datesInOrder(date: CivilDate | undefined, day: CivilDate, what: string): Refused | null {
+function datesInOrder(date: CivilDate | undefined, day: CivilDate, what: string, at: string): Refused | null {
   if (date === undefined || date <= day) return null;
   return refused(
     dateOrder,
     `${what} ${tableDate(day)} ở trước ngày của tài liệu ${tableDate(date)}. Hãy sửa một trong hai ngày.`,
+    { at },
   );
 }
 
@@ -124,12 +140,14 @@ function recipientsWrong(fields: OutgoingFields): Refused | null {
         return refused(
           recipientsCopyNumbers,
           `Bản số ${copy} vượt quá ${fields.copies} bản phát hành. Hãy sửa số bản của nơi nhận.`,
+          { at: 'recipients' },
         );
       }
       if (seen.has(copy)) {
         return refused(
           recipientsCopyNumbers,
           `Bản số ${copy} được ghi cho hai nơi nhận. Mỗi bản chỉ gửi một nơi; hãy sửa lại.`,
+          { at: 'recipients' },
         );
       }
       seen.add(copy);
@@ -152,27 +170,31 @@ export function checkOutgoing(
   const blocked = firstRefusal(
     notCleared(context, level),
     wrongSeries(register, fields.series ?? 'out', 'out', level),
-    inFuture(context, fields.date, 'Ngày của tài liệu'),
-    inFuture(context, day, 'Ngày đăng ký'),
-    datesInOrder(fields.date, day, 'Ngày đăng ký'),
-    unknownCode(register, 'person', fields.signer),
-    unknownCode(register, 'person', fields.drafter),
-    unknownCode(register, 'unit', fields.storageUnit),
-    unknownCode(register, 'legalBasis', fields.legalBasis),
-    firstRefusal(...fields.recipients.map((recipient) => unknownParty(register, recipient.to))),
+    inFuture(context, fields.date, 'Ngày của tài liệu', 'date'),
+    inFuture(context, day, 'Ngày đăng ký', 'registeredOn'),
+    datesInOrder(fields.date, day, 'Ngày đăng ký', 'registeredOn'),
+    unknownCode(register, 'person', fields.signer, 'signer'),
+    unknownCode(register, 'person', fields.drafter, 'drafter'),
+    unknownCode(register, 'unit', fields.storageUnit, 'storageUnit'),
+    unknownCode(register, 'legalBasis', fields.legalBasis, 'legalBasis'),
+    firstRefusal(...fields.recipients.map((recipient) => unknownParty(register, recipient.to, 'recipients'))),
     recipientsWrong(fields),
     abstractForbidden(level, day, fields),
     ending.ok ? null : ending,
     owner !== null && fields.acceptDuplicate !== true
       ? refused(
           symbolTaken,
-          `Số, ký hiệu này đã dùng trong năm ở dòng ${owner}. Hãy sửa số, ký hiệu, hoặc xác nhận trùng (acceptDuplicate).`,
+          `Số, ký hiệu này đã dùng trong năm ở dòng ${spoken(owner)}. Hãy sửa số, ký hiệu, hoặc xác nhận trùng.`,
+          { at: 'symbol', ...DUPLICATE },
         )
       : null,
   );
   if (blocked) return blocked;
   return ending.ok ? { ok: true, value: { level, protectedUntil: ending.value } } : ending;
 }
+
+/** A double may be meant: the person says so. */
+const DUPLICATE = { cli: 'acceptDuplicate', insist: 'acceptDuplicate' } as const;
 
 /** What the cover of a sealed envelope cannot show. */
 const INSIDE = [
@@ -195,7 +217,8 @@ function insideSealed(fields: IncomingFields): Refused | null {
   if (!fields.sealed || fields.sealed.opened || !shown) return null;
   return refused(
     entrySealed,
-    `Bì "Chỉ người có tên mới được bóc bì" chỉ đăng ký theo những gì ghi ngoài bì; hãy bỏ trường "${shown}" và ghi khi bì đã mở (openSealed).`,
+    `Bì "Chỉ người có tên mới được bóc bì" chỉ đăng ký theo những gì ghi ngoài bì; hãy bỏ trường này và ghi khi bì đã mở.`,
+    { at: shown, cli: 'openSealed' },
   );
 }
 
@@ -219,19 +242,19 @@ export function checkIncoming(
     // A sealed envelope shows nothing but its cover, so any clerk may register it (Decree 26/2020/NĐ-CP art. 4.2b).
     fields.sealed && !fields.sealed.opened ? null : notCleared(context, level),
     wrongSeries(register, series, 'in', level),
-    inFuture(context, fields.arrivedOn, 'Ngày đến'),
-    inFuture(context, fields.date, 'Ngày của tài liệu'),
-    datesInOrder(fields.date, fields.arrivedOn, 'Ngày đến'),
-    unknownParty(register, fields.issuer),
-    unknownCode(register, 'unit', fields.unit),
-    unknownCode(register, 'legalBasis', fields.legalBasis),
+    inFuture(context, fields.arrivedOn, 'Ngày đến', 'arrivedOn'),
+    inFuture(context, fields.date, 'Ngày của tài liệu', 'date'),
+    datesInOrder(fields.date, fields.arrivedOn, 'Ngày đến', 'arrivedOn'),
+    unknownParty(register, fields.issuer, 'issuer'),
+    unknownCode(register, 'unit', fields.unit, 'unit'),
+    unknownCode(register, 'legalBasis', fields.legalBasis, 'legalBasis'),
     abstractForbidden(level, fields.arrivedOn, fields),
     ending.ok ? null : ending,
     twin !== null && fields.acceptDuplicate !== true
-      ? refused(
-          documentAlreadyIn,
-          `Tài liệu này đã vào sổ ở dòng ${twin}. Hãy xem lại, hoặc xác nhận trùng (acceptDuplicate).`,
-        )
+      ? refused(documentAlreadyIn, `Tài liệu này đã vào sổ ở dòng ${spoken(twin)}. Hãy xem lại, hoặc xác nhận trùng.`, {
+          at: 'symbol',
+          ...DUPLICATE,
+        })
       : null,
     fields.arrivalNumber !== undefined &&
       fields.acceptDuplicate !== true &&
@@ -239,6 +262,7 @@ export function checkIncoming(
       ? refused(
           arrivalNumberTaken,
           `Số đến ${fields.arrivalNumber} đã dùng trong năm. Hãy để trống để máy lấy số tiếp theo, hoặc sửa số.`,
+          { at: 'arrivalNumber', ...DUPLICATE },
         )
       : null,
   );
@@ -274,7 +298,8 @@ export function nextRow(
   if (!open && last) {
     return refused(
       volumeClosed,
-      `Quyển số ${last.volume} năm ${year} đã khóa. Hãy mở quyển tiếp theo (openVolume), hoặc sửa ngày nếu ghi nhầm năm.`,
+      `Quyển số ${last.volume} năm ${year} đã khóa. Hãy mở quyển tiếp theo, hoặc sửa ngày nếu ghi nhầm năm.`,
+      { cli: 'openVolume' },
     );
   }
   const given = register.lastNumber(series, year);

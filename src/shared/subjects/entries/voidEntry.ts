@@ -1,5 +1,6 @@
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
+import { spoken } from '../../base/names.ts';
 import { refused } from '../../base/rule.ts';
 import { LIVING_ENTRY, livingEntry } from '../../guards.ts';
 import { volumeClosed } from '../volumes/rules.ts';
@@ -27,7 +28,8 @@ export const voidEntry = act({
     if (register.copies(input.ref).some((copy) => copy.state !== 'inStore')) {
       return refused(
         entryCopiesOut,
-        `Dòng ${input.ref} có bản đã rời nơi lưu giữ nên không hủy được. Hãy thu hồi đủ các bản rồi hủy, hoặc đính chính.`,
+        `Dòng ${spoken(input.ref)} có bản đã rời nơi lưu giữ nên không hủy được. Hãy thu hồi đủ các bản rồi hủy, hoặc đính chính.`,
+        { at: 'ref' },
       );
     }
     const volume = volumeForChange(register, living.value);

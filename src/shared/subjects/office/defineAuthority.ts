@@ -35,9 +35,11 @@ export const defineAuthority = act({
   body: authority,
   decide(input, register) {
     const blocked = firstRefusal(
-      unknownCode(register, 'person', input.person),
+      unknownCode(register, 'person', input.person, 'person'),
       input.until !== undefined && input.until < input.from
-        ? refused(authorityPeriod, 'Ngày kết thúc thẩm quyền ở trước ngày bắt đầu. Hãy sửa một trong hai ngày.')
+        ? refused(authorityPeriod, 'Ngày kết thúc thẩm quyền ở trước ngày bắt đầu. Hãy sửa một trong hai ngày.', {
+            at: 'until',
+          })
         : null,
     );
     return blocked ?? accept(input);

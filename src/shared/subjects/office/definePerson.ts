@@ -33,12 +33,13 @@ export const definePerson = act({
   decide(input, register, context) {
     const held = input.leftOn === undefined ? 0 : register.heldBy(input.code);
     const blocked = firstRefusal(
-      unknownCode(register, 'unit', input.unit),
-      inFuture(context, input.leftOn, 'Ngày thôi việc, chuyển công tác'),
+      unknownCode(register, 'unit', input.unit, 'unit'),
+      inFuture(context, input.leftOn, 'Ngày thôi việc, chuyển công tác', 'leftOn'),
       held > 0
         ? refused(
             custodyPersonStillHolds,
             `Người này còn giữ ${held} bản. Hãy thu hồi hoặc bàn giao đủ trước khi ghi ngày thôi việc.`,
+            { at: 'leftOn' },
           )
         : null,
     );

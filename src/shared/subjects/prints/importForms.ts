@@ -46,25 +46,30 @@ export const importForms = act({
 
 function wrongForm(form: FormDefinition, present: FormDefinition | null): Refused | null {
   if (!present) {
-    return refused(formUnknown, `Không có mẫu "${form.code}". Hãy dùng mã của một mẫu có trong danh sách (forms).`);
+    return refused(formUnknown, `Không có mẫu "${form.code}". Hãy dùng mã của một mẫu có trong danh sách.`, {
+      at: 'forms',
+      cli: 'forms',
+    });
   }
   if (form.kind !== present.kind || form.direction !== present.direction) {
     return refused(
       formKind,
-      `Mẫu "${form.code}" nhập vào khác loại với mẫu đang dùng. Hãy giữ nguyên kind và direction.`,
+      `Mẫu "${form.code}" nhập vào khác loại với mẫu đang dùng. Hãy giữ nguyên loại (kind) và chiều (direction) trong tệp.`,
+      { at: 'forms' },
     );
   }
   if (form.version <= present.version) {
     return refused(
       formSame,
       `Mẫu "${form.code}" đang ở phiên bản ${present.version}. Hãy ghi phiên bản lớn hơn trong tệp.`,
+      { at: 'forms' },
     );
   }
   if (formDifferences(present, form).length > 0) return null;
-  return refused(formSame, `Mẫu "${form.code}" không khác gì mẫu đang dùng. Hãy kiểm tra lại tệp.`);
+  return refused(formSame, `Mẫu "${form.code}" không khác gì mẫu đang dùng. Hãy kiểm tra lại tệp.`, { at: 'forms' });
 }
 
 function twice(code: string, forms: readonly { code: string }[]): Refused | null {
   if (!forms.some((other) => other.code === code)) return null;
-  return refused(formSame, `Mẫu "${code}" có hai lần trong tệp. Hãy để mỗi mẫu một lần.`);
+  return refused(formSame, `Mẫu "${code}" có hai lần trong tệp. Hãy để mỗi mẫu một lần.`, { at: 'forms' });
 }

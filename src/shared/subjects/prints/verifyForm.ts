@@ -22,10 +22,14 @@ export const verifyForm = act({
   body: input.extend({ version: f.whole(1, 1_000_000) }),
   decide(values, register, context) {
     const form = register.form(values.form);
-    if (!form) return refused(formUnknown, `Không có mẫu "${values.form}". Hãy xem danh sách mẫu (forms).`);
+    if (!form)
+      return refused(formUnknown, `Không có mẫu "${values.form}". Hãy xem danh sách mẫu.`, {
+        at: 'form',
+        cli: 'forms',
+      });
     const blocked = firstRefusal(
-      unknownCode(register, 'person', values.by),
-      inFuture(context, values.on, 'Ngày đối chiếu'),
+      unknownCode(register, 'person', values.by, 'by'),
+      inFuture(context, values.on, 'Ngày đối chiếu', 'on'),
     );
     return blocked ?? accept({ ...values, version: form.version });
   },

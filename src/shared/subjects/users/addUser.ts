@@ -36,9 +36,10 @@ export const addUser = act({
   body: user.extend({ generation: f.whole(1, 1_000_000_000).optional() }),
   decide(input, register, context) {
     if (register.user(input.login)) {
-      return refused(userTaken, `Tên đăng nhập "${input.login}" đã có người dùng. Hãy chọn tên khác.`);
+      return refused(userTaken, `Tên đăng nhập "${input.login}" đã có người dùng. Hãy chọn tên khác.`, { at: 'login' });
     }
-    const blocked = unknownCode(register, 'person', input.person) ?? needsSecond(register, context, input.roles);
+    const blocked =
+      unknownCode(register, 'person', input.person, 'person') ?? needsSecond(register, context, input.roles);
     return blocked ?? accept({ ...input, roles: [...new Set(input.roles)] });
   },
 });

@@ -19,10 +19,13 @@ export const changePassword = act({
   body: f.fields({ login: f.login(), own: f.flag(), generation: f.whole(1, 1_000_000_000).optional() }),
   decide(input, register, context) {
     const user = register.user(input.login);
-    if (!user) return refused(userUnknown, `Không có người dùng "${input.login}". Hãy kiểm tra tên đăng nhập.`);
+    if (!user)
+      return refused(userUnknown, `Không có người dùng "${input.login}". Hãy kiểm tra tên đăng nhập.`, { at: 'login' });
     const own = context.actor.login === input.login;
     const blocked = firstRefusal(
-      user.disabled ? refused(userDisabled, `Người dùng "${input.login}" đã bị khóa. Hãy thêm người dùng mới.`) : null,
+      user.disabled
+        ? refused(userDisabled, `Người dùng "${input.login}" đã bị khóa. Hãy thêm người dùng mới.`, { at: 'login' })
+        : null,
       own || context.actor.roles.includes('administrator')
         ? null
         : refused(userNotOwn, 'Chỉ quản trị được đặt mật khẩu cho người khác. Hãy nhờ quản trị.'),

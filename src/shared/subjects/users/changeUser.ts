@@ -35,13 +35,16 @@ export const changeUser = act({
   body: change,
   decide(input, register, context) {
     const user = register.user(input.login);
-    if (!user) return refused(userUnknown, `Không có người dùng "${input.login}". Hãy kiểm tra tên đăng nhập.`);
+    if (!user)
+      return refused(userUnknown, `Không có người dùng "${input.login}". Hãy kiểm tra tên đăng nhập.`, { at: 'login' });
     const ends =
       typeof input.until === 'string' || (input.roles !== undefined && !input.roles.includes('administrator'));
     const gained = (input.roles ?? []).filter((role) => !user.roles.includes(role));
     const blocked = firstRefusal(
-      user.disabled ? refused(userDisabled, `Người dùng "${input.login}" đã bị khóa. Hãy thêm người dùng mới.`) : null,
-      unknownCode(register, 'person', input.person),
+      user.disabled
+        ? refused(userDisabled, `Người dùng "${input.login}" đã bị khóa. Hãy thêm người dùng mới.`, { at: 'login' })
+        : null,
+      unknownCode(register, 'person', input.person, 'person'),
       ends && user.roles.includes('administrator') ? lastAdministrator(register, input.login) : null,
       needsSecond(register, context, gained),
     );

@@ -18,10 +18,11 @@ export const disableUser = act({
   body: f.fields({ login: f.login(), generation: f.whole(1, 1_000_000_000).optional() }),
   decide(input, register) {
     const user = register.user(input.login);
-    if (!user) return refused(userUnknown, `Không có người dùng "${input.login}". Hãy kiểm tra tên đăng nhập.`);
+    if (!user)
+      return refused(userUnknown, `Không có người dùng "${input.login}". Hãy kiểm tra tên đăng nhập.`, { at: 'login' });
     const blocked = firstRefusal(
       user.disabled
-        ? refused(userDisabled, `Người dùng "${input.login}" đã bị khóa. Hãy kiểm tra tên đăng nhập.`)
+        ? refused(userDisabled, `Người dùng "${input.login}" đã bị khóa. Hãy kiểm tra tên đăng nhập.`, { at: 'login' })
         : null,
       user.roles.includes('administrator') ? lastAdministrator(register, input.login) : null,
     );

@@ -3,7 +3,7 @@ import type { CivilDate } from '../../base/dates.ts';
 import type { Role } from '../../base/roles.ts';
 import { refused } from '../../base/rule.ts';
 import type { Refused } from '../../guards.ts';
-import { secondRequired } from '../../house-rules.ts';
+import { SECOND_LOGIN, secondRequired } from '../../house-rules.ts';
 import type { RegisterReader } from '../../reader.ts';
 import type { UserCard } from './reads.ts';
 import { userLastAdministrator } from './rules.ts';
@@ -21,6 +21,7 @@ export function needsSecond(register: RegisterReader, context: Context, roles: r
   return refused(
     secondRequired,
     'Thêm lãnh đạo hoặc quản trị cần hai người. Hãy nhờ một lãnh đạo hay quản trị khác cùng xác nhận bằng mật khẩu.',
+    { at: SECOND_LOGIN },
   );
 }
 
@@ -34,5 +35,6 @@ export function lastAdministrator(register: RegisterReader, login: string): Refu
   return refused(
     userLastAdministrator,
     'Đây là quản trị cuối cùng có tài khoản không ngày hết hạn. Hãy giao quyền quản trị như vậy cho người khác trước.',
+    { at: 'login' },
   );
 }

@@ -1,5 +1,6 @@
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
+import { bookInWords } from '../../base/names.ts';
 import { refused } from '../../base/rule.ts';
 import { firstRefusal, inFuture } from '../../guards.ts';
 import { dateFuture, dateOrder } from '../../house-rules.ts';
@@ -26,14 +27,19 @@ export const closeVolume = act({
     if (!volume)
       return refused(
         volumeUnknown,
-        `Sổ "${input.series}" không có quyển số ${input.volume} năm ${input.year}. Hãy xem danh sách quyển (volumes).`,
+        `Sổ ${bookInWords(input.series)} không có quyển số ${input.volume} năm ${input.year}. Hãy xem danh sách quyển.`,
+        { at: 'volume', cli: 'volumes' },
       );
     if (volume.closedOn !== null)
-      return refused(volumeClosed, `Quyển số ${input.volume} năm ${input.year} đã khóa. Hãy kiểm tra số quyển.`);
+      return refused(volumeClosed, `Quyển số ${input.volume} năm ${input.year} đã khóa. Hãy kiểm tra số quyển.`, {
+        at: 'volume',
+      });
     const last = register.lastDayIn(input.series, input.year, input.volume) ?? volume.openedOn;
     const blocked = firstRefusal(
-      inFuture(context, input.on, 'Ngày khóa quyển'),
-      input.on < last ? refused(dateOrder, 'Ngày khóa quyển ở trước ngày của dòng cuối. Hãy sửa ngày.') : null,
+      inFuture(context, input.on, 'Ngày khóa quyển', 'on'),
+      input.on < last
+        ? refused(dateOrder, 'Ngày khóa quyển ở trước ngày của dòng cuối. Hãy sửa ngày.', { at: 'on' })
+        : null,
     );
     return blocked ?? accept(input);
   },

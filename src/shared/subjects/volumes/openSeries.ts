@@ -27,11 +27,13 @@ export const openSeries = act({
   rules: [seriesTaken, seriesReserved],
   body: series,
   decide(input, register) {
-    if (register.series(input.code)) return refused(seriesTaken, `Đã có sổ mang mã "${input.code}". Hãy chọn mã khác.`);
+    if (register.series(input.code))
+      return refused(seriesTaken, `Đã có sổ mang mã "${input.code}". Hãy chọn mã khác.`, { at: 'code' });
     if (RESERVED_NAMES.has(input.code) || register.form(input.code) !== null) {
       return refused(
         seriesReserved,
         `Mã "${input.code}" là tên của một loại giấy hoặc mẫu sổ trong chương trình. Hãy chọn mã khác, ví dụ "${input.code.slice(0, 13)}-so".`,
+        { at: 'code' },
       );
     }
     return accept(input);

@@ -1,6 +1,7 @@
 import { accept, act } from '../../act.ts';
 import { yearOf } from '../../base/dates.ts';
 import * as f from '../../base/fields.ts';
+import { bookInWords } from '../../base/names.ts';
 import { refused } from '../../base/rule.ts';
 import { firstRefusal, inFuture, type Refused } from '../../guards.ts';
 import { dateFuture, referenceUnknown } from '../../house-rules.ts';
@@ -45,7 +46,10 @@ export const openVolume = act({
   decide(input, register, context) {
     const series = register.series(input.series);
     if (!series) {
-      return refused(referenceUnknown, `Chưa có sổ mang mã "${input.series}". Hãy mở sổ (openSeries) hoặc sửa mã.`);
+      return refused(referenceUnknown, `Chưa có sổ mang mã "${input.series}". Hãy mở sổ hoặc sửa mã.`, {
+        at: 'series',
+        cli: 'openSeries',
+      });
     }
     const volumes = register.volumes(input.series, input.year);
     const open = volumes.find((other) => other.closedOn === null);
@@ -53,20 +57,25 @@ export const openVolume = act({
     // An office may begin in the middle of a year, with a paper book before it: that first volume says where it goes on.
     const begins = !register.seriesHasVolumes(input.series);
     const blocked = firstRefusal(
-      inFuture(context, input.openedOn, 'Ngày mở quyển'),
+      inFuture(context, input.openedOn, 'Ngày mở quyển', 'openedOn'),
       yearOf(input.openedOn) !== input.year
-        ? refused(volumeYear, `Ngày mở quyển phải thuộc năm ${input.year}. Hãy sửa ngày hoặc năm.`)
+        ? refused(volumeYear, `Ngày mở quyển phải thuộc năm ${input.year}. Hãy sửa ngày hoặc năm.`, { at: 'openedOn' })
         : null,
       open
-        ? refused(volumeAlreadyOpen, `Quyển số ${open.volume} năm ${input.year} đang mở. Hãy khóa quyển đó trước.`)
+        ? refused(volumeAlreadyOpen, `Quyển số ${open.volume} năm ${input.year} đang mở. Hãy khóa quyển đó trước.`, {
+            at: 'volume',
+          })
         : null,
       input.volume !== next && !(begins && input.firstNumber !== undefined)
-        ? refused(volumeOrder, `Quyển tiếp theo của năm ${input.year} phải là quyển số ${next}. Hãy sửa số quyển.`)
+        ? refused(volumeOrder, `Quyển tiếp theo của năm ${input.year} phải là quyển số ${next}. Hãy sửa số quyển.`, {
+            at: 'volume',
+          })
         : null,
       input.firstNumber !== undefined && !begins
         ? refused(
             volumeFirstNumber,
-            'Chỉ quyển đầu tiên mà cơ quan lập bằng chương trình mới ghi số bắt đầu. Hãy bỏ firstNumber.',
+            'Chỉ quyển đầu tiên mà cơ quan lập bằng chương trình mới ghi số bắt đầu. Hãy để trống số bắt đầu.',
+            { at: 'firstNumber' },
           )
         : null,
       wrongForm(register, input.form, series.direction),
@@ -79,10 +88,11 @@ export const openVolume = act({
 function wrongForm(register: RegisterReader, code: string | undefined, direction: 'out' | 'in'): Refused | null {
   if (code === undefined) return null;
   const form = register.form(code);
-  if (!form) return refused(formUnknown, `Không có mẫu "${code}". Hãy xem danh sách mẫu (forms).`);
+  if (!form)
+    return refused(formUnknown, `Không có mẫu "${code}". Hãy xem danh sách mẫu.`, { at: 'form', cli: 'forms' });
   if (form.kind === 'book' && form.direction === direction) return null;
-  return refused(
-    formKind,
-    `Mẫu "${code}" không phải sổ đăng ký ${direction === 'out' ? 'đi' : 'đến'}. Hãy chọn mẫu khác (forms).`,
-  );
+  return refused(formKind, `Mẫu "${code}" không phải sổ đăng ký ${bookInWords(direction)}. Hãy chọn mẫu khác.`, {
+    at: 'form',
+    cli: 'forms',
+  });
 }

@@ -1,5 +1,6 @@
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
+import { bookInWords } from '../../base/names.ts';
 import { refused } from '../../base/rule.ts';
 import { volumeCertified, volumeLaterOpen, volumeNotClosed, volumeUnknown } from './rules.ts';
 
@@ -24,20 +25,25 @@ export const reopenVolume = act({
     if (!volume)
       return refused(
         volumeUnknown,
-        `Sổ "${input.series}" không có quyển số ${input.volume} năm ${input.year}. Hãy xem danh sách quyển (volumes).`,
+        `Sổ ${bookInWords(input.series)} không có quyển số ${input.volume} năm ${input.year}. Hãy xem danh sách quyển.`,
+        { at: 'volume', cli: 'volumes' },
       );
     if (volume.closedOn === null)
-      return refused(volumeNotClosed, `Quyển số ${input.volume} năm ${input.year} đang mở. Hãy kiểm tra số quyển.`);
+      return refused(volumeNotClosed, `Quyển số ${input.volume} năm ${input.year} đang mở. Hãy kiểm tra số quyển.`, {
+        at: 'volume',
+      });
     if (register.certified(input.series, input.year, input.volume)) {
       return refused(
         volumeCertified,
         `Quyển số ${input.volume} năm ${input.year} đã in chứng nhận khóa sổ. Hãy ghi đính chính vào quyển đang mở.`,
+        { at: 'volume' },
       );
     }
     if (volumes.at(-1) !== volume) {
       return refused(
         volumeLaterOpen,
         `Sau quyển số ${input.volume} đã có quyển khác trong năm ${input.year}. Hãy ghi đính chính vào quyển đang mở.`,
+        { at: 'volume' },
       );
     }
     return accept(input);

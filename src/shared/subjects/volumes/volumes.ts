@@ -1,3 +1,4 @@
+import { bookInWords } from '../../base/names.ts';
 import type { Result } from '../../base/result.ts';
 import { refused } from '../../base/rule.ts';
 import type { RegisterReader } from '../../reader.ts';
@@ -17,6 +18,7 @@ export function volumeForChange(
   if (open) return { ok: true, value: { volume: open.volume, volumeYear: open.year } };
   return refused(
     volumeClosed,
-    `Quyển số ${entry.volume} năm ${entry.year} đã khóa và sổ "${entry.series}" không có quyển nào đang mở. Hãy mở quyển mới (openVolume) hoặc mở lại quyển (reopenVolume) rồi ghi.`,
+    `Quyển số ${entry.volume} năm ${entry.year} đã khóa và sổ ${bookInWords(entry.series)} không có quyển nào đang mở. Hãy mở quyển mới hoặc mở lại quyển rồi ghi.`,
+    { cli: 'openVolume, reopenVolume' },
   );
 }
