@@ -1,6 +1,7 @@
 import { faults } from '../../shared/base/fields.ts';
 import { invalid } from '../../shared/base/result.ts';
 import { ROLE_NAMES } from '../../shared/base/roles.ts';
+import type { PaperCard } from '../../shared/bridge.ts';
 import type { Refused } from '../../shared/guards.ts';
 import { refused } from '../../shared/rules.ts';
 import { civilDate, clockRefusal, doubtOf } from '../journal/clock.ts';
@@ -49,6 +50,11 @@ export type Drawn = {
 /** Names of the papers that can be drawn. */
 export function paperNames(): readonly string[] {
   return [...BY_NAME.keys()];
+}
+
+/** The papers as the window offers them. */
+export function paperCards(): readonly PaperCard[] {
+  return PAPERS.map(({ make: _, ...card }) => card);
 }
 
 /** Draws a single paper into a file. */
