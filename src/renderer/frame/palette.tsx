@@ -37,8 +37,7 @@ export function Palette(props: { commands: readonly Command[]; onClose: () => vo
     ...rows,
     ...all
       .flatMap((command) => {
-        const hit =
-          typed.trim() === '' ? 0 : matchRank(`${command.whole ?? command.title} ${command.also ?? ''}`, typed);
+        const hit = typed.trim() === '' ? 0 : rankOf(command, typed);
         return hit === null || number !== undefined ? [] : [{ command, hit }];
       })
       .sort((a, b) => a.hit - b.hit)
@@ -103,4 +102,12 @@ export function Palette(props: { commands: readonly Command[]; onClose: () => vo
       {found.length === 0 ? <p className="muted">Không có việc nào mang tên này.</p> : null}
     </Dialog>
   );
+}
+
+/** How well a command is meant by what was typed: by its name before other words for it. */
+function rankOf({ title, whole = title, also }: Command, typed: string): number | null {
+  const named = matchRank(whole, typed);
+  if (named !== null) return named;
+  const meant = matchRank(`${whole} ${also ?? ''}`, typed);
+  return meant === null ? null : meant + 2;
 }

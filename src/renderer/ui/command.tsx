@@ -97,10 +97,9 @@ export function CommandButtons(props: {
 /** Commands within a line of a list; a screen reader hears with each what it is about. */
 export function CommandLinks({ commands }: { commands: readonly Command[] }) {
   const { ways } = useCommanding();
-  return commands.map(({ id, title, whole = title, run }) => (
-    <button key={id} type="button" className="link" onClick={() => run(ways)}>
+  return commands.map(({ id, title, whole, run }) => (
+    <button key={id} type="button" className="link" aria-label={whole} onClick={() => run(ways)}>
       {title}
-      <span className="visually-hidden">{whole.slice(title.length)}</span>
     </button>
   ));
 }
