@@ -7,7 +7,7 @@ import type { Answer } from '../../shared/queries.ts';
 import type { VolumeRow } from '../../shared/subjects/volumes/queries.ts';
 import { ACTS, type ActName } from '../../shared/subjects.ts';
 import { entryName, holderName } from '../ui/words.ts';
-import type { Receipt } from './act-form.tsx';
+import type { Receipt } from './sending.ts';
 import { actForm, type FormSpec, type Input, type LaidField, type Values } from './spec.ts';
 
 /**
