@@ -60,7 +60,9 @@ test('a duty is recorded as done, another let go by two, from the overview by th
   expect(await duties.innerText()).toContain('Đang mở: 2, trong đó quá hạn 0, sắp đến hạn 2.');
   await accessible(page, 'duties');
   const about = `báo cáo vụ việc, dòng đến số 1/${day().slice(0, 4)}`;
-  await line('lãnh đạo').getByRole('button', { name: `Ghi đã xong: ${about}` }).focus();
+  await line('lãnh đạo')
+    .getByRole('button', { name: `Ghi đã xong: ${about}` })
+    .focus();
   await keys.press('Enter');
   const record = page.getByRole('dialog', { name: `Ghi đã xong: ${about}` });
   await record.getByLabel('Ngày làm xong').waitFor();

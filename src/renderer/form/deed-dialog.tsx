@@ -11,6 +11,7 @@ import {
   type DeedOn,
   deedBegins,
   deedForm,
+  deedId,
   deedTitle,
   type FormedDeed,
   type On,
@@ -76,17 +77,20 @@ function commandOf<K extends On>(one: DeedOn<K>, row: Rows[K]): Command {
   const title = deedTitle(one);
   const called = ROWS[one.on].called(row);
   return {
-    id: `deed-${one.on}-${one.act}`,
+    id: deedId(one),
     title,
     ...(called === '' ? {} : { whole: `${title}: ${called}` }),
     also: ACTS[one.act].title,
     first: one.first === true,
-    run: ({ show }) =>
-      show((onClose) => {
-        if (!('dialog' in one)) return <DeedDialog<K> deed={one} row={row} onClose={onClose} />;
-        const Special = one.dialog;
-        return <Special row={row} onClose={onClose} />;
-      }),
+    run: ({ go, show }) => {
+      if ('way' in one) go(...one.way(row));
+      else
+        show((onClose) => {
+          if ('done' in one) return <DeedDialog<K> deed={one} row={row} onClose={onClose} />;
+          const Special = one.dialog;
+          return <Special row={row} onClose={onClose} />;
+        });
+    },
   };
 }
 

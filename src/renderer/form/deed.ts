@@ -4,8 +4,10 @@ import { tableDate } from '../../shared/base/dates.ts';
 import { COPY_STATE_NAMES, inSentence, nameIn } from '../../shared/base/names.ts';
 import { DUTY_NAMES } from '../../shared/duty.ts';
 import type { Answer } from '../../shared/queries.ts';
+import type { Handover } from '../../shared/subjects/custody/queries.ts';
 import type { VolumeRow } from '../../shared/subjects/volumes/queries.ts';
 import { ACTS, type ActName } from '../../shared/subjects.ts';
+import type { Params } from '../ui/screen.ts';
 import { entryName, holderName } from '../ui/words.ts';
 import type { Receipt } from './sending.ts';
 import { actForm, type FormSpec, type Input, type LaidField, type Values } from './spec.ts';
@@ -26,12 +28,15 @@ type Of<K extends On> = {
   readonly screen?: string;
   /** Whether this row takes it; nothing is done with a row that one may not read. */
   readonly when?: (row: Rows[K]) => boolean;
-} & (Special<K> | Formed<K>);
+} & (Special<K> | Away<K> | Formed<K>);
 
 /** Done in a dialog of its own. */
 type Special<K extends On> = {
   readonly dialog: ComponentType<{ readonly row: Rows[K]; readonly onClose: () => void }>;
 };
+
+/** Done on a screen of its own. */
+type Away<K extends On> = { readonly way: (row: Rows[K]) => readonly [screen: string, params: Params] };
 
 /** Done in the dialog of all deeds, with the form of its act; what names the row is filled in. */
 type Formed<K extends On> = {
@@ -56,6 +61,7 @@ export type Rows = {
   readonly entry: Answer<'entry'>;
   readonly duty: Answer<'duties'>['rows'][number];
   readonly volume: VolumeRow;
+  readonly handover: Handover;
   readonly none: null;
 };
 export type On = keyof Rows;
@@ -96,6 +102,13 @@ export const ROWS: { readonly [K in On]: RowKind<Rows[K]> } = {
     readable: () => true,
     copies: NO_COPIES,
   },
+  // Whoever sees that a paper was signed for tells it, cleared for its words or not.
+  handover: {
+    names: ({ ref }) => ({ handover: ref }),
+    called: ({ number }) => `phiếu số ${number}`,
+    readable: () => true,
+    copies: NO_COPIES,
+  },
   none: { names: () => ({}), called: () => '', readable: () => true, copies: NO_COPIES },
 };
 
@@ -109,9 +122,14 @@ export function deedTitle({ act, title }: Pick<Deed, 'act' | 'title'>): string {
   return title ?? ACTS[act].title;
 }
 
+/** Its own name among all deeds: an act may be done from a row in a dialog and on a screen. */
+export function deedId<K extends On>(one: DeedOn<K>): string {
+  return `deed-${one.on}-${one.act}${'way' in one ? '-way' : ''}`;
+}
+
 /** The copies of the row that the deed takes; `null` where it takes none but the row itself. */
 export function copiesTaken<K extends On>(made: DeedOn<K>, row: Rows[K]): readonly Copy[] | null {
-  if ('dialog' in made || made.copies === undefined) return null;
+  if (!('done' in made) || made.copies === undefined) return null;
   return ROWS[made.on].copies(row).filter(made.copies);
 }
 

@@ -11,7 +11,7 @@ import { CommandButtons, useCommanding, useHere } from '../../ui/command.tsx';
 import { useFocusBack } from '../../ui/focus.ts';
 import { LevelBadge } from '../../ui/level.tsx';
 import { actTitle, entryName, holderName, moment } from '../../ui/words.ts';
-import { useEntryPapers } from '../prints/paper-list.ts';
+import { usePapersOf } from '../prints/paper-list.ts';
 import { changesBetween, details } from './details.ts';
 
 type Entry = Answer<'entry'>;
@@ -44,7 +44,7 @@ export function EntryDrawer({ entry: ref, onClose }: { entry: string; onClose: (
 
 function EntryView({ entry }: { entry: Entry }) {
   const deeds = useDeeds('entry', entry);
-  const papers = useEntryPapers(entry);
+  const papers = usePapersOf('entry', entry);
   const commands = useMemo(() => [...deeds, ...papers], [deeds, papers]);
   useHere(commands);
   // The drawer took the focus before the row was read: it goes to the first thing that may be done; again when that has changed and

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { inSentence } from '../../../shared/base/names.ts';
 import type { PaperCard } from '../../../shared/bridge.ts';
-import type { Answer } from '../../../shared/queries.ts';
 import { RefusedError, shell } from '../../bridge.ts';
 import { hasRole, useSession } from '../../session.tsx';
 import type { Command } from '../../ui/command.tsx';
@@ -23,22 +22,25 @@ export function usePapers(): readonly PaperCard[] {
   return papers.data ?? NONE;
 }
 
-/** The papers of a row of the registers that this user may print. */
-export function useEntryPapers({ ref, direction, masked }: Answer<'entry'>): readonly Command[] {
+/** What a paper may be about: a row of the registers, or a paper that was handed over. */
+type About = { readonly ref: string; readonly direction?: 'out' | 'in'; readonly masked?: boolean | undefined };
+
+/** The papers of this row that this user may print. */
+export function usePapersOf(by: 'entry' | 'handover', { ref, direction, masked }: About): readonly Command[] {
   const { user } = useSession();
   const papers = usePapers();
   return useMemo(() => {
     if (masked) return [];
     return papers
-      .filter(({ by, of, roles }) => by === 'entry' && (of === undefined || of === direction) && hasRole(user, roles))
+      .filter((card) => card.by === by && (card.of === undefined || card.of === direction) && hasRole(user, card.roles))
       .map(({ name, title }) => {
         const print = `In ${inSentence(title)}`;
         return {
           id: `paper-${name}`,
           title: print,
-          whole: `${print}: ${entryName(ref)}`,
+          whole: by === 'entry' ? `${print}: ${entryName(ref)}` : print,
           run: ({ go }) => go('print', { paper: name, ref }),
         };
       });
-  }, [papers, user, ref, direction, masked]);
+  }, [papers, user, by, ref, direction, masked]);
 }
