@@ -123,7 +123,7 @@ export function deedTitle({ act, title }: Pick<Deed, 'act' | 'title'>): string {
 }
 
 /** Its own name among all deeds: an act may be done from a row in a dialog and on a screen. */
-export function deedId<K extends On>(one: DeedOn<K>): string {
+export function deedId(one: Pick<Deed, 'act' | 'on'>): string {
   return `deed-${one.on}-${one.act}${'way' in one ? '-way' : ''}`;
 }
 
