@@ -195,6 +195,40 @@ test('an act on copies is offered with those that it takes, all of them chosen, 
   expect(deedsOn([back], 'entry', stored, as('clerk'))).toEqual([]);
 });
 
+test('a deed without a word about its form asks all that the act takes, and a field made of others by its parts', () => {
+  const give = deed({
+    act: 'handOver',
+    on: 'entry',
+    copies: ({ state }) => state === 'inStore',
+    done: () => 'Đã giao.',
+  });
+  if (!('done' in give)) throw new Error('a form was wanted');
+  const form = deedForm<'entry'>(give, ENTRY, new Map());
+  expect(form.fields.map(({ name }) => name)).toEqual([
+    'items',
+    'to',
+    'on',
+    'method',
+    'from',
+    'envelope-outer',
+    'envelope-inner',
+    'envelope-marks',
+    'otherwise',
+    'note',
+  ]);
+  const typed = { ...deedBegins<'entry'>(give, ENTRY, form, TODAY), to: 'agency:cat', method: 'post' };
+  expect(checkForm(form, typed, TODAY)).toEqual({
+    faults: {},
+    input: { items: ['out:2026:1#3'], to: { agency: 'cat' }, on: TODAY, method: 'post' },
+  });
+  const enveloped = checkForm(form, { ...typed, 'envelope-outer': '12', 'envelope-marks': 'A,B' }, TODAY);
+  expect(enveloped.faults).toEqual({});
+  expect(enveloped.input.envelope).toEqual({ outer: '12', marks: ['A', 'B'] });
+  expect(checkForm(form, { ...typed, 'envelope-inner': '13' }, TODAY).faults).toMatchObject({
+    'envelope-outer': 'Chưa nhập.',
+  });
+});
+
 test('Ctrl+K shows each role only what it may do and the screens it may see', () => {
   const shown = (role: Role): readonly string[] => {
     const screens = SCREENS.filter(({ roles }) => roles.includes(role));

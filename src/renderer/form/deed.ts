@@ -17,7 +17,7 @@ import { actForm, type FormSpec, type Input, type LaidField, type Values } from 
  * Who may is said by the act; its name too, unless a button says it shorter. A new deed is its value in a subject's `deeds` and a line
  * in `frame/deeds.ts`.
  */
-type Of<K extends On> = {
+export type DeedOn<K extends On> = {
   readonly act: ActName;
   readonly on: K;
   /** As its button says it, where the act's own title is too long. */
@@ -44,7 +44,6 @@ type Formed<K extends On> = {
   readonly fields?: readonly LaidField[];
   /** Which copies of the row the act takes, as its `items`: all of them are chosen until somebody unticks one. */
   readonly copies?: (copy: Copy) => boolean;
-  readonly initial?: (row: Rows[K], today: CivilDate) => Values;
   readonly heading?: (row: Rows[K]) => string;
   readonly submit?: string;
   readonly wide?: boolean;
@@ -67,7 +66,6 @@ export type Rows = {
 export type On = keyof Rows;
 type Copy = Rows['entry']['copies'][number];
 
-export type DeedOn<K extends On> = Of<K>;
 export type FormedDeed<K extends On> = Extract<DeedOn<K>, Formed<K>>;
 export type Deed = { readonly [K in On]: DeedOn<K> }[On];
 
@@ -148,7 +146,8 @@ export function deedForm<K extends On>(
   const asked = made.fields ?? ownFields(made.act, [...Object.keys(ROWS[made.on].names(row)), 'items']);
   return actForm(made.act, {
     fields: copies === null ? asked : [items, ...asked],
-    assemble: (input) => ({ ...names, ...input }),
+    assemble: (input) => ({ ...names, ...nested(asked, input) }),
+    fieldOf: (path) => asked.find(({ at }) => at === path)?.name,
   });
 }
 
@@ -158,15 +157,31 @@ export function deedBegins<K extends On>(made: FormedDeed<K>, row: Rows[K], form
   return {
     ...(form.fields.some(({ name }) => name === 'on') ? { on: tableDate(today) } : {}),
     ...(copies.length > 0 ? { items: copies.map(({ copy }) => copy).join(',') } : {}),
-    ...made.initial?.(row, today),
   };
 }
 
-/** All that an act asks, in its own order; a reason is usually long. */
+/** All that an act asks, in its own order, of a field made of others each of these; a reason is usually long. */
 function ownFields(act: ActName, given: readonly string[]): readonly LaidField[] {
-  return Object.keys(ACTS[act].labels)
+  const paths = Object.keys(ACTS[act].labels);
+  const within = (path: string): readonly string[] => paths.filter((other) => other.startsWith(`${path}.`));
+  return paths
     .filter((path) => !path.includes('.') && !given.includes(path))
-    .map((name) => (name === 'reason' ? { name, kind: { is: 'wrapped' } } : { name }));
+    .flatMap((path): readonly LaidField[] => {
+      if (within(path).length > 0) return within(path).map((at) => ({ name: at.replace('.', '-'), at }));
+      return [path === 'reason' ? { name: path, kind: { is: 'wrapped' } } : { name: path }];
+    });
+}
+
+/** What was asked for each by itself goes back into the field that it is part of (`at: 'decision.number'`). */
+function nested(fields: readonly LaidField[], input: Input): Input {
+  const made: Record<string, unknown> = {};
+  const parts = new Map<string, Record<string, unknown>>();
+  for (const [name, value] of Object.entries(input)) {
+    const [outer = name, inner] = (fields.find((field) => field.name === name)?.at ?? name).split('.');
+    if (inner === undefined) made[outer] = value;
+    else parts.set(outer, { ...parts.get(outer), [inner]: value });
+  }
+  return { ...made, ...Object.fromEntries(parts) };
 }
 
 function told({ copy, mark, state, holder }: Copy, holders: ReadonlyMap<string, string>): string {
