@@ -1,13 +1,14 @@
+import { ROLES, type Role } from '../../shared/base/roles.ts';
 import type { SignedIn } from '../../shared/bridge.ts';
 import type { ActName } from '../../shared/subjects.ts';
-import { mayDo } from '../session.tsx';
+import { hasRole, mayDo } from '../session.tsx';
 import type { Command } from '../ui/command.tsx';
 import type { Params, Screen } from '../ui/screen.ts';
 import { changeUser, lockNow } from './lock.ts';
 
 /** What Ctrl+K offers besides deeds: the screens, ways to their parts, and what the window itself does. */
 
-/** A part of a screen, and the act that it is there for: whoever may not do that does not go there. */
+/** A part of a screen, and whom it is there for: whoever may do its act, or has one of its roles where what it does is no act. */
 type Part = {
   readonly id: string;
   readonly title: string;
@@ -15,6 +16,7 @@ type Part = {
   readonly screen: string;
   readonly params?: Params;
   readonly act?: ActName;
+  readonly roles?: readonly Role[];
 };
 
 const PARTS: readonly Part[] = [
@@ -39,7 +41,7 @@ const PARTS: readonly Part[] = [
     also: 'đổi khóa, mã khôi phục mới',
     screen: 'backup',
     params: { tab: 'rekey' },
-    act: 'setPolicy',
+    roles: ['administrator'],
   },
   { id: 'do-verify', title: 'Kiểm tra toàn vẹn', screen: 'journal' },
   { id: 'do-unit', title: 'Danh mục đơn vị', screen: 'catalogue', params: { list: 'units' } },
@@ -68,8 +70,14 @@ export function commandsOf(
     { id: 'do-theme', title: 'Đổi nền sáng, tối', run: own.theme },
     { id: 'do-keys', title: 'Bảng phím', key: 'F1', run: own.keys },
     ...PARTS.filter(
-      ({ screen, act }) => shown.some(({ id }) => id === screen) && (act === undefined || mayDo(user, act)),
-    ).map(({ screen, params, act: _, ...part }) => ({ ...part, run: to(screen, params) })),
+      ({ screen, act, roles = ROLES }) =>
+        shown.some(({ id }) => id === screen) && hasRole(user, roles) && (act === undefined || mayDo(user, act)),
+    ).map(({ id, title, also, screen, params }) => ({
+      id,
+      title,
+      run: to(screen, params),
+      ...(also === undefined ? {} : { also }),
+    })),
   ];
 }
 
