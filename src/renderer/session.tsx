@@ -3,6 +3,7 @@ import type { CivilDate } from '../shared/base/dates.ts';
 import type { Role } from '../shared/base/roles.ts';
 import type { NetworkState, SignedIn } from '../shared/bridge.ts';
 import type { Overview } from '../shared/subjects/overview/queries.ts';
+import { ACTS, type ActName } from '../shared/subjects.ts';
 
 /** Who works here, in which office, on what day: known to every screen behind the password. */
 export type SessionView = {
@@ -33,4 +34,9 @@ export function machineDay(): CivilDate {
 
 export function hasRole(user: SignedIn, roles: readonly Role[]): boolean {
   return roles.some((role) => user.roles.includes(role));
+}
+
+/** Whether the act may be done by this user, as the act itself says it. */
+export function mayDo(user: SignedIn, act: ActName): boolean {
+  return hasRole(user, ACTS[act].roles);
 }

@@ -94,6 +94,15 @@ export type PaperRequest = {
   readonly recoveryCode?: string | undefined;
 };
 
+/** A single paper as the window offers it: what it is about, of which rows only, and who may print it. */
+export type PaperCard = {
+  readonly name: string;
+  readonly title: string;
+  readonly by: 'handover' | 'entry' | 'backup' | 'book' | 'period' | 'code';
+  readonly of?: 'out' | 'in' | undefined;
+  readonly roles: readonly Role[];
+};
+
 export type PaperSheets = {
   readonly bytes: Uint8Array;
   /** Further files where there are more than a hundred pages. */
@@ -160,6 +169,8 @@ export type ShellCalls = {
   /** Puts pages on a printer of `printers`; the system's own dialog asks where none is named. */
   print: { in: PaperRequest & { readonly printer?: string }; out: { readonly pages: number; readonly seq: number } };
   printers: { in: Record<string, never>; out: readonly Printer[] };
+  /** The single papers that can be drawn. */
+  papers: { in: Record<string, never>; out: readonly PaperCard[] };
   /** Writes a PDF where the person says; `null` when he says nowhere. */
   savePdf: { in: PaperRequest; out: { readonly file: string; readonly pages: number } | null };
   /** Verifies the whole register in a worker; progress comes by `onChange`. */

@@ -25,6 +25,26 @@ export const DUTY_KINDS = [
 ] as const;
 export type DutyKind = (typeof DUTY_KINDS)[number];
 
+/** As a person calls them. */
+export const DUTY_NAMES: Readonly<Record<DutyKind, string>> = {
+  sign: 'Ký nhận',
+  redact: 'Xóa nội dung không được ghi',
+  giveBack: 'Trả lại nơi gửi',
+  collect: 'Thu hồi',
+  bringBack: 'Nộp lại tài liệu mang ra',
+  notice: 'Thông báo',
+  stamp: 'Đóng dấu',
+  waste: 'Tiêu hủy bản thừa, bản hỏng',
+  tell: 'Báo cáo vụ việc',
+  commitment: 'Cam kết bảo vệ bí mật nhà nước',
+  openEnvelope: 'Ghi việc mở bì',
+  answer: 'Trả lời',
+  review: 'Xem xét thời hạn bảo vệ',
+  inventory: 'Kiểm kê',
+  report: 'Báo cáo',
+  equipmentCheck: 'Kiểm tra máy, thiết bị',
+};
+
 /** What is overdue is open too: the state follows from the day on which one asks. */
 export const DUTY_STATES = ['open', 'overdue', 'done', 'waived'] as const;
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Act, FactKind } from './act.ts';
+import type { DutyKind } from './duty.ts';
 import { FACTS } from './facts.ts';
 import { confirmClock } from './subjects/care/confirmClock.ts';
 import { CARE_FACTS } from './subjects/care/facts.ts';
@@ -82,4 +83,10 @@ function byName<T extends { readonly name: string }>(kinds: Readonly<Record<stri
 }
 
 export const ACTS_BY_NAME: ReadonlyMap<string, Act> = byName<Act>(ACTS);
+
 export const KINDS_BY_NAME: ReadonlyMap<string, FactKind> = byName<FactKind>(KINDS);
+
+/** The act that is the doing of what is owed; `null`: it is recorded (`recordDuty`). */
+export function actDoing(kind: DutyKind): Act | null {
+  return [...ACTS_BY_NAME.values()].find(({ duties }) => duties.does?.includes(kind)) ?? null;
+}

@@ -2,6 +2,7 @@ import { faults } from '../../shared/base/fields.ts';
 import { invalid } from '../../shared/base/result.ts';
 import { ROLE_NAMES } from '../../shared/base/roles.ts';
 import { refused } from '../../shared/base/rule.ts';
+import type { PaperCard } from '../../shared/bridge.ts';
 import type { Refused } from '../../shared/guards.ts';
 import { roleNotAllowed } from '../../shared/house-rules.ts';
 import { formUnknown } from '../../shared/subjects/prints/rules.ts';
@@ -51,6 +52,11 @@ export type Drawn = {
 /** Names of the papers that can be drawn. */
 export function paperNames(): readonly string[] {
   return [...BY_NAME.keys()];
+}
+
+/** The papers as the window offers them. */
+export function paperCards(): readonly PaperCard[] {
+  return PAPERS.map(({ make: _, ...card }) => card);
 }
 
 /** Draws a single paper into a file. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { fields } from '../../shared/base/fields.ts';
 import { done, invalid, refuse } from '../../shared/base/result.ts';
 import { draftKey, dropDraft, loadDrafts, saveDraft } from '../journal/drafts.ts';
+import { paperCards } from '../print/papers.ts';
 import type { Session } from '../register/register.ts';
 import { parseAnchor } from '../register/verify.ts';
 import { startVerification, type Verification } from '../register/verifying.ts';
@@ -170,6 +171,7 @@ export function shellCalls({ desk, places, press, tell, chooseFolder, ownFolder,
       return drawn.ok ? press.putOnPaper(drawn.value, printer) : drawn;
     }),
     printers: call(nothing, async () => done(await press.printers())),
+    papers: call(nothing, async () => done(paperCards())),
     savePdf: call(paper, async (request): Answer<'savePdf'> => {
       const file = await press.chooseFile(request);
       return file === null ? done(null) : writing((session) => press.savePdf(session, request, file));

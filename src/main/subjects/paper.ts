@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import * as f from '../../shared/base/fields.ts';
 import type { Result } from '../../shared/base/result.ts';
 import type { Role } from '../../shared/base/roles.ts';
+import type { PaperCard } from '../../shared/bridge.ts';
 import type { Refused } from '../../shared/guards.ts';
 import type { QueryName } from '../../shared/queries.ts';
 import type { ReadDb } from '../file/database.ts';
@@ -9,9 +10,6 @@ import type { KeysFile } from '../keys/keys-file.ts';
 import type { Content } from '../paper/content.ts';
 
 /** A single paper is a value: its name, who may print it, what it is asked by, and what it says (forms.md, "Single papers"). */
-
-/** What a paper may be asked by. Of a `ref` the paper itself says what is wrong with it. */
-export type AskedBy = 'handover' | 'entry' | 'backup' | 'book' | 'period' | 'code';
 
 /** The days of a report, both counted; this year until today unless said. */
 export const period = f.fields({ from: f.date().optional(), to: f.date().optional() });
@@ -40,11 +38,8 @@ export type PaperSheet = {
   readonly about?: string;
 };
 
-export type Paper = {
-  readonly name: string;
-  readonly title: string;
-  readonly roles: readonly Role[];
-  readonly by: AskedBy;
+/** What it may be asked by stands in `by`; of a `ref` the paper itself says what is wrong with it. */
+export type Paper = PaperCard & {
   make(source: PaperSource, asked: PaperAsk): PaperSheet | Refused;
 };
 

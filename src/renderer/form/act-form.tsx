@@ -1,20 +1,17 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
-import { type Control, type FieldErrors, useForm, useWatch } from 'react-hook-form';
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type Control, type UseFormReturn, useWatch } from 'react-hook-form';
 import type { Refusal } from '../../shared/base/result.ts';
-import type { ActReceipt, SecondPerson } from '../../shared/bridge.ts';
-import { plain, sentence } from '../bridge.ts';
+import { sentence } from '../bridge.ts';
 import { useSession } from '../session.tsx';
 import { useAfterPointer } from './after-pointer.ts';
 import { useClock } from './clock-way.ts';
 import { FieldSlot, type FormValues } from './control.tsx';
-import { draftLater, dropDraft } from './drafts.ts';
+import { draftLater } from './drafts.ts';
 import { focusFirst, stepFocus } from './keys.ts';
-import { DUPLICATES, placeOf } from './refusals.ts';
 import { SecondPersonFields } from './second-person.tsx';
-import { checkForm, type FieldSpec, type FormSpec, fieldOf, type Input, type Values } from './spec.ts';
-
-export type Receipt = Extract<ActReceipt, { ok: true }>;
+import { type Receipt, strings, useChecked, useRefusal, useSaving, useSecond } from './sending.ts';
+import type { FieldSpec, FormSpec, Input, Values } from './spec.ts';
 
 type ActFormProps = {
   readonly spec: FormSpec;
@@ -44,35 +41,15 @@ type ActFormProps = {
 export function ActForm(props: ActFormProps) {
   const { spec, initial } = props;
   const { today } = useSession();
-  const showClock = useClock();
   const element = useRef<HTMLFormElement>(null);
-  const secondLogin = useRef<HTMLInputElement>(null);
-  const secondPassword = useRef<HTMLInputElement>(null);
-  const [asksSecond, setAsksSecond] = useState(props.second === 'always');
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [secondErrors, setSecondErrors] = useState<Record<string, string>>({});
-  const [mayRepeat, setMayRepeat] = useState(false);
+  const second = useSecond(props.second);
+  const { form, hold } = useChecked(spec, initial);
   const [wide, setWide] = useState(() =>
     spec.fields.some((field) => field.extra && (initial?.[field.name] ?? '') !== ''),
   );
-  const [busy, setBusy] = useState(false);
-  // What the register refused stands beside its field until something in the form is changed: the form alone cannot see it.
-  const refused = useRef<{ readonly values: string; readonly fields: Readonly<Record<string, string>> } | null>(null);
-
-  const form = useForm<FormValues>({
-    defaultValues: startValues(spec, initial),
-    // Checked when a field is left (`onLeave`) and when the form is sent.
-    mode: 'onSubmit',
-    reValidateMode: 'onSubmit',
-    shouldFocusError: false,
-    resolver: async (values) => {
-      const held = refused.current?.values === JSON.stringify(strings(values)) ? refused.current.fields : {};
-      const faults = { ...held, ...checkForm(spec, values, today).faults };
-      const errors: FieldErrors<FormValues> = {};
-      for (const [name, message] of Object.entries(faults)) errors[name] = { type: 'act', message: plain(message) };
-      return Object.keys(errors).length > 0 ? { values: {}, errors } : { values, errors: {} };
-    },
-  });
+  const turnWide = (): void => setWide((now) => !now);
+  const refusal = useRefusal({ spec, form, hold, second, element, onHidden: () => setWide(true) });
+  const { busy, save } = useSaving(props, form, second, refusal);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the form appears; later focus is the person's
   useEffect(() => {
@@ -88,99 +65,11 @@ export function ActForm(props: ActFormProps) {
     if (begun) draftLater(key, spec, read);
   };
 
-  const showRefusal = (error: Refusal): void => {
-    setRefusal(null);
-    setSecondErrors({});
-    const names = new Set(spec.fields.map((field) => field.name));
-    const fields: Record<string, string> = {};
-    if (error.kind === 'invalid') {
-      for (const [path, message] of Object.entries(error.fields)) fields[fieldOf(spec, path)] = plain(message);
-    } else if (error.kind === 'refused') {
-      if (error.rule.startsWith('second.')) setAsksSecond(true);
-      if (error.rule === 'second.wrongPassword' && secondPassword.current) secondPassword.current.value = '';
-      setMayRepeat(DUPLICATES.has(error.rule));
-      const place = placeOf(error.rule, error.message, new Set([...names, 'secondLogin', 'secondPassword']));
-      if (place?.startsWith('second')) setSecondErrors({ [place]: plain(error.message) });
-      else if (place !== null) fields[place] = plain(error.message);
-      else setRefusal(error);
-    } else setRefusal(error);
-    refused.current = { values: JSON.stringify(strings(form.getValues())), fields };
-    for (const [name, message] of Object.entries(fields)) {
-      if (names.has(name)) form.setError(name, { type: 'act', message });
-      else setRefusal({ kind: 'refused', rule: '', message });
-    }
-    const wrong = Object.keys(fields).filter((name) => names.has(name));
-    if (spec.fields.some((field) => field.extra && wrong.includes(field.name))) setWide(true);
-    setTimeout(() => element.current && wrong.length > 0 && goTo(element.current, wrong), 0);
-  };
-
-  const save = async (acceptDuplicate: boolean): Promise<void> => {
-    if (busy) return;
-    const values = strings(form.getValues());
-    const checked = checkForm(spec, values, today);
-    if (Object.keys(checked.faults).length > 0) {
-      showRefusal({ kind: 'invalid', fields: checked.faults });
-      return;
-    }
-    const stop = props.blocked?.(values) ?? null;
-    if (stop !== null) {
-      setRefusal({ kind: 'refused', rule: '', message: stop });
-      return;
-    }
-    const second = asksSecond ? typedSecond(secondLogin.current, secondPassword.current) : undefined;
-    if (asksSecond && !second) {
-      setSecondErrors({ secondLogin: 'Người thứ hai nhập tên đăng nhập và mật khẩu.' });
-      secondLogin.current?.focus();
-      return;
-    }
-    setBusy(true);
-    const input = acceptDuplicate ? { ...checked.input, acceptDuplicate: true } : checked.input;
-    const receipt = await spec.send(input, second);
-    setBusy(false);
-    if (!receipt.ok) {
-      showRefusal(receipt.error);
-      return;
-    }
-    setRefusal(null);
-    setMayRepeat(false);
-    if (props.draft !== undefined) void dropDraft(props.draft);
-    props.onDone(receipt, values, input);
-  };
-
   const afterPointer = useAfterPointer();
   const onLeave = useCallback(
     (name: string): void => afterPointer(() => void form.trigger(name)),
     [form, afterPointer],
   );
-
-  const onKeyDown = (event: React.KeyboardEvent<HTMLFormElement>): void => {
-    if (event.nativeEvent.isComposing || event.defaultPrevented) return;
-    const target = event.target;
-    if (!(target instanceof HTMLElement)) return;
-    if (event.key === 'Enter' && event.ctrlKey) {
-      event.preventDefault();
-      target.blur();
-      target.focus();
-      void save(false);
-    } else if (event.key === 'Enter' && !event.altKey && !(target instanceof HTMLButtonElement)) {
-      event.preventDefault();
-      stepFocus(event.currentTarget, target, event.shiftKey);
-    } else if (event.key === 'F4' && !event.altKey) {
-      const name = target.getAttribute('name') ?? '';
-      const last = props.repeat?.(name);
-      event.preventDefault();
-      if (last === undefined || last === '') return;
-      // A picking field does not take back values it has sent itself, unless it is told to.
-      target.setAttribute('data-set', last);
-      form.setValue(name, last, { shouldDirty: true });
-    } else if (event.key === 'F8') {
-      event.preventDefault();
-      setWide((now) => !now);
-    }
-  };
-
-  const main = spec.fields.filter((field) => !field.extra);
-  const extra = spec.fields.filter((field) => field.extra);
   const slot = (field: FieldSpec) => (
     <FieldSlot
       key={field.name}
@@ -197,7 +86,7 @@ export function ActForm(props: ActFormProps) {
       className="act-form"
       noValidate
       autoComplete="off"
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => onFormKey(event, { form, repeat: props.repeat, save: () => void save(false), turnWide })}
       onInput={keepDraft}
       onKeyUp={keepDraft}
       onClick={keepDraft}
@@ -207,43 +96,20 @@ export function ActForm(props: ActFormProps) {
       }}
     >
       {props.before ? <Preview control={form.control} draw={props.before} /> : null}
-      <div className="grid">{main.map(slot)}</div>
-      {extra.length > 0 ? (
-        <>
-          <button
-            type="button"
-            className="more-fields"
-            aria-expanded={wide}
-            onClick={() => setWide((now) => !now)}
-            tabIndex={-1}
-          >
-            <kbd>F8</kbd>{' '}
-            {wide ? 'Ẩn phần ghi thêm' : `Ghi thêm: ${extra.map((field) => field.label.toLowerCase()).join(', ')}`}
-          </button>
-          {wide ? <div className="grid">{extra.map(slot)}</div> : null}
-        </>
-      ) : null}
+      <div className="grid">{spec.fields.filter((field) => !field.extra).map(slot)}</div>
+      <Extra fields={spec.fields.filter((field) => field.extra)} wide={wide} onTurn={turnWide} slot={slot} />
       {props.children}
       {props.preview ? <Preview control={form.control} draw={props.preview} /> : null}
-      {asksSecond ? <SecondPersonFields login={secondLogin} password={secondPassword} errors={secondErrors} /> : null}
-      <div aria-live="assertive">
-        {refusal ? (
-          <p className="refusal" role="alert">
-            {sentence(refusal)}{' '}
-            {refusal.kind === 'refused' && refusal.rule === 'clock.unconfirmed' && showClock ? (
-              <button type="button" className="link" onClick={showClock}>
-                Xem và xác nhận giờ máy
-              </button>
-            ) : null}
-          </p>
-        ) : null}
-      </div>
+      {second.asked ? (
+        <SecondPersonFields login={second.login} password={second.password} errors={second.errors} />
+      ) : null}
+      <RefusalLine refusal={refusal.refusal} />
       <div className="form-foot">
         <Button type="submit" data-stop loading={busy}>
           {props.submit}
         </Button>
         <kbd>Ctrl+Enter</kbd>
-        {mayRepeat ? (
+        {refusal.mayRepeat ? (
           <Button variant="default" data-stop onClick={() => void save(true)}>
             Vẫn ghi, xác nhận trùng
           </Button>
@@ -259,31 +125,78 @@ export function ActForm(props: ActFormProps) {
   );
 }
 
+type Keyed = {
+  readonly form: UseFormReturn<FormValues>;
+  readonly repeat: ((name: string) => string | undefined) | undefined;
+  readonly save: () => void;
+  readonly turnWide: () => void;
+};
+
+function onFormKey(event: KeyboardEvent<HTMLFormElement>, { form, repeat, save, turnWide }: Keyed): void {
+  if (event.nativeEvent.isComposing || event.defaultPrevented) return;
+  const target = event.target;
+  if (!(target instanceof HTMLElement)) return;
+  if (event.key === 'Enter' && event.ctrlKey) {
+    event.preventDefault();
+    target.blur();
+    target.focus();
+    save();
+  } else if (event.key === 'Enter' && !event.altKey && !(target instanceof HTMLButtonElement)) {
+    event.preventDefault();
+    stepFocus(event.currentTarget, target, event.shiftKey);
+  } else if (event.key === 'F4' && !event.altKey) {
+    const name = target.getAttribute('name') ?? '';
+    const last = repeat?.(name);
+    event.preventDefault();
+    if (last === undefined || last === '') return;
+    // A picking field does not take back values it has sent itself, unless it is told to.
+    target.setAttribute('data-set', last);
+    form.setValue(name, last, { shouldDirty: true });
+  } else if (event.key === 'F8') {
+    event.preventDefault();
+    turnWide();
+  }
+}
+
+/** What is asked only of whoever wants to write more: behind F8. */
+function Extra(props: {
+  fields: readonly FieldSpec[];
+  wide: boolean;
+  onTurn: () => void;
+  slot: (field: FieldSpec) => ReactNode;
+}) {
+  const { fields, wide } = props;
+  if (fields.length === 0) return null;
+  return (
+    <>
+      <button type="button" className="more-fields" aria-expanded={wide} onClick={props.onTurn} tabIndex={-1}>
+        <kbd>F8</kbd>{' '}
+        {wide ? 'Ẩn phần ghi thêm' : `Ghi thêm: ${fields.map((field) => field.label.toLowerCase()).join(', ')}`}
+      </button>
+      {wide ? <div className="grid">{fields.map(props.slot)}</div> : null}
+    </>
+  );
+}
+
+/** What was refused and belongs to no field; where the clock is in doubt, the way to it. */
+function RefusalLine({ refusal }: { refusal: Refusal | null }) {
+  const showClock = useClock();
+  return (
+    <div aria-live="assertive">
+      {refusal ? (
+        <p className="refusal" role="alert">
+          {sentence(refusal)}{' '}
+          {refusal.kind === 'refused' && refusal.rule === 'clock.unconfirmed' && showClock ? (
+            <button type="button" className="link" onClick={showClock}>
+              Xem và xác nhận giờ máy
+            </button>
+          ) : null}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
 function Preview({ control, draw }: { control: Control<FormValues>; draw: (values: Values) => ReactNode }) {
   return draw(strings(useWatch({ control })));
-}
-
-function startValues(spec: FormSpec, initial: Values | undefined): FormValues {
-  return Object.fromEntries(spec.fields.map((field) => [field.name, initial?.[field.name] ?? '']));
-}
-
-function strings(values: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? '']));
-}
-
-function typedSecond(login: HTMLInputElement | null, password: HTMLInputElement | null): SecondPerson | undefined {
-  if (!login?.value || !password?.value) return undefined;
-  return { login: login.value, password: password.value };
-}
-
-/** To the first field that is wrong, in the order of the form. */
-function goTo(form: HTMLElement, wrong: readonly string[]): void {
-  const first = [...form.querySelectorAll<HTMLElement>('[name], [aria-invalid]')].find((element) => {
-    const name = element.getAttribute('name') ?? '';
-    // The boxes of a group carry the group's name before their own.
-    if (element instanceof HTMLInputElement && element.type === 'checkbox')
-      return wrong.some((one) => name === one || name.startsWith(`${one}-`));
-    return wrong.includes(name) || (name.startsWith('recipient-') && wrong.includes('recipients'));
-  });
-  first?.focus();
 }

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the field has the focus and the keys of its list (aria-activedescendant)
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the field has the focus and the keys of its list (aria-activedescendant)
 
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { fold } from '../../shared/base/fold.ts';
 import { finder, type Option, sameOption } from './finder.ts';
 import { UNPICKED } from './spec.ts';
@@ -28,20 +28,69 @@ type ComboProps = {
  * leaving the field, writes into it.
  */
 export function Combo(props: ComboProps) {
-  const { options, value, free = false } = props;
   const listId = useId();
+  const combo = useCombo(props);
+  const { open, active } = combo;
+  const optionId = (index: number): string => `${listId}-${index}`;
+  return (
+    <div className="combo">
+      <input
+        {...props.wired}
+        ref={combo.input}
+        name={props.name}
+        type="text"
+        role="combobox"
+        autoComplete="off"
+        spellCheck={false}
+        aria-label={props.label}
+        aria-autocomplete="list"
+        // A dialog around it must not take the Escape that closes the list.
+        data-mantine-stop-propagation={open ? 'true' : undefined}
+        aria-expanded={open}
+        aria-controls={open ? listId : undefined}
+        aria-activedescendant={open && active >= 0 && active < combo.count ? optionId(active) : undefined}
+        className="control"
+        onInput={combo.onInput}
+        onKeyDown={combo.onKeyDown}
+        onFocus={combo.onFocus}
+        onBlur={() => {
+          combo.settle();
+          props.onLeave?.();
+        }}
+      />
+      {open ? (
+        <div className="combo-list" role="listbox" id={listId} aria-label={props.label ?? 'Gợi ý'}>
+          {combo.found.map((option, index) => (
+            <Line key={option.value} id={optionId(index)} active={index === active} onPick={() => combo.pick(option)}>
+              <span>{option.label}</span>
+              {option.detail ? <small>{option.detail}</small> : null}
+            </Line>
+          ))}
+          {combo.offersNew ? (
+            <Line
+              id={optionId(combo.found.length)}
+              active={active === combo.found.length}
+              onPick={() => void combo.create()}
+            >
+              <span className="combo-new">{newLine(combo.typed)}</span>
+            </Line>
+          ) : null}
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function newLine(typed: string): string {
+  return typed.trim() === '' ? 'Tạo mới…' : `Tạo mới “${typed.trim()}”…`;
+}
+
+/** The field itself: while somebody types, what stands in it is his own; a value that came from elsewhere is shown. */
+function useOwnText({ options, value, free = false, onChange }: ComboProps) {
   const input = useRef<HTMLInputElement>(null);
   /** The value at the moment of entering, and all that were typed since. */
   const own = useRef(new Set<string>());
   const touched = useRef(false);
-  const [open, setOpen] = useState(false);
-  const [typed, setTyped] = useState('');
-  const [active, setActive] = useState(-1);
-  const find = useMemo(() => finder(options), [options]);
-  const found = useMemo(() => (open ? find(typed, SHOWN) : []), [find, open, typed]);
-  const offersNew = open && props.create !== undefined && !sameOption(options, typed);
-  const count = found.length + (offersNew ? 1 : 0);
-
   // A value that came from elsewhere (a draft, F4, the next document) is shown. One of our own is not written back: while somebody
   // types, what is rendered lags behind what stands in the field.
   useEffect(() => {
@@ -52,11 +101,33 @@ export function Combo(props: ComboProps) {
     else if (document.activeElement === field && touched.current && own.current.has(value)) return;
     field.value = shownText(options, value, free);
   }, [options, value, free]);
-
   const send = (next: string): void => {
     own.current.add(next);
-    props.onChange(next);
+    onChange(next);
   };
+  const touch = (): void => {
+    touched.current = true;
+  };
+  const onFocus = (event: FocusEvent<HTMLInputElement>): void => {
+    own.current = new Set([value]);
+    touched.current = false;
+    event.currentTarget.select();
+  };
+  return { input, send, touch, onFocus };
+}
+
+/** Which lines are found for what was typed, which of them is meant, and the keys that choose. */
+function useCombo(props: ComboProps) {
+  const { options, free = false } = props;
+  const { input, send, touch, onFocus } = useOwnText(props);
+  const [open, setOpen] = useState(false);
+  const [typed, setTyped] = useState('');
+  const [active, setActive] = useState(-1);
+  const find = useMemo(() => finder(options), [options]);
+  const found = useMemo(() => (open ? find(typed, SHOWN) : []), [find, open, typed]);
+  const offersNew = open && props.create !== undefined && !sameOption(options, typed);
+  const count = found.length + (offersNew ? 1 : 0);
+
   const close = (): void => {
     setOpen(false);
     setActive(-1);
@@ -84,7 +155,7 @@ export function Combo(props: ComboProps) {
   };
   const onInput = (): void => {
     const text = input.current?.value ?? '';
-    touched.current = true;
+    touch();
     setTyped(text);
     setOpen(true);
     send(free || text.trim() === '' ? text : `${UNPICKED}${text}`);
@@ -122,54 +193,21 @@ export function Combo(props: ComboProps) {
     }
   };
 
-  const optionId = (index: number): string => `${listId}-${index}`;
-  return (
-    <div className="combo">
-      <input
-        {...props.wired}
-        ref={input}
-        name={props.name}
-        type="text"
-        role="combobox"
-        autoComplete="off"
-        spellCheck={false}
-        aria-label={props.label}
-        aria-autocomplete="list"
-        // A dialog around it must not take the Escape that closes the list.
-        data-mantine-stop-propagation={open && count > 0 ? 'true' : undefined}
-        aria-expanded={open && count > 0}
-        aria-controls={open && count > 0 ? listId : undefined}
-        aria-activedescendant={open && active >= 0 && active < count ? optionId(active) : undefined}
-        className="control"
-        onInput={onInput}
-        onKeyDown={onKeyDown}
-        onFocus={(event) => {
-          own.current = new Set([value]);
-          touched.current = false;
-          event.currentTarget.select();
-        }}
-        onBlur={() => {
-          settle();
-          props.onLeave?.();
-        }}
-      />
-      {open && count > 0 ? (
-        <div className="combo-list" role="listbox" id={listId} aria-label={props.label ?? 'Gợi ý'}>
-          {found.map((option, index) => (
-            <Line key={option.value} id={optionId(index)} active={index === active} onPick={() => pick(option)}>
-              <span>{option.label}</span>
-              {option.detail ? <small>{option.detail}</small> : null}
-            </Line>
-          ))}
-          {offersNew ? (
-            <Line id={optionId(found.length)} active={active === found.length} onPick={() => void create()}>
-              <span className="combo-new">{typed.trim() === '' ? 'Tạo mới…' : `Tạo mới “${typed.trim()}”…`}</span>
-            </Line>
-          ) : null}
-        </div>
-      ) : null}
-    </div>
-  );
+  return {
+    input,
+    typed,
+    found,
+    active,
+    count,
+    open: open && count > 0,
+    offersNew,
+    pick,
+    settle,
+    create,
+    onInput,
+    onKeyDown,
+    onFocus,
+  };
 }
 
 function Line(props: { id: string; active: boolean; onPick: () => void; children: React.ReactNode }) {

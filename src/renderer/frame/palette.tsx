@@ -4,41 +4,24 @@
 
 import { useMemo, useRef, useState } from 'react';
 import { matchRank } from '../../shared/base/fold.ts';
-import type { Role } from '../../shared/base/roles.ts';
-import { hasRole, useSession } from '../session.tsx';
+import { useDeeds } from '../form/deed-dialog.tsx';
+import { useSession } from '../session.tsx';
+import { type Command, useCommanding } from '../ui/command.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { focusAtOnce } from '../ui/focus.ts';
-import { type Go, type Screen, useGo } from '../ui/screen.ts';
 
-export type Command = {
-  readonly id: string;
-  readonly title: string;
-  readonly also?: string;
-  readonly key?: string;
-  readonly roles?: readonly Role[];
-  readonly run: (go: Go) => void;
-};
-
-/** Ctrl+K: everything by name, accents or none; a number goes to that row. */
-export function Palette(props: { screens: readonly Screen[]; commands: readonly Command[]; onClose: () => void }) {
-  const { user, overview } = useSession();
-  const go = useGo();
+/** Ctrl+K: everything by name, accents or none, first what may be done with the open row; a number goes to that row. */
+export function Palette(props: { commands: readonly Command[]; onClose: () => void }) {
+  const { overview } = useSession();
+  const { ways, here, showing } = useCommanding();
+  const deeds = useDeeds('none', null);
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
   const list = useRef<HTMLDivElement>(null);
-  const all = useMemo<readonly Command[]>(
-    () => [
-      ...props.screens.map((screen) => ({
-        id: screen.id,
-        title: screen.title,
-        key: screen.key,
-        roles: screen.roles,
-        run: (to: Go) => to(screen.id),
-        ...(screen.also === undefined ? {} : { also: screen.also }),
-      })),
-      ...props.commands,
-    ],
-    [props.screens, props.commands],
+  // Over an open dialog no other is opened: what is typed there would be lost.
+  const all = useMemo(
+    () => (showing ? props.commands : [...here, ...props.commands, ...deeds]),
+    [showing, here, props.commands, deeds],
   );
   const number = /^\s*(\d{1,7})\s*$/.exec(typed)?.[1];
   const year = overview?.year.year ?? 0;
@@ -48,14 +31,13 @@ export function Palette(props: { screens: readonly Screen[]; commands: readonly 
       : (['in', 'out'] as const).map((direction) => ({
           id: `${direction}-${number}`,
           title: `Mở dòng ${direction === 'in' ? 'đến' : 'đi'} số ${number}/${year}`,
-          run: (to: Go) => to(`book-${direction}`, { ref: `${direction}:${year}:${Number(number)}` }),
+          run: ({ go }) => go(`book-${direction}`, { ref: `${direction}:${year}:${Number(number)}` }),
         }));
   const found = [
     ...rows,
     ...all
-      .filter((command) => command.roles === undefined || hasRole(user, command.roles))
       .flatMap((command) => {
-        const hit = typed.trim() === '' ? 0 : matchRank(`${command.title} ${command.also ?? ''}`, typed);
+        const hit = typed.trim() === '' ? 0 : rankOf(command, typed);
         return hit === null || number !== undefined ? [] : [{ command, hit }];
       })
       .sort((a, b) => a.hit - b.hit)
@@ -65,7 +47,8 @@ export function Palette(props: { screens: readonly Screen[]; commands: readonly 
   const choose = (command: Command | undefined): void => {
     if (!command) return;
     props.onClose();
-    command.run(go);
+    // This dialog gives the focus back first: what the command opens takes it from there, and gives it back there.
+    setTimeout(() => setTimeout(() => command.run(ways), 0), 0);
   };
   return (
     <Dialog onClose={props.onClose} title="Tìm việc theo tên">
@@ -111,7 +94,7 @@ export function Palette(props: { screens: readonly Screen[]; commands: readonly 
             className={index === at ? 'combo-line active' : 'combo-line'}
             onClick={() => choose(command)}
           >
-            <span>{command.title}</span>
+            <span>{command.whole ?? command.title}</span>
             {command.key ? <kbd>{command.key}</kbd> : null}
           </div>
         ))}
@@ -119,4 +102,12 @@ export function Palette(props: { screens: readonly Screen[]; commands: readonly 
       {found.length === 0 ? <p className="muted">Không có việc nào mang tên này.</p> : null}
     </Dialog>
   );
+}
+
+/** How well a command is meant by what was typed: by its name before other words for it. */
+function rankOf({ title, whole = title, also }: Command, typed: string): number | null {
+  const named = matchRank(whole, typed);
+  if (named !== null) return named;
+  const meant = matchRank(`${whole} ${also ?? ''}`, typed);
+  return meant === null ? null : meant + 2;
 }

@@ -1,17 +1,22 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ShellState, SignedIn } from '../../shared/bridge.ts';
 import { useAsk, useCatalogue, useFreshness } from '../data.ts';
+import { DeedsProvider } from '../form/deed-dialog.tsx';
 import { flushDrafts, forgetKept, loadKept } from '../form/drafts.ts';
 import { hasRole, machineDay, SessionProvider } from '../session.tsx';
 import { ClockProvider } from '../subjects/care/clock.tsx';
+import { usePapers } from '../subjects/prints/paper-list.ts';
 import { Announcer } from '../ui/announcer.tsx';
+import { CommandProvider } from '../ui/command.tsx';
 import { GoContext, type Params, pressed } from '../ui/screen.ts';
 import { useTheme } from '../ui/theme.ts';
 import { dialogOpen, useTopDialogOnly } from '../ui/top-dialog.ts';
+import { commandsOf } from './commands.ts';
 import { CreatingProvider } from './creating-dialog.tsx';
+import { DEEDS } from './deeds.ts';
 import { KeyMap } from './key-map.tsx';
-import { changeUser, lockNow } from './lock.ts';
-import { type Command, Palette } from './palette.tsx';
+import { lockNow } from './lock.ts';
+import { Palette } from './palette.tsx';
 import { SCREENS } from './screens.ts';
 import { SideBar } from './side-bar.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -27,6 +32,7 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
   useCatalogue('agencies');
   useCatalogue('units');
   useCatalogue('people');
+  usePapers();
   const [ready, setReady] = useState(false);
   useEffect(() => {
     void loadKept().then(() => setReady(true));
@@ -43,34 +49,9 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
     (id: string, params: Params = {}) => setPlace((now) => ({ screen: id, params, visit: now.visit + 1 })),
     [],
   );
-  const commands = useMemo<readonly Command[]>(
-    () => [
-      { id: 'do-lock', title: 'Khóa màn hình', key: 'Ctrl+L', run: () => void lockNow() },
-      { id: 'do-change-user', title: 'Đổi người dùng', also: 'thoát, đăng xuất', run: () => void changeUser() },
-      { id: 'do-theme', title: 'Đổi nền sáng, tối', run: turn },
-      { id: 'do-keys', title: 'Bảng phím', key: 'F1', run: () => setShown('keys') },
-      { id: 'do-password', title: 'Đổi mật khẩu của tôi', run: (to) => to('settings', { tab: 'password' }) },
-      {
-        id: 'do-backup-policy',
-        title: 'Nơi và giờ sao lưu',
-        also: 'chính sách sao lưu',
-        roles: ['administrator'],
-        run: (to) => to('backup', { tab: 'policy' }),
-      },
-      {
-        id: 'do-rekey',
-        title: 'Thay khóa của sổ',
-        also: 'đổi khóa, mã khôi phục mới',
-        roles: ['administrator'],
-        run: (to) => to('backup', { tab: 'rekey' }),
-      },
-      { id: 'do-verify', title: 'Kiểm tra toàn vẹn', run: (to) => to('journal') },
-      { id: 'do-unit', title: 'Danh mục đơn vị', run: (to) => to('catalogue', { list: 'units' }) },
-      { id: 'do-people', title: 'Danh mục người', run: (to) => to('catalogue', { list: 'people' }) },
-      { id: 'do-agency', title: 'Danh mục cơ quan, tổ chức', run: (to) => to('catalogue', { list: 'agencies' }) },
-      { id: 'do-power', title: 'Danh mục thẩm quyền', run: (to) => to('catalogue', { list: 'authorities' }) },
-    ],
-    [turn],
+  const commands = useMemo(
+    () => commandsOf(user, allowed, { theme: turn, keys: () => setShown('keys') }),
+    [user, allowed, turn],
   );
 
   useEffect(() => {
@@ -117,15 +98,17 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
         <Announcer>
           <ClockProvider>
             <CreatingProvider>
-              <TopBar network={state.network} />
-              <SideBar screens={screens} current={screen.id} />
-              <main className="work" key={`${screen.id} ${place.visit}`}>
-                <View params={place.params} />
-              </main>
-              {shown === 'palette' ? (
-                <Palette screens={screens} commands={commands} onClose={() => setShown(null)} />
-              ) : null}
-              {shown === 'keys' ? <KeyMap screens={screens} onClose={() => setShown(null)} /> : null}
+              <DeedsProvider value={DEEDS}>
+                <CommandProvider place={`${screen.id} ${place.visit}`}>
+                  <TopBar network={state.network} />
+                  <SideBar screens={screens} current={screen.id} />
+                  <main className="work" key={`${screen.id} ${place.visit}`}>
+                    <View params={place.params} />
+                  </main>
+                  {shown === 'palette' ? <Palette commands={commands} onClose={() => setShown(null)} /> : null}
+                  {shown === 'keys' ? <KeyMap screens={screens} onClose={() => setShown(null)} /> : null}
+                </CommandProvider>
+              </DeedsProvider>
             </CreatingProvider>
           </ClockProvider>
         </Announcer>

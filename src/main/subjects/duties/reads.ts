@@ -1,7 +1,8 @@
 import { LEVELS } from '../../../shared/base/levels.ts';
 import { parseDutyRef } from '../../../shared/base/references.ts';
+import { DUTY_KINDS } from '../../../shared/duty.ts';
 import type { DutiesReads, DutyCard } from '../../../shared/subjects/duties/reads.ts';
-import { ACTS_BY_NAME } from '../../../shared/subjects.ts';
+import { actDoing } from '../../../shared/subjects.ts';
 import type { ReadDb } from '../../file/database.ts';
 import { num, str } from '../../file/rows.ts';
 
@@ -15,7 +16,8 @@ function readDuty(db: ReadDb, ref: string): DutyCard | null {
     .get(parsed?.year ?? 0, parsed?.number ?? 0);
   if (!row) return null;
   const clearance = num(row, 'clearance');
-  const doneBy = [...ACTS_BY_NAME.values()].find(({ duties }) => duties.does?.some((kind) => kind === row.kind));
+  const kind = DUTY_KINDS.find((known) => known === row.kind);
+  const doneBy = kind === undefined ? null : actDoing(kind);
   return {
     ref: str(row, 'ref'),
     clearance: clearance === 0 ? null : (LEVELS[clearance - 1] ?? 'topSecret'),

@@ -69,6 +69,7 @@ export const copyNumbers: Paper = {
   title: 'Bảng phân phối bản số',
   roles: KEEPERS,
   by: 'entry',
+  of: 'out',
   make: ({ db }, { ref }) =>
     ofEntry(db, ref, (row) => {
       const content = parseFields(str(row, 'direction'), str(row, 'fields'));

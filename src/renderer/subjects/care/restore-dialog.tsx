@@ -100,50 +100,17 @@ export function RestoreDialog(props: {
         />
         <OpenerChoice opener={opener} disabled={busy} error={beside ? said : ''} login={sitting(state)} />
         {none ? null : (
-          <fieldset className="field">
-            <legend>Phục hồi vào đâu</legend>
-            <div className="choices column">
-              {(['here', 'new'] as const).map((one) => (
-                <label key={one} className="choice">
-                  <input
-                    type="radio"
-                    name="into"
-                    checked={into === one}
-                    disabled={busy}
-                    onChange={() => {
-                      setInto(one);
-                      setAsked({});
-                    }}
-                  />
-                  <span>{one === 'here' ? 'Thay cho sổ ở thư mục này' : 'Một thư mục mới, chọn ở bước sau'}</span>
-                  {one === 'here' ? <small className="folder">{state.folder}</small> : null}
-                </label>
-              ))}
-            </div>
-          </fieldset>
+          <IntoChoice
+            into={into}
+            folder={state.folder}
+            disabled={busy}
+            onInto={(one) => {
+              setInto(one);
+              setAsked({});
+            }}
+          />
         )}
-        {waiting ? (
-          <p className="refusal" role="alert">
-            {asked.behindPages ?? asked.anyPlace}
-          </p>
-        ) : null}
-        {waiting ? (
-          <label className="choice">
-            <input
-              key={asked.behindPages === undefined ? 'place' : 'pages'}
-              ref={focusAtOnce}
-              type="checkbox"
-              checked={agreed}
-              disabled={busy}
-              onChange={(event) => setAgreed(event.currentTarget.checked)}
-            />
-            <span>
-              {asked.behindPages === undefined
-                ? 'Tôi đã rõ và vẫn đặt sổ ở thư mục này'
-                : 'Tôi đã rõ các trang giấy này sẽ không có trong sổ phục hồi'}
-            </span>
-          </label>
-        ) : null}
+        {waiting ? <Agreement asked={asked} agreed={agreed} disabled={busy} onAgreed={setAgreed} /> : null}
         {said === '' || beside ? null : (
           <p className="refusal" role="alert">
             {said}
@@ -166,6 +133,56 @@ export function RestoreDialog(props: {
 function atOpener(error: ShellRefusal): boolean {
   if (error.kind !== 'refused') return false;
   return /wrongPassword|wrongCode|wait$/.test(error.rule);
+}
+
+function IntoChoice(props: { into: Into; folder: string | null; disabled: boolean; onInto: (into: Into) => void }) {
+  return (
+    <fieldset className="field">
+      <legend>Phục hồi vào đâu</legend>
+      <div className="choices column">
+        {(['here', 'new'] as const).map((one) => (
+          <label key={one} className="choice">
+            <input
+              type="radio"
+              name="into"
+              checked={props.into === one}
+              disabled={props.disabled}
+              onChange={() => props.onInto(one)}
+            />
+            <span>{one === 'here' ? 'Thay cho sổ ở thư mục này' : 'Một thư mục mới, chọn ở bước sau'}</span>
+            {one === 'here' ? <small className="folder">{props.folder}</small> : null}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** What would be lost, or is unwise, and the person's yes to it. */
+function Agreement(props: { asked: Asked; agreed: boolean; disabled: boolean; onAgreed: (agreed: boolean) => void }) {
+  const { behindPages, anyPlace } = props.asked;
+  return (
+    <>
+      <p className="refusal" role="alert">
+        {behindPages ?? anyPlace}
+      </p>
+      <label className="choice">
+        <input
+          key={behindPages === undefined ? 'place' : 'pages'}
+          ref={focusAtOnce}
+          type="checkbox"
+          checked={props.agreed}
+          disabled={props.disabled}
+          onChange={(event) => props.onAgreed(event.currentTarget.checked)}
+        />
+        <span>
+          {behindPages === undefined
+            ? 'Tôi đã rõ và vẫn đặt sổ ở thư mục này'
+            : 'Tôi đã rõ các trang giấy này sẽ không có trong sổ phục hồi'}
+        </span>
+      </label>
+    </>
+  );
 }
 
 function Explained({ into }: { into: Into }) {

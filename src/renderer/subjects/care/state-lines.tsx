@@ -1,4 +1,4 @@
-import { hasRole, useSession } from '../../session.tsx';
+import { hasRole, mayDo, useSession } from '../../session.tsx';
 import { useGo } from '../../ui/screen.ts';
 import { moment } from '../../ui/words.ts';
 import { age } from './backup-now.tsx';
@@ -25,7 +25,7 @@ export function StateLines() {
       <li className={network.connected ? 'bad' : ''}>
         Mạng: {network.connected ? `đang có kết nối (${network.adapters.join(', ')})` : 'không có kết nối'}
         {allowed.length > 0 ? `; card được phép: ${allowed.map(({ name }) => name).join(', ')}` : ''}.{' '}
-        {hasRole(user, ['administrator']) ? (
+        {mayDo(user, 'setPolicy') ? (
           <button type="button" className="link" onClick={() => go('settings', { tab: 'policy' })}>
             Chính sách mạng
           </button>

@@ -1,60 +1,45 @@
-import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
-import { COPY_STATE_NAMES, nameIn } from '../../../shared/base/names.ts';
 import type { Handover as HandoverRow } from '../../../shared/subjects/custody/queries.ts';
-import { question, useAsk, useCatalogue, useMarks } from '../../data.ts';
+import { useAsk, useCatalogue, useMarks } from '../../data.ts';
 import { ActForm } from '../../form/act-form.tsx';
-import { Combo } from '../../form/combo.tsx';
-import { useParties } from '../../form/options.ts';
+import { useDeeds, useScreenDeeds } from '../../form/deed-dialog.tsx';
 import { UNPICKED } from '../../form/spec.ts';
-import { hasRole, useSession } from '../../session.tsx';
+import { mayDo, useSession } from '../../session.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { Field } from '../../ui/field.tsx';
+import { CommandButtons } from '../../ui/command.tsx';
 import { LevelBadge } from '../../ui/level.tsx';
-import { type Screen, useGo } from '../../ui/screen.ts';
+import type { Screen } from '../../ui/screen.ts';
+import { usePapersOf } from '../prints/paper-list.ts';
 import { PickCopies } from './pick-copies.tsx';
 import { against, type Picked } from './picked.ts';
 import { Signing } from './signing.tsx';
-import { handOverSpec, onPaperSpec, returnSpec } from './specs.ts';
-
-type Doing = { readonly is: 'paper' | 'back'; readonly handover: HandoverRow } | { readonly is: 'return' };
+import { handOverSpec } from './specs.ts';
 
 /** Giao nhận: give, wait for the signature, take back. */
 function Handover() {
   const { user } = useSession();
   const open = useAsk('handovers', { state: 'open' });
-  const [doing, setDoing] = useState<Doing | null>(null);
-  const clerk = hasRole(user, ['clerk']);
-  const close = (): void => setDoing(null);
+  const deeds = useScreenDeeds('handover');
   return (
     <section className="screen" aria-labelledby="screen-title">
       <header className="screen-head">
         <h1 id="screen-title">Giao nhận</h1>
         <p className="muted">Chưa có chữ ký nhận thì bản còn “đang chuyển”.</p>
-        {clerk ? (
-          <Button variant="default" onClick={() => setDoing({ is: 'return' })}>
-            Nhận lại, thu hồi
-          </Button>
-        ) : null}
+        <CommandButtons commands={deeds} head />
       </header>
       <div className="custody">
-        {clerk ? <Give /> : null}
+        {mayDo(user, 'handOver') ? <Give /> : null}
         <section aria-labelledby="waiting-title">
           <h2 id="waiting-title">Chờ ký nhận ({open.data?.rows.length ?? 0})</h2>
           {open.data?.rows.length === 0 ? <p className="muted">Không có phiếu nào chờ ký nhận.</p> : null}
           <ul className="waiting-list">
             {(open.data?.rows ?? []).map((handover) => (
-              <Waiting key={handover.ref} handover={handover} clerk={clerk} onDoing={setDoing} />
+              <Waiting key={handover.ref} handover={handover} />
             ))}
           </ul>
         </section>
       </div>
-      {doing?.is === 'paper' ? <OnPaper handover={doing.handover} onClose={close} /> : null}
-      {doing?.is === 'back' ? <Back from={doing.handover.to} onClose={close} /> : null}
-      {doing?.is === 'return' ? <Back from="" onClose={close} /> : null}
     </section>
   );
 }
@@ -106,9 +91,9 @@ function Give() {
   );
 }
 
-function Waiting(props: { handover: HandoverRow; clerk: boolean; onDoing: (doing: Doing) => void }) {
-  const { handover } = props;
-  const go = useGo();
+function Waiting({ handover }: { handover: HandoverRow }) {
+  const deeds = useDeeds('handover', handover);
+  const papers = usePapersOf('handover', handover);
   const markOf = useMarks(handover.items.map((item) => item.copy));
   return (
     <li>
@@ -125,105 +110,8 @@ function Waiting(props: { handover: HandoverRow; clerk: boolean; onDoing: (doing
             </li>
           ))}
       </ul>
-      {props.clerk ? (
-        <div className="deeds">
-          <Button onClick={() => go('signing', { handover: handover.ref })}>Ký trên màn hình</Button>
-          <Button variant="default" onClick={() => props.onDoing({ is: 'paper', handover })}>
-            Đã ký trên giấy
-          </Button>
-          <Button variant="default" onClick={() => go('print', { paper: 'receipt', ref: handover.ref })}>
-            In phiếu
-          </Button>
-          <Button variant="default" onClick={() => props.onDoing({ is: 'back', handover })}>
-            Không giao được, nhận lại
-          </Button>
-        </div>
-      ) : null}
+      <CommandButtons commands={[...deeds, ...papers]} />
     </li>
-  );
-}
-
-function OnPaper({ handover, onClose }: { handover: HandoverRow; onClose: () => void }) {
-  const { today } = useSession();
-  const announce = useAnnounce();
-  const markOf = useMarks(handover.items.map((item) => item.copy));
-  const spec = onPaperSpec(handover, markOf);
-  const initial = useMemo(() => {
-    const results = handover.items.map((_, index) => [`item${index}`, 'received'] as const);
-    const by = handover.to.startsWith('person:') ? handover.to.slice('person:'.length) : '';
-    return { on: tableDate(today), by, ...Object.fromEntries(results) };
-  }, [handover, today]);
-  return (
-    <Dialog onClose={onClose} title={`Đã ký trên giấy: phiếu số ${handover.number}`}>
-      <ActForm
-        spec={spec}
-        initial={initial}
-        submit="Ghi việc ký nhận"
-        onCancel={onClose}
-        onDone={(receipt) => {
-          announce(
-            typeof receipt.incident === 'string'
-              ? 'Đã ghi ký nhận có sai sót; đã mở một vụ việc để theo dõi.'
-              : `Đã ghi việc ký nhận phiếu số ${handover.number}.`,
-          );
-          onClose();
-        }}
-      />
-    </Dialog>
-  );
-}
-
-/** Everything that one holder has, or that is on the way to him, to be taken back. */
-function Back({ from, onClose }: { from: string; onClose: () => void }) {
-  const { today } = useSession();
-  const announce = useAnnounce();
-  const parties = useParties();
-  const [holder, setHolder] = useState(from);
-  const known = holder !== '' && !holder.startsWith(UNPICKED);
-  const held = useQuery({
-    queryKey: ['copies', 'held', holder],
-    queryFn: () => question('copies', { holder }),
-    enabled: known,
-  });
-  const copies = useMemo(
-    () =>
-      (held.data?.rows ?? [])
-        .filter((copy) => ['held', 'sent', 'inTransit'].includes(copy.state))
-        .map((copy) => ({
-          copy: copy.copy,
-          label: `${copy.symbol ?? copy.ref}, bản số ${copy.mark || copy.copy.slice(copy.copy.indexOf('#') + 1)} (${nameIn(COPY_STATE_NAMES, copy.state)})`,
-        })),
-    [held.data],
-  );
-  const spec = useMemo(() => returnSpec(copies, holder), [copies, holder]);
-  return (
-    <Dialog onClose={onClose} title="Nhận lại, thu hồi tài liệu">
-      <Field label="Người, nơi đang giữ" required>
-        {(wired) => (
-          <Combo
-            wired={{ ...wired, 'data-autofocus': true }}
-            name="holder"
-            value={holder}
-            options={parties}
-            onChange={setHolder}
-          />
-        )}
-      </Field>
-      {known && held.data && copies.length === 0 ? <p className="muted">Nơi này không giữ bản nào.</p> : null}
-      {known && copies.length > 0 ? (
-        <ActForm
-          key={holder}
-          spec={spec}
-          initial={{ on: tableDate(today), items: copies.length === 1 ? (copies[0]?.copy ?? '') : '' }}
-          submit="Nhận lại"
-          onCancel={onClose}
-          onDone={() => {
-            announce('Đã nhận lại vào nơi lưu giữ.');
-            onClose();
-          }}
-        />
-      ) : null}
-    </Dialog>
   );
 }
 

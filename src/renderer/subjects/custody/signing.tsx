@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type SignaturePad from 'signature_pad';
 import { tableDate } from '../../../shared/base/dates.ts';
+import type { Handover } from '../../../shared/subjects/custody/queries.ts';
 import { run, sentence, shell } from '../../bridge.ts';
 import { useAsk, useCatalogue, useMarks } from '../../data.ts';
 import { useSession } from '../../session.tsx';
@@ -19,26 +20,12 @@ function strokesOf(pad: SignaturePad): [number, number][][] {
     .filter((stroke) => stroke.length > 0);
 }
 
-/**
- * The receiver alone at the machine: his name, his papers, no abstract, one place to sign. Whichever way he leaves it, the register is
- * locked, and the clerk comes back by password.
- */
-export function Signing({ params }: { params: Params }) {
-  const { overview, today } = useSession();
-  const handovers = useAsk('handovers', { ref: params.handover ?? '' });
-  const people = useCatalogue('people');
+/** The frame to sign in, once it can be shown: whether it takes strokes yet, and whether any is drawn. */
+function usePad(ready: boolean) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const pad = useRef<SignaturePad | null>(null);
   const [takes, setTakes] = useState(false);
   const [drawn, setDrawn] = useState(false);
-  const [problem, setProblem] = useState('');
-  const [by, setBy] = useState('');
-  const handover = handovers.data?.rows[0];
-  const markOf = useMarks((handover?.items ?? []).map((item) => item.copy));
-  const [kind = '', code = ''] = (handover?.to ?? '').split(':');
-  const signer = kind === 'person' ? code : by;
-  const ready = handover !== undefined;
-
   useEffect(() => {
     const element = canvas.current;
     if (!ready || !element) return;
@@ -58,6 +45,26 @@ export function Signing({ params }: { params: Params }) {
       pad.current = null;
     };
   }, [ready]);
+  const clear = (): void => {
+    pad.current?.clear();
+    setDrawn(false);
+  };
+  return { canvas, pad, takes, drawn, clear };
+}
+
+/**
+ * The receiver alone at the machine: his name, his papers, no abstract, one place to sign. Whichever way he leaves it, the register is
+ * locked, and the clerk comes back by password.
+ */
+export function Signing({ params }: { params: Params }) {
+  const { overview, today } = useSession();
+  const handovers = useAsk('handovers', { ref: params.handover ?? '' });
+  const [problem, setProblem] = useState('');
+  const [by, setBy] = useState('');
+  const handover = handovers.data?.rows[0];
+  const [kind = '', code = ''] = (handover?.to ?? '').split(':');
+  const signer = kind === 'person' ? code : by;
+  const { canvas, pad, takes, drawn, clear } = usePad(handover !== undefined);
 
   const sign = async (): Promise<void> => {
     if (!handover || !pad.current) return;
@@ -80,7 +87,6 @@ export function Signing({ params }: { params: Params }) {
     else setProblem(sentence(receipt.error));
   };
   if (!handover) return <p className="starting">Đang mở phiếu …</p>;
-  const name = kind === 'person' ? (people.find((card) => card.code === code)?.name ?? code) : '';
   return (
     <main className="signing" data-signing aria-labelledby="signing-title">
       <h1 id="signing-title">
@@ -89,72 +95,8 @@ export function Signing({ params }: { params: Params }) {
       <p>
         {overview?.office.name ?? ''} giao cho <strong>{handover.toName ?? handover.to}</strong>
       </p>
-      <table className="plain">
-        <thead>
-          <tr>
-            <th scope="col">Số, ký hiệu</th>
-            <th scope="col">Tên loại</th>
-            <th scope="col">Độ mật</th>
-            <th scope="col">Bản số</th>
-          </tr>
-        </thead>
-        <tbody>
-          {handover.items
-            .filter((item) => item.state === 'open')
-            .map((item) => (
-              <tr key={item.copy}>
-                <td>{item.symbol ?? ''}</td>
-                <td>{item.type ?? ''}</td>
-                <td>
-                  <LevelBadge level={item.level} />
-                </td>
-                <td>{markOf(item.copy)}</td>
-              </tr>
-            ))}
-        </tbody>
-      </table>
-      {kind === 'person' ? (
-        <p className="signer">
-          Người ký nhận: <strong>{name}</strong>
-        </p>
-      ) : null}
-      {kind === 'unit' ? (
-        <Field label="Người ký nhận" required>
-          {(wired) => (
-            <select
-              {...wired}
-              ref={startHere}
-              className="control"
-              value={by}
-              onChange={(event) => setBy(event.currentTarget.value)}
-            >
-              <option value="">Chọn tên của mình</option>
-              {people
-                .filter((card) => card.unit === code && !card.leftOn)
-                .map((card) => (
-                  <option key={card.code} value={card.code}>
-                    {card.name ?? card.code}
-                  </option>
-                ))}
-            </select>
-          )}
-        </Field>
-      ) : null}
-      {kind === 'agency' ? (
-        <Field label="Họ tên, chức vụ người ký nhận" required>
-          {(wired) => (
-            <input
-              {...wired}
-              ref={startHere}
-              className="control"
-              type="text"
-              autoComplete="off"
-              spellCheck={false}
-              onInput={(event) => setBy(event.currentTarget.value)}
-            />
-          )}
-        </Field>
-      ) : null}
+      <Items handover={handover} />
+      <Signer handover={handover} value={by} onChange={setBy} />
       {/* A stroke drawn before the frame takes any would be lost without a word. */}
       <p id="pad-label">
         {takes ? 'Ký vào khung bằng bút hoặc chuột. Ký là đã kiểm đếm và nhận đủ.' : 'Đang mở khung ký …'}
@@ -169,13 +111,7 @@ export function Signing({ params }: { params: Params }) {
         <Button onClick={() => void sign()} disabled={!drawn}>
           Xong, đã nhận đủ
         </Button>
-        <Button
-          variant="default"
-          onClick={() => {
-            pad.current?.clear();
-            setDrawn(false);
-          }}
-        >
+        <Button variant="default" onClick={clear}>
           Ký lại
         </Button>
         <Button variant="subtle" onClick={() => void shell('lock', {})}>
@@ -183,5 +119,88 @@ export function Signing({ params }: { params: Params }) {
         </Button>
       </div>
     </main>
+  );
+}
+
+/** What he signs for: no abstract, for others may stand beside him. */
+function Items({ handover }: { handover: Handover }) {
+  const markOf = useMarks(handover.items.map((item) => item.copy));
+  return (
+    <table className="plain">
+      <thead>
+        <tr>
+          <th scope="col">Số, ký hiệu</th>
+          <th scope="col">Tên loại</th>
+          <th scope="col">Độ mật</th>
+          <th scope="col">Bản số</th>
+        </tr>
+      </thead>
+      <tbody>
+        {handover.items
+          .filter((item) => item.state === 'open')
+          .map((item) => (
+            <tr key={item.copy}>
+              <td>{item.symbol ?? ''}</td>
+              <td>{item.type ?? ''}</td>
+              <td>
+                <LevelBadge level={item.level} />
+              </td>
+              <td>{markOf(item.copy)}</td>
+            </tr>
+          ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Who signs: the person it is given to, somebody of the unit, whoever the agency has sent. */
+function Signer(props: { handover: Handover; value: string; onChange: (by: string) => void }) {
+  const people = useCatalogue('people');
+  const [kind = '', code = ''] = props.handover.to.split(':');
+  if (kind === 'person') {
+    return (
+      <p className="signer">
+        Người ký nhận: <strong>{people.find((card) => card.code === code)?.name ?? code}</strong>
+      </p>
+    );
+  }
+  if (kind === 'unit') {
+    return (
+      <Field label="Người ký nhận" required>
+        {(wired) => (
+          <select
+            {...wired}
+            ref={startHere}
+            className="control"
+            value={props.value}
+            onChange={(event) => props.onChange(event.currentTarget.value)}
+          >
+            <option value="">Chọn tên của mình</option>
+            {people
+              .filter((card) => card.unit === code && !card.leftOn)
+              .map((card) => (
+                <option key={card.code} value={card.code}>
+                  {card.name ?? card.code}
+                </option>
+              ))}
+          </select>
+        )}
+      </Field>
+    );
+  }
+  return (
+    <Field label="Họ tên, chức vụ người ký nhận" required>
+      {(wired) => (
+        <input
+          {...wired}
+          ref={startHere}
+          className="control"
+          type="text"
+          autoComplete="off"
+          spellCheck={false}
+          onInput={(event) => props.onChange(event.currentTarget.value)}
+        />
+      )}
+    </Field>
   );
 }

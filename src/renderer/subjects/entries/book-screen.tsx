@@ -18,6 +18,8 @@ import { BOOK_ROWS, type Filters, useBookRows } from './list-pages.ts';
 import { BookTable } from './table.tsx';
 
 type Direction = 'out' | 'in';
+/** What the lists beside the search say; empty: everything. */
+type Chosen = Readonly<Record<string, string>>;
 
 /** The form in whose columns the book is shown: the office's own version of the one in force today. */
 function useBookForm(direction: Direction): FormRow | undefined {
@@ -27,24 +29,13 @@ function useBookForm(direction: Direction): FormRow | undefined {
   return forms.data?.rows.find((form) => form.code === code);
 }
 
-/** A register as a table that looks like the book: search as typed, filters, row detail. */
-export function BookScreen({ direction, params }: { direction: Direction; params: Params }) {
-  const { overview, today } = useSession();
-  const go = useGo();
-  const form = useBookForm(direction);
-  const series = useCatalogue('series').filter((one) => one.direction === direction);
+/** What the book is searched and narrowed by, and the rows that are left. */
+function useFound(direction: Direction) {
   const volumes = useAsk('volumes', {});
   const [typed, setTyped] = useState('');
-  const [set, setSet] = useState<Readonly<Record<string, string>>>({ series: direction });
+  const [set, setSet] = useState<Chosen>({ series: direction });
   const [range, setRange] = useState<readonly [number, number]>([0, 0]);
-  const [active, setActive] = useState(0);
-  const [opened, setOpened] = useState<string | null>(params.ref ?? null);
-  const search = useRef<HTMLInputElement>(null);
-  const grid = useRef<HTMLDivElement>(null);
   const wanted = useDeferredValue(typed);
-
-  useEffect(() => setOpened(params.ref ?? null), [params.ref]);
-
   const filters = useMemo<Filters>(() => {
     const { year, ...rest } = set;
     return {
@@ -53,24 +44,33 @@ export function BookScreen({ direction, params }: { direction: Direction; params
       ...(wanted.trim() === '' ? {} : { search: wanted }),
     };
   }, [set, wanted]);
-
-  const held = (volumes.data?.rows ?? []).filter(
-    (volume) => volume.series === set.series && (!set.year || volume.year === Number(set.year)),
-  );
+  const ofSeries = (volumes.data?.rows ?? []).filter((volume) => volume.series === set.series);
+  const held = ofSeries.filter((volume) => !set.year || volume.year === Number(set.year));
   const narrowed = wanted.trim() !== '' || Boolean(set.level) || Boolean(set.state);
   const whole = narrowed || volumes.data?.more !== false ? null : held.reduce((sum, volume) => sum + volume.rows, 0);
   const rows = useBookRows(filters, whole, range[0], range[1]);
   const onRange = useCallback((from: number, to: number) => setRange([from, to]), []);
-  const years = [
-    ...new Set((volumes.data?.rows ?? []).filter((one) => one.series === set.series).map((one) => one.year)),
-  ];
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its top
-  useEffect(() => {
-    setActive(0);
-    setRange([0, 0]);
-  }, [filters]);
+  useEffect(() => setRange([0, 0]), [filters]);
 
+  return {
+    rows,
+    filters,
+    set,
+    years: [...new Set(ofSeries.map((one) => one.year))],
+    narrowed,
+    total: whole ?? rows.counted,
+    busy: rows.loading || rows.stale || wanted !== typed,
+    setTyped,
+    pick: (name: string, value: string) => setSet((now) => ({ ...now, [name]: value })),
+    onRange,
+  };
+}
+
+/** The field to search in, reached by Ctrl+F; where the book appears with no row open, typing begins there. */
+function useSearchField(opened: boolean) {
+  const search = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent): void => {
       if (!event.ctrlKey || event.key.toLowerCase() !== 'f' || dialogOpen()) return;
@@ -81,27 +81,40 @@ export function BookScreen({ direction, params }: { direction: Direction; params
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, []);
-
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the book appears; later focus is the person's
   useEffect(() => {
-    if (opened === null) search.current?.focus();
+    if (!opened) search.current?.focus();
   }, []);
+  return search;
+}
 
-  const pickFilter = (name: string) => (event: React.ChangeEvent<HTMLSelectElement>) =>
-    setSet((now) => ({ ...now, [name]: event.currentTarget.value }));
+/** A register as a table that looks like the book: search as typed, filters, row detail. */
+export function BookScreen({ direction, params }: { direction: Direction; params: Params }) {
+  const { overview, today } = useSession();
+  const go = useGo();
+  const form = useBookForm(direction);
+  const found = useFound(direction);
+  const { rows, narrowed, filters } = found;
+  const [active, setActive] = useState(0);
+  const [opened, setOpened] = useState<string | null>(params.ref ?? null);
+  const search = useSearchField(opened !== null);
+  const grid = useRef<HTMLDivElement>(null);
 
-  const registerScreen = direction === 'out' ? 'register-out' : 'register-in';
-  const total = whole ?? rows.counted;
+  useEffect(() => setOpened(params.ref ?? null), [params.ref]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its top
+  useEffect(() => setActive(0), [filters]);
+
+  const [book, way, key] = direction === 'out' ? (['Sổ đi', 'đi', 'F3'] as const) : (['Sổ đến', 'đến', 'F2'] as const);
   return (
     <section className="screen book-screen" aria-labelledby="screen-title">
       <header className="screen-head">
-        <h1 id="screen-title">{direction === 'out' ? 'Sổ đi' : 'Sổ đến'}</h1>
+        <h1 id="screen-title">{book}</h1>
         <p className="muted">
           {form?.title ?? ''}
           {form && !form.checked ? ' · chưa đối chiếu bản gốc' : ''}
         </p>
-        <button type="button" className="link" onClick={() => go(registerScreen)}>
-          Đăng ký {direction === 'out' ? 'đi' : 'đến'} <kbd>{direction === 'out' ? 'F3' : 'F2'}</kbd>
+        <button type="button" className="link" onClick={() => go(`register-${direction}`)}>
+          Đăng ký {way} <kbd>{key}</kbd>
         </button>
       </header>
       <search className="filters">
@@ -116,7 +129,7 @@ export function BookScreen({ direction, params }: { direction: Direction; params
             autoComplete="off"
             spellCheck={false}
             placeholder="Gõ số, ký hiệu, trích yếu, nơi nhận … không cần dấu"
-            onInput={(event) => setTyped(event.currentTarget.value)}
+            onInput={(event) => found.setTyped(event.currentTarget.value)}
             onKeyDown={(event) => {
               if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
               if (event.nativeEvent.isComposing) return;
@@ -125,42 +138,10 @@ export function BookScreen({ direction, params }: { direction: Direction; params
             }}
           />
         </label>
-        {series.length > 1 ? (
-          <Filter label="Sổ" value={set.series ?? direction} onChange={pickFilter('series')}>
-            {series.map((one) => (
-              <option key={one.code} value={one.code}>
-                {seriesTitle(one.code, one.title)}
-              </option>
-            ))}
-          </Filter>
-        ) : null}
-        <Filter label="Năm" value={set.year ?? ''} onChange={pickFilter('year')}>
-          <option value="">Mọi năm</option>
-          {years.map((year) => (
-            <option key={year} value={year}>
-              {year}
-            </option>
-          ))}
-        </Filter>
-        <Filter label="Độ mật" value={set.level ?? ''} onChange={pickFilter('level')}>
-          <option value="">Mọi độ mật</option>
-          {LEVELS.toReversed().map((level) => (
-            <option key={level} value={level}>
-              {LEVEL_FACTS[level].mark} · {LEVEL_FACTS[level].name}
-            </option>
-          ))}
-        </Filter>
-        <Filter label="Tình trạng" value={set.state ?? ''} onChange={pickFilter('state')}>
-          <option value="">Mọi tình trạng</option>
-          {[...ENTRY_STATES, 'inStore', 'inTransit', 'held', 'sent'].map((state) => (
-            <option key={state} value={state}>
-              {stateName(state)}
-            </option>
-          ))}
-        </Filter>
+        <Filtering direction={direction} set={found.set} years={found.years} onPick={found.pick} />
       </search>
       <p className="count" role="status">
-        {rows.loading ? 'Đang đọc sổ …' : countSaid(total, narrowed)}
+        {rows.loading ? 'Đang đọc sổ …' : countSaid(found.total, narrowed)}
         {rows.error instanceof RefusedError ? ` ${sentence(rows.error.refusal)}` : ''}
       </p>
       {form ? (
@@ -171,16 +152,16 @@ export function BookScreen({ direction, params }: { direction: Direction; params
           active={active}
           onActive={setActive}
           onOpen={(row) => setOpened(row.ref)}
-          onRange={onRange}
+          onRange={found.onRange}
           grid={grid}
-          busy={rows.loading || rows.stale || wanted !== typed}
+          busy={found.busy}
         />
       ) : null}
       {!rows.loading && rows.count === 0 ? (
         <p className="empty">
           {narrowed
             ? 'Không có dòng nào khớp. Thử gõ ít chữ hơn hoặc bỏ bớt điều kiện lọc.'
-            : `Sổ chưa có dòng nào trong ${overview?.year.year ?? today.slice(0, 4)}. Nhấn ${direction === 'out' ? 'F3' : 'F2'} để đăng ký dòng đầu tiên.`}
+            : `Sổ chưa có dòng nào trong ${overview?.year.year ?? today.slice(0, 4)}. Nhấn ${key} để đăng ký dòng đầu tiên.`}
         </p>
       ) : null}
       {opened !== null ? (
@@ -193,6 +174,56 @@ export function BookScreen({ direction, params }: { direction: Direction; params
         />
       ) : null}
     </section>
+  );
+}
+
+/** By which series, year, level and state the rows are narrowed. */
+function Filtering(props: {
+  direction: Direction;
+  set: Chosen;
+  years: readonly number[];
+  onPick: (name: string, value: string) => void;
+}) {
+  const { direction, set } = props;
+  const series = useCatalogue('series').filter((one) => one.direction === direction);
+  const pickFilter = (name: string) => (event: React.ChangeEvent<HTMLSelectElement>) =>
+    props.onPick(name, event.currentTarget.value);
+  return (
+    <>
+      {series.length > 1 ? (
+        <Filter label="Sổ" value={set.series ?? direction} onChange={pickFilter('series')}>
+          {series.map((one) => (
+            <option key={one.code} value={one.code}>
+              {seriesTitle(one.code, one.title)}
+            </option>
+          ))}
+        </Filter>
+      ) : null}
+      <Filter label="Năm" value={set.year ?? ''} onChange={pickFilter('year')}>
+        <option value="">Mọi năm</option>
+        {props.years.map((year) => (
+          <option key={year} value={year}>
+            {year}
+          </option>
+        ))}
+      </Filter>
+      <Filter label="Độ mật" value={set.level ?? ''} onChange={pickFilter('level')}>
+        <option value="">Mọi độ mật</option>
+        {LEVELS.toReversed().map((level) => (
+          <option key={level} value={level}>
+            {LEVEL_FACTS[level].mark} · {LEVEL_FACTS[level].name}
+          </option>
+        ))}
+      </Filter>
+      <Filter label="Tình trạng" value={set.state ?? ''} onChange={pickFilter('state')}>
+        <option value="">Mọi tình trạng</option>
+        {[...ENTRY_STATES, 'inStore', 'inTransit', 'held', 'sent'].map((state) => (
+          <option key={state} value={state}>
+            {stateName(state)}
+          </option>
+        ))}
+      </Filter>
+    </>
   );
 }
 

@@ -78,7 +78,7 @@ function correctSpec(entry: Entry, before: Values): FormSpec {
 }
 
 /** Đính chính: the old words stay in the history; the number never changes. */
-export function CorrectDialog({ entry, onClose }: { entry: Entry; onClose: () => void }) {
+export function CorrectDialog({ row: entry, onClose }: { row: Entry; onClose: () => void }) {
   const announce = useAnnounce();
   const { before, spec } = useMemo(() => {
     const raw = rawValues({ ...entry, copies: entry.direction === 'out' ? entry.copies.length : undefined });

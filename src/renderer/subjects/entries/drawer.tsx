@@ -1,61 +1,52 @@
-import { Button, Drawer } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { Drawer } from '@mantine/core';
+import { useEffect, useMemo, useRef } from 'react';
 import { COPY_STATE_NAMES, ENTRY_STATE_NAMES, nameIn } from '../../../shared/base/names.ts';
 import type { Answer } from '../../../shared/queries.ts';
 import type { EntryVersion } from '../../../shared/subjects/entries/queries.ts';
 import { RefusedError } from '../../bridge.ts';
 import { useAsk } from '../../data.ts';
+import { useDeeds } from '../../form/deed-dialog.tsx';
 import { usePartyNames } from '../../form/options.ts';
-import { hasRole, useSession } from '../../session.tsx';
+import { CommandButtons, useCommanding, useHere } from '../../ui/command.tsx';
 import { useFocusBack } from '../../ui/focus.ts';
 import { LevelBadge } from '../../ui/level.tsx';
-import { useGo } from '../../ui/screen.ts';
 import { actTitle, entryName, holderName, moment } from '../../ui/words.ts';
-import { CorrectDialog } from './correct.tsx';
+import { usePapersOf } from '../prints/paper-list.ts';
 import { changesBetween, details } from './details.ts';
-import { OpenDialog } from './open-sealed.tsx';
-import { RedactDialog } from './redact.tsx';
-import { VoidDialog } from './void.tsx';
 
 type Entry = Answer<'entry'>;
-type Deed = 'correct' | 'void' | 'redact' | 'open';
 
 /** One row with everything that is known of it: content, copies, every version, and what may be done with it. */
 export function EntryDrawer({ entry: ref, onClose }: { entry: string; onClose: () => void }) {
   useFocusBack();
   const answer = useAsk('entry', { ref });
-  const [deed, setDeed] = useState<Deed | null>(null);
+  const { showing } = useCommanding();
   const entry = answer.data;
   const name = entryName(ref);
   return (
-    <>
-      <Drawer
-        opened
-        onClose={onClose}
-        position="right"
-        size="min(46rem, 100%)"
-        title={name.charAt(0).toUpperCase() + name.slice(1)}
-        closeOnEscape={deed === null}
-      >
-        {answer.error ? (
-          <p className="refusal" role="alert">
-            {answer.error instanceof RefusedError ? answer.error.message : 'Không đọc được dòng này.'}
-          </p>
-        ) : null}
-        {entry ? <EntryView entry={entry} onDeed={setDeed} /> : null}
-      </Drawer>
-      {entry && deed === 'correct' ? <CorrectDialog entry={entry} onClose={() => setDeed(null)} /> : null}
-      {entry && deed === 'void' ? <VoidDialog entry={entry} onClose={() => setDeed(null)} /> : null}
-      {entry && deed === 'redact' ? <RedactDialog entry={entry} onClose={() => setDeed(null)} /> : null}
-      {entry && deed === 'open' ? <OpenDialog entry={entry} onClose={() => setDeed(null)} /> : null}
-    </>
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size="min(46rem, 100%)"
+      title={name.charAt(0).toUpperCase() + name.slice(1)}
+      closeOnEscape={!showing}
+    >
+      {answer.error ? (
+        <p className="refusal" role="alert">
+          {answer.error instanceof RefusedError ? answer.error.message : 'Không đọc được dòng này.'}
+        </p>
+      ) : null}
+      {entry ? <EntryView entry={entry} /> : null}
+    </Drawer>
   );
 }
 
-function EntryView({ entry, onDeed }: { entry: Entry; onDeed: (deed: Deed) => void }) {
-  const { user } = useSession();
-  const go = useGo();
-  const clerk = hasRole(user, ['clerk']);
+function EntryView({ entry }: { entry: Entry }) {
+  const deeds = useDeeds('entry', entry);
+  const papers = usePapersOf('entry', entry);
+  const commands = useMemo(() => [...deeds, ...papers], [deeds, papers]);
+  useHere(commands);
   // The drawer took the focus before the row was read: it goes to the first thing that may be done; again when that has changed and
   // the button that had the focus is gone.
   const top = useRef<HTMLDivElement>(null);
@@ -63,7 +54,6 @@ function EntryView({ entry, onDeed }: { entry: Entry; onDeed: (deed: Deed) => vo
   useEffect(() => {
     if (document.querySelectorAll('[role=dialog]').length < 2) top.current?.querySelector('button')?.focus();
   }, [entry.state]);
-  const living = entry.state === 'registered' || entry.state === 'sealed';
   return (
     <div className="entry">
       <p className="entry-top">
@@ -77,32 +67,7 @@ function EntryView({ entry, onDeed }: { entry: Entry; onDeed: (deed: Deed) => vo
           Tài khoản của bạn chưa được phép đọc dòng này: chỉ hiện số, ký hiệu và tên loại.
         </p>
       ) : null}
-      {clerk && !entry.masked ? (
-        <div className="deeds" ref={top}>
-          {entry.state === 'sealed' ? <Button onClick={() => onDeed('open')}>Ghi việc mở bì</Button> : null}
-          {living ? (
-            <>
-              <Button variant="default" onClick={() => onDeed('correct')}>
-                Đính chính
-              </Button>
-              <Button variant="default" onClick={() => onDeed('void')}>
-                Hủy dòng
-              </Button>
-            </>
-          ) : null}
-          <Button variant="default" onClick={() => onDeed('redact')}>
-            Xóa nội dung ghi nhầm
-          </Button>
-          <Button variant="default" onClick={() => go('print', { paper: 'label', ref: entry.ref })}>
-            In nhãn
-          </Button>
-          {entry.direction === 'out' ? (
-            <Button variant="default" onClick={() => go('print', { paper: 'copyNumbers', ref: entry.ref })}>
-              In phiếu bản số
-            </Button>
-          ) : null}
-        </div>
-      ) : null}
+      <CommandButtons commands={commands} ref={top} />
       <dl className="details">
         {details(entry).map(([label, text]) => (
           <div key={label}>

@@ -82,7 +82,7 @@ const HELD: readonly (readonly [kind: keyof Held, title: string, todo: string])[
 ];
 
 /** Xóa nội dung ghi nhầm ②: the words go from every version; the row, its number and the chain of the journal stay. */
-export function RedactDialog({ entry, onClose }: { entry: Entry; onClose: () => void }) {
+export function RedactDialog({ row: entry, onClose }: { row: Entry; onClose: () => void }) {
   const [held, setHeld] = useState<Held | null>(null);
   if (held !== null) {
     const kinds = HELD.filter(([kind]) => held[kind].length > 0);

@@ -9,7 +9,7 @@ import { useCatalogue } from '../../data.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { finder } from '../../form/finder.ts';
 import type { Values } from '../../form/spec.ts';
-import { hasRole, useSession } from '../../session.tsx';
+import { mayDo, useSession } from '../../session.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import type { Params, Screen } from '../../ui/screen.ts';
@@ -111,8 +111,8 @@ function List({ name }: { name: ListName }) {
   const announce = useAnnounce();
   const [typed, setTyped] = useState('');
   const [edited, setEdited] = useState<Values | null>(null);
-  const { spec, single, roles } = LISTS[name];
-  const may = hasRole(user, roles);
+  const { spec, single, act } = LISTS[name];
+  const may = mayDo(user, act);
   const byCode = useMemo(() => new Map(cards.map((card) => [card.code, card])), [cards]);
   const find = useMemo(
     () => finder(cards.map((card) => ({ value: card.code, label: shownCells(name, card, nameOf).join(' ') }))),

@@ -1,5 +1,5 @@
-import type { Role } from '../../../shared/base/roles.ts';
 import type { Catalogue } from '../../../shared/base/typing.ts';
+import type { ActName } from '../../../shared/subjects.ts';
 import { actForm, type FormSpec } from '../../form/spec.ts';
 
 /** The office's lists: what each is called and the form of its act. */
@@ -10,28 +10,28 @@ export type ListView = {
   /** The field that holds what the thing is called. */
   readonly named: string;
   readonly spec: FormSpec;
-  readonly roles: readonly Role[];
+  /** The act that writes it; who may do that may write the list. */
+  readonly act: ActName;
 };
 
 const CODE_HINT = 'Tên tắt dùng trong máy, ví dụ: vp, an, cat. Gõ lại mã đã có là sửa.';
 const code = { name: 'code', span: 4, hint: CODE_HINT } as const;
 const name = { name: 'name', span: 8 } as const;
 const note = { name: 'note', span: 12 } as const;
-const roles: readonly Role[] = ['clerk', 'administrator'];
 
 export const LISTS: Readonly<Record<Exclude<Catalogue, 'series'>, ListView>> = {
   units: {
     title: 'Đơn vị',
     single: 'đơn vị',
     named: 'name',
-    roles,
+    act: 'defineUnit',
     spec: actForm('defineUnit', { fields: [name, code, note] }),
   },
   people: {
     title: 'Người',
     single: 'người',
     named: 'name',
-    roles,
+    act: 'definePerson',
     spec: actForm('definePerson', {
       fields: [
         name,
@@ -47,14 +47,14 @@ export const LISTS: Readonly<Record<Exclude<Catalogue, 'series'>, ListView>> = {
     title: 'Cơ quan, tổ chức',
     single: 'cơ quan, tổ chức',
     named: 'name',
-    roles,
+    act: 'defineAgency',
     spec: actForm('defineAgency', { fields: [name, code, note] }),
   },
   legalBases: {
     title: 'Căn cứ xác định độ mật',
     single: 'căn cứ xác định độ mật',
     named: 'title',
-    roles,
+    act: 'defineLegalBasis',
     spec: actForm('defineLegalBasis', {
       fields: [{ name: 'title', span: 8 }, code, { name: 'level', span: 12 }],
     }),
@@ -63,7 +63,7 @@ export const LISTS: Readonly<Record<Exclude<Catalogue, 'series'>, ListView>> = {
     title: 'Thẩm quyền',
     single: 'thẩm quyền',
     named: 'instrument',
-    roles,
+    act: 'defineAuthority',
     spec: actForm('defineAuthority', {
       fields: [
         { name: 'power' },

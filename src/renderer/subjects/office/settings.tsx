@@ -5,7 +5,7 @@ import type { CivilDate } from '../../../shared/base/dates.ts';
 import type { Overview } from '../../../shared/subjects/overview/queries.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { actForm, type FormSpec, type Values } from '../../form/spec.ts';
-import { hasRole, useSession } from '../../session.tsx';
+import { mayDo, useSession } from '../../session.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import type { Params, Screen } from '../../ui/screen.ts';
 import { useTheme } from '../../ui/theme.ts';
@@ -89,7 +89,7 @@ function policyValues(policy: Overview['policy']): Values {
 function Settings({ params }: { params: Params }) {
   const { overview, user, today } = useSession();
   const announce = useAnnounce();
-  const admin = hasRole(user, ['administrator']);
+  const admin = mayDo(user, 'setPolicy');
   const [tab, setTab] = useState<string | null>(params.tab ?? (admin ? 'office' : 'password'));
   const [round, setRound] = useState(0);
   const { dark, turn } = useTheme();

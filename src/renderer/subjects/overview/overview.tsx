@@ -3,11 +3,12 @@ import { tableDate } from '../../../shared/base/dates.ts';
 import { INCIDENT_NAMES, nameIn } from '../../../shared/base/names.ts';
 import type { DueItem, Overview } from '../../../shared/subjects/overview/queries.ts';
 import { useAsk } from '../../data.ts';
-import { hasRole, useSession } from '../../session.tsx';
+import { hasRole, mayDo, useSession } from '../../session.tsx';
 import { LevelBadge } from '../../ui/level.tsx';
 import { type Go, type Screen, useGo } from '../../ui/screen.ts';
 import { entryName, grouped, moment } from '../../ui/words.ts';
 import { StateLines } from '../care/state-lines.tsx';
+import { DutyList } from '../duties/duty-list.tsx';
 import { useWarmBook } from '../entries/book-screen.tsx';
 
 type Job = { readonly text: string; readonly count: number; readonly open: (go: Go) => void };
@@ -26,7 +27,7 @@ function OverviewView() {
   const due = useAsk('due', { within: 60 });
   useWarmBook('in');
   useWarmBook('out');
-  const clerk = hasRole(user, ['clerk']);
+  const clerk = mayDo(user, 'registerIncoming');
   const mayPrint = hasRole(user, ['clerk', 'head', 'inspector']);
   const jobs: readonly Job[] = overview
     ? [
@@ -97,7 +98,6 @@ function OverviewView() {
         </section>
         <section aria-labelledby="due">
           <h2 id="due">Đến hạn</h2>
-          {overview && overview.duties.open > 0 ? <DutyLine {...overview.duties} /> : null}
           {due.data?.rows.length === 0 ? <p className="muted">Không có gì đến hạn trong 60 ngày.</p> : null}
           <ul className="due">
             {(due.data?.rows ?? []).map((item) => (
@@ -106,6 +106,7 @@ function OverviewView() {
               </li>
             ))}
           </ul>
+          {overview && overview.duties.open > 0 ? <DutyList figures={overview.duties} /> : null}
         </section>
       </div>
       {overview ? (
@@ -130,15 +131,6 @@ function rowsToPrint(waiting: Overview['pagesWaiting']): Job {
         ...(most ? { series: most.series, year: String(most.year), volume: String(most.volume) } : {}),
       }),
   };
-}
-
-/** Of all that is owed: how much is late, how much is due soon. */
-function DutyLine({ late, soon, open }: Overview['duties']) {
-  return (
-    <p className="muted">
-      Việc phải làm đang mở: {open}, trong đó quá hạn {late}, sắp đến hạn {soon}.
-    </p>
-  );
 }
 
 function Due({ item, go }: { item: DueItem; go: Go }) {

@@ -8,7 +8,7 @@ import { run, sentence } from '../../bridge.ts';
 import { useAsk, useCatalogue } from '../../data.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { actForm, type FormSpec } from '../../form/spec.ts';
-import { hasRole, useSession } from '../../session.tsx';
+import { mayDo, useSession } from '../../session.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import type { Screen } from '../../ui/screen.ts';
@@ -39,8 +39,8 @@ function Forms() {
   const [importing, setImporting] = useState<readonly FormDefinition[] | null>(null);
   const [problem, setProblem] = useState('');
   const rows = forms.data?.rows ?? [];
-  const mayImport = hasRole(user, ['administrator']);
-  const mayCheck = hasRole(user, ['clerk', 'head', 'administrator']);
+  const mayImport = mayDo(user, 'importForms');
+  const mayCheck = mayDo(user, 'verifyForm');
 
   const read = async (file: File | undefined): Promise<void> => {
     setProblem('');

@@ -8,6 +8,7 @@ import { useStartHere } from '../../ui/start-here.ts';
 import { entryName, seriesTitle } from '../../ui/words.ts';
 import { PageCheck } from './page-check.tsx';
 import { PaperDeeds } from './paper-deeds.tsx';
+import { usePapers } from './paper-list.ts';
 import { Report } from './report.tsx';
 
 type Mode = PaperRequest['mode'];
@@ -40,13 +41,6 @@ const MODES: readonly { readonly mode: Mode; readonly label: string; readonly hi
   },
 ];
 const BINDS: Readonly<Partial<Record<Mode, string>>> = { new: 'In trang mới', close: 'Chốt trang và in' };
-
-const PAPERS: Readonly<Record<string, string>> = {
-  receipt: 'Phiếu giao nhận',
-  envelope: 'Bì',
-  label: 'Nhãn bản số',
-  copyNumbers: 'Phiếu bản số của nơi nhận',
-};
 
 function readPage(raw: string): number | undefined {
   return /^\d{1,6}$/.test(raw.trim()) ? Number(raw) : undefined;
@@ -95,12 +89,13 @@ function Print({ params }: { params: Params }) {
 }
 
 function SinglePaper({ paper, about }: { paper: string; about: string }) {
+  const papers = usePapers();
   const request = useMemo<PaperRequest>(() => ({ form: paper, ref: about, mode: 'draft' }), [paper, about]);
   const number = about.startsWith('handover:') ? `phiếu số ${about.split(':')[2] ?? ''}` : entryName(about);
   return (
     <section className="screen" aria-labelledby="screen-title">
       <header className="screen-head">
-        <h1 id="screen-title">{PAPERS[paper] ?? paper}</h1>
+        <h1 id="screen-title">{papers.find(({ name }) => name === paper)?.title ?? ''}</h1>
         <p className="muted">{number}</p>
       </header>
       <PaperDeeds request={request} binds={null} />

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import * as f from '../../base/fields.ts';
 import { LEVELS } from '../../base/levels.ts';
-import { DUTY_KINDS, DUTY_STATES } from '../../duty.ts';
+import { DUTY_KINDS, DUTY_NAMES, DUTY_STATES } from '../../duty.ts';
 import { listOrder, listPage } from '../../lists.ts';
 import { guarded, hidden, pageOf, query, words } from '../../query.ts';
 
@@ -11,7 +11,7 @@ export const duties = query({
   /** Without `state` all of them; `within` keeps what is open and due within so many days. */
   input: f.fields({
     state: f.oneOf(DUTY_STATES).optional(),
-    kind: f.oneOf(DUTY_KINDS).optional(),
+    kind: f.oneOf(DUTY_KINDS, DUTY_NAMES).optional(),
     ref: f.entryRef().optional(),
     owner: z
       .string('Phải là người làm.')

@@ -1,0 +1,170 @@
+import { type RefObject, useRef, useState } from 'react';
+import { type FieldErrors, type UseFormReturn, useForm } from 'react-hook-form';
+import type { Refusal } from '../../shared/base/result.ts';
+import type { ActReceipt, SecondPerson } from '../../shared/bridge.ts';
+import { plain } from '../bridge.ts';
+import { useSession } from '../session.tsx';
+import type { FormValues } from './control.tsx';
+import { dropDraft } from './drafts.ts';
+import { DUPLICATES, placeOf } from './refusals.ts';
+import { checkForm, type FormSpec, fieldOf, type Input, type Values } from './spec.ts';
+
+/** What a form is when it is checked, sent and refused. */
+
+export type Receipt = Extract<ActReceipt, { ok: true }>;
+
+type Form = UseFormReturn<FormValues>;
+type Faults = Readonly<Record<string, string>>;
+
+/** The form's values and what is wrong with them, checked when a field is left and when the form is sent. */
+export function useChecked(spec: FormSpec, initial: Values | undefined) {
+  const { today } = useSession();
+  // What the register refused stands beside its field until something in the form is changed: the form alone cannot see it.
+  const refused = useRef<{ readonly values: string; readonly fields: Faults } | null>(null);
+  const form = useForm<FormValues>({
+    defaultValues: startValues(spec, initial),
+    // Checked when a field is left (`onLeave`) and when the form is sent.
+    mode: 'onSubmit',
+    reValidateMode: 'onSubmit',
+    shouldFocusError: false,
+    resolver: async (values) => {
+      const held = refused.current?.values === JSON.stringify(strings(values)) ? refused.current.fields : {};
+      const faults = { ...held, ...checkForm(spec, values, today).faults };
+      const errors: FieldErrors<FormValues> = {};
+      for (const [name, message] of Object.entries(faults)) errors[name] = { type: 'act', message: plain(message) };
+      return Object.keys(errors).length > 0 ? { values: {}, errors } : { values, errors: {} };
+    },
+  });
+  const hold = (fields: Faults): void => {
+    refused.current = { values: JSON.stringify(strings(form.getValues())), fields };
+  };
+  return { form, hold };
+}
+
+/** The second person of the form, who is asked for always, or once a rule wants him. */
+export function useSecond(wanted: 'always' | 'asked' | undefined) {
+  const login = useRef<HTMLInputElement>(null);
+  const password = useRef<HTMLInputElement>(null);
+  const [asked, setAsked] = useState(wanted === 'always');
+  const [errors, setErrors] = useState<Faults>({});
+  const typed = (): SecondPerson | undefined => {
+    if (!login.current?.value || !password.current?.value) return undefined;
+    return { login: login.current.value, password: password.current.value };
+  };
+  return { login, password, asked, errors, setErrors, typed, ask: () => setAsked(true) };
+}
+type Second = ReturnType<typeof useSecond>;
+
+/** Where a refusal is shown: beside its fields, at the second person's, or, as `refusal`, above the button. */
+export function useRefusal(props: {
+  readonly spec: FormSpec;
+  readonly form: Form;
+  readonly hold: (fields: Faults) => void;
+  readonly second: Second;
+  readonly element: RefObject<HTMLFormElement | null>;
+  /** A field is wrong that stands behind F8. */
+  readonly onHidden: () => void;
+}) {
+  const { spec, form, hold, second, element } = props;
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [mayRepeat, setMayRepeat] = useState(false);
+  const clear = (): void => {
+    setRefusal(null);
+    setMayRepeat(false);
+  };
+  const show = (error: Refusal): void => {
+    setRefusal(null);
+    second.setErrors({});
+    const names = new Set(spec.fields.map((field) => field.name));
+    const fields: Record<string, string> = {};
+    if (error.kind === 'invalid') {
+      for (const [path, message] of Object.entries(error.fields)) fields[fieldOf(spec, path)] = plain(message);
+    } else if (error.kind === 'refused') {
+      if (error.rule.startsWith('second.')) second.ask();
+      if (error.rule === 'second.wrongPassword' && second.password.current) second.password.current.value = '';
+      setMayRepeat(DUPLICATES.has(error.rule));
+      const place = placeOf(error.rule, error.message, new Set([...names, 'secondLogin', 'secondPassword']));
+      if (place?.startsWith('second')) second.setErrors({ [place]: plain(error.message) });
+      else if (place !== null) fields[place] = plain(error.message);
+      else setRefusal(error);
+    } else setRefusal(error);
+    hold(fields);
+    for (const [name, message] of Object.entries(fields)) {
+      if (names.has(name)) form.setError(name, { type: 'act', message });
+      else setRefusal({ kind: 'refused', rule: '', message });
+    }
+    const wrong = Object.keys(fields).filter((name) => names.has(name));
+    if (spec.fields.some((field) => field.extra && wrong.includes(field.name))) props.onHidden();
+    setTimeout(() => element.current && wrong.length > 0 && goTo(element.current, wrong), 0);
+  };
+  /** Says why nothing is sent, without a rule of the register. */
+  const stop = (message: string): void => setRefusal({ kind: 'refused', rule: '', message });
+  return { refusal, mayRepeat, show, stop, clear };
+}
+
+type Sending = {
+  readonly spec: FormSpec;
+  readonly draft?: string;
+  readonly blocked?: (values: Values) => string | null;
+  readonly onDone: (receipt: Receipt, values: Values, input: Input) => void;
+};
+
+/** Checks the form, sends it, and says what came of it. */
+export function useSaving(props: Sending, form: Form, second: Second, refusal: ReturnType<typeof useRefusal>) {
+  const { spec } = props;
+  const { today } = useSession();
+  const [busy, setBusy] = useState(false);
+  const save = async (acceptDuplicate: boolean): Promise<void> => {
+    if (busy) return;
+    const values = strings(form.getValues());
+    const checked = checkForm(spec, values, today);
+    if (Object.keys(checked.faults).length > 0) {
+      refusal.show({ kind: 'invalid', fields: checked.faults });
+      return;
+    }
+    const stop = props.blocked?.(values) ?? null;
+    if (stop !== null) {
+      refusal.stop(stop);
+      return;
+    }
+    const other = second.asked ? second.typed() : undefined;
+    if (second.asked && !other) {
+      second.setErrors({ secondLogin: 'Người thứ hai nhập tên đăng nhập và mật khẩu.' });
+      second.login.current?.focus();
+      return;
+    }
+    setBusy(true);
+    const input = acceptDuplicate ? { ...checked.input, acceptDuplicate: true } : checked.input;
+    const receipt = await spec.send(input, other);
+    setBusy(false);
+    if (!receipt.ok) {
+      refusal.show(receipt.error);
+      return;
+    }
+    refusal.clear();
+    if (props.draft !== undefined) void dropDraft(props.draft);
+    props.onDone(receipt, values, input);
+  };
+  return { busy, save };
+}
+
+function startValues(spec: FormSpec, initial: Values | undefined): FormValues {
+  return Object.fromEntries(spec.fields.map((field) => [field.name, initial?.[field.name] ?? '']));
+}
+
+/** Every field as it was typed; what has not been touched is empty. */
+export function strings(values: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? '']));
+}
+
+/** To the first field that is wrong, in the order of the form. */
+function goTo(form: HTMLElement, wrong: readonly string[]): void {
+  const first = [...form.querySelectorAll<HTMLElement>('[name], [aria-invalid]')].find((element) => {
+    const name = element.getAttribute('name') ?? '';
+    // The boxes of a group carry the group's name before their own.
+    if (element instanceof HTMLInputElement && element.type === 'checkbox')
+      return wrong.some((one) => name === one || name.startsWith(`${one}-`));
+    return wrong.includes(name) || (name.startsWith('recipient-') && wrong.includes('recipients'));
+  });
+  first?.focus();
+}

@@ -1,0 +1,124 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { tableDate } from '../../../shared/base/dates.ts';
+import { COPY_STATE_NAMES, nameIn } from '../../../shared/base/names.ts';
+import type { Handover } from '../../../shared/subjects/custody/queries.ts';
+import { question, useMarks } from '../../data.ts';
+import { ActForm } from '../../form/act-form.tsx';
+import { Combo } from '../../form/combo.tsx';
+import { type Deed, deed } from '../../form/deed.ts';
+import { useParties } from '../../form/options.ts';
+import { UNPICKED } from '../../form/spec.ts';
+import { useSession } from '../../session.tsx';
+import { useAnnounce } from '../../ui/announcer.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field } from '../../ui/field.tsx';
+import { onPaperSpec, returnSpec } from './specs.ts';
+
+/** What is done with copies that go from hand to hand, and with the paper that waits for a signature. */
+
+export const custodyDeeds: readonly Deed[] = [
+  deed({
+    act: 'acknowledge',
+    on: 'handover',
+    title: 'Ký trên màn hình',
+    first: true,
+    way: ({ ref }) => ['signing', { handover: ref }],
+  }),
+  deed({ act: 'acknowledge', on: 'handover', title: 'Đã ký trên giấy', dialog: OnPaper }),
+  deed({ act: 'returnItems', on: 'handover', title: 'Không giao được, nhận lại', dialog: Undelivered }),
+  deed({ act: 'returnItems', on: 'none', title: 'Nhận lại, thu hồi', screen: 'handover', dialog: TakeBack }),
+];
+
+function Undelivered({ row, onClose }: { row: Handover; onClose: () => void }) {
+  return <Back from={row.to} onClose={onClose} />;
+}
+
+function TakeBack({ onClose }: { onClose: () => void }) {
+  return <Back from="" onClose={onClose} />;
+}
+
+/** Signed on paper: what was found copy by copy. */
+function OnPaper({ row: handover, onClose }: { row: Handover; onClose: () => void }) {
+  const { today } = useSession();
+  const announce = useAnnounce();
+  const markOf = useMarks(handover.items.map((item) => item.copy));
+  const spec = onPaperSpec(handover, markOf);
+  const initial = useMemo(() => {
+    const results = handover.items.map((_, index) => [`item${index}`, 'received'] as const);
+    const by = handover.to.startsWith('person:') ? handover.to.slice('person:'.length) : '';
+    return { on: tableDate(today), by, ...Object.fromEntries(results) };
+  }, [handover, today]);
+  return (
+    <Dialog onClose={onClose} title={`Đã ký trên giấy: phiếu số ${handover.number}`}>
+      <ActForm
+        spec={spec}
+        initial={initial}
+        submit="Ghi việc ký nhận"
+        onCancel={onClose}
+        onDone={(receipt) => {
+          announce(
+            typeof receipt.incident === 'string'
+              ? 'Đã ghi ký nhận có sai sót; đã mở một vụ việc để theo dõi.'
+              : `Đã ghi việc ký nhận phiếu số ${handover.number}.`,
+          );
+          onClose();
+        }}
+      />
+    </Dialog>
+  );
+}
+
+/** Everything that one holder has, or that is on the way to him, to be taken back. */
+function Back({ from, onClose }: { from: string; onClose: () => void }) {
+  const { today } = useSession();
+  const announce = useAnnounce();
+  const parties = useParties();
+  const [holder, setHolder] = useState(from);
+  const known = holder !== '' && !holder.startsWith(UNPICKED);
+  const held = useQuery({
+    queryKey: ['copies', 'held', holder],
+    queryFn: () => question('copies', { holder }),
+    enabled: known,
+  });
+  const copies = useMemo(
+    () =>
+      (held.data?.rows ?? [])
+        .filter((copy) => ['held', 'sent', 'inTransit'].includes(copy.state))
+        .map((copy) => ({
+          copy: copy.copy,
+          label: `${copy.symbol ?? copy.ref}, bản số ${copy.mark || copy.copy.slice(copy.copy.indexOf('#') + 1)} (${nameIn(COPY_STATE_NAMES, copy.state)})`,
+        })),
+    [held.data],
+  );
+  const spec = useMemo(() => returnSpec(copies, holder), [copies, holder]);
+  return (
+    <Dialog onClose={onClose} title="Nhận lại, thu hồi tài liệu">
+      <Field label="Người, nơi đang giữ" required>
+        {(wired) => (
+          <Combo
+            wired={{ ...wired, 'data-autofocus': true }}
+            name="holder"
+            value={holder}
+            options={parties}
+            onChange={setHolder}
+          />
+        )}
+      </Field>
+      {known && held.data && copies.length === 0 ? <p className="muted">Nơi này không giữ bản nào.</p> : null}
+      {known && copies.length > 0 ? (
+        <ActForm
+          key={holder}
+          spec={spec}
+          initial={{ on: tableDate(today), items: copies.length === 1 ? (copies[0]?.copy ?? '') : '' }}
+          submit="Nhận lại"
+          onCancel={onClose}
+          onDone={() => {
+            announce('Đã nhận lại vào nơi lưu giữ.');
+            onClose();
+          }}
+        />
+      ) : null}
+    </Dialog>
+  );
+}

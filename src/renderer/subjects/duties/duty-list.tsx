@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { tableDate } from '../../../shared/base/dates.ts';
+import { nameIn } from '../../../shared/base/names.ts';
+import { ROLE_NAMES } from '../../../shared/base/roles.ts';
+import { DUTY_KINDS, DUTY_NAMES } from '../../../shared/duty.ts';
+import type { Overview } from '../../../shared/subjects/overview/queries.ts';
+import { useAsk } from '../../data.ts';
+import type { Rows } from '../../form/deed.ts';
+import { useDeeds } from '../../form/deed-dialog.tsx';
+import { usePartyNames } from '../../form/options.ts';
+import { CommandLinks } from '../../ui/command.tsx';
+import { LevelBadge } from '../../ui/level.tsx';
+import { useGo } from '../../ui/screen.ts';
+import { entryName } from '../../ui/words.ts';
+
+/** Việc phải làm: what the law wants done and nobody has done yet, the oldest first, each with what may be done about it. */
+export function DutyList({ figures }: { figures: Overview['duties'] }) {
+  const [kind, setKind] = useState('');
+  const { data } = useAsk('duties', { state: 'open', order: 'asc', ...(kind === '' ? {} : { kind }) });
+  const shown = data?.rows ?? [];
+  return (
+    <section aria-labelledby="duties">
+      <h2 id="duties">Việc phải làm</h2>
+      <p className="muted">
+        Đang mở: {figures.open}, trong đó quá hạn {figures.late}, sắp đến hạn {figures.soon}.
+      </p>
+      <label className="duty-kind">
+        <span className="label">Loại việc</span>
+        <select className="control" value={kind} onChange={(event) => setKind(event.currentTarget.value)}>
+          <option value="">Mọi việc đang mở</option>
+          {DUTY_KINDS.map((one) => (
+            <option key={one} value={one}>
+              {DUTY_NAMES[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+      {data && shown.length === 0 ? <p className="muted">Không có việc nào thuộc loại này đang mở.</p> : null}
+      <ul className="due">
+        {shown.map((duty) => (
+          <li key={duty.duty}>
+            <DutyLine duty={duty} />
+          </li>
+        ))}
+      </ul>
+      {data?.more ? (
+        <p className="muted">Mới hiện {shown.length} việc lâu nhất. Chọn loại việc để xem hẹp hơn.</p>
+      ) : null}
+    </section>
+  );
+}
+
+function DutyLine({ duty }: { duty: Rows['duty'] }) {
+  const go = useGo();
+  const names = usePartyNames();
+  const deeds = useDeeds('duty', duty);
+  const { to = duty.owner } = duty;
+  const direction = duty.ref.startsWith('out') ? 'out' : 'in';
+  return (
+    <>
+      <span className={duty.state === 'overdue' ? 'due-day late' : 'due-day'}>
+        {duty.due === undefined ? '' : tableDate(duty.due)}
+        {duty.state === 'overdue' ? ' quá hạn' : ''}
+      </span>
+      <LevelBadge level={duty.level} />
+      <span>
+        {DUTY_NAMES[duty.kind]}
+        {to === undefined ? '' : ` (${whose(to, names)})`}
+      </span>
+      <button type="button" className="link" onClick={() => go(`book-${direction}`, { ref: duty.ref })}>
+        {entryName(duty.ref)}
+      </button>
+      <CommandLinks commands={deeds} />
+    </>
+  );
+}
+
+/** `role:head`, `person:an`, `agency:cat` by name. */
+function whose(party: string, names: ReadonlyMap<string, string>): string {
+  const code = party.slice(party.indexOf(':') + 1);
+  return party.startsWith('role:') ? nameIn(ROLE_NAMES, code) : (names.get(party) ?? code);
+}
