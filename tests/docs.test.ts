@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -64,6 +64,23 @@ test('the scan for rules finds what is there and nothing else', () => {
     code: ['src/shared/subjects/entries/registration.ts'],
     tests: ['tests/subjects/entries/corrections.test.ts', 'tests/subjects/entries/outgoing.test.ts'],
   });
+});
+
+test('what a refusal says is for people: names that only scripts know stand in its `cli`', () => {
+  const scripts =
+    /\((?:[a-z]+[A-Z]\w*|--[a-z-]+|onPaper|forms|volumes|copies|handovers|duties|verify|backup)\b|\s--[a-z]/;
+  const said = ['src/shared', 'src/main'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !/^(cli|demo)\b/.test(name))
+      .flatMap((name) => {
+        const text = readFileSync(join(ROOT, folder, name), 'utf8');
+        return [...text.matchAll(/(['`])((?:(?!\1)[^\\\n])*[Hh]ãy (?:(?!\1)[^\\\n])*)\1/g)].map(
+          ([, , words = '']) => words,
+        );
+      }),
+  );
+  expect(said.length).toBeGreaterThan(100);
+  expect(said.filter((words) => scripts.test(words))).toEqual([]);
 });
 
 test('docs/glossary.md names every act, form, role, level and state', () => {

@@ -1,4 +1,3 @@
-import { tableDate } from '../shared/base/dates.ts';
 import type { Refusal, Result } from '../shared/base/result.ts';
 import type {
   ActReceipt,
@@ -34,40 +33,16 @@ export function shell<N extends ShellCall>(call: N, values: ShellInput<N>): Prom
 
 export const listen: Bridge['onChange'] = (listener) => window.soMat.onChange(listener);
 
-/**
- * A refusal as a sentence for the person. Scripts read act and field names in messages, in parentheses, and references and days as
- * they give them; a person does not need the first and says the others in words.
- */
+/** A refusal as a sentence for the person. */
 export function sentence(error: Refusal): string {
   switch (error.kind) {
     case 'invalid':
-      return Object.values(error.fields).map(plain).join(' ');
+      return Object.values(error.fields).join(' ');
     case 'refused':
-      return plain(error.message);
+      return error.message;
     case 'failed':
       return `Chương trình gặp lỗi, việc này chưa được ghi. Mã lỗi: ${error.ref}.`;
   }
-}
-
-const BOOKS: Readonly<Record<string, string>> = { out: 'đi', in: 'đến', handover: 'chuyển giao' };
-
-/** Scripts read act, field and book names in messages; a person gets the first left out and the last in words. */
-export function plain(message: string): string {
-  return message
-    .replace(/ổ (out|in|handover) năm /g, (_, book: string) => `ổ ${BOOKS[book] ?? book} năm `)
-    .replace(/\s*\([a-z]+[A-Za-z]*(?:\.N)?(?:: true)?(?:, [a-z]+[A-Za-z]*)*\)/g, '')
-    .replace(/\s*\(--[a-z-]+(?:, --[a-z-]+)*\)/g, '')
-    .replace(/ do --[a-z]+/g, '')
-    .replace('--from, --to', 'số trang')
-    .replace(/\b(?:([a-z][a-z0-9-]*):(\d{4}):(\d+)(?:#([STC]?\d+))?)/g, spokenReference)
-    .replace(/\b\d{4}-\d{2}-\d{2}\b/g, tableDate);
-}
-
-/** `in:2026:2` as "đến số 2/2026", and a copy of it as "thứ 1 của dòng đến số 2/2026"; the word before it is the message's own. */
-function spokenReference(_all: string, series: string, year: string, number: string, copy: string | undefined): string {
-  const book = series === 'handover' ? '' : (BOOKS[series] ?? series);
-  const entry = `${book} số ${number}/${year}`.trim();
-  return copy === undefined ? entry : `thứ ${copy} của dòng ${entry}`;
 }
 
 /** A refusal thrown inside a query, so that its screen can show it. */

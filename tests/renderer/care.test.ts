@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { plain } from '../../src/renderer/bridge.ts';
 import { checkForm } from '../../src/renderer/form/spec.ts';
 import { policyBut, typedHours, wholePolicy } from '../../src/renderer/subjects/care/policy.ts';
 import { backupPolicySpec } from '../../src/renderer/subjects/care/policy-form.tsx';
@@ -80,17 +79,6 @@ test('an empty part of the form of backups takes it out of the policy; what is n
 test('hours as they are typed', () => {
   expect(typedHours(' 8, 11h;16giờ')).toEqual([8, 11, 16]);
   expect(typedHours('')).toEqual([]);
-});
-
-test('what only scripts read of a message is not shown', () => {
-  expect(plain('Hãy ghi thư mục (setPolicy, backupPlaces) hoặc ghi tên tệp.')).toBe(
-    'Hãy ghi thư mục hoặc ghi tên tệp.',
-  );
-  expect(plain('Hãy dùng bản mới hơn, hoặc xác nhận (--behind-pages).')).toBe('Hãy dùng bản mới hơn, hoặc xác nhận.');
-  expect(plain('Cũ hơn 2 trang đã in: sổ out năm 2026 quyển 1 trang 1; sổ handover năm 2026 quyển 1 trang 2.')).toBe(
-    'Cũ hơn 2 trang đã in: sổ đi năm 2026 quyển 1 trang 1; sổ chuyển giao năm 2026 quyển 1 trang 2.',
-  );
-  expect(plain('Có kết nối (eth0, Wi-Fi 2).')).toBe('Có kết nối (eth0, Wi-Fi 2).');
 });
 
 test.each([

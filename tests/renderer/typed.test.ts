@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
-import { plain } from '../../src/renderer/bridge.ts';
 import { codeFor, finder, sameOption } from '../../src/renderer/form/finder.ts';
 import { nextSymbol, printedCopies, typedCopies } from '../../src/renderer/form/numbers.ts';
-import { placeOf } from '../../src/renderer/form/refusals.ts';
 import { checkForm, readRecipients, writeRecipients } from '../../src/renderer/form/spec.ts';
 import { typedDate } from '../../src/renderer/form/typed-date.ts';
 import { SCREENS } from '../../src/renderer/frame/screens.ts';
@@ -121,20 +119,6 @@ test('a sealed envelope says only what its cover shows', () => {
   );
   expect(faults).toEqual({});
   expect(input).toMatchObject({ sealed: { namedPerson: 'Nguyễn Văn An', marks: ['A', 'B'], urgent: true } });
-});
-
-test('refusals find their fields; their words are for people', () => {
-  expect(placeOf('date.future', 'Ngày đến 01/01/2030 nằm trong tương lai.', new Set(['arrivedOn', 'date']))).toBe(
-    'arrivedOn',
-  );
-  expect(placeOf('symbol.taken', '', new Set(['symbol']))).toBe('symbol');
-  expect(placeOf('volume.closed', '', new Set(['symbol']))).toBeNull();
-  expect(plain('Hãy mở quyển tiếp theo (openVolume), hoặc sửa ngày.')).toBe('Hãy mở quyển tiếp theo, hoặc sửa ngày.');
-  expect(plain('Hãy in bản nháp (--draft), hoặc chốt trang (--close).')).toBe('Hãy in bản nháp, hoặc chốt trang.');
-  expect(plain('Tài liệu này đã vào sổ ở dòng in:2026:2.')).toBe('Tài liệu này đã vào sổ ở dòng đến số 2/2026.');
-  expect(plain('Bản out:2026:15#2 ở trước ngày 2026-03-05, ngoài mat:2026:1.')).toBe(
-    'Bản thứ 2 của dòng đi số 15/2026 ở trước ngày 05/03/2026, ngoài mat số 1/2026.',
-  );
 });
 
 test('screens have names and keys of their own', () => {

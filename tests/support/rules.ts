@@ -4,7 +4,9 @@ import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Credentials, Session } from '../../src/main/register/register.ts';
+import { SECOND_LOGIN, SECOND_PASSWORD } from '../../src/shared/house-rules.ts';
 import { RULES } from '../../src/shared/rules.ts';
+import { ACTS_BY_NAME } from '../../src/shared/subjects.ts';
 import {
   asked,
   attempts,
@@ -40,6 +42,21 @@ export function expectRefused(answer: { readonly ok: boolean; readonly error?: u
   expect(answer).toMatchObject({ ok: false, error: { kind: 'refused', rule: id, message: expect.any(String) } });
   if (typeof answer.error === 'object' && answer.error !== null && 'message' in answer.error)
     expectSentence(String(answer.error.message));
+}
+
+/** The field beside which a refusal is shown is one of the act's, or the second person's. */
+function expectField(name: string, { error }: { readonly ok: boolean; readonly error?: unknown }): void {
+  if (typeof error !== 'object' || error === null || !('at' in error) || error.at === undefined) return;
+  const labels = (act: string): string[] => Object.keys(ACTS_BY_NAME.get(act)?.labels ?? {});
+  const changed = ['registerIncoming', 'registerOutgoing'].flatMap(labels).map((path) => `changes.${path}`);
+  const fields = [
+    ...labels(name),
+    ...(name === 'correctEntry' ? changed : []),
+    'password',
+    SECOND_LOGIN,
+    SECOND_PASSWORD,
+  ];
+  expect(fields).toContain(String(error.at).replace(/\.\d+\b/g, ''));
 }
 
 /** The fields that an act or a question called wrong, by name. */
@@ -138,7 +155,9 @@ export function ruleCase(one: RuleCase): void {
     for (const [act, input] of one.before ?? [])
       expect(await attempts(session, act, input)).toMatchObject({ ok: true });
     const before = headOf(session);
-    expectRefused(await attempts(session, one.act, one.wrong, two?.an), one.rule);
+    const refusal = await attempts(session, one.act, one.wrong, two?.an);
+    expectRefused(refusal, one.rule);
+    expectField(one.act, refusal);
     expect(headOf(session)).toEqual(before);
     expect(await attempts(session, one.act, one.right, two?.an)).toMatchObject({ ok: true });
   });

@@ -8,7 +8,7 @@ import { openRegister, proveSecond, type Session, signOut } from '../register/re
 import { rekeyRegister } from '../register/rekey.ts';
 import { argument, call, optionalArgument, yes } from './call.ts';
 import { credentials, options, pathOf } from './machine.ts';
-import { answer, answerRefusal, optional, showProgress, tell, WrongCall } from './terminal.ts';
+import { answer, answerRefusal, forScripts, optional, showProgress, tell, WrongCall } from './terminal.ts';
 
 /** `backup`, `check-backup`, `restore`, `rekey`: each answers in JSON and tells the person what to do next. */
 
@@ -71,7 +71,11 @@ async function everywhere(session: Session, how: Place): Promise<number> {
   if (!made.ok) return answerRefusal(made.error);
   answer(made);
   for (const result of made.places) {
-    const said = result.ok ? 'đã sao lưu và kiểm tra.' : result.error.kind === 'refused' ? result.error.message : '';
+    const said = result.ok
+      ? 'đã sao lưu và kiểm tra.'
+      : result.error.kind === 'refused'
+        ? forScripts(result.error)
+        : '';
     tell(`${result.place}: ${said}`);
   }
   return made.all ? 0 : 1;

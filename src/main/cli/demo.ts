@@ -3,7 +3,7 @@ import { tableDate } from '../../shared/base/dates.ts';
 import { CAST, type Login, OFFICE } from '../demo/cast.ts';
 import { type Demo, DOCUMENTS, makeDemo } from '../demo/make.ts';
 import { argument, call } from './call.ts';
-import { answer, reportFault, showProgress, tell } from './terminal.ts';
+import { answer, forScripts, reportFault, showProgress, tell } from './terminal.ts';
 
 /** `demo`: makes the register of a made-up office and says in ten lines what it is, for people. */
 async function demo(dir: string): Promise<number> {
@@ -15,7 +15,7 @@ async function demo(dir: string): Promise<number> {
   });
   if (!made.ok) {
     answer(made);
-    if (made.error.kind === 'refused') tell(made.error.message);
+    if (made.error.kind === 'refused') tell(forScripts(made.error));
     return 1;
   }
   const seconds = ((performance.now() - begun) / 1_000).toFixed(1).replace('.', ',');

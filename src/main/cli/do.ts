@@ -18,7 +18,7 @@ import {
 import { argument, call, optionalArgument, yes } from './call.ts';
 import { credentials, fileText, options, pathOf } from './machine.ts';
 import { performCosigned, type SecondPerson, secondPerson } from './second.ts';
-import { answer, NOT_WRITTEN, optional, tell } from './terminal.ts';
+import { answer, forScripts, NOT_WRITTEN, optional, tell } from './terminal.ts';
 
 /** `do`: one act a line, each answered when it is on the disk. */
 
@@ -65,7 +65,7 @@ async function doActs(
       const receipt = order.ok ? await performCosigned(session, second, order.act, order.input, newPassword) : order;
       answer(receipt);
       if (receipt.ok) continue;
-      if (receipt.error.kind === 'refused') tell(receipt.error.message);
+      if (receipt.error.kind === 'refused') tell(forScripts(receipt.error));
       if (receipt.error.kind === 'failed') tell(NOT_WRITTEN);
       refusals += 1;
       if (!how.keepGoing) break;

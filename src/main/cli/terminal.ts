@@ -20,10 +20,15 @@ export function tell(sentence: string): void {
 /** What a person wants to know after a fault, where it is so. */
 export const NOT_WRITTEN = 'Việc này chưa được ghi.';
 
+/** A refusal at the command line: what it says, and what may be typed to go on. */
+export function forScripts({ message, cli }: Extract<Refusal, { kind: 'refused' }>): string {
+  return cli === undefined ? message : `${message} (${cli})`;
+}
+
 /** Answers that nothing was done and why, for the program and for the person; the exit code of it. */
 export function answerRefusal(error: Refusal): number {
   answer({ ok: false, error });
-  if (error.kind === 'refused') tell(error.message);
+  if (error.kind === 'refused') tell(forScripts(error));
   if (error.kind === 'failed') tell(NOT_WRITTEN);
   if (error.kind === 'invalid') for (const [name, message] of Object.entries(error.fields)) tell(`${name}: ${message}`);
   return 1;

@@ -1,3 +1,4 @@
+import { spoken } from '../../shared/base/names.ts';
 import { openScratch, openScratchFile, type ReadDb, type WriteDb } from '../file/database.ts';
 import { type Row, type SqlValue, str } from '../file/rows.ts';
 import { unfindableTerms } from '../file/search-index.ts';
@@ -90,7 +91,7 @@ function sameTable(db: ReadDb, scratch: WriteDb, compared: (typeof COMPARED)[num
         : theirs.done || at < key.length
           ? 'thiếu hoặc thừa dòng'
           : `sai ở trường "${field}"`;
-      return wrong('comparison', `Bảng ${table}: ${ref} ${what} so với nhật ký.`, {
+      return wrong('comparison', `Bảng ${table}: ${spoken(ref)} ${what} so với nhật ký.`, {
         table,
         ref,
         ...(field === undefined ? {} : { field }),

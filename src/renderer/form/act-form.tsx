@@ -86,13 +86,13 @@ export function ActForm(props: ActFormProps) {
       className="act-form"
       noValidate
       autoComplete="off"
-      onKeyDown={(event) => onFormKey(event, { form, repeat: props.repeat, save: () => void save(false), turnWide })}
+      onKeyDown={(event) => onFormKey(event, { form, repeat: props.repeat, save: () => void save(), turnWide })}
       onInput={keepDraft}
       onKeyUp={keepDraft}
       onClick={keepDraft}
       onSubmit={(event) => {
         event.preventDefault();
-        void save(false);
+        void save();
       }}
     >
       {props.before ? <Preview control={form.control} draw={props.before} /> : null}
@@ -109,11 +109,7 @@ export function ActForm(props: ActFormProps) {
           {props.submit}
         </Button>
         <kbd>Ctrl+Enter</kbd>
-        {refusal.mayRepeat ? (
-          <Button variant="default" data-stop onClick={() => void save(true)}>
-            Vẫn ghi, xác nhận trùng
-          </Button>
-        ) : null}
+        <InsistButton insist={refusal.insist} save={save} />
         {props.onCancel ? (
           <Button variant="subtle" onClick={props.onCancel}>
             Thôi
@@ -122,6 +118,16 @@ export function ActForm(props: ActFormProps) {
         {props.aside}
       </div>
     </form>
+  );
+}
+
+/** Where a rule lets the person say that he means it all the same. */
+function InsistButton({ insist, save }: { insist: string | null; save: (insist: string) => Promise<void> }) {
+  if (insist === null) return null;
+  return (
+    <Button variant="default" data-stop onClick={() => void save(insist)}>
+      {insist === 'acceptDuplicate' ? 'Vẫn ghi, xác nhận trùng' : 'Vẫn ghi như đã gõ'}
+    </Button>
   );
 }
 

@@ -2,11 +2,10 @@ import { type RefObject, useRef, useState } from 'react';
 import { type FieldErrors, type UseFormReturn, useForm } from 'react-hook-form';
 import type { Refusal } from '../../shared/base/result.ts';
 import type { ActReceipt, SecondPerson } from '../../shared/bridge.ts';
-import { plain } from '../bridge.ts';
+import { SECOND_LOGIN, SECOND_PASSWORD } from '../../shared/house-rules.ts';
 import { useSession } from '../session.tsx';
 import type { FormValues } from './control.tsx';
 import { dropDraft } from './drafts.ts';
-import { DUPLICATES, placeOf } from './refusals.ts';
 import { checkForm, type FormSpec, fieldOf, type Input, type Values } from './spec.ts';
 
 /** What a form is when it is checked, sent and refused. */
@@ -31,7 +30,7 @@ export function useChecked(spec: FormSpec, initial: Values | undefined) {
       const held = refused.current?.values === JSON.stringify(strings(values)) ? refused.current.fields : {};
       const faults = { ...held, ...checkForm(spec, values, today).faults };
       const errors: FieldErrors<FormValues> = {};
-      for (const [name, message] of Object.entries(faults)) errors[name] = { type: 'act', message: plain(message) };
+      for (const [name, message] of Object.entries(faults)) errors[name] = { type: 'act', message };
       return Object.keys(errors).length > 0 ? { values: {}, errors } : { values, errors: {} };
     },
   });
@@ -51,7 +50,16 @@ export function useSecond(wanted: 'always' | 'asked' | undefined) {
     if (!login.current?.value || !password.current?.value) return undefined;
     return { login: login.current.value, password: password.current.value };
   };
-  return { login, password, asked, errors, setErrors, typed, ask: () => setAsked(true) };
+  /** Shows a refusal that is about him; false where it is about something else. */
+  const takes = ({ at, message }: Extract<Refusal, { kind: 'refused' }>): boolean => {
+    if (at === SECOND_LOGIN) setErrors({ secondLogin: message });
+    else if (at === SECOND_PASSWORD) {
+      if (password.current) password.current.value = '';
+      setErrors({ secondPassword: message });
+    } else return false;
+    return true;
+  };
+  return { login, password, asked, errors, setErrors, takes, typed, ask: () => setAsked(true) };
 }
 type Second = ReturnType<typeof useSecond>;
 
@@ -67,10 +75,10 @@ export function useRefusal(props: {
 }) {
   const { spec, form, hold, second, element } = props;
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [mayRepeat, setMayRepeat] = useState(false);
+  const [insist, setInsist] = useState<string | null>(null);
   const clear = (): void => {
     setRefusal(null);
-    setMayRepeat(false);
+    setInsist(null);
   };
   const show = (error: Refusal): void => {
     setRefusal(null);
@@ -78,14 +86,12 @@ export function useRefusal(props: {
     const names = new Set(spec.fields.map((field) => field.name));
     const fields: Record<string, string> = {};
     if (error.kind === 'invalid') {
-      for (const [path, message] of Object.entries(error.fields)) fields[fieldOf(spec, path)] = plain(message);
+      for (const [path, message] of Object.entries(error.fields)) fields[fieldOf(spec, path)] = message;
     } else if (error.kind === 'refused') {
-      if (error.rule.startsWith('second.')) second.ask();
-      if (error.rule === 'second.wrongPassword' && second.password.current) second.password.current.value = '';
-      setMayRepeat(DUPLICATES.has(error.rule));
-      const place = placeOf(error.rule, error.message, new Set([...names, 'secondLogin', 'secondPassword']));
-      if (place?.startsWith('second')) second.setErrors({ [place]: plain(error.message) });
-      else if (place !== null) fields[place] = plain(error.message);
+      setInsist(error.insist ?? null);
+      const place = error.at === undefined ? '' : fieldOf(spec, error.at);
+      if (second.takes(error)) second.ask();
+      else if (names.has(place)) fields[place] = error.message;
       else setRefusal(error);
     } else setRefusal(error);
     hold(fields);
@@ -99,7 +105,7 @@ export function useRefusal(props: {
   };
   /** Says why nothing is sent, without a rule of the register. */
   const stop = (message: string): void => setRefusal({ kind: 'refused', rule: '', message });
-  return { refusal, mayRepeat, show, stop, clear };
+  return { refusal, insist, show, stop, clear };
 }
 
 type Sending = {
@@ -114,7 +120,7 @@ export function useSaving(props: Sending, form: Form, second: Second, refusal: R
   const { spec } = props;
   const { today } = useSession();
   const [busy, setBusy] = useState(false);
-  const save = async (acceptDuplicate: boolean): Promise<void> => {
+  const save = async (insist?: string): Promise<void> => {
     if (busy) return;
     const values = strings(form.getValues());
     const checked = checkForm(spec, values, today);
@@ -134,7 +140,7 @@ export function useSaving(props: Sending, form: Form, second: Second, refusal: R
       return;
     }
     setBusy(true);
-    const input = acceptDuplicate ? { ...checked.input, acceptDuplicate: true } : checked.input;
+    const input = insist === undefined ? checked.input : { ...checked.input, [insist]: true };
     const receipt = await spec.send(input, other);
     setBusy(false);
     if (!receipt.ok) {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ShellState } from '../../shared/bridge.ts';
-import { plain, sentence, shell } from '../bridge.ts';
+import { sentence, shell } from '../bridge.ts';
 import { useDesk } from '../subjects/care/desk.ts';
 import { NetworkBanner } from '../ui/network-banner.tsx';
 import { Strength } from '../ui/strength.tsx';
@@ -34,12 +34,12 @@ export function Recover({ state, onBack }: { state: ShellState; onBack: () => vo
       setBusy(false);
       const { error } = answer;
       if (error.kind === 'invalid') setErrors(error.fields);
-      else if (error.kind === 'refused' && error.rule.startsWith('password.')) {
-        setErrors({ password: plain(error.message) });
+      else if (error.kind === 'refused' && error.at === 'password') {
+        setErrors({ password: error.message });
       } else if (error.kind === 'refused' && ['recovery.wrongCode', 'register.wrongPassword'].includes(error.rule)) {
-        setErrors({ recoveryCode: plain(error.message) });
+        setErrors({ recoveryCode: error.message });
       } else if (error.kind === 'refused' && /^(user|role)\./.test(error.rule)) {
-        setErrors({ login: plain(error.message) });
+        setErrors({ login: error.message });
       } else setProblem(sentence(error));
       return;
     }

@@ -1,4 +1,4 @@
-import { DIRECTION_NAMES, nameIn } from '../../shared/base/names.ts';
+import { DIRECTION_NAMES, nameIn, spoken } from '../../shared/base/names.ts';
 import { parseEntryRef } from '../../shared/base/references.ts';
 import type { PartyCodes } from '../../shared/subjects/entries/queries.ts';
 import { ACTS_BY_NAME } from '../../shared/subjects.ts';
@@ -32,10 +32,7 @@ export function seriesTitle(code: string, title?: string): string {
 
 /** `out:2026:15` as a person says it. */
 export function entryName(ref: string): string {
-  const entry = parseEntryRef(ref);
-  if (!entry) return ref;
-  const book = entry.series === 'out' ? 'đi' : entry.series === 'in' ? 'đến' : entry.series;
-  return `dòng ${book} số ${entry.number}/${entry.year}`;
+  return parseEntryRef(ref) ? `dòng ${spoken(ref)}` : ref;
 }
 
 /** A moment of the journal in the machine's own time: `15/06/2026 08:00`. */

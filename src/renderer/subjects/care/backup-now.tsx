@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { BackupAtPlace } from '../../../shared/bridge.ts';
-import { plain, sentence, shell } from '../../bridge.ts';
+import { sentence, shell } from '../../bridge.ts';
 import { useSession } from '../../session.tsx';
 import { moment } from '../../ui/words.ts';
 import { useDesk } from './desk.ts';
@@ -102,7 +102,7 @@ function Places({ outcome }: { outcome: Outcome }) {
             <span>
               {one.ok
                 ? `Đã ghi, mở lại và kiểm tra: ${one.file} (${size(one.bytes)}).${one.removed > 0 ? ` Đã xóa ${one.removed} bản cũ hết hạn giữ.` : ''}`
-                : plain(one.message)}
+                : one.message}
             </span>
           </li>
         ))}

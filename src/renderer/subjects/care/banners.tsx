@@ -1,4 +1,3 @@
-import { plain } from '../../bridge.ts';
 import { hasRole, useSession } from '../../session.tsx';
 import { useGo } from '../../ui/screen.ts';
 import { useDesk } from './desk.ts';
@@ -31,7 +30,7 @@ export function BackupBanner() {
       ) : null}
       {scheduled.failed === null ? null : (
         <p className={overview?.backupDue ? 'banner warn' : 'banner danger'} role="alert">
-          {plain(scheduled.failed)} {overview?.backupDue ? '' : way}
+          {scheduled.failed} {overview?.backupDue ? '' : way}
         </p>
       )}
       {scheduled.running ? (

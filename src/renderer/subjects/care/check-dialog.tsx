@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { ShellState, VerifyAnswer } from '../../../shared/bridge.ts';
-import { plain, sentence, shell } from '../../bridge.ts';
+import { sentence, shell } from '../../bridge.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { focusAtOnce } from '../../ui/focus.ts';
 import { grouped, moment } from '../../ui/words.ts';
@@ -97,7 +97,7 @@ function Verdict({ outcome, onClose, onAgain }: { outcome: Outcome; onClose: () 
             </>
           ) : null}
         </dl>
-        {answer.ok ? null : <p>{plain(answer.message)} Đừng dựa vào bản này; hãy dùng bản khác và sao lưu lại ngay.</p>}
+        {answer.ok ? null : <p>{answer.message} Đừng dựa vào bản này; hãy dùng bản khác và sao lưu lại ngay.</p>}
       </article>
       <div className="form-foot no-print">
         <Button ref={focusAtOnce} onClick={onClose}>

@@ -35,7 +35,7 @@ export function RestoreDialog(props: {
 
   const refuse = (error: ShellRefusal): void => {
     setAgreed(false);
-    if (error.kind === 'refused' && error.rule === 'restore.behindPages') {
+    if (error.kind === 'refused' && error.insist === 'behindPages') {
       setAsked((now) => ({ ...now, behindPages: sentence(error) }));
     } else if (error.kind === 'refused' && error.rule === 'register.refusedPlace') {
       setAsked((now) => ({ ...now, anyPlace: sentence(error) }));

@@ -1,4 +1,3 @@
-import { plain } from '../../bridge.ts';
 import type { Restored } from './desk.ts';
 
 /** What a restore has done, in words: in its dialog and once more at the door. */
@@ -23,7 +22,7 @@ export function RestoredWords({ restored }: { restored: Restored }) {
           <p>Trang giấy đã in mà sổ phục hồi không có; ghi lại theo sổ giấy rồi mới in tiếp:</p>
           <ul>
             {pagesLost.map((page) => (
-              <li key={page}>{plain(page)}</li>
+              <li key={page}>{page}</li>
             ))}
           </ul>
         </div>

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { z } from 'zod';
 import type { Answer } from '../../../shared/queries.ts';
-import { plain } from '../../bridge.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { actForm, type FormSpec } from '../../form/spec.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -102,7 +101,7 @@ export function RedactDialog({ row: entry, onClose }: { row: Entry; onClose: () 
                 <ul>
                   {held[kind].map((one) => (
                     <li key={one} className="folder">
-                      {plain(one)}
+                      {one}
                     </li>
                   ))}
                 </ul>

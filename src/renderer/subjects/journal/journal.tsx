@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { VerifyAnswer } from '../../../shared/bridge.ts';
 import { ACTS } from '../../../shared/subjects.ts';
-import { plain, sentence, shell } from '../../bridge.ts';
+import { sentence, shell } from '../../bridge.ts';
 import { useAsk } from '../../data.ts';
 import { useSession } from '../../session.tsx';
 import { type Screen, useGo } from '../../ui/screen.ts';
@@ -175,7 +175,7 @@ function Verify() {
                 </dd>
               </dl>
             ) : (
-              <p>{plain(outcome.answer.message)} Đừng ghi tiếp; giữ nguyên máy và báo lãnh đạo.</p>
+              <p>{outcome.answer.message} Đừng ghi tiếp; giữ nguyên máy và báo lãnh đạo.</p>
             )}
             <Button variant="default" onClick={() => window.print()} className="no-print">
               In kết quả này

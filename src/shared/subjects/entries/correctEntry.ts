@@ -101,14 +101,14 @@ export const correctEntry = act({
     const bad = unprintable(textsIn(Object.values(changes)[0], 'changes'));
     if (bad) return bad;
     const redaction = abstractToRedact(entry, effectiveLevel(register, after), input.redactAbstract, register, context);
-    if (!redaction.ok) return redaction;
+    if (!redaction.ok) return inChanges(redaction);
     const checked = read.value.check(register, context);
-    if (!checked.ok) return checked;
+    if (!checked.ok) return inChanges(checked);
     const volume = volumeForChange(register, entry);
     if (!volume.ok) return volume;
     const differing = differences(before, after);
     const blocked = fixed(entry, differing, checked.value.level, yearOf(day), register);
-    if (blocked) return blocked;
+    if (blocked) return inChanges(blocked);
     if (differing.length === 0)
       return refused(entryNothingChanged, 'Đính chính không thay đổi gì. Hãy kiểm tra lại các trường cần sửa.', {
         at: 'changes',
@@ -133,6 +133,12 @@ type Reading = {
 function prefixed(error: z.ZodError): Refused {
   const named = Object.entries(f.faults(error)).map(([name, message]) => [`changes.${name}`, message]);
   return invalid(Object.fromEntries(named));
+}
+
+/** A rule of registering names the field as registering does; here it lies in the changes. */
+function inChanges({ error }: Refused): Refused {
+  const moved = error.kind === 'refused' && error.at !== undefined && error.at !== SECOND_LOGIN;
+  return { ok: false, error: moved ? { ...error, at: `changes.${error.at}` } : error };
 }
 
 function without(fields: object, names: readonly string[]): Record<string, unknown> {
@@ -210,14 +216,14 @@ function fixed(
     return refused(
       entryCopiesOut,
       `Đã có bản từng rời nơi lưu giữ nên không đính chính được nữa: số bản không dùng lại. Hãy hủy dòng và đăng ký lại.`,
-      { at: counted ?? 'changes' },
+      { at: counted ?? 'level' },
     );
   }
   if (copies.some((copy) => copy.state !== 'inStore')) {
     return refused(
       entryCopiesOut,
       `Đã có bản rời nơi lưu giữ nên không đính chính được nữa. Hãy thu hồi các bản trước, hoặc ghi quyết định điều chỉnh.`,
-      { at: counted ?? 'changes' },
+      { at: counted ?? 'level' },
     );
   }
   return null;

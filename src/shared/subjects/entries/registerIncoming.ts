@@ -5,7 +5,8 @@ import { printEntryRef } from '../../base/references.ts';
 import { tell } from '../incidents/duties.ts';
 import { owedByEntry } from './duties.ts';
 import { incomingFields, incomingInput, incomingLabels } from './entry.ts';
-import { checkIncoming, nextRow } from './registration.ts';
+import { nextRow } from './next-row.ts';
+import { checkIncoming } from './registration.ts';
 import { REGISTERED_IN } from './rules.ts';
 
 function refOf(body: {

@@ -3,7 +3,8 @@ import * as f from '../../base/fields.ts';
 import { printEntryRef } from '../../base/references.ts';
 import { owedByEntry } from './duties.ts';
 import { outgoingFields, outgoingLabels } from './entry.ts';
-import { checkOutgoing, nextRow } from './registration.ts';
+import { nextRow } from './next-row.ts';
+import { checkOutgoing } from './registration.ts';
 import { REGISTERED_OUT } from './rules.ts';
 
 function refOf(body: {

@@ -1,18 +1,16 @@
 import type { Context } from '../../act.ts';
-import { isLater } from '../../base/calendar.ts';
 import { addYears, type CivilDate, tableDate, yearOf } from '../../base/dates.ts';
 import type { Party } from '../../base/fields.ts';
 import { exactKey } from '../../base/fold.ts';
 import { highest, LEVEL_FACTS, type Level, levelOfMark } from '../../base/levels.ts';
 import { bookInWords, spoken } from '../../base/names.ts';
-import { printEntryRef } from '../../base/references.ts';
 import type { Result } from '../../base/result.ts';
 import { refused } from '../../base/rule.ts';
 import type { Text } from '../../base/text.ts';
 import { firstRefusal, inFuture, notCleared, type Refused, unknownCode, unknownParty } from '../../guards.ts';
 import { dateOrder, referenceUnknown } from '../../house-rules.ts';
 import type { RegisterReader } from '../../reader.ts';
-import { seriesDirection, seriesLevel, volumeClosed } from '../volumes/rules.ts';
+import { seriesDirection, seriesLevel } from '../volumes/rules.ts';
 import type { IncomingFields, OutgoingFields } from './entry.ts';
 import {
   abstractTopSecret,
@@ -99,7 +97,13 @@ export function term(
 }
 
 /** A series of the right direction that takes the level. */
-function wrongSeries(register: RegisterReader, code: string, direction: 'out' | 'in', level: Level): Refused | null {
+function wrongSeries(
+  register: RegisterReader,
+  given: string | undefined,
+  direction: 'out' | 'in',
+  level: Level,
+): Refused | null {
+  const code = given ?? direction;
   const series = register.series(code);
   if (!series)
     return refused(referenceUnknown, `Chưa có sổ mang mã "${code}". Hãy mở sổ hoặc sửa mã.`, {
@@ -117,7 +121,7 @@ function wrongSeries(register: RegisterReader, code: string, direction: 'out' | 
     return refused(
       seriesLevel,
       `Sổ ${bookInWords(code)} không dành cho độ ${LEVEL_FACTS[level].name}. Hãy chọn sổ khác.`,
-      { at: 'series' },
+      { at: given === undefined ? 'level' : 'series' },
     );
   }
   return null;
@@ -169,7 +173,7 @@ export function checkOutgoing(
   const ending = term(level, fields.date, fields.protectUntil);
   const blocked = firstRefusal(
     notCleared(context, level),
-    wrongSeries(register, fields.series ?? 'out', 'out', level),
+    wrongSeries(register, fields.series, 'out', level),
     inFuture(context, fields.date, 'Ngày của tài liệu', 'date'),
     inFuture(context, day, 'Ngày đăng ký', 'registeredOn'),
     datesInOrder(fields.date, day, 'Ngày đăng ký', 'registeredOn'),
@@ -241,7 +245,7 @@ export function checkIncoming(
     insideSealed(fields),
     // A sealed envelope shows nothing but its cover, so any clerk may register it (Decree 26/2020/NĐ-CP art. 4.2b).
     fields.sealed && !fields.sealed.opened ? null : notCleared(context, level),
-    wrongSeries(register, series, 'in', level),
+    wrongSeries(register, fields.series, 'in', level),
     inFuture(context, fields.arrivedOn, 'Ngày đến', 'arrivedOn'),
     inFuture(context, fields.date, 'Ngày của tài liệu', 'date'),
     datesInOrder(fields.date, fields.arrivedOn, 'Ngày đến', 'arrivedOn'),
@@ -268,55 +272,4 @@ export function checkIncoming(
   );
   if (blocked) return blocked;
   return ending.ok ? { ok: true, value: { level, protectedUntil: ending.value } } : ending;
-}
-
-/** Where a new row goes: its number, its volume, and whether that volume opens by itself. */
-export type RowPlace = {
-  year: number;
-  number: number;
-  volume: number;
-  opensVolume: boolean;
-  late: boolean;
-  ref: string;
-};
-
-/**
- * The next number of a series and year, without gaps, in the open volume (`volume.closed`); marks a row `late` when it is
- * entered more than one working day after `dated`, or dated before the row above it (Decree 30/2020/NĐ-CP art. 15.2).
- */
-export function nextRow(
-  register: RegisterReader,
-  context: Context,
-  series: string,
-  day: CivilDate,
-  dated: CivilDate,
-): Result<RowPlace> {
-  const year = yearOf(day);
-  const volumes = register.volumes(series, year);
-  const open = volumes.find((volume) => volume.closedOn === null);
-  const last = volumes.at(-1);
-  if (!open && last) {
-    return refused(
-      volumeClosed,
-      `Quyển số ${last.volume} năm ${year} đã khóa. Hãy mở quyển tiếp theo, hoặc sửa ngày nếu ghi nhầm năm.`,
-      { cli: 'openVolume' },
-    );
-  }
-  const given = register.lastNumber(series, year);
-  // Where the paper book ended, though the volume that said so may have been closed with no row in it.
-  const begins = volumes.find((volume) => volume.firstNumber !== null)?.firstNumber ?? 1;
-  const number = given > 0 ? given + 1 : begins;
-  const above = register.dayAbove(series, year, number);
-  const late = isLater(dated, context.today, 1, register.daysOff()) || (above !== null && day < above);
-  return {
-    ok: true,
-    value: {
-      year,
-      number,
-      volume: open?.volume ?? 1,
-      opensVolume: !open,
-      late,
-      ref: printEntryRef({ series, year, number }),
-    },
-  };
 }

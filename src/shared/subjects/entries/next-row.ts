@@ -1,0 +1,59 @@
+import type { Context } from '../../act.ts';
+import { isLater } from '../../base/calendar.ts';
+import { type CivilDate, yearOf } from '../../base/dates.ts';
+import { printEntryRef } from '../../base/references.ts';
+import type { Result } from '../../base/result.ts';
+import { refused } from '../../base/rule.ts';
+import type { RegisterReader } from '../../reader.ts';
+import { volumeClosed } from '../volumes/rules.ts';
+
+/** Where a new row goes: its number, its volume, and whether that volume opens by itself. */
+export type RowPlace = {
+  year: number;
+  number: number;
+  volume: number;
+  opensVolume: boolean;
+  late: boolean;
+  ref: string;
+};
+
+/**
+ * The next number of a series and year, without gaps, in the open volume (`volume.closed`); marks a row `late` when it is
+ * entered more than one working day after `dated`, or dated before the row above it (Decree 30/2020/NĐ-CP art. 15.2).
+ */
+export function nextRow(
+  register: RegisterReader,
+  context: Context,
+  series: string,
+  day: CivilDate,
+  dated: CivilDate,
+): Result<RowPlace> {
+  const year = yearOf(day);
+  const volumes = register.volumes(series, year);
+  const open = volumes.find((volume) => volume.closedOn === null);
+  const last = volumes.at(-1);
+  if (!open && last) {
+    return refused(
+      volumeClosed,
+      `Quyển số ${last.volume} năm ${year} đã khóa. Hãy mở quyển tiếp theo, hoặc sửa ngày nếu ghi nhầm năm.`,
+      { cli: 'openVolume' },
+    );
+  }
+  const given = register.lastNumber(series, year);
+  // Where the paper book ended, though the volume that said so may have been closed with no row in it.
+  const begins = volumes.find((volume) => volume.firstNumber !== null)?.firstNumber ?? 1;
+  const number = given > 0 ? given + 1 : begins;
+  const above = register.dayAbove(series, year, number);
+  const late = isLater(dated, context.today, 1, register.daysOff()) || (above !== null && day < above);
+  return {
+    ok: true,
+    value: {
+      year,
+      number,
+      volume: open?.volume ?? 1,
+      opensVolume: !open,
+      late,
+      ref: printEntryRef({ series, year, number }),
+    },
+  };
+}
