@@ -12,19 +12,20 @@ import { useTheme } from '../../ui/theme.ts';
 import { policyBut } from '../care/policy.ts';
 import { faultOfDaysOff, shownDaysOff, typedDaysOff, yearWithout } from './days-off.ts';
 import { NETWORK_CHOICES } from './network-choices.ts';
+import { officeFields } from './office-fields.ts';
 
-const officeFields: FormSpec = actForm('setOffice', {
+const office: FormSpec = actForm('setOffice', {
   fields: [
     { name: 'parentName', span: 12 },
-    { name: 'name', span: 12 },
-    { name: 'symbol', span: 4, hint: 'Như trong số, ký hiệu: UBND' },
-    { name: 'place', span: 8, hint: 'Như đứng trước ngày tháng của văn bản.' },
+    { ...officeFields.name, span: 12 },
+    { ...officeFields.symbol, span: 4 },
+    { ...officeFields.place, span: 8 },
   ],
 });
 
 /** The act replaces all that is known of the office: the pattern of its symbols, which has no field here, goes with the rest. */
 function officeSpec({ symbolPattern }: Overview['office']): FormSpec {
-  return { ...officeFields, assemble: (input) => (symbolPattern ? { ...input, symbolPattern } : input) };
+  return { ...office, assemble: (input) => (symbolPattern ? { ...input, symbolPattern } : input) };
 }
 
 const policyFields: FormSpec = actForm('setPolicy', {
