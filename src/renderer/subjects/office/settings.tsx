@@ -4,7 +4,7 @@ import type { DaysOff } from '../../../shared/base/calendar.ts';
 import type { CivilDate } from '../../../shared/base/dates.ts';
 import type { Overview } from '../../../shared/subjects/overview/queries.ts';
 import { ActForm } from '../../form/act-form.tsx';
-import { actForm, type FormSpec, type Values } from '../../form/spec.ts';
+import { actForm, type FormSpec, type LaidField, type Values } from '../../form/spec.ts';
 import { hasRole, useSession } from '../../session.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import type { Params, Screen } from '../../ui/screen.ts';
@@ -28,25 +28,22 @@ function officeSpec({ symbolPattern }: Overview['office']): FormSpec {
   return { ...office, assemble: (input) => (symbolPattern ? { ...input, symbolPattern } : input) };
 }
 
-const policyFields: FormSpec = actForm('setPolicy', {
-  fields: [
-    { name: 'network', kind: { is: 'choice', choices: NETWORK_CHOICES } },
-    { name: 'idleMinutes', span: 4 },
-    { name: 'reportPeriod' },
-    {
-      name: 'allowed',
-      at: 'allowedAdapters',
-      kind: { is: 'wrapped' },
-      hint: 'Mỗi card: tên = số quyết định cho phép; nhiều card cách nhau dấu chấm phẩy.',
-    },
-    {
-      name: 'daysOff',
-      kind: { is: 'wrapped', fault: faultOfDaysOff },
-      hint: 'Ví dụ 16/2/2026 - 20/2/2026; +14/2/2026: nghỉ từ ngày đến ngày, dấu cộng là ngày đi làm bù.',
-    },
-  ],
-  fieldOf: (path) => (path.startsWith('allowedAdapters') ? 'allowed' : undefined),
-});
+const policyFields: readonly LaidField[] = [
+  { name: 'network', kind: { is: 'choice', choices: NETWORK_CHOICES } },
+  { name: 'idleMinutes', span: 4 },
+  { name: 'reportPeriod' },
+  {
+    name: 'allowed',
+    at: 'allowedAdapters',
+    kind: { is: 'wrapped' },
+    hint: 'Mỗi card: tên = số quyết định cho phép; nhiều card cách nhau dấu chấm phẩy.',
+  },
+  {
+    name: 'daysOff',
+    kind: { is: 'wrapped', fault: faultOfDaysOff },
+    hint: 'Ví dụ 16/2/2026 - 20/2/2026; +14/2/2026: nghỉ từ ngày đến ngày, dấu cộng là ngày đi làm bù.',
+  },
+];
 
 /** What the form sends: its own part, and what Sao lưu keeps of the policy as it stands. */
 export function policySpec(policy: Overview['policy']): FormSpec {
@@ -64,7 +61,8 @@ export function policySpec(policy: Overview['policy']): FormSpec {
       ...(days.length > 0 ? { daysOff: days } : {}),
     };
   };
-  return { ...policyFields, assemble };
+  const fieldOf: FormSpec['fieldOf'] = (path) => (path.startsWith('allowedAdapters') ? 'allowed' : undefined);
+  return actForm('setPolicy', { fields: policyFields, assemble, fieldOf });
 }
 
 function ownPasswordSpec(login: string): FormSpec {
