@@ -128,8 +128,13 @@ function actPart(one: Act): string {
     `### \`${one.name}\``,
     `**${one.title}.** Who may: ${who(one.roles)}.${second(one)}`,
     fieldTable(schema),
+    ...(one.rules.length > 0 ? [`Refused by: ${rulesOf(one)}.`] : []),
     code('json', JSON.stringify({ act: one.name, input: schema.examples?.[0] })),
   ].join('\n\n');
+}
+
+function rulesOf({ rules }: Act): string {
+  return [...new Set(rules.map(({ id }) => `\`${id}\``))].join(' · ');
 }
 
 /** What a question answers: each field, and whether it is there always, not always, or only for who is cleared. */
@@ -172,7 +177,8 @@ const HEAD = `# Acts, queries and calls
 
 Made by \`npm run docs\` from the values that the program itself runs on; tests hold it current and its examples readable. Do not edit.
 The same, for programs: \`npm run -s cli -- schema NAME\`. Every input is strict: a field that is not listed is refused. Fields within
-fields are written \`recipients[].to\`. Rules with their articles: [rules.md](rules.md); words: [glossary.md](glossary.md).`;
+fields are written \`recipients[].to\`. Rules with their articles, and those
+that every act may meet (role, clock, second person, characters): [rules.md](rules.md); words: [glossary.md](glossary.md).`;
 
 /** The whole page. */
 export function actsPage(): string {

@@ -18,25 +18,39 @@ function filesUnder(root: string, folder: string, ending: string): File[] {
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 }
 
-/** The id stands there, or one made of its group, whose ends the compiler checks: `backup.${place}`. */
-function refuses(id: string, text: string): boolean {
-  return text.includes(`'${id}'`) || new RegExp(`refused\\(\`${id.replace(/\..*/, '')}\\.\\$\\{`).test(text);
+/** What a file does, without what it imports and without the lists of what an act may be refused by. */
+function deedsOf(text: string): string {
+  return text
+    .replace(/^import [^;]*;$/gm, '')
+    .replace(/^export const [A-Z_]+ = \[[^\]]*\];$/gm, '')
+    .replace(/^ {2}rules: \[[^\]]*\],$/gm, '');
+}
+
+/** The file has the rule's value, not another thing of its name, and refuses by it. */
+function refuses(name: string, { text }: File): boolean {
+  const has = new RegExp(`^import \\{[^}]*\\b${name}\\b[^}]*\\} from|^export const ${name} = rule`, 'm');
+  return has.test(text) && new RegExp(`(?<!const )\\b${name}\\b`).test(deedsOf(text));
+}
+
+/** The names that rules have in the code, by their id. */
+function namesOfRules(files: readonly File[]): ReadonlyMap<string, string> {
+  const found = files.flatMap(({ text }) => [...text.matchAll(/^export const (\w+) = rule\(\s*'([^']+)'/gm)]);
+  return new Map(found.map(([, name = '', id = '']) => [id, name]));
 }
 
 /** The uses of every rule, found in the sources. */
 export function ruleUses(root: string): ReadonlyMap<string, Uses> {
   // The page names rules to explain them; it refuses nothing.
-  const code = filesUnder(root, 'src', '.ts').filter(
-    ({ path }) => path !== 'src/shared/rules.ts' && !path.startsWith('src/renderer/'),
-  );
+  const files = filesUnder(root, 'src', '.ts').filter(({ path }) => !path.startsWith('src/renderer/'));
+  const names = namesOfRules(files);
   const tests = filesUnder(root, 'tests', '.test.ts').filter(({ text }) => text.includes('support/rules.ts'));
   const named = (id: string, text: string): boolean =>
     new RegExp(`\\brule\\(\\s*'${id}'|^\\s*rule: '${id}',|^\\s*\\['${id}',`, 'm').test(text);
   return new Map(
-    Object.keys(RULES).map((id) => [
+    RULES.map(({ id }) => [
       id,
       {
-        code: code.filter(({ text }) => refuses(id, text)).map(({ path }) => path),
+        code: files.filter((file) => refuses(names.get(id) ?? id, file)).map(({ path }) => path),
         tests: tests.filter(({ text }) => named(id.replace('.', '\\.'), text)).map(({ path }) => path),
       },
     ]),
@@ -62,7 +76,7 @@ const FAILURES: Readonly<Record<OpenFailureKind, string>> = {
 
 const HEAD = `# Rules
 
-Made by \`npm run docs\` from \`src/shared/rules.ts\` and the sources; a test fails when it is out of date. Do not edit.
+Made by \`npm run docs\` from the rules' values (\`src/shared/rules.ts\` lists them) and the sources; a test fails when it is out of date. Do not edit.
 
 Every refusal of an act carries one of these stable ids and a Vietnamese sentence that says what to do. Each rule has at least one
 test whose name begins with its article and id, which shows the refusal and the accepted case beside it.
@@ -89,7 +103,7 @@ function links(paths: readonly string[]): string {
 /** The whole page. */
 export function rulesPage(root: string): string {
   const uses = ruleUses(root);
-  const rows = Object.entries(RULES).map(([id, { article, certainty, says }]) => {
+  const rows = RULES.map(({ id, article, certainty, says }) => {
     const { code, tests } = uses.get(id) ?? { code: [], tests: [] };
     return `| \`${id}\` | ${article} | ${certainty} | ${says} | ${links(code)} | ${links(tests)} |`;
   });

@@ -5,6 +5,7 @@ import { type Labels, labelled } from './base/labels.ts';
 import type { Level } from './base/levels.ts';
 import { invalid, type Result } from './base/result.ts';
 import type { Role } from './base/roles.ts';
+import type { Rule } from './base/rule.ts';
 import { type Text, textsIn } from './base/text.ts';
 import type { Duties } from './duty.ts';
 import type { RegisterReader } from './reader.ts';
@@ -65,6 +66,8 @@ export type Act<N extends string = string, I extends z.ZodType = z.ZodType, B ex
   readonly input: I;
   /** What each field is called, by its path in the input. */
   readonly labels: Readonly<Record<string, string>>;
+  /** By which rules `decide` may refuse it; what every act may meet (role, clock, second person, text) is not repeated. */
+  readonly rules: readonly Rule[];
   readonly cosign: Cosign | null;
   prepare(values: unknown): Result<Prepared>;
 };
@@ -93,6 +96,7 @@ export function act<const N extends string, I extends z.ZodType, B extends z.Zod
   roles: readonly Role[];
   input: I;
   labels: Labels<I>;
+  rules: readonly Rule[];
   body: B;
   cosign?: Cosign;
   version?: number;
@@ -107,6 +111,7 @@ export function act<const N extends string, I extends z.ZodType, B extends z.Zod
     roles: kind.roles,
     input: kind.input,
     labels: labelled(kind.name, kind.input, kind.labels),
+    rules: kind.rules,
     cosign: kind.cosign ?? null,
     prepare(values) {
       const parsed = kind.input.safeParse(values);
@@ -114,7 +119,10 @@ export function act<const N extends string, I extends z.ZodType, B extends z.Zod
       const input = parsed.data;
       return {
         ok: true,
-        value: { texts: textsIn(input), decide: (register, context) => kind.decide(input, register, context) },
+        value: {
+          texts: textsIn(input),
+          decide: (register, context) => byItsRules(kind, kind.decide(input, register, context)),
+        },
       };
     },
   };
@@ -123,4 +131,12 @@ export function act<const N extends string, I extends z.ZodType, B extends z.Zod
 /** Accepts: the line's body, and what the receipt says. */
 export function accept<B>(body: B, ref?: string, says?: Record<string, unknown>): Result<Accepted<B>> {
   return { ok: true, value: { body, ...(ref === undefined ? {} : { ref }), ...(says === undefined ? {} : { says }) } };
+}
+
+/** An act refuses only by rules that it names, so that help and documents know them all. */
+function byItsRules<T>(kind: { name: string; rules: readonly Rule[] }, decided: Result<T>): Result<T> {
+  if (decided.ok || decided.error.kind !== 'refused') return decided;
+  const { rule } = decided.error;
+  if (!kind.rules.some(({ id }) => id === rule)) throw new Error(`${kind.name} does not name its rule ${rule}`);
+  return decided;
 }

@@ -4,8 +4,12 @@ import { tableDate } from './base/dates.ts';
 import type { Party } from './base/fields.ts';
 import { LEVEL_FACTS, type Level, rank } from './base/levels.ts';
 import type { Refusal } from './base/result.ts';
+import { refused } from './base/rule.ts';
+import { dateFuture, entryUnknown, entryVoid, levelNotCleared, referenceUnknown } from './house-rules.ts';
 import type { RegisterReader } from './reader.ts';
-import { refused } from './rules.ts';
+
+/** What `livingEntry` refuses by. */
+export const LIVING_ENTRY = [entryUnknown, levelNotCleared, entryVoid];
 
 /** Checks that several acts share. Each answers `null` when all is well, else the refusal. */
 export type Refused = { readonly ok: false; readonly error: Refusal };
@@ -37,7 +41,7 @@ export function unknownCode(
 ): Refused | null {
   if (code === null || code === undefined || register.known(kind, code)) return null;
   return refused(
-    'reference.unknown',
+    referenceUnknown,
     `Chưa có ${KIND_NAMES[kind]} mang mã "${code}". Hãy thêm vào danh mục (${KIND_ACTS[kind]}) hoặc sửa mã.`,
   );
 }
@@ -53,7 +57,7 @@ export function unknownParty(register: RegisterReader, party: Party): Refused | 
 export function inFuture(context: Context, date: CivilDate | undefined, what: string): Refused | null {
   if (date === undefined || date <= context.today) return null;
   return refused(
-    'date.future',
+    dateFuture,
     `${what} ${tableDate(date)} ở sau ngày hôm nay ${tableDate(context.today)}. Hãy sửa ngày, hoặc chỉnh đồng hồ máy.`,
   );
 }
@@ -67,7 +71,7 @@ export function mayRead(actor: Pick<Actor, 'clearance'>, clearance: Level | null
 export function notCleared(context: Context, level: Level | null): Refused | null {
   if (level === null || mayRead(context.actor, level)) return null;
   return refused(
-    'level.notCleared',
+    levelNotCleared,
     `Tài khoản "${context.actor.login}" chưa được phép đối với độ ${LEVEL_FACTS[level].name}. Hãy nhờ người có thẩm quyền độ mật này.`,
   );
 }
@@ -81,11 +85,11 @@ export function livingEntry(
   ref: string,
 ): { readonly ok: true; readonly value: EntryCard } | Refused {
   const entry = register.entry(ref);
-  if (!entry) return refused('entry.unknown', `Không có dòng ${ref} trong sổ. Hãy kiểm tra lại số.`);
+  if (!entry) return refused(entryUnknown, `Không có dòng ${ref} trong sổ. Hãy kiểm tra lại số.`);
   const blocked = notCleared(context, entry.clearance);
   if (blocked) return blocked;
   if (entry.state === 'void') {
-    return refused('entry.void', `Dòng ${ref} đã hủy, không sửa được nữa. Nếu cần, hãy đăng ký một dòng mới.`);
+    return refused(entryVoid, `Dòng ${ref} đã hủy, không sửa được nữa. Nếu cần, hãy đăng ký một dòng mới.`);
   }
   return { ok: true, value: entry };
 }

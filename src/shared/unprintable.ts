@@ -1,7 +1,8 @@
 import { drawable } from './base/glyphs.ts';
+import { refused } from './base/rule.ts';
 import type { Text } from './base/text.ts';
 import type { Refused } from './guards.ts';
-import { refused } from './rules.ts';
+import { textUnprintable } from './house-rules.ts';
 
 /** Every character can be drawn in the book's font (`text.unprintable`); names the field and the code point, not the words. */
 export function unprintable(texts: readonly { path: string; text: Text }[]): Refused | null {
@@ -10,7 +11,7 @@ export function unprintable(texts: readonly { path: string; text: Text }[]): Ref
     if (bad === null) continue;
     const code = (bad.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
     return refused(
-      'text.unprintable',
+      textUnprintable,
       `Trường "${path}" có ký tự không in được vào sổ (U+${code}). Hãy thay bằng chữ thường dùng.`,
     );
   }

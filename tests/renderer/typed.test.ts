@@ -5,7 +5,6 @@ import { nextSymbol, printedCopies, typedCopies } from '../../src/renderer/form/
 import { placeOf } from '../../src/renderer/form/refusals.ts';
 import { checkForm, readRecipients, writeRecipients } from '../../src/renderer/form/spec.ts';
 import { typedDate } from '../../src/renderer/form/typed-date.ts';
-import { RULE_WORDS } from '../../src/renderer/frame/rule-words.ts';
 import { SCREENS } from '../../src/renderer/frame/screens.ts';
 import { readTyped } from '../../src/renderer/subjects/custody/picked.ts';
 import {
@@ -14,7 +13,6 @@ import {
   sealedSpec,
   TOP_SECRET_SENTENCE,
 } from '../../src/renderer/subjects/entries/fields.ts';
-import { RULES } from '../../src/shared/rules.ts';
 
 const TODAY = '2026-03-10';
 
@@ -137,10 +135,6 @@ test('refusals find their fields; their words are for people', () => {
   expect(plain('Bản out:2026:15#2 ở trước ngày 2026-03-05, ngoài mat:2026:1.')).toBe(
     'Bản thứ 2 của dòng đi số 15/2026 ở trước ngày 05/03/2026, ngoài mat số 1/2026.',
   );
-});
-
-test('every rule is told in Vietnamese in the help', () => {
-  expect(Object.keys(RULES).filter((rule) => RULE_WORDS[rule] === undefined)).toEqual([]);
 });
 
 test('screens have names and keys of their own', () => {

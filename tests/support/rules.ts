@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Credentials, Session } from '../../src/main/register/register.ts';
-import { RULES, type RuleId } from '../../src/shared/rules.ts';
+import { RULES } from '../../src/shared/rules.ts';
 import {
   asked,
   attempts,
@@ -21,8 +21,10 @@ import {
 /** Tests of rules: each bears the article in its name, and `docs/rules.md` lists the files that hold them (`scripts/rules.ts`). */
 
 /** A test of one rule. */
-export function rule(id: RuleId, says: string, work: () => Promise<void> | void): void {
-  test(`${RULES[id].article} · ${id} · ${says}`, work);
+export function rule(id: string, says: string, work: () => Promise<void> | void): void {
+  const known = RULES.find((one) => one.id === id);
+  if (known === undefined) throw new Error(`there is no rule ${id}`);
+  test(`${known.article} · ${id} · ${says}`, work);
 }
 
 /** A whole Vietnamese sentence that says what to do. */
@@ -34,7 +36,7 @@ export function expectSentence(message: string): void {
 }
 
 /** The act was refused by this rule, with a sentence. */
-export function expectRefused(answer: { readonly ok: boolean; readonly error?: unknown }, id: RuleId): void {
+export function expectRefused(answer: { readonly ok: boolean; readonly error?: unknown }, id: string): void {
   expect(answer).toMatchObject({ ok: false, error: { kind: 'refused', rule: id, message: expect.any(String) } });
   if (typeof answer.error === 'object' && answer.error !== null && 'message' in answer.error)
     expectSentence(String(answer.error.message));
@@ -114,7 +116,7 @@ export function pageOf(answer: unknown): { readonly rows: readonly Record<string
 const page = z.looseObject({ rows: z.array(z.record(z.string(), z.unknown())), total: z.number().default(-1) });
 
 export type RuleCase = {
-  readonly rule: RuleId;
+  readonly rule: string;
   readonly says: string;
   /** The clock of the machine. */
   readonly at?: string;

@@ -1,7 +1,9 @@
 import { rmSync } from 'node:fs';
+import { refused } from '../../shared/base/rule.ts';
 import { Text } from '../../shared/base/text.ts';
 import type { Refused } from '../../shared/guards.ts';
-import { refused } from '../../shared/rules.ts';
+import { roleNotAllowed } from '../../shared/house-rules.ts';
+import { backupUnproved } from '../../shared/subjects/care/rules.ts';
 import type { CareProgress } from '../file/wrong.ts';
 import { clockRefusal, doubtOf } from '../journal/clock.ts';
 import { record } from '../register/execute.ts';
@@ -41,7 +43,7 @@ export function backupRefusal(session: Session, byPolicy = false): Refused | nul
   const user = readUser(db, login);
   const roles = user ? actorOf(db, user).roles : [];
   if (!byPolicy && !roles.some((role) => role === 'clerk' || role === 'administrator')) {
-    return refused('role.notAllowed', 'Việc sao lưu dành cho văn thư, quản trị. Hãy nhờ người có vai trò này.');
+    return refused(roleNotAllowed, 'Việc sao lưu dành cho văn thư, quản trị. Hãy nhờ người có vai trò này.');
   }
   return clockRefusal(doubtOf(db, options.now()));
 }
@@ -67,7 +69,7 @@ export async function backUp(
   if (session.db.statement('SELECT 1 FROM redactions WHERE by > ? LIMIT 1').value(proved.head.seq) === 1) {
     rmSync(proved.file, { force: true });
     return refused(
-      'backup.unproved',
+      backupUnproved,
       'Trong lúc sao lưu có nội dung vừa được xóa khỏi sổ nên bản sao còn giữ nội dung ấy đã bị bỏ. Hãy sao lưu lại.',
     );
   }

@@ -1,8 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, realpathSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { refused } from '../../shared/base/rule.ts';
 import type { Refused } from '../../shared/guards.ts';
-import { refused } from '../../shared/rules.ts';
+import {
+  backupFull,
+  backupGone,
+  backupPlace,
+  backupReadOnly,
+  backupRegisterWrong,
+  backupUnproved,
+} from '../../shared/subjects/care/rules.ts';
 import { openDatabase, type ReadDb, rekeyFile } from '../file/database.ts';
 import { RegisterError } from '../file/failure.ts';
 import { refusedBackupPlace } from '../file/place.ts';
@@ -56,21 +64,20 @@ export type CopyHow = {
 
 /** Why no backup of the register in `dir` may lie in `folder`; `null` when it may. */
 export function refusedFolder(folder: string, dir: string, anyPlace: boolean): Refused | null {
-  if (!existsSync(folder))
-    return refused('backup.place', 'Không có thư mục này. Hãy cắm ổ hoặc USB sao lưu rồi làm lại.');
+  if (!existsSync(folder)) return refused(backupPlace, 'Không có thư mục này. Hãy cắm ổ hoặc USB sao lưu rồi làm lại.');
   const inside = relative(realpathSync(dir), realpathSync(folder));
   if (inside === '' || (inside !== '..' && !inside.startsWith(`..${sep}`) && resolve(inside) !== inside)) {
-    return refused('backup.place', 'Bản sao lưu phải nằm ngoài thư mục của sổ, tốt nhất ở ổ khác. Hãy chọn nơi khác.');
+    return refused(backupPlace, 'Bản sao lưu phải nằm ngoài thư mục của sổ, tốt nhất ở ổ khác. Hãy chọn nơi khác.');
   }
   const bad = anyPlace ? null : refusedBackupPlace(folder);
-  return bad === null ? null : refused('backup.place', `${bad} Hãy chọn ổ hoặc USB của cơ quan.`);
+  return bad === null ? null : refused(backupPlace, `${bad} Hãy chọn ổ hoặc USB của cơ quan.`);
 }
 
 function refusedFile(path: string, dir: string, anyPlace: boolean): Refused | null {
   const bad = refusedFolder(dirname(path), dir, anyPlace);
   if (bad) return bad;
   return statSync(path, { throwIfNoEntry: false })?.isDirectory()
-    ? refused('backup.place', 'Đây là một thư mục. Hãy ghi cả tên tệp sao lưu, ví dụ sao-luu.somat.')
+    ? refused(backupPlace, 'Đây là một thư mục. Hãy ghi cả tên tệp sao lưu, ví dụ sao-luu.somat.')
     : null;
 }
 
@@ -89,13 +96,15 @@ function freeName(place: string, name: string): string {
   }
 }
 
+const PLACE_RULES = { full: backupFull, readOnly: backupReadOnly, gone: backupGone, place: backupPlace } as const;
+
 /** Copies the register to `target` and proves the copy; refuses what is wrong with the place, throws what is wrong with the register. */
 export function copyProved(source: Source, target: Target, progress: CareProgress, how: CopyHow): Proved | Refused {
   try {
     const path = resolve('file' in target ? target.file : freeName(target.place, target.name));
     return refusedFile(path, source.dir, how.anyPlace === true) ?? writeProved(source, path, progress, how);
   } catch (error) {
-    if (error instanceof PlaceFault) return refused(`backup.${error.place}`, error.message);
+    if (error instanceof PlaceFault) return refused(PLACE_RULES[error.place], error.message);
     throw error;
   }
 }
@@ -117,7 +126,7 @@ function writeProved(source: Source, path: string, progress: CareProgress, how: 
     if (!proof.ok) return proof.refusal;
     const { seq, hash } = proof.found;
     if (seq < from || hash !== hashAt(db, seq)) {
-      return refused('backup.unproved', 'Bản sao không mang dòng nhật ký cuối của sổ. Hãy sao lưu lại.');
+      return refused(backupUnproved, 'Bản sao không mang dòng nhật ký cuối của sổ. Hãy sao lưu lại.');
     }
     atPlace(() => renameNow(candidate, path));
     // The line that calls it good is written only when its name cannot be lost any more.
@@ -193,7 +202,7 @@ function unproved(message: string): Proof {
   return {
     ok: false,
     refusal: refused(
-      'backup.unproved',
+      backupUnproved,
       `Bản sao lưu vừa ghi không đạt kiểm tra. ${message} Hãy thử ổ khác; các bản sao lưu cũ vẫn nguyên.`,
     ),
   };
@@ -223,7 +232,7 @@ function registerWrong(found: Wrong): Proof {
   return {
     ok: false,
     refusal: refused(
-      'backup.registerWrong',
+      backupRegisterWrong,
       `Chính sổ này không toàn vẹn nên chưa có bản sao lưu mới. ${found.message} Hãy chạy kiểm tra (verify) và giữ nguyên các bản sao lưu cũ.`,
     ),
   };

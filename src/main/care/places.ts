@@ -2,9 +2,10 @@ import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join, posix, win32 } from 'node:path';
 import { z } from 'zod';
 import type { Refusal } from '../../shared/base/result.ts';
+import { refused } from '../../shared/base/rule.ts';
 import type { Refused } from '../../shared/guards.ts';
-import { refused } from '../../shared/rules.ts';
 import { backupName, backupTime, type Keep, outlived } from '../../shared/subjects/care/generations.ts';
+import { backupPlace } from '../../shared/subjects/care/rules.ts';
 import type { ReadDb } from '../file/database.ts';
 import { RegisterError } from '../file/failure.ts';
 import { num, str } from '../file/rows.ts';
@@ -53,7 +54,7 @@ export async function backUpEverywhere(
   const { places, keep } = backupPolicy(session.db);
   if (places.length === 0) {
     return refused(
-      'backup.place',
+      backupPlace,
       'Chính sách chưa ghi nơi sao lưu. Hãy ghi thư mục (setPolicy, backupPlaces) hoặc ghi tên tệp.',
     );
   }
@@ -78,7 +79,7 @@ async function backUpAt(
   if (!posix.isAbsolute(place) && !win32.isAbsolute(place)) {
     return {
       place,
-      ...refused('backup.place', 'Nơi sao lưu phải là đường dẫn đầy đủ. Hãy sửa chính sách (setPolicy).'),
+      ...refused(backupPlace, 'Nơi sao lưu phải là đường dẫn đầy đủ. Hãy sửa chính sách (setPolicy).'),
     };
   }
   try {

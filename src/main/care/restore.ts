@@ -2,9 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { refuse } from '../../shared/base/result.ts';
+import { refused } from '../../shared/base/rule.ts';
 import { Text } from '../../shared/base/text.ts';
 import type { Refused } from '../../shared/guards.ts';
-import { refused } from '../../shared/rules.ts';
+import { roleNotAllowed } from '../../shared/house-rules.ts';
+import {
+  backupUnproved,
+  restoreBehindPages,
+  restoreInUse,
+  restoreOtherRegister,
+} from '../../shared/subjects/care/rules.ts';
 import { openDatabase, type ReadDb, rekeyFile, takeLock, type WriteDb } from '../file/database.ts';
 import { asRegisterError, errorCode, explained, RegisterError } from '../file/failure.ts';
 import { refusedPlace } from '../file/place.ts';
@@ -94,7 +101,7 @@ async function restoreBeside(
   try {
     const checked = unpackNewly(file, database, beside.path, backup, dbKey, options.steps);
     if (!checked.ok) {
-      return refused('backup.unproved', `Bản sao lưu hỏng. ${checked.message} Hãy dùng bản khác.`);
+      return refused(backupUnproved, `Bản sao lưu hỏng. ${checked.message} Hãy dùng bản khác.`);
     }
     const head = { seq: checked.seq, hash: checked.hash };
     const branch = randomBytes(16).toString('hex');
@@ -102,7 +109,7 @@ async function restoreBeside(
     try {
       checkGeneration(db, backup.keys);
       const login = restorer(db, who, options.now());
-      if (login === null) return refused('role.notAllowed', 'Việc phục hồi dành cho quản trị. Hãy nhờ quản trị.');
+      if (login === null) return refused(roleNotAllowed, 'Việc phục hồi dành cho quản trị. Hãy nhờ quản trị.');
       there = await whatIsThere(target, who, head.seq, singleFact(db, 'register'));
       const stopped = stoppedBy(there, options.behindPages);
       if (stopped) return stopped;
@@ -215,21 +222,21 @@ async function look<T>(target: string, who: Opener, work: (db: ReadDb) => T): Pr
 function stoppedBy(there: There, behindPages: boolean): Refused | null {
   if (there.other) {
     return refused(
-      'restore.otherRegister',
+      restoreOtherRegister,
       'Thư mục này đang giữ một sổ khác, không phải sổ của bản sao lưu. Hãy chọn thư mục khác.',
     );
   }
   const pages = there.pages ?? [];
   if (pages.length === 0 || behindPages) return null;
   return refused(
-    'restore.behindPages',
+    restoreBehindPages,
     `Bản sao lưu cũ hơn ${pages.length} trang đã in: ${pages.slice(0, 5).join('; ')}. Các trang giấy này sẽ không còn trong sổ. Hãy dùng bản mới hơn, hoặc xác nhận (--behind-pages).`,
   );
 }
 
 function inUse(target: string): Refused {
   return refused(
-    'restore.inUse',
+    restoreInUse,
     `Không đổi tên được thư mục ${basename(target)}: một chương trình hoặc cửa sổ dòng lệnh đang đứng trong đó. Hãy đóng nó rồi làm lại; sổ ở đó vẫn nguyên.`,
   );
 }

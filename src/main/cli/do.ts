@@ -3,7 +3,8 @@ import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { faults } from '../../shared/base/fields.ts';
 import { invalid } from '../../shared/base/result.ts';
-import { refused } from '../../shared/rules.ts';
+import { refused } from '../../shared/base/rule.ts';
+import { transactionKeys } from '../../shared/house-rules.ts';
 import { ACTS_BY_NAME } from '../../shared/subjects.ts';
 import type { Receipt, Second } from '../register/execute.ts';
 import {
@@ -112,7 +113,7 @@ async function allOrNothing(session: Session, lines: AsyncIterable<string>, seco
 function inTransaction(session: Session, act: string, input: unknown, second: Second | undefined): Receipt {
   if (KEYED.includes(act)) {
     return refused(
-      'transaction.keys',
+      transactionKeys,
       'Việc về người dùng và mật khẩu đổi cả tệp khóa nên không gộp được. Hãy bỏ --one-transaction.',
     );
   }

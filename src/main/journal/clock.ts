@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../shared/base/dates.ts';
+import { refused } from '../../shared/base/rule.ts';
 import type { Refused } from '../../shared/guards.ts';
-import { refused } from '../../shared/rules.ts';
+import { clockUnconfirmed } from '../../shared/subjects/care/rules.ts';
 import type { ReadDb } from '../file/database.ts';
 
 /** The machine's clock beside the journal's own times. */
@@ -42,5 +43,5 @@ const DOUBTS = {
 /** Nothing is written by a clock in doubt but its confirmation (`clock.unconfirmed`). */
 export function clockRefusal(doubt: 'behind' | 'ahead' | 'year' | null): Refused | null {
   if (doubt === null) return null;
-  return refused('clock.unconfirmed', `${DOUBTS[doubt]}. Hãy kiểm tra ngày giờ của máy rồi xác nhận (confirmClock).`);
+  return refused(clockUnconfirmed, `${DOUBTS[doubt]}. Hãy kiểm tra ngày giờ của máy rồi xác nhận (confirmClock).`);
 }

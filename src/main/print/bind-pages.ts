@@ -1,5 +1,6 @@
+import { refused } from '../../shared/base/rule.ts';
 import type { Refused } from '../../shared/guards.ts';
-import { refused } from '../../shared/rules.ts';
+import { printNothing } from '../../shared/subjects/prints/rules.ts';
 import type { FactBody } from '../../shared/subjects.ts';
 import { head } from '../journal/journal.ts';
 import { type Layouts, newestLayout } from '../layouts/layouts.ts';
@@ -55,7 +56,7 @@ export function bindPages(
   const last = lastPage(session.db, book.key);
   if (last?.certificate) {
     return refused(
-      'print.nothing',
+      printNothing,
       'Quyển này đã in chứng nhận khóa sổ, không in thêm được. Hãy dùng in lại (--from, --to) nếu cần.',
     );
   }
@@ -69,7 +70,7 @@ export function bindPages(
   while (!close && pages.length > 0 && !(pages.at(-1)?.full && pages.at(-1)?.lastRow !== null)) pages.pop();
   if (pages.length === 0 && !(close && book.span)) {
     return refused(
-      'print.nothing',
+      printNothing,
       close
         ? 'Không còn dòng nào chờ in. Muốn in lại trang đã in, hãy dùng in lại (--from, --to).'
         : 'Chưa đủ dòng cho một trang mới. Hãy in bản nháp (--draft), hoặc chốt trang (--close).',

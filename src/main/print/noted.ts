@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { refused } from '../../shared/base/rule.ts';
 import type { Refused } from '../../shared/guards.ts';
-import { refused } from '../../shared/rules.ts';
+import { printNotDrawn } from '../../shared/subjects/prints/rules.ts';
 import { errorCode, explainSqlite, type OpenFailureKind, RegisterError } from '../file/failure.ts';
 import type { Writer } from '../register/execute.ts';
 
@@ -36,8 +37,8 @@ export async function afterNoting<T>(
   } catch (error) {
     // The register itself cannot be read: that sentence says better what to do.
     if (error instanceof RegisterError)
-      return refused('print.notDrawn', `${what} nhưng chưa vẽ được tệp. ${error.failure.message}`);
-    return refused('print.notDrawn', `${what} nhưng chưa vẽ được tệp (${reasonOf(error, report)}); ${goOn}.`);
+      return refused(printNotDrawn, `${what} nhưng chưa vẽ được tệp. ${error.failure.message}`);
+    return refused(printNotDrawn, `${what} nhưng chưa vẽ được tệp (${reasonOf(error, report)}); ${goOn}.`);
   }
 }
 

@@ -1,8 +1,10 @@
 import { faults } from '../../shared/base/fields.ts';
 import { invalid } from '../../shared/base/result.ts';
 import { ROLE_NAMES } from '../../shared/base/roles.ts';
+import { refused } from '../../shared/base/rule.ts';
 import type { Refused } from '../../shared/guards.ts';
-import { refused } from '../../shared/rules.ts';
+import { roleNotAllowed } from '../../shared/house-rules.ts';
+import { formUnknown } from '../../shared/subjects/prints/rules.ts';
 import { civilDate, clockRefusal, doubtOf } from '../journal/clock.ts';
 import { lay } from '../paper/lay.ts';
 import type { Press } from '../paper/pdf.ts';
@@ -55,7 +57,7 @@ export function paperNames(): readonly string[] {
 export async function printPaper(session: Session, request: PaperRequest, press?: Press): Promise<Drawn | Refused> {
   const paper = BY_NAME.get(request.paper);
   if (!paper)
-    return refused('form.unknown', `Không có giấy "${request.paper}". Hãy chọn một trong: ${paperNames().join(', ')}.`);
+    return refused(formUnknown, `Không có giấy "${request.paper}". Hãy chọn một trong: ${paperNames().join(', ')}.`);
   const unfit = request.keep ? null : unfitFile(request.out);
   if (unfit) return unfit;
   const days = period.safeParse(paper.by === 'period' ? { from: request.from, to: request.to } : {});
@@ -65,7 +67,7 @@ export async function printPaper(session: Session, request: PaperRequest, press?
   const actor = user ? actorOf(db, user) : null;
   if (!actor?.roles.some((role) => paper.roles.includes(role))) {
     const allowed = paper.roles.map((role) => ROLE_NAMES[role]).join(', ');
-    return refused('role.notAllowed', `Giấy này dành cho: ${allowed}. Hãy nhờ người có vai trò này.`);
+    return refused(roleNotAllowed, `Giấy này dành cho: ${allowed}. Hãy nhờ người có vai trò này.`);
   }
   const stopped = clockRefusal(doubtOf(db, session.options.now()));
   if (stopped) return stopped;

@@ -5,10 +5,11 @@ import type { Actor } from '../../shared/act.ts';
 import { LEVEL_FACTS, LEVELS, rank } from '../../shared/base/levels.ts';
 import { invalid } from '../../shared/base/result.ts';
 import { ROLE_NAMES, type Role } from '../../shared/base/roles.ts';
+import { refused } from '../../shared/base/rule.ts';
 import { Text } from '../../shared/base/text.ts';
 import type { FormDefinition } from '../../shared/book-form.ts';
 import type { Refused } from '../../shared/guards.ts';
-import { refused } from '../../shared/rules.ts';
+import { levelNotCleared, roleNotAllowed } from '../../shared/house-rules.ts';
 import { linkedFile, replaceFile } from '../file/replace.ts';
 import { clockRefusal, doubtOf } from '../journal/clock.ts';
 import type { Layouts } from '../layouts/layouts.ts';
@@ -39,7 +40,7 @@ function printer(session: Session, roles: readonly Role[]): Actor | Refused {
   if (actor?.roles.some((role) => roles.includes(role)))
     return clockRefusal(doubtOf(session.db, session.options.now())) ?? actor;
   const allowed = roles.map((role) => ROLE_NAMES[role]).join(', ');
-  return refused('role.notAllowed', `Việc in sổ này dành cho: ${allowed}. Hãy nhờ người có vai trò này.`);
+  return refused(roleNotAllowed, `Việc in sổ này dành cho: ${allowed}. Hãy nhờ người có vai trò này.`);
 }
 
 /** Whoever prints is cleared for every row (`level.notCleared`). */
@@ -48,7 +49,7 @@ export function notClearedFor(actor: Actor, rows: readonly Pick<BookRow, 'cleara
   if (needed <= rank(actor.clearance)) return null;
   const level = LEVELS[needed - 1] ?? 'topSecret';
   return refused(
-    'level.notCleared',
+    levelNotCleared,
     `Có dòng độ ${LEVEL_FACTS[level].name} mà tài khoản chưa được phép. Hãy nhờ người được phép đối với mọi dòng in.`,
   );
 }

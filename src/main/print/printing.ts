@@ -1,5 +1,6 @@
+import { refused } from '../../shared/base/rule.ts';
 import type { Refused } from '../../shared/guards.ts';
-import { refused } from '../../shared/rules.ts';
+import { printNothing } from '../../shared/subjects/prints/rules.ts';
 import { head } from '../journal/journal.ts';
 import { LAYOUTS, newestLayout } from '../layouts/layouts.ts';
 import type { Press } from '../paper/pdf.ts';
@@ -70,7 +71,7 @@ export function reprintPages(
     const pages = storedPages(db, book.key, from, to);
     if (pages.length === 0 || pages.length < to - from + 1) {
       const last = lastPage(db, book.key)?.page ?? 0;
-      return refused('print.nothing', `Quyển này đã in đến trang ${last}. Hãy sửa --from, --to.`);
+      return refused(printNothing, `Quyển này đã in đến trang ${last}. Hãy sửa --from, --to.`);
     }
     for (const page of pages) {
       const blocked = notClearedFor(actor, rowsOfPage(book, page, layouts));
@@ -113,7 +114,7 @@ export function printDraft(session: Session, request: PrintRequest, press?: Pres
     const rows = [...printed.flatMap((page) => rowsOfPage(book, page, layouts)), ...waiting];
     if (rows.length === 0) {
       return refused(
-        'print.nothing',
+        printNothing,
         'Quyển này chưa có dòng nào để in. Hãy đăng ký trước, hoặc chọn quyển khác (--volume).',
       );
     }

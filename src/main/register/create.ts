@@ -7,6 +7,7 @@ import type { Level } from '../../shared/base/levels.ts';
 import { passwordFault } from '../../shared/base/password.ts';
 import { invalid, type Result, refuse } from '../../shared/base/result.ts';
 import { ROLES } from '../../shared/base/roles.ts';
+import { refused } from '../../shared/base/rule.ts';
 import { textsIn } from '../../shared/base/text.ts';
 import { unprintable } from '../../shared/unprintable.ts';
 import { openDatabase, takeLock, type WriteDb } from '../file/database.ts';
@@ -67,7 +68,7 @@ export async function createRegister(
   const roles = [...new Set(input.roles ?? (['administrator', 'clerk'] as const))];
   if (!roles.includes('administrator')) return invalid({ roles: 'Người dùng đầu tiên phải có vai trò administrator.' });
   const weak = passwordFault(founding.password, input.office.value ?? '');
-  if (weak) return refuse(weak.rule, weak.message);
+  if (weak) return refused(weak.rule, weak.message);
   const target = resolve(dir);
   if (existsSync(target) && readdirSync(target).length > 0) {
     return refuse('register.exists', 'Thư mục này không trống. Hãy chọn một thư mục mới cho sổ.');

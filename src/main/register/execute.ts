@@ -2,7 +2,17 @@ import { randomBytes } from 'node:crypto';
 import type { Accepted, Act, Actor, Context, Cosign } from '../../shared/act.ts';
 import { invalid, type Refusal, type Result } from '../../shared/base/result.ts';
 import { ROLE_NAMES } from '../../shared/base/roles.ts';
-import { refused } from '../../shared/rules.ts';
+import { refused } from '../../shared/base/rule.ts';
+import {
+  roleNotAllowed,
+  secondNone,
+  secondNotAllowed,
+  secondPasswordNotOwn,
+  secondRequired,
+  secondSamePerson,
+  secondWrongPassword,
+} from '../../shared/house-rules.ts';
+import { userDisabled } from '../../shared/subjects/users/rules.ts';
 import { enabledUsers } from '../../shared/subjects/users/users.ts';
 import { ACTS_BY_NAME, type FactBody, KINDS } from '../../shared/subjects.ts';
 import { unprintable } from '../../shared/unprintable.ts';
@@ -52,12 +62,12 @@ export function execute(writer: Writer, name: string, values: unknown, options: 
     const moment = writer.now();
     const user = readUser(db, writer.login);
     if (!user || !accountOpen(user, civilDate(moment))) {
-      return refused('user.disabled', 'Tài khoản này không còn hiệu lực. Hãy nhờ quản trị.');
+      return refused(userDisabled, 'Tài khoản này không còn hiệu lực. Hãy nhờ quản trị.');
     }
     const actor = actorOf(db, user);
     if (!act.roles.some((role) => actor.roles.includes(role))) {
       const allowed = act.roles.map((role) => ROLE_NAMES[role]).join(', ');
-      return refused('role.notAllowed', `Việc "${act.title}" dành cho: ${allowed}. Hãy nhờ người có vai trò này.`);
+      return refused(roleNotAllowed, `Việc "${act.title}" dành cho: ${allowed}. Hãy nhờ người có vai trò này.`);
     }
     const prepared = act.prepare(values);
     if (!prepared.ok) return prepared;
@@ -137,37 +147,37 @@ export function provenSecond(
   const reader = registerReader(writer.db, null);
   if (enabledUsers(reader, civilDate(writer.now())).length < 2) {
     return refused(
-      'second.none',
+      secondNone,
       'Việc này cần hai người mà cơ quan mới có một người dùng. Hãy thêm người dùng thứ hai (addUser) gắn với một người khác.',
     );
   }
   if (!given)
     return refused(
-      'second.required',
+      secondRequired,
       'Việc này cần hai người. Hãy nhờ người thứ hai cùng xác nhận bằng mật khẩu của mình.',
     );
   if (given.proof === 'wait')
-    return refused('second.wrongPassword', 'Người thứ hai đã nhập sai nhiều lần. Hãy chờ rồi thử lại.');
+    return refused(secondWrongPassword, 'Người thứ hai đã nhập sai nhiều lần. Hãy chờ rồi thử lại.');
   const user = readUser(writer.db, given.login);
   if (given.proof === 'wrong' || !user || !accountOpen(user, civilDate(writer.now()))) {
-    return refused('second.wrongPassword', 'Tên đăng nhập hoặc mật khẩu của người thứ hai không đúng. Hãy nhập lại.');
+    return refused(secondWrongPassword, 'Tên đăng nhập hoặc mật khẩu của người thứ hai không đúng. Hãy nhập lại.');
   }
   if (user.login === actor.login || user.person === null || user.person === actor.person) {
     return refused(
-      'second.samePerson',
+      secondSamePerson,
       'Người thứ hai phải là người khác, có tài khoản gắn với tên của mình. Hãy nhờ người khác.',
     );
   }
   const may = cosign.by === 'text' ? ['clerk', 'head'] : ['administrator', 'head'];
   if (!user.roles.some((role) => may.includes(role))) {
     return refused(
-      'second.notAllowed',
+      secondNotAllowed,
       `Người thứ hai phải là ${cosign.by === 'text' ? 'văn thư hoặc lãnh đạo' : 'quản trị hoặc lãnh đạo'}. Hãy nhờ người có vai trò này.`,
     );
   }
   if (!user.ownPassword) {
     return refused(
-      'second.passwordNotOwn',
+      secondPasswordNotOwn,
       'Mật khẩu của người thứ hai do người khác đặt. Hãy để người đó tự đổi mật khẩu rồi cùng xác nhận.',
     );
   }

@@ -1,7 +1,8 @@
 import { faults, login } from '../../shared/base/fields.ts';
 import { passwordFault } from '../../shared/base/password.ts';
 import { invalid, refuse } from '../../shared/base/result.ts';
-import { refused } from '../../shared/rules.ts';
+import { refused } from '../../shared/base/rule.ts';
+import { userUnknown } from '../../shared/subjects/users/rules.ts';
 import type { WriteDb } from '../file/database.ts';
 import { asRegisterError, explainSqlite, RegisterError } from '../file/failure.ts';
 import { civilDate } from '../journal/clock.ts';
@@ -90,7 +91,7 @@ async function newKeys(
   if (act === 'disableUser') return removeSlot(session.keys, session.dataKey, name);
   if (password === undefined) return invalid({ password: 'Chưa nhập mật khẩu mới.' });
   const weak = passwordFault(password, registerReader(session.db, null).officeName());
-  if (weak) return refuse(weak.rule, weak.message);
+  if (weak) return refused(weak.rule, weak.message);
   return putSlot(session.keys, session.dataKey, name, password, kdf);
 }
 
@@ -148,13 +149,10 @@ async function recovered(
   const name = wanted === undefined ? administrators[0]?.login : canonicalLogin(wanted);
   if (name === undefined || !administrators.some((user) => user.login === name)) {
     const known = administrators.map((user) => user.login).join(', ');
-    return refused(
-      'user.unknown',
-      `Không có quản trị mang tên đăng nhập này. Hãy dùng tên của một quản trị: ${known}.`,
-    );
+    return refused(userUnknown, `Không có quản trị mang tên đăng nhập này. Hãy dùng tên của một quản trị: ${known}.`);
   }
   const weak = passwordFault(newPassword, registerReader(db, null).officeName());
-  if (weak) return refuse(weak.rule, weak.message);
+  if (weak) return refused(weak.rule, weak.message);
   const slotted = await putSlot(keys, dataKey, name, newPassword, options.kdf);
   const renewed = renewRecovery(slotted, dataKey);
   await writeKeys(dir, renewed.keys);

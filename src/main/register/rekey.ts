@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { refused } from '../../shared/base/rule.ts';
 import type { Refused } from '../../shared/guards.ts';
-import { refused } from '../../shared/rules.ts';
+import { roleNotAllowed } from '../../shared/house-rules.ts';
 import { openDatabase, type ReadDb, rekeyFile } from '../file/database.ts';
 import { asRegisterError } from '../file/failure.ts';
 import { syncFolder } from '../file/replace.ts';
@@ -36,7 +37,7 @@ export async function rekeyRegister(
   const user = readUser(session.db, session.login);
   const actor = user ? actorOf(session.db, user) : null;
   if (!actor?.roles.includes('administrator')) {
-    return refused('role.notAllowed', 'Việc thay khóa dành cho quản trị. Hãy nhờ quản trị.');
+    return refused(roleNotAllowed, 'Việc thay khóa dành cho quản trị. Hãy nhờ quản trị.');
   }
   const proved = provenSecond(session.writer, { by: 'keys', always: true }, actor, second);
   if (!proved.ok) return proved;

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type Refusal, refuse } from '../../shared/base/result.ts';
+import { refused } from '../../shared/base/rule.ts';
 import type { ShellRefusal } from '../../shared/bridge.ts';
-import { refused } from '../../shared/rules.ts';
+import { networkBlocked } from '../../shared/subjects/care/rules.ts';
 import { asRegisterError, RegisterError } from '../file/failure.ts';
 
 /** Turns whatever was thrown into a value for the page; the reason stays here. */
@@ -43,7 +44,7 @@ export const BUSY = refuse('shell.busy', 'Đang mở sổ hoặc đang làm mộ
 export function blockedBy(network: 'block' | 'warn', seen: readonly string[]): Refused | null {
   if (network !== 'block' || seen.length === 0) return null;
   return refused(
-    'network.blocked',
+    networkBlocked,
     `Máy đang nối mạng (${seen.join(', ')}). Sổ bí mật nhà nước chỉ được mở trên máy không nối mạng. Hãy rút dây, tắt Wi-Fi rồi mở lại.`,
   );
 }

@@ -1,12 +1,12 @@
 import { useMemo, useState } from 'react';
 import { fold, words as foldedWords } from '../../shared/base/fold.ts';
+import type { Certainty } from '../../shared/base/rule.ts';
 import { RULES } from '../../shared/rules.ts';
 import { KeyTable } from '../ui/key-table.tsx';
 import type { Screen } from '../ui/screen.ts';
 import { useStartHere } from '../ui/start-here.ts';
-import { RULE_WORDS } from './rule-words.ts';
 
-const CERTAINTY: Readonly<Record<string, string>> = {
+const CERTAINTY: Readonly<Record<Certainty, string>> = {
   A: 'đã đọc văn bản',
   B: 'theo báo chí về văn bản ban hành',
   C: 'theo báo chí về dự thảo',
@@ -21,9 +21,9 @@ export function helpScreen(screens: () => readonly Screen[]): Screen {
     const [typed, setTyped] = useState('');
     const shown = useMemo(() => {
       const wanted = foldedWords(typed, fold);
-      return Object.entries(RULES)
-        .map(([rule, facts]) => ({ rule, ...facts, says: RULE_WORDS[rule] ?? facts.says }))
-        .filter((row) => wanted.every((word) => fold(`${row.says} ${row.article} ${row.rule}`).includes(word)));
+      return RULES.filter((rule) =>
+        wanted.every((word) => fold(`${rule.sentence} ${rule.article} ${rule.id}`).includes(word)),
+      );
     }, [typed]);
     return (
       <section className="screen" aria-labelledby="screen-title">
@@ -57,11 +57,11 @@ export function helpScreen(screens: () => readonly Screen[]): Screen {
             </tr>
           </thead>
           <tbody>
-            {shown.map((row) => (
-              <tr key={row.rule} id={`rule-${row.rule}`}>
-                <td>{row.says}</td>
-                <td className="nowrap">{row.certainty === 'O' ? `${row.article} (tinh thần)` : row.article}</td>
-                <td>{CERTAINTY[row.certainty]}</td>
+            {shown.map(({ id, sentence, article, certainty }) => (
+              <tr key={id} id={`rule-${id}`}>
+                <td>{sentence}</td>
+                <td className="nowrap">{certainty === 'O' ? `${article} (tinh thần)` : article}</td>
+                <td>{CERTAINTY[certainty]}</td>
               </tr>
             ))}
           </tbody>

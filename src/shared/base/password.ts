@@ -1,15 +1,41 @@
 import { fold } from './fold.ts';
+import { type Rule, rule } from './rule.ts';
 
-/** Why a password is refused: `rule` is stable, `message` says what to do. */
-export type PasswordFault = { readonly rule: PasswordRule; readonly message: string };
-export type PasswordRule = 'password.short' | 'password.common' | 'password.officeName';
+/** Why a password is refused: `message` says what to do. */
+export type PasswordFault = { readonly rule: Rule; readonly message: string };
 
 export const PASSWORD_MIN = 10;
 
-const MESSAGES: Readonly<Record<PasswordRule, string>> = {
-  'password.short': `Mật khẩu phải có ít nhất ${PASSWORD_MIN} ký tự. Hãy dùng một câu dài, dễ nhớ với riêng mình.`,
-  'password.common': 'Mật khẩu này quá dễ đoán. Hãy dùng một câu dài mà người khác không nghĩ ra.',
-  'password.officeName': 'Mật khẩu không được chứa tên cơ quan. Hãy chọn một câu khác.',
+export const passwordShort = rule('password.short', {
+  article: 'Luật 2018 Đ.26',
+  certainty: 'O',
+  says: 'A password has at least 10 characters',
+  sentence: 'Mật khẩu có ít nhất 10 ký tự.',
+});
+export const passwordCommon = rule('password.common', {
+  article: 'Luật 2018 Đ.26',
+  certainty: 'O',
+  says: 'A common password is refused',
+  sentence: 'Không nhận mật khẩu phổ biến.',
+});
+export const passwordOfficeName = rule('password.officeName', {
+  article: 'Luật 2018 Đ.26',
+  certainty: 'O',
+  says: 'The office’s own name is no password',
+  sentence: 'Mật khẩu không chứa tên cơ quan.',
+});
+
+const SHORT: PasswordFault = {
+  rule: passwordShort,
+  message: `Mật khẩu phải có ít nhất ${PASSWORD_MIN} ký tự. Hãy dùng một câu dài, dễ nhớ với riêng mình.`,
+};
+const EASY: PasswordFault = {
+  rule: passwordCommon,
+  message: 'Mật khẩu này quá dễ đoán. Hãy dùng một câu dài mà người khác không nghĩ ra.',
+};
+const OFFICE_NAME: PasswordFault = {
+  rule: passwordOfficeName,
+  message: 'Mật khẩu không được chứa tên cơ quan. Hãy chọn một câu khác.',
 };
 
 /**
@@ -98,15 +124,13 @@ function isTwoRuns(core: string): boolean {
  * common password nor one that holds the office's own name. Case, accents, blanks and signs make no difference to the last two.
  */
 export function passwordFault(password: string, officeName: string): PasswordFault | null {
-  const fault = (rule: PasswordRule): PasswordFault => ({ rule, message: MESSAGES[rule] });
   const plain = fold(password);
   const core = lettersAndDigits(password);
-  if ([...password.normalize('NFC')].length < PASSWORD_MIN) return fault('password.short');
+  if ([...password.normalize('NFC')].length < PASSWORD_MIN) return SHORT;
   const office = lettersAndDigits(officeName);
   // A very short name would shut out half the language.
-  if (office.length >= 4 && (core.includes(office) || (core.length >= 4 && office.includes(core))))
-    return fault('password.officeName');
-  return isCommon(plain, core) ? fault('password.common') : null;
+  if (office.length >= 4 && (core.includes(office) || (core.length >= 4 && office.includes(core)))) return OFFICE_NAME;
+  return isCommon(plain, core) ? EASY : null;
 }
 
 /**

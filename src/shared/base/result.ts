@@ -2,8 +2,17 @@
 export type Refusal =
   /** The input does not have the shape of its schema: a Vietnamese sentence per field. */
   | { readonly kind: 'invalid'; readonly fields: Readonly<Record<string, string>> }
-  /** A rule of the law or of the register forbids it; `rule` is stable, `message` says what to do. */
-  | { readonly kind: 'refused'; readonly rule: string; readonly message: string }
+  /**
+   * A rule of the law or of the register forbids it; `rule` is stable, `message` says what to do, `at` is the field it is about, and
+   * `cli` how to go on at the command line.
+   */
+  | {
+      readonly kind: 'refused';
+      readonly rule: string;
+      readonly message: string;
+      readonly at?: string;
+      readonly cli?: string;
+    }
   /** The program itself failed; `ref` finds the reason in the program's own report, which never leaves main. */
   | { readonly kind: 'failed'; readonly ref: string };
 

@@ -1,5 +1,6 @@
 import { tableDate } from '../../../shared/base/dates.ts';
-import { refused } from '../../../shared/rules.ts';
+import { refused } from '../../../shared/base/rule.ts';
+import { backupNone, recoveryWrongCode } from '../../../shared/subjects/care/rules.ts';
 import { num, str } from '../../file/rows.ts';
 import { civilDate } from '../../journal/clock.ts';
 import { unlockByRecovery } from '../../keys/vault.ts';
@@ -21,7 +22,7 @@ export const recoverySheet: Paper = {
   make({ db, keys }, { recoveryCode }) {
     const code = recoveryCode?.trim() ?? '';
     const opened = unlockByRecovery(keys, code);
-    if (!opened.ok) return refused('recovery.wrongCode', opened.failure.message);
+    if (!opened.ok) return refused(recoveryWrongCode, opened.failure.message);
     opened.dataKey.fill(0);
     const groups = code
       .toUpperCase()
@@ -74,7 +75,7 @@ export const backupCertificate: Paper = {
       .get(seq);
     if (!row) {
       return refused(
-        'backup.none',
+        backupNone,
         'Không có bản sao lưu nào như vậy. Hãy sao lưu trước (backup), hoặc ghi số dòng nhật ký của bản sao (--ref).',
       );
     }

@@ -1,9 +1,10 @@
 import { INCIDENT_NAMES } from '../../../shared/base/names.ts';
 import { parseCopyRef } from '../../../shared/base/references.ts';
 import { done, type Result } from '../../../shared/base/result.ts';
+import { refused } from '../../../shared/base/rule.ts';
 import type { QueryInput } from '../../../shared/queries.ts';
 import { PAGE_ROWS, type Page, TOTAL_CAP } from '../../../shared/query.ts';
-import { refused } from '../../../shared/rules.ts';
+import { copyUnknown } from '../../../shared/subjects/custody/rules.ts';
 import { num, numOrNull, objectOf, type Row, type SqlValue, str, strOrNull } from '../../file/rows.ts';
 import { type Asker, pageOf, pageOfAll } from '../asker.ts';
 import { namesAt, partyName } from '../names.ts';
@@ -85,7 +86,7 @@ export function custody(asker: Asker, input: QueryInput<'custody'>): Result<obje
         WHERE e.ref = ? AND c.kind = ? AND c.number = ?`,
     )
     .get(parsed?.entry ?? '', parsed?.kind ?? '', parsed?.number ?? 0);
-  if (!copy) return refused('copy.unknown', `Không có bản ${input.copy} trong sổ. Hãy kiểm tra lại số bản.`);
+  if (!copy) return refused(copyUnknown, `Không có bản ${input.copy} trong sổ. Hãy kiểm tra lại số bản.`);
   const names = namesAt(asker.db, Number.MAX_SAFE_INTEGER);
   const fields = objectOf(str(copy, 'fields'));
   const holder = (party: string): object => ({ holder: party, holderName: partyName(names, party) });

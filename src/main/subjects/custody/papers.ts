@@ -1,8 +1,9 @@
 import { tableDate } from '../../../shared/base/dates.ts';
 import { LEVELS } from '../../../shared/base/levels.ts';
 import { parsePaperRef } from '../../../shared/base/references.ts';
+import { refused } from '../../../shared/base/rule.ts';
 import type { Refused } from '../../../shared/guards.ts';
-import { refused } from '../../../shared/rules.ts';
+import { handoverUnknown } from '../../../shared/subjects/custody/rules.ts';
 import type { ReadDb } from '../../file/database.ts';
 import { num, type Row, str } from '../../file/rows.ts';
 import type { Face, Part, Signer } from '../../paper/content.ts';
@@ -17,7 +18,7 @@ function ofHandover<T>(db: ReadDb, ref: string | undefined, make: (row: Row, sli
   const row = parsePaperRef(ref ?? '')
     ? db.statement('SELECT * FROM handovers WHERE ref = ?').get(ref ?? '')
     : undefined;
-  if (!row) return refused('handover.unknown', 'Hãy ghi đúng số phiếu giao, ví dụ --ref handover:2026:3.');
+  if (!row) return refused(handoverUnknown, 'Hãy ghi đúng số phiếu giao, ví dụ --ref handover:2026:3.');
   return make(row, handoverSlip(db, row));
 }
 

@@ -1,8 +1,10 @@
 import type { Result } from '../../../shared/base/result.ts';
 import { done } from '../../../shared/base/result.ts';
+import { refused } from '../../../shared/base/rule.ts';
+import { entryUnknown } from '../../../shared/house-rules.ts';
 import type { QueryInput } from '../../../shared/queries.ts';
 import { PAGE_ROWS, type Page, TOTAL_CAP } from '../../../shared/query.ts';
-import { refused } from '../../../shared/rules.ts';
+
 import { num, numOrNull, objectOf, type Row, type SqlValue, str, strOrNull } from '../../file/rows.ts';
 import { type Asker, pageOf } from '../asker.ts';
 import { latest } from '../catalogue.ts';
@@ -94,7 +96,7 @@ function namesIn(nameOf: NameOf, fields: Record<string, unknown>): Record<string
 /** One entry with every version that ever stood and every copy. */
 export function entry(asker: Asker, input: QueryInput<'entry'>): Result<EntryView> {
   const row = asker.db.statement('SELECT * FROM present_entries WHERE ref = ?').get(input.ref);
-  if (!row) return refused('entry.unknown', `Không có dòng ${input.ref} trong sổ. Hãy kiểm tra lại số.`);
+  if (!row) return refused(entryUnknown, `Không có dòng ${input.ref} trong sổ. Hãy kiểm tra lại số.`);
   const versions = asker.db
     .statement(
       'SELECT v.*, j.at, j.actor FROM entry_versions v JOIN journal j ON j.seq = v.seq WHERE v.id = ? ORDER BY v.seq',

@@ -1,9 +1,13 @@
 import { tableDate } from '../../../shared/base/dates.ts';
 import { parseEntryRef } from '../../../shared/base/references.ts';
+import { refused } from '../../../shared/base/rule.ts';
 import type { FormDefinition } from '../../../shared/book-form.ts';
 import type { Refused } from '../../../shared/guards.ts';
-import { refused } from '../../../shared/rules.ts';
+import { entryUnknown, entryVoid } from '../../../shared/house-rules.ts';
 import { outgoingFields } from '../../../shared/subjects/entries/entry.ts';
+
+import { printNothing } from '../../../shared/subjects/prints/rules.ts';
+import { seriesDirection } from '../../../shared/subjects/volumes/rules.ts';
 import type { ReadDb } from '../../file/database.ts';
 import { num, type Row, str } from '../../file/rows.ts';
 import type { PaperRow } from '../../paper/book.ts';
@@ -28,7 +32,7 @@ function ofEntry<T>(db: ReadDb, ref: string | undefined, make: (row: Row) => T):
         )
         .get(ref ?? '')
     : undefined;
-  return row ? make(row) : refused('entry.unknown', 'Hãy ghi đúng dòng đăng ký, ví dụ --ref out:2026:15.');
+  return row ? make(row) : refused(entryUnknown, 'Hãy ghi đúng dòng đăng ký, ví dụ --ref out:2026:15.');
 }
 
 /** Labels bear the reference and the copy number only, so they need no clearance. */
@@ -47,10 +51,7 @@ export const label: Paper = {
           mark: str(copy, 'mark'),
         }));
       if (labels.length === 0)
-        return refused(
-          'entry.void',
-          `Dòng ${str(row, 'ref')} đã hủy, không còn bản nào để in nhãn. Hãy chọn dòng khác.`,
-        );
+        return refused(entryVoid, `Dòng ${str(row, 'ref')} đã hủy, không còn bản nào để in nhãn. Hãy chọn dòng khác.`);
       const content = { title: 'NHÃN BẢN SỐ', office: officeCover(db), sheet: 'labels', labels } as const;
       return { content, entries: [str(row, 'ref')], clearance: 0 };
     }),
@@ -66,7 +67,7 @@ export const copyNumbers: Paper = {
     ofEntry(db, ref, (row) => {
       const content = parseFields(str(row, 'direction'), str(row, 'fields'));
       if (content.direction !== 'out')
-        return refused('series.direction', 'Bảng bản số lập cho tài liệu đi. Hãy chọn một dòng của sổ đi.');
+        return refused(seriesDirection, 'Bảng bản số lập cho tài liệu đi. Hãy chọn một dòng của sổ đi.');
       const fields = outgoingFields.parse(content.fields);
       const names = namesAt(db, Number.MAX_SAFE_INTEGER);
       const given = new Set(fields.recipients.flatMap((one) => one.copies));
@@ -123,7 +124,7 @@ export const corrections: Paper = {
     const rows = correctionRows(db, series, year);
     if (!form || rows.length === 0)
       return refused(
-        'print.nothing',
+        printNothing,
         `Sổ "${series}" năm ${year} không có dòng đính chính, hủy. Hãy chọn sổ hoặc năm khác (--series, --year).`,
       );
     const card = readSeries(db, series);

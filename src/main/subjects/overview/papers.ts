@@ -1,8 +1,10 @@
 import { tableDate } from '../../../shared/base/dates.ts';
 import { LEVEL_FACTS, type Level } from '../../../shared/base/levels.ts';
 import { COPY_STATE_NAMES, ENTRY_STATE_NAMES, nameIn } from '../../../shared/base/names.ts';
-import { refused } from '../../../shared/rules.ts';
+import { refused } from '../../../shared/base/rule.ts';
+import { levelNotCleared } from '../../../shared/house-rules.ts';
 import { type LevelFigures, statistics as question } from '../../../shared/subjects/overview/queries.ts';
+import { printNothing } from '../../../shared/subjects/prints/rules.ts';
 import { civilDate } from '../../journal/clock.ts';
 import { type Part, signs } from '../../paper/content.ts';
 import { officeCover } from '../names.ts';
@@ -21,12 +23,12 @@ export const statistics: Paper = {
     if (!answer.ok) return answer;
     const found = question.output.parse(answer.value);
     if (found.from > found.to)
-      return refused('print.nothing', 'Ngày cuối đứng trước ngày đầu. Hãy sửa kỳ thống kê (--from, --to).');
+      return refused(printNothing, 'Ngày cuối đứng trước ngày đầu. Hãy sửa kỳ thống kê (--from, --to).');
     const rows = found.rows.filter((row) => row.masked !== true);
     const hidden = found.rows.filter((row) => row.masked === true);
     if (rows.length === 0)
       return refused(
-        'level.notCleared',
+        levelNotCleared,
         'Tài khoản chưa được phép đọc độ mật nào, nên không có số liệu để in. Hãy nhờ người được phép.',
       );
     const title = 'THỐNG KÊ BÍ MẬT NHÀ NƯỚC';

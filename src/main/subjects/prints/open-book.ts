@@ -1,7 +1,10 @@
+import { refused } from '../../../shared/base/rule.ts';
 import type { FormDefinition } from '../../../shared/book-form.ts';
 import { bookInForce, FORMS } from '../../../shared/book-forms.ts';
 import type { Refused } from '../../../shared/guards.ts';
-import { refused } from '../../../shared/rules.ts';
+import { referenceUnknown } from '../../../shared/house-rules.ts';
+import { formUnknown } from '../../../shared/subjects/prints/rules.ts';
+import { seriesDirection, volumeUnknown } from '../../../shared/subjects/volumes/rules.ts';
 import type { ReadDb } from '../../file/database.ts';
 import { num, str, strOrNull } from '../../file/rows.ts';
 import type { Book, BookKey } from '../book.ts';
@@ -23,13 +26,10 @@ export type BookRequest = {
 function meantVolume(db: ReadDb, form: FormDefinition, request: BookRequest): BookKey | Refused {
   const series = request.series ?? form.direction ?? '';
   const card = readSeries(db, series);
-  if (!card) return refused('reference.unknown', `Chưa có sổ mang mã "${series}". Hãy sửa mã sổ (--series).`);
+  if (!card) return refused(referenceUnknown, `Chưa có sổ mang mã "${series}". Hãy sửa mã sổ (--series).`);
   if (card.direction !== form.direction) {
     const right = card.direction === 'out' ? 'đi' : 'đến';
-    return refused(
-      'series.direction',
-      `Mẫu "${form.code}" không dùng cho sổ "${series}". Hãy chọn mẫu của sổ ${right}.`,
-    );
+    return refused(seriesDirection, `Mẫu "${form.code}" không dùng cho sổ "${series}". Hãy chọn mẫu của sổ ${right}.`);
   }
   const row = db
     .statement(
@@ -38,7 +38,7 @@ function meantVolume(db: ReadDb, form: FormDefinition, request: BookRequest): Bo
     )
     .get(series, request.year ?? null, request.volume ?? null);
   if (!row)
-    return refused('volume.unknown', `Sổ "${series}" chưa có quyển nào như vậy. Hãy xem danh sách quyển (volumes).`);
+    return refused(volumeUnknown, `Sổ "${series}" chưa có quyển nào như vậy. Hãy xem danh sách quyển (volumes).`);
   return { book: str(row, 'series'), year: num(row, 'year'), volume: num(row, 'volume') };
 }
 
@@ -68,10 +68,10 @@ export function bookOf(db: ReadDb, key: BookKey, thisYear: number): Book {
 /** A book by year stands under its own name and is one volume; another one that is named is none of its own, not this one. */
 function notOfYear(book: string, { series = book, volume = 1 }: BookRequest): Refused | null {
   if (series !== book)
-    return refused('series.direction', `Mẫu "${book}" không dùng cho sổ "${series}". Hãy bỏ mã sổ (--series).`);
+    return refused(seriesDirection, `Mẫu "${book}" không dùng cho sổ "${series}". Hãy bỏ mã sổ (--series).`);
   if (volume === 1) return null;
   return refused(
-    'volume.unknown',
+    volumeUnknown,
     `Sổ "${book}" ghi theo năm, không chia quyển, nên không có quyển ${volume}. Hãy bỏ số quyển (--volume), chọn năm (--year).`,
   );
 }
@@ -91,7 +91,7 @@ export function openBook(
     return { form: asked, book: source.open(db, key, thisYear) };
   }
   if (!asked || source?.of !== 'series') {
-    return refused('form.unknown', `Không có mẫu sổ "${request.form}". Hãy xem danh sách mẫu (forms).`);
+    return refused(formUnknown, `Không có mẫu sổ "${request.form}". Hãy xem danh sách mẫu (forms).`);
   }
   const key = meantVolume(db, asked, request);
   if ('ok' in key) return key;

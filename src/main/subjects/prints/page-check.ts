@@ -1,6 +1,7 @@
 import { done, type Result } from '../../../shared/base/result.ts';
+import { refused } from '../../../shared/base/rule.ts';
 import type { QueryInput } from '../../../shared/queries.ts';
-import { refused } from '../../../shared/rules.ts';
+import { pageUnknown } from '../../../shared/subjects/prints/rules.ts';
 import { LAYOUTS } from '../../layouts/layouts.ts';
 import { SIGNATURE_LINE } from '../../paper/book.ts';
 import type { Asker } from '../asker.ts';
@@ -36,7 +37,7 @@ export function pageCheck(asker: Asker, input: QueryInput<'pageCheck'>): Result<
   const code = parsePageCode(input.code);
   if (code === null) {
     return refused(
-      'page.unknown',
+      pageUnknown,
       'Mã trang gồm số dòng, dấu hai chấm và đủ 32 chữ số (0–9, a–f) như in ở chân trang. Hãy gõ đủ, hoặc quét mã.',
     );
   }
@@ -45,7 +46,7 @@ export function pageCheck(asker: Asker, input: QueryInput<'pageCheck'>): Result<
     page?.hash.toString('hex').startsWith(code.hash) && (code.place === null || code.place === placeOf(asker, page));
   if (!page || !right) {
     return refused(
-      'page.unknown',
+      pageUnknown,
       'Không có trang nào mang mã này. Hãy gõ lại đúng từng ký tự; nếu vẫn không có, trang không do sổ này in ra.',
     );
   }

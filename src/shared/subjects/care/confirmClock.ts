@@ -1,7 +1,8 @@
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
 import { ROLES } from '../../base/roles.ts';
-import { refused } from '../../rules.ts';
+import { refused } from '../../base/rule.ts';
+import { clockNothing } from './rules.ts';
 
 /** A person has looked at the computer's clock and says that it is right; until then a clock that jumped stops writing (design 4). */
 export const confirmClock = act({
@@ -12,11 +13,12 @@ export const confirmClock = act({
   labels: {
     reason: 'Lý do (nếu có)',
   },
+  rules: [clockNothing],
   body: f.fields({ reason: f.text().optional(), doubt: f.oneOf(['behind', 'ahead', 'year']) }),
   decide(input, register) {
     const doubt = register.clockDoubt();
     if (doubt === null)
-      return refused('clock.nothing', 'Đồng hồ máy khớp với nhật ký, không phải xác nhận. Hãy làm tiếp việc đang làm.');
+      return refused(clockNothing, 'Đồng hồ máy khớp với nhật ký, không phải xác nhận. Hãy làm tiếp việc đang làm.');
     return accept({ ...input, doubt });
   },
 });

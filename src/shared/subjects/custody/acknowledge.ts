@@ -5,13 +5,15 @@ import * as f from '../../base/fields.ts';
 import { RESULT_NAMES } from '../../base/names.ts';
 import { entriesOf, entryOf } from '../../base/references.ts';
 import { invalid } from '../../base/result.ts';
+import { refused } from '../../base/rule.ts';
 import { Text } from '../../base/text.ts';
 import { firstRefusal, inFuture, type Refused } from '../../guards.ts';
+import { dateFuture, dateOrder, referenceUnknown } from '../../house-rules.ts';
 import type { RegisterReader } from '../../reader.ts';
-import { refused } from '../../rules.ts';
 import { tell } from '../incidents/duties.ts';
-import { findItems, type Item, personMayNotHold } from './items.ts';
+import { FOUND_ITEMS, findItems, type Item, MAY_HOLD, personMayNotHold } from './items.ts';
 import type { HandoverCard } from './reads.ts';
+import { custodyNotRecipient, handoverNothingOpen, handoverUnknown } from './rules.ts';
 
 /** What may be found when somebody counts and looks before he signs (Decree 26/2020/NĐ-CP art. 4.3, 4.2c). */
 export const RESULTS = ['received', 'missing', 'damaged', 'opened', 'wrongPages'] as const;
@@ -48,6 +50,15 @@ export const acknowledge = act({
     onPaper: 'Đã ký trên giấy',
     note: 'Ghi chú',
   },
+  rules: [
+    ...FOUND_ITEMS,
+    handoverUnknown,
+    handoverNothingOpen,
+    dateFuture,
+    dateOrder,
+    custodyNotRecipient,
+    ...MAY_HOLD,
+  ],
   body: f.fields({
     handover: f.paperRef('handover'),
     on: f.date(),
@@ -74,7 +85,7 @@ export const acknowledge = act({
   },
   decide(input, register, context) {
     const handover = register.handover(input.handover);
-    if (!handover) return refused('handover.unknown', `Không có phiếu ${input.handover}. Hãy kiểm tra lại số phiếu.`);
+    if (!handover) return refused(handoverUnknown, `Không có phiếu ${input.handover}. Hãy kiểm tra lại số phiếu.`);
     if (input.signature === undefined && input.onPaper !== true) {
       return invalid({ signature: 'Cần chữ ký trên màn hình, hoặc ghi rằng đã ký trên giấy (onPaper).' });
     }
@@ -84,7 +95,7 @@ export const acknowledge = act({
     const stranger = results.find((one) => !open.includes(one.item));
     if (results.length === 0 || stranger || new Set(results.map((one) => one.item)).size < results.length) {
       return refused(
-        'handover.nothingOpen',
+        handoverNothingOpen,
         stranger
           ? `Bản ${stranger.item} không còn chờ ký nhận ở phiếu này. Hãy xem lại các bản của phiếu (handovers).`
           : 'Phiếu này không còn bản nào chờ ký nhận, hoặc có bản ghi hai lần. Hãy xem lại các bản của phiếu (handovers).',
@@ -99,7 +110,7 @@ export const acknowledge = act({
     const signer = input.by.value ?? '';
     const blocked = firstRefusal(
       inFuture(context, input.on, 'Ngày ký nhận'),
-      input.on < handover.on ? refused('date.order', 'Ngày ký nhận ở trước ngày giao. Hãy sửa ngày.') : null,
+      input.on < handover.on ? refused(dateOrder, 'Ngày ký nhận ở trước ngày giao. Hãy sửa ngày.') : null,
       wrongSigner(register, handover, signer, found.value),
     );
     if (blocked) return blocked;
@@ -133,13 +144,13 @@ function wrongSigner(
   const person = register.person(signer);
   if (!person)
     return refused(
-      'reference.unknown',
+      referenceUnknown,
       `Chưa có người mang mã "${signer}". Hãy thêm người ký nhận vào danh mục (definePerson) hoặc sửa mã.`,
     );
   const right = kind === 'person' ? signer === code : person.unit === code;
   if (!right) {
     return refused(
-      'custody.notRecipient',
+      custodyNotRecipient,
       kind === 'person'
         ? 'Phiếu này giao cho người khác. Hãy để chính người được giao ký nhận.'
         : 'Người ký nhận không thuộc đơn vị được giao. Hãy chọn người của đơn vị đó.',

@@ -3,10 +3,21 @@ import { yearOf } from '../../base/dates.ts';
 import * as f from '../../base/fields.ts';
 import { METHOD_NAMES } from '../../base/names.ts';
 import { entriesOf, entryOf } from '../../base/references.ts';
+import { refused } from '../../base/rule.ts';
 import { firstRefusal, inFuture } from '../../guards.ts';
-import { refused } from '../../rules.ts';
+import { dateFuture, dateOrder } from '../../house-rules.ts';
 import { partyKey } from '../entries/registration.ts';
-import { findItems, mayNotReceive, notThere, otherRecipient, tooEarly, wrongEnvelope } from './items.ts';
+import {
+  FOUND_ITEMS,
+  findItems,
+  MAY_HOLD,
+  mayNotReceive,
+  notThere,
+  otherRecipient,
+  tooEarly,
+  wrongEnvelope,
+} from './items.ts';
+import { custodyEnvelope, custodyMarks, custodyNotThere, custodyRecipient } from './rules.ts';
 
 const input = f.fields({
   items: f.list(f.copyRef(), 1_000, 1),
@@ -40,6 +51,16 @@ export const handOver = act({
     otherwise: 'Lý do giao khác nơi nhận đã ghi',
     note: 'Ghi chú',
   },
+  rules: [
+    ...FOUND_ITEMS,
+    dateFuture,
+    dateOrder,
+    custodyNotThere,
+    ...MAY_HOLD,
+    custodyRecipient,
+    custodyEnvelope,
+    custodyMarks,
+  ],
   body: input.extend({ year: f.year(), number: f.whole(1, 9_999_999) }),
   about: (body) => entriesOf(body.items),
   duties: {
@@ -58,9 +79,7 @@ export const handOver = act({
       inFuture(context, values.on, 'Ngày giao'),
       tooEarly(items, values.on, 'Ngày giao'),
       notThere(items, from),
-      partyKey(values.to) === from
-        ? refused('custody.notThere', 'Nơi giao và nơi nhận là một. Hãy sửa nơi nhận.')
-        : null,
+      partyKey(values.to) === from ? refused(custodyNotThere, 'Nơi giao và nơi nhận là một. Hãy sửa nơi nhận.') : null,
       mayNotReceive(register, values.to, items),
       otherRecipient(items, values.to, values.otherwise),
       wrongEnvelope(items, values.method, values.envelope),

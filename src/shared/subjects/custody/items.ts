@@ -5,12 +5,28 @@ import { highest, LEVEL_FACTS, type Level, rank } from '../../base/levels.ts';
 import { COPY_STATE_NAMES, inSentence } from '../../base/names.ts';
 import { parseCopyRef } from '../../base/references.ts';
 import type { Result } from '../../base/result.ts';
+import { refused } from '../../base/rule.ts';
 import { firstRefusal, notCleared, type Refused, unknownParty } from '../../guards.ts';
+import { dateOrder, levelNotCleared, referenceUnknown } from '../../house-rules.ts';
 import type { RegisterReader } from '../../reader.ts';
-import { refused } from '../../rules.ts';
 import { outgoingFields } from '../entries/entry.ts';
 import type { CopyCard, EntryCard } from '../entries/reads.ts';
 import { partyKey } from '../entries/registration.ts';
+import {
+  copyUnknown,
+  custodyClearance,
+  custodyEnvelope,
+  custodyMarks,
+  custodyNotThere,
+  custodyPersonLeft,
+  custodyRecipient,
+} from './rules.ts';
+
+/** What `findItems` refuses by. */
+export const FOUND_ITEMS = [copyUnknown, levelNotCleared];
+
+/** What `mayNotReceive` and `personMayNotHold` refuse by. */
+export const MAY_HOLD = [referenceUnknown, custodyPersonLeft, custodyClearance];
 
 /** Rules that every act on copies shares: which copies are meant, where they are, who may have them. */
 
@@ -32,8 +48,8 @@ export function findItems(
     entries.set(name, found);
     const { entry } = found;
     const copy = found.copies.find((one) => one.kind === parsed?.kind && one.number === parsed.number);
-    if (!entry || !copy) return refused('copy.unknown', `Không có bản ${ref} trong sổ. Hãy kiểm tra lại số bản.`);
-    if (seen.has(ref)) return refused('copy.unknown', `Bản ${ref} được ghi hai lần. Hãy bỏ một lần.`);
+    if (!entry || !copy) return refused(copyUnknown, `Không có bản ${ref} trong sổ. Hãy kiểm tra lại số bản.`);
+    if (seen.has(ref)) return refused(copyUnknown, `Bản ${ref} được ghi hai lần. Hãy bỏ một lần.`);
     seen.add(ref);
     const blocked = notCleared(context, entry.clearance);
     if (blocked) return blocked;
@@ -48,7 +64,7 @@ export function notThere(items: readonly Item[], from: string): Refused | null {
   const wrong = items.find(({ copy }) => copy.state !== state || copy.holder !== from);
   if (!wrong) return null;
   return refused(
-    'custody.notThere',
+    custodyNotThere,
     `Bản ${wrong.ref} ${inSentence(COPY_STATE_NAMES[wrong.copy.state])}, không có ở nơi giao. Hãy kiểm tra nơi giữ hiện tại (copies).`,
   );
 }
@@ -57,10 +73,10 @@ export function notThere(items: readonly Item[], from: string): Refused | null {
 export function tooEarly(items: readonly Item[], on: CivilDate, what: string): Refused | null {
   for (const { ref, entry, copy } of items) {
     if (on < entry.day)
-      return refused('date.order', `${what} ở trước ngày đăng ký của ${entry.ref}. Phải đăng ký trước; hãy sửa ngày.`);
+      return refused(dateOrder, `${what} ở trước ngày đăng ký của ${entry.ref}. Phải đăng ký trước; hãy sửa ngày.`);
     if (copy.since !== null && on < copy.since) {
       const before = `${tableDate(copy.since)} (${inSentence(COPY_STATE_NAMES[copy.state])})`;
-      return refused('date.order', `${what} ở trước lần giao nhận trước của bản ${ref}, ngày ${before}. Hãy sửa ngày.`);
+      return refused(dateOrder, `${what} ở trước lần giao nhận trước của bản ${ref}, ngày ${before}. Hãy sửa ngày.`);
     }
   }
   return null;
@@ -87,16 +103,16 @@ export function personMayNotHold(register: RegisterReader, code: string, levels:
   const person = register.person(code);
   if (!person)
     return refused(
-      'reference.unknown',
+      referenceUnknown,
       `Chưa có người mang mã "${code}". Hãy thêm vào danh mục (definePerson) hoặc sửa mã.`,
     );
   if (person.leftOn !== null) {
-    return refused('custody.personLeft', 'Người này đã thôi việc hoặc chuyển công tác. Hãy chọn người khác.');
+    return refused(custodyPersonLeft, 'Người này đã thôi việc hoặc chuyển công tác. Hãy chọn người khác.');
   }
   const above = levels.find((level) => rank(level) > rank(person.mayRead));
   if (above === undefined) return null;
   return refused(
-    'custody.clearance',
+    custodyClearance,
     `Người này chưa được phép tiếp cận độ ${LEVEL_FACTS[above].name}. Hãy chọn người khác hoặc cập nhật mức độ được tiếp cận (definePerson).`,
   );
 }
@@ -110,7 +126,7 @@ export function otherRecipient(items: readonly Item[], to: Party, reason: unknow
     const meant = fields.success ? fields.data.recipients.find((one) => one.copies.includes(copy.number)) : undefined;
     if (meant && partyKey(meant.to) !== partyKey(to)) {
       return refused(
-        'custody.recipient',
+        custodyRecipient,
         `Bản ${ref} được phát hành cho nơi nhận khác. Hãy chọn đúng nơi nhận, hoặc ghi lý do (otherwise).`,
       );
     }
@@ -126,13 +142,13 @@ export function wrongEnvelope(items: readonly Item[], method: string, envelope: 
   return firstRefusal(
     level === 'topSecret' && method !== 'direct' && envelope?.inner === undefined
       ? refused(
-          'custody.envelope',
+          custodyEnvelope,
           'Tài liệu độ Tuyệt mật gửi qua giao liên hoặc bưu chính phải có hai lớp bì. Hãy ghi cả bì trong (inner) và bì ngoài (outer).',
         )
       : null,
     envelope && !envelope.marks.includes(LEVEL_FACTS[level].mark)
       ? refused(
-          'custody.marks',
+          custodyMarks,
           `Bì chứa tài liệu độ ${LEVEL_FACTS[level].name} phải đóng dấu "${LEVEL_FACTS[level].mark}". Hãy sửa ký hiệu ngoài bì.`,
         )
       : null,

@@ -1,10 +1,12 @@
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
 import { entriesOf, entryOf } from '../../base/references.ts';
+import { refused } from '../../base/rule.ts';
 import { firstRefusal, inFuture } from '../../guards.ts';
-import { refused } from '../../rules.ts';
+import { dateFuture, dateOrder } from '../../house-rules.ts';
 import { partyKey } from '../entries/registration.ts';
-import { findItems, tooEarly } from './items.ts';
+import { FOUND_ITEMS, findItems, tooEarly } from './items.ts';
+import { custodyNotHolder } from './rules.ts';
 
 const input = f.fields({
   items: f.list(f.copyRef(), 1_000, 1),
@@ -27,6 +29,7 @@ export const returnItems = act({
     condition: 'Tình trạng khi nhận lại',
     note: 'Ghi chú',
   },
+  rules: [...FOUND_ITEMS, dateFuture, dateOrder, custodyNotHolder],
   body: input,
   about: (body) => entriesOf(body.items),
   duties: {
@@ -43,7 +46,7 @@ export const returnItems = act({
       inFuture(context, values.on, 'Ngày nhận lại'),
       tooEarly(found.value, values.on, 'Ngày nhận lại'),
       wrong
-        ? refused('custody.notHolder', `Bản ${wrong.ref} không do nơi này giữ. Hãy kiểm tra nơi giữ hiện tại (copies).`)
+        ? refused(custodyNotHolder, `Bản ${wrong.ref} không do nơi này giữ. Hãy kiểm tra nơi giữ hiện tại (copies).`)
         : null,
     );
     return blocked ?? accept(values, values.items.length === 1 ? values.items[0] : undefined, { items: values.items });

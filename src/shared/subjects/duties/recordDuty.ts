@@ -1,9 +1,11 @@
 import { accept, act } from '../../act.ts';
 import { tableDate } from '../../base/dates.ts';
 import * as f from '../../base/fields.ts';
+import { refused } from '../../base/rule.ts';
 import { firstRefusal, inFuture, unknownCode } from '../../guards.ts';
-import { refused } from '../../rules.ts';
-import { openDuty } from './open-duty.ts';
+import { dateFuture, dateOrder, referenceUnknown } from '../../house-rules.ts';
+import { OPEN_DUTY, openDuty } from './open-duty.ts';
+import { dutyHasAct } from './rules.ts';
 
 const input = f.fields({
   duty: f.dutyRef(),
@@ -19,6 +21,7 @@ export const recordDuty = act({
   roles: ['clerk', 'head'],
   input,
   labels: { duty: 'Việc phải làm', on: 'Ngày làm xong', by: 'Người làm', note: 'Ghi chú' },
+  rules: [...OPEN_DUTY, dutyHasAct, dateFuture, dateOrder, referenceUnknown],
   body: input.extend({ ref: f.entryRef() }),
   about: (body) => body.ref,
   decide(values, register, context) {
@@ -28,10 +31,10 @@ export const recordDuty = act({
     const blocked = firstRefusal(
       doneBy === null
         ? null
-        : refused('duty.hasAct', `Việc này xong khi ghi "${doneBy.title}". Hãy ghi bằng việc đó (${doneBy.name}).`),
+        : refused(dutyHasAct, `Việc này xong khi ghi "${doneBy.title}". Hãy ghi bằng việc đó (${doneBy.name}).`),
       inFuture(context, values.on, 'Ngày làm xong'),
       values.on < since
-        ? refused('date.order', `Ngày làm xong ở trước ngày ${tableDate(since)} mà việc phát sinh. Hãy sửa ngày.`)
+        ? refused(dateOrder, `Ngày làm xong ở trước ngày ${tableDate(since)} mà việc phát sinh. Hãy sửa ngày.`)
         : null,
       unknownCode(register, 'person', values.by),
     );

@@ -1,6 +1,6 @@
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
-import { openDuty } from './open-duty.ts';
+import { OPEN_DUTY, openDuty } from './open-duty.ts';
 
 /** Two persons say why something that was owed need not be done; it stays in the list, but holds nothing up any more. */
 export const waiveDuty = act({
@@ -10,6 +10,7 @@ export const waiveDuty = act({
   cosign: { by: 'text', always: true },
   input: f.fields({ duty: f.dutyRef(), reason: f.text() }),
   labels: { duty: 'Việc phải làm', reason: 'Lý do bỏ' },
+  rules: [...OPEN_DUTY],
   body: f.fields({ duty: f.dutyRef(), reason: f.text(), ref: f.entryRef() }),
   about: (body) => body.ref,
   decide(values, register, context) {

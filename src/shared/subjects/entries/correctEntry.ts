@@ -4,10 +4,11 @@ import { yearOf } from '../../base/dates.ts';
 import * as f from '../../base/fields.ts';
 import type { Level } from '../../base/levels.ts';
 import { done, invalid, type Result } from '../../base/result.ts';
+import { refused } from '../../base/rule.ts';
 import { textsIn } from '../../base/text.ts';
-import { livingEntry, type Refused } from '../../guards.ts';
+import { LIVING_ENTRY, livingEntry, type Refused } from '../../guards.ts';
+import { secondRequired, textUnprintable } from '../../house-rules.ts';
 import type { RegisterReader } from '../../reader.ts';
-import { refused } from '../../rules.ts';
 import { unprintable } from '../../unprintable.ts';
 import { volumeForChange } from '../volumes/volumes.ts';
 import { ENTRY_DUTIES, owedByEntry } from './duties.ts';
@@ -22,6 +23,14 @@ import {
 } from './entry.ts';
 import type { EntryCard } from './reads.ts';
 import { checkIncoming, checkOutgoing, type Derived, effectiveLevel } from './registration.ts';
+import {
+  abstractTopSecret,
+  entryCopiesOut,
+  entryNothingChanged,
+  entryYearFixed,
+  REGISTERED_IN,
+  REGISTERED_OUT,
+} from './rules.ts';
 
 /** Fields that count copies: fixed once a copy has left the store, and so is the level. */
 const COUNTED = ['copies', 'copyNumbers'];
@@ -46,6 +55,16 @@ export const correctEntry = act({
     reason: 'Lý do đính chính',
     redactAbstract: 'Xóa trích yếu đã ghi (khi chuyển sang Tuyệt mật)',
   },
+  rules: [
+    ...LIVING_ENTRY,
+    ...REGISTERED_OUT,
+    ...REGISTERED_IN,
+    textUnprintable,
+    entryYearFixed,
+    entryCopiesOut,
+    entryNothingChanged,
+    secondRequired,
+  ],
   body: f.fields({
     ref: f.entryRef(),
     outgoing: outgoingChanges.optional(),
@@ -90,7 +109,7 @@ export const correctEntry = act({
     const blocked = fixed(entry, differing, checked.value.level, yearOf(day), register);
     if (blocked) return blocked;
     if (differing.length === 0)
-      return refused('entry.nothingChanged', 'Đính chính không thay đổi gì. Hãy kiểm tra lại các trường cần sửa.');
+      return refused(entryNothingChanged, 'Đính chính không thay đổi gì. Hãy kiểm tra lại các trường cần sửa.');
     const body = { ref: input.ref, ...changes, cleared, reason: input.reason, ...checked.value, ...volume.value };
     return accept({ ...body, redacts: redaction.value }, input.ref, {
       level: body.level,
@@ -177,7 +196,7 @@ function fixed(
 ): Refused | null {
   if (year !== entry.year) {
     return refused(
-      'entry.yearFixed',
+      entryYearFixed,
       `Dòng ${entry.ref} thuộc năm ${entry.year}; số không chuyển sang năm khác. Hãy hủy dòng và đăng ký lại.`,
     );
   }
@@ -185,13 +204,13 @@ function fixed(
   const copies = counted ? register.copies(entry.ref) : [];
   if (counted !== 'level' && copies.some((copy) => copy.since !== null && copy.state === 'inStore')) {
     return refused(
-      'entry.copiesOut',
+      entryCopiesOut,
       `Đã có bản từng rời nơi lưu giữ nên không đính chính "${counted}" được nữa: số bản không dùng lại. Hãy hủy dòng và đăng ký lại.`,
     );
   }
   if (copies.some((copy) => copy.state !== 'inStore')) {
     return refused(
-      'entry.copiesOut',
+      entryCopiesOut,
       `Đã có bản rời nơi lưu giữ nên không đính chính "${counted}" được nữa. Hãy thu hồi các bản trước, hoặc ghi quyết định điều chỉnh.`,
     );
   }
@@ -213,13 +232,13 @@ function abstractToRedact(
   if (places.length === 0) return done([]);
   if (agreed !== true) {
     return refused(
-      'abstract.topSecret',
+      abstractTopSecret,
       'Dòng này đang có trích yếu. Chuyển sang Tuyệt mật phải xóa trích yếu: hãy ghi redactAbstract: true và nhờ người thứ hai cùng xác nhận.',
     );
   }
   if (!context.second) {
     return refused(
-      'second.required',
+      secondRequired,
       'Xóa trích yếu cần hai người. Hãy nhờ người thứ hai cùng xác nhận bằng mật khẩu của mình.',
     );
   }

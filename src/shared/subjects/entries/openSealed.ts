@@ -1,11 +1,13 @@
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
-import { firstRefusal, inFuture, livingEntry, unknownCode } from '../../guards.ts';
-import { refused } from '../../rules.ts';
+import { refused } from '../../base/rule.ts';
+import { firstRefusal, inFuture, LIVING_ENTRY, livingEntry, unknownCode } from '../../guards.ts';
+import { dateOrder } from '../../house-rules.ts';
 import { volumeForChange } from '../volumes/volumes.ts';
 import { ENTRY_DUTIES, owedByEntry } from './duties.ts';
 import { incomingFields, openedFields, openedLabels } from './entry.ts';
 import { checkIncoming } from './registration.ts';
+import { entryDataMissing, entryNotSealed, REGISTERED_IN } from './rules.ts';
 
 /** Records that a sealed envelope was opened by the person it names, and what he lets be registered of it (Decree 26/2020/NĐ-CP art. 4.2b). */
 export const openSealed = act({
@@ -25,6 +27,7 @@ export const openSealed = act({
     by: 'Người mở bì',
     keptClosed: 'Người nhận giữ kín nội dung, không cho đăng ký thêm',
   },
+  rules: [...LIVING_ENTRY, ...REGISTERED_IN, entryNotSealed, entryDataMissing],
   body: f.fields({
     ref: f.entryRef(),
     on: f.date(),
@@ -49,7 +52,7 @@ export const openSealed = act({
     const current = incomingFields.safeParse(entry.fields);
     if (entry.state !== 'sealed' || !current.success || !current.data.sealed) {
       return refused(
-        'entry.notSealed',
+        entryNotSealed,
         `Dòng ${input.ref} không phải bì đích danh chưa mở. Hãy dùng đính chính (correctEntry).`,
       );
     }
@@ -57,7 +60,7 @@ export const openSealed = act({
     const given = Object.keys(inside).length > 0;
     if (keptClosed === true ? given : !given || inside.date === undefined) {
       return refused(
-        'entry.dataMissing',
+        entryDataMissing,
         keptClosed === true
           ? 'Người nhận giữ kín nội dung thì không ghi nội dung. Hãy bỏ các trường nội dung hoặc bỏ keptClosed.'
           : 'Hãy ghi ít nhất ngày của tài liệu trong bì (date), hoặc ghi rằng người nhận giữ kín nội dung (keptClosed).',
@@ -68,7 +71,7 @@ export const openSealed = act({
     const place = volumeForChange(register, entry);
     const blocked = firstRefusal(
       inFuture(context, on, 'Ngày mở bì'),
-      on < entry.day ? refused('date.order', 'Ngày mở bì ở trước ngày đến. Hãy sửa ngày.') : null,
+      on < entry.day ? refused(dateOrder, 'Ngày mở bì ở trước ngày đến. Hãy sửa ngày.') : null,
       unknownCode(register, 'person', by),
       place.ok ? null : place,
     );

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
+import { refused } from '../../base/rule.ts';
 import { notCleared } from '../../guards.ts';
-import { refused } from '../../rules.ts';
+import { entryUnknown, levelNotCleared } from '../../house-rules.ts';
 import { REDACTABLE } from './entry.ts';
+import { redactionField, redactionNothing } from './rules.ts';
 
 const FIELD = new RegExp(
   `^(?:${REDACTABLE.map((name) => name.replaceAll('.', '\\.')).join('|')}|recipients\\.\\d{1,3}\\.note)$`,
@@ -24,6 +26,7 @@ export const redactText = act({
     field: 'Nội dung cần xóa',
     reason: 'Lý do',
   },
+  rules: [entryUnknown, levelNotCleared, redactionField, redactionNothing],
   body: f.fields({
     ref: f.entryRef(),
     field: z.string(),
@@ -34,19 +37,19 @@ export const redactText = act({
   duties: { does: ['redact'], closes: ({ ref }) => [{ kinds: ['redact'], ref }] },
   decide(input, register, context) {
     const entry = register.entry(input.ref);
-    if (!entry) return refused('entry.unknown', `Không có dòng ${input.ref} trong sổ. Hãy kiểm tra lại số.`);
+    if (!entry) return refused(entryUnknown, `Không có dòng ${input.ref} trong sổ. Hãy kiểm tra lại số.`);
     const blocked = notCleared(context, entry.clearance);
     if (blocked) return blocked;
     if (!FIELD.test(input.field)) {
       return refused(
-        'redaction.field',
+        redactionField,
         `Trường "${input.field}" không xóa được. Hãy chọn một trong: ${REDACTABLE.join(', ')}, recipients.N.note.`,
       );
     }
     const redacts = register.places(input.ref, input.field).map(({ seq, path }) => ({ seq, path }));
     if (redacts.length === 0) {
       return refused(
-        'redaction.nothing',
+        redactionNothing,
         `Dòng ${input.ref} không có nội dung ở trường "${input.field}". Hãy kiểm tra lại tên trường.`,
       );
     }

@@ -6,6 +6,7 @@ import { tell } from '../incidents/duties.ts';
 import { owedByEntry } from './duties.ts';
 import { incomingFields, incomingInput, incomingLabels } from './entry.ts';
 import { checkIncoming, nextRow } from './registration.ts';
+import { REGISTERED_IN } from './rules.ts';
 
 function refOf(body: {
   readonly entry: { readonly series: string };
@@ -25,6 +26,7 @@ export const registerIncoming = act({
   roles: ['clerk'],
   input: incomingInput,
   labels: incomingLabels,
+  rules: [...REGISTERED_IN],
   body: f.fields({
     entry: incomingFields.required({ series: true, arrivalNumber: true }),
     year: f.year(),

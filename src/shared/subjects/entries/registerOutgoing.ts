@@ -4,6 +4,7 @@ import { printEntryRef } from '../../base/references.ts';
 import { owedByEntry } from './duties.ts';
 import { outgoingFields, outgoingLabels } from './entry.ts';
 import { checkOutgoing, nextRow } from './registration.ts';
+import { REGISTERED_OUT } from './rules.ts';
 
 function refOf(body: {
   readonly entry: { readonly series: string };
@@ -20,6 +21,7 @@ export const registerOutgoing = act({
   roles: ['clerk'],
   input: outgoingFields,
   labels: outgoingLabels,
+  rules: [...REGISTERED_OUT],
   body: f.fields({
     entry: outgoingFields.required({ series: true, registeredOn: true }),
     year: f.year(),

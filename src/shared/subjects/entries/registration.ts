@@ -6,11 +6,22 @@ import { exactKey } from '../../base/fold.ts';
 import { highest, LEVEL_FACTS, type Level, levelOfMark } from '../../base/levels.ts';
 import { printEntryRef } from '../../base/references.ts';
 import type { Result } from '../../base/result.ts';
+import { refused } from '../../base/rule.ts';
 import type { Text } from '../../base/text.ts';
 import { firstRefusal, inFuture, notCleared, type Refused, unknownCode, unknownParty } from '../../guards.ts';
+import { dateOrder, referenceUnknown } from '../../house-rules.ts';
 import type { RegisterReader } from '../../reader.ts';
-import { refused } from '../../rules.ts';
+import { seriesDirection, seriesLevel, volumeClosed } from '../volumes/rules.ts';
 import type { IncomingFields, OutgoingFields } from './entry.ts';
+import {
+  abstractTopSecret,
+  arrivalNumberTaken,
+  documentAlreadyIn,
+  entrySealed,
+  recipientsCopyNumbers,
+  symbolTaken,
+  termTooLong,
+} from './rules.ts';
 
 /** From this day no abstract of a top-secret document is written at all (Decree 63/2026/NĐ-CP art. 6). */
 export const NO_ABSTRACT_FROM: CivilDate = '2026-03-01';
@@ -48,11 +59,11 @@ export function abstractForbidden(
 ): Refused | null {
   if (level !== 'topSecret' || !fields.abstract?.value) return null;
   if (day >= NO_ABSTRACT_FROM) {
-    return refused('abstract.topSecret', 'Tài liệu độ Tuyệt mật không được ghi trích yếu. Hãy để trống ô trích yếu.');
+    return refused(abstractTopSecret, 'Tài liệu độ Tuyệt mật không được ghi trích yếu. Hãy để trống ô trích yếu.');
   }
   if (fields.abstractConsent?.value) return null;
   return refused(
-    'abstract.topSecret',
+    abstractTopSecret,
     'Trích yếu Tuyệt mật trước ngày 01/03/2026 chỉ ghi khi người xác định bí mật nhà nước đồng ý. Hãy ghi rõ sự đồng ý (abstractConsent) hoặc để trống trích yếu.',
   );
 }
@@ -68,13 +79,13 @@ export function term(
   const longest = addYears(date, termYears);
   if (until !== undefined && until > longest) {
     return refused(
-      'term.tooLong',
+      termTooLong,
       `Thời hạn bảo vệ độ ${LEVEL_FACTS[level].name} nhiều nhất ${termYears} năm, đến ${tableDate(longest)}. Hãy sửa ngày hết hạn.`,
     );
   }
   if (until !== undefined && until < date) {
     return refused(
-      'date.order',
+      dateOrder,
       `Ngày hết thời hạn bảo vệ ${tableDate(until)} ở trước ngày tài liệu ${tableDate(date)}. Hãy sửa ngày.`,
     );
   }
@@ -84,15 +95,15 @@ export function term(
 /** A series of the right direction that takes the level. */
 function wrongSeries(register: RegisterReader, code: string, direction: 'out' | 'in', level: Level): Refused | null {
   const series = register.series(code);
-  if (!series) return refused('reference.unknown', `Chưa có sổ mang mã "${code}". Hãy mở sổ (openSeries) hoặc sửa mã.`);
+  if (!series) return refused(referenceUnknown, `Chưa có sổ mang mã "${code}". Hãy mở sổ (openSeries) hoặc sửa mã.`);
   if (series.direction !== direction) {
     return refused(
-      'series.direction',
+      seriesDirection,
       `Sổ "${code}" là sổ ${series.direction === 'out' ? 'đi' : 'đến'}. Hãy chọn sổ ${direction === 'out' ? 'đi' : 'đến'}.`,
     );
   }
   if (series.levels && !series.levels.includes(level)) {
-    return refused('series.level', `Sổ "${code}" không dành cho độ ${LEVEL_FACTS[level].name}. Hãy chọn sổ khác.`);
+    return refused(seriesLevel, `Sổ "${code}" không dành cho độ ${LEVEL_FACTS[level].name}. Hãy chọn sổ khác.`);
   }
   return null;
 }
@@ -100,7 +111,7 @@ function wrongSeries(register: RegisterReader, code: string, direction: 'out' | 
 function datesInOrder(date: CivilDate | undefined, day: CivilDate, what: string): Refused | null {
   if (date === undefined || date <= day) return null;
   return refused(
-    'date.order',
+    dateOrder,
     `${what} ${tableDate(day)} ở trước ngày của tài liệu ${tableDate(date)}. Hãy sửa một trong hai ngày.`,
   );
 }
@@ -111,13 +122,13 @@ function recipientsWrong(fields: OutgoingFields): Refused | null {
     for (const copy of recipient.copies) {
       if (copy > fields.copies) {
         return refused(
-          'recipients.copyNumbers',
+          recipientsCopyNumbers,
           `Bản số ${copy} vượt quá ${fields.copies} bản phát hành. Hãy sửa số bản của nơi nhận.`,
         );
       }
       if (seen.has(copy)) {
         return refused(
-          'recipients.copyNumbers',
+          recipientsCopyNumbers,
           `Bản số ${copy} được ghi cho hai nơi nhận. Mỗi bản chỉ gửi một nơi; hãy sửa lại.`,
         );
       }
@@ -154,7 +165,7 @@ export function checkOutgoing(
     ending.ok ? null : ending,
     owner !== null && fields.acceptDuplicate !== true
       ? refused(
-          'symbol.taken',
+          symbolTaken,
           `Số, ký hiệu này đã dùng trong năm ở dòng ${owner}. Hãy sửa số, ký hiệu, hoặc xác nhận trùng (acceptDuplicate).`,
         )
       : null,
@@ -183,7 +194,7 @@ function insideSealed(fields: IncomingFields): Refused | null {
   const shown = INSIDE.find((name) => fields[name] !== undefined);
   if (!fields.sealed || fields.sealed.opened || !shown) return null;
   return refused(
-    'entry.sealed',
+    entrySealed,
     `Bì "Chỉ người có tên mới được bóc bì" chỉ đăng ký theo những gì ghi ngoài bì; hãy bỏ trường "${shown}" và ghi khi bì đã mở (openSealed).`,
   );
 }
@@ -218,7 +229,7 @@ export function checkIncoming(
     ending.ok ? null : ending,
     twin !== null && fields.acceptDuplicate !== true
       ? refused(
-          'document.alreadyIn',
+          documentAlreadyIn,
           `Tài liệu này đã vào sổ ở dòng ${twin}. Hãy xem lại, hoặc xác nhận trùng (acceptDuplicate).`,
         )
       : null,
@@ -226,7 +237,7 @@ export function checkIncoming(
       fields.acceptDuplicate !== true &&
       register.arrivalNumberTaken(series, yearOf(fields.arrivedOn), fields.arrivalNumber, ref)
       ? refused(
-          'arrivalNumber.taken',
+          arrivalNumberTaken,
           `Số đến ${fields.arrivalNumber} đã dùng trong năm. Hãy để trống để máy lấy số tiếp theo, hoặc sửa số.`,
         )
       : null,
@@ -262,7 +273,7 @@ export function nextRow(
   const last = volumes.at(-1);
   if (!open && last) {
     return refused(
-      'volume.closed',
+      volumeClosed,
       `Quyển số ${last.volume} năm ${year} đã khóa. Hãy mở quyển tiếp theo (openVolume), hoặc sửa ngày nếu ghi nhầm năm.`,
     );
   }

@@ -1,9 +1,11 @@
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
-import { livingEntry } from '../../guards.ts';
-import { refused } from '../../rules.ts';
+import { refused } from '../../base/rule.ts';
+import { LIVING_ENTRY, livingEntry } from '../../guards.ts';
+import { volumeClosed } from '../volumes/rules.ts';
 import { volumeForChange } from '../volumes/volumes.ts';
 import { ENTRY_DUTIES } from './duties.ts';
+import { entryCopiesOut } from './rules.ts';
 
 /** Voids a row: its number stays, struck through, with the reason (Decree 30/2020/NĐ-CP art. 15.1: numbers run on). */
 export const voidEntry = act({
@@ -15,6 +17,7 @@ export const voidEntry = act({
     ref: 'Dòng đăng ký',
     reason: 'Lý do hủy',
   },
+  rules: [...LIVING_ENTRY, entryCopiesOut, volumeClosed],
   body: f.fields({ ref: f.entryRef(), reason: f.text(), volume: f.whole(1, 999), volumeYear: f.year() }),
   about: (body) => body.ref,
   duties: { closes: ({ ref }) => [{ kinds: [...ENTRY_DUTIES, 'redact'], ref }] },
@@ -23,7 +26,7 @@ export const voidEntry = act({
     if (!living.ok) return living;
     if (register.copies(input.ref).some((copy) => copy.state !== 'inStore')) {
       return refused(
-        'entry.copiesOut',
+        entryCopiesOut,
         `Dòng ${input.ref} có bản đã rời nơi lưu giữ nên không hủy được. Hãy thu hồi đủ các bản rồi hủy, hoặc đính chính.`,
       );
     }

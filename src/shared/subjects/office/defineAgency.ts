@@ -14,6 +14,7 @@ export const defineAgency = act({
     name: 'Tên cơ quan, tổ chức',
     note: 'Ghi chú',
   },
+  rules: [],
   body: agency,
   decide: (input) => accept(input),
 });

@@ -1,8 +1,10 @@
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
 import { POWER_NAMES } from '../../base/names.ts';
+import { refused } from '../../base/rule.ts';
 import { firstRefusal, unknownCode } from '../../guards.ts';
-import { refused } from '../../rules.ts';
+import { referenceUnknown } from '../../house-rules.ts';
+import { authorityPeriod } from './rules.ts';
 
 export const POWERS = ['classify', 'copy', 'takeOut', 'takeOutAbroad', 'provide', 'destroy'] as const;
 
@@ -29,12 +31,13 @@ export const defineAuthority = act({
     until: 'Đến ngày',
     instrument: 'Văn bản giao thẩm quyền, ủy quyền',
   },
+  rules: [referenceUnknown, authorityPeriod],
   body: authority,
   decide(input, register) {
     const blocked = firstRefusal(
       unknownCode(register, 'person', input.person),
       input.until !== undefined && input.until < input.from
-        ? refused('authority.period', 'Ngày kết thúc thẩm quyền ở trước ngày bắt đầu. Hãy sửa một trong hai ngày.')
+        ? refused(authorityPeriod, 'Ngày kết thúc thẩm quyền ở trước ngày bắt đầu. Hãy sửa một trong hai ngày.')
         : null,
     );
     return blocked ?? accept(input);

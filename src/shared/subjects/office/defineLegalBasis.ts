@@ -14,6 +14,7 @@ export const defineLegalBasis = act({
     title: 'Căn cứ (quyết định, điều, khoản, điểm)',
     level: 'Độ mật theo căn cứ',
   },
+  rules: [],
   body: basis,
   decide: (input) => accept(input),
 });

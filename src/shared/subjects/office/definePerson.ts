@@ -1,7 +1,9 @@
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
+import { refused } from '../../base/rule.ts';
 import { firstRefusal, inFuture, unknownCode } from '../../guards.ts';
-import { refused } from '../../rules.ts';
+import { dateFuture, referenceUnknown } from '../../house-rules.ts';
+import { custodyPersonStillHolds } from './rules.ts';
 
 const person = f.fields({
   code: f.code(),
@@ -26,6 +28,7 @@ export const definePerson = act({
     mayRead: 'Được tiếp cận đến độ mật',
     leftOn: 'Ngày thôi việc, chuyển công tác',
   },
+  rules: [referenceUnknown, dateFuture, custodyPersonStillHolds],
   body: person,
   decide(input, register, context) {
     const held = input.leftOn === undefined ? 0 : register.heldBy(input.code);
@@ -34,7 +37,7 @@ export const definePerson = act({
       inFuture(context, input.leftOn, 'Ngày thôi việc, chuyển công tác'),
       held > 0
         ? refused(
-            'custody.personStillHolds',
+            custodyPersonStillHolds,
             `Người này còn giữ ${held} bản. Hãy thu hồi hoặc bàn giao đủ trước khi ghi ngày thôi việc.`,
           )
         : null,

@@ -14,6 +14,7 @@ export const defineUnit = act({
     name: 'Tên đơn vị',
     note: 'Ghi chú',
   },
+  rules: [],
   body: unit,
   decide: (input) => accept(input),
 });

@@ -22,6 +22,7 @@ export const setOffice = act({
     place: 'Địa danh',
     symbolPattern: 'Mẫu số, ký hiệu',
   },
+  rules: [],
   body: office,
   decide: (input) => accept(input),
 });

@@ -54,6 +54,7 @@ export const setPolicy = act({
     'daysOff.to': 'Nghỉ đến hết ngày',
     'daysOff.worked': 'Ngày đi làm bù',
   },
+  rules: [],
   body: policy,
   version: 2,
   // Version 1 knew no days off, which is what leaving them out says.

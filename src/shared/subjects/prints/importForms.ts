@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
 import { invalid } from '../../base/result.ts';
+import { refused } from '../../base/rule.ts';
 import { Text } from '../../base/text.ts';
 import { type FormDefinition, parseForm } from '../../book-form.ts';
 import type { Refused } from '../../guards.ts';
-import { refused } from '../../rules.ts';
 import { formDifferences } from './compare-forms.ts';
+import { formKind, formSame, formUnknown } from './rules.ts';
 
 /** Takes corrected form definitions: forms are data with a version, rows already printed keep the form they were printed under (forms.md). */
 export const importForms = act({
@@ -17,6 +18,7 @@ export const importForms = act({
   labels: {
     forms: 'Các mẫu sổ',
   },
+  rules: [formUnknown, formKind, formSame],
   body: f.fields({
     forms: f.list(f.fields({ code: f.code(), version: f.whole(1, 1_000_000), definition: f.longText() }), 50, 1),
   }),
@@ -44,25 +46,25 @@ export const importForms = act({
 
 function wrongForm(form: FormDefinition, present: FormDefinition | null): Refused | null {
   if (!present) {
-    return refused('form.unknown', `Không có mẫu "${form.code}". Hãy dùng mã của một mẫu có trong danh sách (forms).`);
+    return refused(formUnknown, `Không có mẫu "${form.code}". Hãy dùng mã của một mẫu có trong danh sách (forms).`);
   }
   if (form.kind !== present.kind || form.direction !== present.direction) {
     return refused(
-      'form.kind',
+      formKind,
       `Mẫu "${form.code}" nhập vào khác loại với mẫu đang dùng. Hãy giữ nguyên kind và direction.`,
     );
   }
   if (form.version <= present.version) {
     return refused(
-      'form.same',
+      formSame,
       `Mẫu "${form.code}" đang ở phiên bản ${present.version}. Hãy ghi phiên bản lớn hơn trong tệp.`,
     );
   }
   if (formDifferences(present, form).length > 0) return null;
-  return refused('form.same', `Mẫu "${form.code}" không khác gì mẫu đang dùng. Hãy kiểm tra lại tệp.`);
+  return refused(formSame, `Mẫu "${form.code}" không khác gì mẫu đang dùng. Hãy kiểm tra lại tệp.`);
 }
 
 function twice(code: string, forms: readonly { code: string }[]): Refused | null {
   if (!forms.some((other) => other.code === code)) return null;
-  return refused('form.same', `Mẫu "${code}" có hai lần trong tệp. Hãy để mỗi mẫu một lần.`);
+  return refused(formSame, `Mẫu "${code}" có hai lần trong tệp. Hãy để mỗi mẫu một lần.`);
 }

@@ -1,8 +1,11 @@
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
+import { passwordCommon, passwordOfficeName, passwordShort } from '../../base/password.ts';
 import { ROLE_NAMES, ROLES } from '../../base/roles.ts';
+import { refused } from '../../base/rule.ts';
 import { unknownCode } from '../../guards.ts';
-import { refused } from '../../rules.ts';
+import { referenceUnknown, secondRequired } from '../../house-rules.ts';
+import { userTaken } from './rules.ts';
 import { needsSecond } from './users.ts';
 
 const user = f.fields({
@@ -29,10 +32,11 @@ export const addUser = act({
     mayRead: 'Được đọc đến độ mật',
     until: 'Tài khoản dùng đến ngày',
   },
+  rules: [userTaken, referenceUnknown, secondRequired, passwordShort, passwordCommon, passwordOfficeName],
   body: user.extend({ generation: f.whole(1, 1_000_000_000).optional() }),
   decide(input, register, context) {
     if (register.user(input.login)) {
-      return refused('user.taken', `Tên đăng nhập "${input.login}" đã có người dùng. Hãy chọn tên khác.`);
+      return refused(userTaken, `Tên đăng nhập "${input.login}" đã có người dùng. Hãy chọn tên khác.`);
     }
     const blocked = unknownCode(register, 'person', input.person) ?? needsSecond(register, context, input.roles);
     return blocked ?? accept({ ...input, roles: [...new Set(input.roles)] });

@@ -1,8 +1,10 @@
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
 import { ROLE_NAMES, ROLES } from '../../base/roles.ts';
+import { refused } from '../../base/rule.ts';
 import { firstRefusal, unknownCode } from '../../guards.ts';
-import { refused } from '../../rules.ts';
+import { referenceUnknown, secondRequired } from '../../house-rules.ts';
+import { userDisabled, userLastAdministrator, userUnknown } from './rules.ts';
 import { lastAdministrator, needsSecond } from './users.ts';
 
 const change = f.fields({
@@ -29,17 +31,16 @@ export const changeUser = act({
     mayRead: 'Được đọc đến độ mật',
     until: 'Tài khoản dùng đến ngày',
   },
+  rules: [userUnknown, userDisabled, referenceUnknown, userLastAdministrator, secondRequired],
   body: change,
   decide(input, register, context) {
     const user = register.user(input.login);
-    if (!user) return refused('user.unknown', `Không có người dùng "${input.login}". Hãy kiểm tra tên đăng nhập.`);
+    if (!user) return refused(userUnknown, `Không có người dùng "${input.login}". Hãy kiểm tra tên đăng nhập.`);
     const ends =
       typeof input.until === 'string' || (input.roles !== undefined && !input.roles.includes('administrator'));
     const gained = (input.roles ?? []).filter((role) => !user.roles.includes(role));
     const blocked = firstRefusal(
-      user.disabled
-        ? refused('user.disabled', `Người dùng "${input.login}" đã bị khóa. Hãy thêm người dùng mới.`)
-        : null,
+      user.disabled ? refused(userDisabled, `Người dùng "${input.login}" đã bị khóa. Hãy thêm người dùng mới.`) : null,
       unknownCode(register, 'person', input.person),
       ends && user.roles.includes('administrator') ? lastAdministrator(register, input.login) : null,
       needsSecond(register, context, gained),

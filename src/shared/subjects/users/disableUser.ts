@@ -1,7 +1,8 @@
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
+import { refused } from '../../base/rule.ts';
 import { firstRefusal } from '../../guards.ts';
-import { refused } from '../../rules.ts';
+import { userDisabled, userLastAdministrator, userUnknown } from './rules.ts';
 import { lastAdministrator } from './users.ts';
 
 /** Takes a user's key slot away; his acts stay in the journal under his name. */
@@ -13,13 +14,14 @@ export const disableUser = act({
   labels: {
     login: 'Tên đăng nhập',
   },
+  rules: [userUnknown, userDisabled, userLastAdministrator],
   body: f.fields({ login: f.login(), generation: f.whole(1, 1_000_000_000).optional() }),
   decide(input, register) {
     const user = register.user(input.login);
-    if (!user) return refused('user.unknown', `Không có người dùng "${input.login}". Hãy kiểm tra tên đăng nhập.`);
+    if (!user) return refused(userUnknown, `Không có người dùng "${input.login}". Hãy kiểm tra tên đăng nhập.`);
     const blocked = firstRefusal(
       user.disabled
-        ? refused('user.disabled', `Người dùng "${input.login}" đã bị khóa. Hãy kiểm tra tên đăng nhập.`)
+        ? refused(userDisabled, `Người dùng "${input.login}" đã bị khóa. Hãy kiểm tra tên đăng nhập.`)
         : null,
       user.roles.includes('administrator') ? lastAdministrator(register, input.login) : null,
     );

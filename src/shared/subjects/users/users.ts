@@ -1,10 +1,12 @@
 import type { Context } from '../../act.ts';
 import type { CivilDate } from '../../base/dates.ts';
 import type { Role } from '../../base/roles.ts';
+import { refused } from '../../base/rule.ts';
 import type { Refused } from '../../guards.ts';
+import { secondRequired } from '../../house-rules.ts';
 import type { RegisterReader } from '../../reader.ts';
-import { refused } from '../../rules.ts';
 import type { UserCard } from './reads.ts';
+import { userLastAdministrator } from './rules.ts';
 
 /** Users who can sign in on a day. */
 export function enabledUsers(register: RegisterReader, today: CivilDate): readonly UserCard[] {
@@ -17,7 +19,7 @@ export function needsSecond(register: RegisterReader, context: Context, roles: r
   if (!powerful(roles) || context.second) return null;
   if (enabledUsers(register, context.today).filter((user) => powerful(user.roles)).length < 2) return null;
   return refused(
-    'second.required',
+    secondRequired,
     'Thêm lãnh đạo hoặc quản trị cần hai người. Hãy nhờ một lãnh đạo hay quản trị khác cùng xác nhận bằng mật khẩu.',
   );
 }
@@ -30,7 +32,7 @@ export function lastAdministrator(register: RegisterReader, login: string): Refu
     .filter((user) => !user.disabled && user.until === null);
   if (others.length > 0) return null;
   return refused(
-    'user.lastAdministrator',
+    userLastAdministrator,
     'Đây là quản trị cuối cùng có tài khoản không ngày hết hạn. Hãy giao quyền quản trị như vậy cho người khác trước.',
   );
 }

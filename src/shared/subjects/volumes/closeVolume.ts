@@ -1,7 +1,9 @@
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
+import { refused } from '../../base/rule.ts';
 import { firstRefusal, inFuture } from '../../guards.ts';
-import { refused } from '../../rules.ts';
+import { dateFuture, dateOrder } from '../../house-rules.ts';
+import { volumeClosed, volumeUnknown } from './rules.ts';
 
 const closing = f.fields({ series: f.seriesCode(), year: f.year(), volume: f.whole(1, 999), on: f.date() });
 
@@ -17,20 +19,21 @@ export const closeVolume = act({
     volume: 'Quyển số',
     on: 'Ngày khóa quyển',
   },
+  rules: [volumeUnknown, volumeClosed, dateFuture, dateOrder],
   body: closing,
   decide(input, register, context) {
     const volume = register.volumes(input.series, input.year).find((other) => other.volume === input.volume);
     if (!volume)
       return refused(
-        'volume.unknown',
+        volumeUnknown,
         `Sổ "${input.series}" không có quyển số ${input.volume} năm ${input.year}. Hãy xem danh sách quyển (volumes).`,
       );
     if (volume.closedOn !== null)
-      return refused('volume.closed', `Quyển số ${input.volume} năm ${input.year} đã khóa. Hãy kiểm tra số quyển.`);
+      return refused(volumeClosed, `Quyển số ${input.volume} năm ${input.year} đã khóa. Hãy kiểm tra số quyển.`);
     const last = register.lastDayIn(input.series, input.year, input.volume) ?? volume.openedOn;
     const blocked = firstRefusal(
       inFuture(context, input.on, 'Ngày khóa quyển'),
-      input.on < last ? refused('date.order', 'Ngày khóa quyển ở trước ngày của dòng cuối. Hãy sửa ngày.') : null,
+      input.on < last ? refused(dateOrder, 'Ngày khóa quyển ở trước ngày của dòng cuối. Hãy sửa ngày.') : null,
     );
     return blocked ?? accept(input);
   },

@@ -2,7 +2,8 @@ import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
 import { DIRECTION_NAMES } from '../../base/names.ts';
 import { RESERVED_NAMES } from '../../base/references.ts';
-import { refused } from '../../rules.ts';
+import { refused } from '../../base/rule.ts';
+import { seriesReserved, seriesTaken } from './rules.ts';
 
 const series = f.fields({
   code: f.seriesCode('new'),
@@ -23,13 +24,13 @@ export const openSeries = act({
     title: 'Tên sổ',
     levels: 'Chỉ nhận độ mật',
   },
+  rules: [seriesTaken, seriesReserved],
   body: series,
   decide(input, register) {
-    if (register.series(input.code))
-      return refused('series.taken', `Đã có sổ mang mã "${input.code}". Hãy chọn mã khác.`);
+    if (register.series(input.code)) return refused(seriesTaken, `Đã có sổ mang mã "${input.code}". Hãy chọn mã khác.`);
     if (RESERVED_NAMES.has(input.code) || register.form(input.code) !== null) {
       return refused(
-        'series.reserved',
+        seriesReserved,
         `Mã "${input.code}" là tên của một loại giấy hoặc mẫu sổ trong chương trình. Hãy chọn mã khác, ví dụ "${input.code.slice(0, 13)}-so".`,
       );
     }

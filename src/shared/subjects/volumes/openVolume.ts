@@ -1,9 +1,12 @@
 import { accept, act } from '../../act.ts';
 import { yearOf } from '../../base/dates.ts';
 import * as f from '../../base/fields.ts';
+import { refused } from '../../base/rule.ts';
 import { firstRefusal, inFuture, type Refused } from '../../guards.ts';
+import { dateFuture, referenceUnknown } from '../../house-rules.ts';
 import type { RegisterReader } from '../../reader.ts';
-import { refused } from '../../rules.ts';
+import { formKind, formUnknown } from '../prints/rules.ts';
+import { volumeAlreadyOpen, volumeFirstNumber, volumeOrder, volumeYear } from './rules.ts';
 
 const volume = f.fields({
   series: f.seriesCode(),
@@ -28,11 +31,21 @@ export const openVolume = act({
     firstNumber: 'Số bắt đầu',
     form: 'Mẫu sổ',
   },
+  rules: [
+    referenceUnknown,
+    dateFuture,
+    volumeYear,
+    volumeAlreadyOpen,
+    volumeOrder,
+    volumeFirstNumber,
+    formUnknown,
+    formKind,
+  ],
   body: volume,
   decide(input, register, context) {
     const series = register.series(input.series);
     if (!series) {
-      return refused('reference.unknown', `Chưa có sổ mang mã "${input.series}". Hãy mở sổ (openSeries) hoặc sửa mã.`);
+      return refused(referenceUnknown, `Chưa có sổ mang mã "${input.series}". Hãy mở sổ (openSeries) hoặc sửa mã.`);
     }
     const volumes = register.volumes(input.series, input.year);
     const open = volumes.find((other) => other.closedOn === null);
@@ -42,17 +55,17 @@ export const openVolume = act({
     const blocked = firstRefusal(
       inFuture(context, input.openedOn, 'Ngày mở quyển'),
       yearOf(input.openedOn) !== input.year
-        ? refused('volume.year', `Ngày mở quyển phải thuộc năm ${input.year}. Hãy sửa ngày hoặc năm.`)
+        ? refused(volumeYear, `Ngày mở quyển phải thuộc năm ${input.year}. Hãy sửa ngày hoặc năm.`)
         : null,
       open
-        ? refused('volume.alreadyOpen', `Quyển số ${open.volume} năm ${input.year} đang mở. Hãy khóa quyển đó trước.`)
+        ? refused(volumeAlreadyOpen, `Quyển số ${open.volume} năm ${input.year} đang mở. Hãy khóa quyển đó trước.`)
         : null,
       input.volume !== next && !(begins && input.firstNumber !== undefined)
-        ? refused('volume.order', `Quyển tiếp theo của năm ${input.year} phải là quyển số ${next}. Hãy sửa số quyển.`)
+        ? refused(volumeOrder, `Quyển tiếp theo của năm ${input.year} phải là quyển số ${next}. Hãy sửa số quyển.`)
         : null,
       input.firstNumber !== undefined && !begins
         ? refused(
-            'volume.firstNumber',
+            volumeFirstNumber,
             'Chỉ quyển đầu tiên mà cơ quan lập bằng chương trình mới ghi số bắt đầu. Hãy bỏ firstNumber.',
           )
         : null,
@@ -66,10 +79,10 @@ export const openVolume = act({
 function wrongForm(register: RegisterReader, code: string | undefined, direction: 'out' | 'in'): Refused | null {
   if (code === undefined) return null;
   const form = register.form(code);
-  if (!form) return refused('form.unknown', `Không có mẫu "${code}". Hãy xem danh sách mẫu (forms).`);
+  if (!form) return refused(formUnknown, `Không có mẫu "${code}". Hãy xem danh sách mẫu (forms).`);
   if (form.kind === 'book' && form.direction === direction) return null;
   return refused(
-    'form.kind',
+    formKind,
     `Mẫu "${code}" không phải sổ đăng ký ${direction === 'out' ? 'đi' : 'đến'}. Hãy chọn mẫu khác (forms).`,
   );
 }

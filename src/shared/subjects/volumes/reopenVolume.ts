@@ -1,6 +1,7 @@
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
-import { refused } from '../../rules.ts';
+import { refused } from '../../base/rule.ts';
+import { volumeCertified, volumeLaterOpen, volumeNotClosed, volumeUnknown } from './rules.ts';
 
 /** Reopens a volume that was closed by mistake, by two persons; never behind a later one, whose numbers have gone on. */
 export const reopenVolume = act({
@@ -15,26 +16,27 @@ export const reopenVolume = act({
     volume: 'Quyển số',
     reason: 'Lý do mở lại',
   },
+  rules: [volumeUnknown, volumeNotClosed, volumeCertified, volumeLaterOpen],
   body: f.fields({ series: f.seriesCode(), year: f.year(), volume: f.whole(1, 999), reason: f.text() }),
   decide(input, register) {
     const volumes = register.volumes(input.series, input.year);
     const volume = volumes.find((other) => other.volume === input.volume);
     if (!volume)
       return refused(
-        'volume.unknown',
+        volumeUnknown,
         `Sổ "${input.series}" không có quyển số ${input.volume} năm ${input.year}. Hãy xem danh sách quyển (volumes).`,
       );
     if (volume.closedOn === null)
-      return refused('volume.notClosed', `Quyển số ${input.volume} năm ${input.year} đang mở. Hãy kiểm tra số quyển.`);
+      return refused(volumeNotClosed, `Quyển số ${input.volume} năm ${input.year} đang mở. Hãy kiểm tra số quyển.`);
     if (register.certified(input.series, input.year, input.volume)) {
       return refused(
-        'volume.certified',
+        volumeCertified,
         `Quyển số ${input.volume} năm ${input.year} đã in chứng nhận khóa sổ. Hãy ghi đính chính vào quyển đang mở.`,
       );
     }
     if (volumes.at(-1) !== volume) {
       return refused(
-        'volume.laterOpen',
+        volumeLaterOpen,
         `Sau quyển số ${input.volume} đã có quyển khác trong năm ${input.year}. Hãy ghi đính chính vào quyển đang mở.`,
       );
     }

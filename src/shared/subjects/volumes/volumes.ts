@@ -1,6 +1,7 @@
 import type { Result } from '../../base/result.ts';
+import { refused } from '../../base/rule.ts';
 import type { RegisterReader } from '../../reader.ts';
-import { refused } from '../../rules.ts';
+import { volumeClosed } from './rules.ts';
 
 /**
  * The volume in which a change to a row is entered: the row's own while it is open, else the open volume of its series, since
@@ -15,7 +16,7 @@ export function volumeForChange(
   const open = register.openVolumeSince(entry.series, entry.year);
   if (open) return { ok: true, value: { volume: open.volume, volumeYear: open.year } };
   return refused(
-    'volume.closed',
+    volumeClosed,
     `Quyển số ${entry.volume} năm ${entry.year} đã khóa và sổ "${entry.series}" không có quyển nào đang mở. Hãy mở quyển mới (openVolume) hoặc mở lại quyển (reopenVolume) rồi ghi.`,
   );
 }

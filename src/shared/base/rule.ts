@@ -1,0 +1,37 @@
+import type { Refusal } from './result.ts';
+
+/**
+ * How sure we are that the article demands a rule: `A` the law's text was read, `B` press on the issued text, `C` press on a draft,
+ * `D` a third party's repository, `O` ours.
+ */
+export type Certainty = 'A' | 'B' | 'C' | 'D' | 'O';
+
+/** A rule by which an act may be refused; `docs/rules.md` and the help screen are made from these values. */
+export type Rule = {
+  /** Stable: scripts read it. */
+  readonly id: string;
+  readonly article: string;
+  readonly certainty: Certainty;
+  /** For developers. */
+  readonly says: string;
+  /** For the person. */
+  readonly sentence: string;
+};
+
+/** Makes a rule. */
+export function rule(id: string, facts: Omit<Rule, 'id'>): Rule {
+  return { id, ...facts };
+}
+
+/** Where a refusal belongs, and what only the command line needs to know. */
+export type More = {
+  /** The field of the input that it is about, by its path as in the labels: `registeredOn`, `changes.level`. */
+  readonly at?: string;
+  /** How to go on at the command line: act and option names that the window never shows. */
+  readonly cli?: string;
+};
+
+/** A refusal by `rule`; `message` says in Vietnamese what to do. */
+export function refused(rule: Rule, message: string, more: More = {}): { readonly ok: false; readonly error: Refusal } {
+  return { ok: false, error: { kind: 'refused', rule: rule.id, message, ...more } };
+}

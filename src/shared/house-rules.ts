@@ -1,0 +1,92 @@
+import { rule } from './base/rule.ts';
+
+export const roleNotAllowed = rule('role.notAllowed', {
+  article: 'Luật 2018 Đ.26',
+  certainty: 'O',
+  says: 'An act is for the roles that it names',
+  sentence: 'Mỗi việc dành cho những vai trò nhất định.',
+});
+export const levelNotCleared = rule('level.notCleared', {
+  article: 'Luật 2018 Đ.26',
+  certainty: 'A',
+  says: 'No act on an entry above the actor’s level',
+  sentence: 'Không làm việc trên dòng có độ mật cao hơn mức tài khoản được đọc.',
+});
+export const secondNone = rule('second.none', {
+  article: 'Luật 2018 Đ.25',
+  certainty: 'O',
+  says: 'An act for two persons needs an office with two users',
+  sentence: 'Việc hai người cần cơ quan có ít nhất hai người dùng.',
+});
+export const secondRequired = rule('second.required', {
+  article: 'Luật 2018 Đ.25',
+  certainty: 'O',
+  says: 'An act for two persons needs the second’s password',
+  sentence: 'Việc hai người cần mật khẩu của người thứ hai.',
+});
+export const secondSamePerson = rule('second.samePerson', {
+  article: 'Luật 2018 Đ.25',
+  certainty: 'O',
+  says: 'The second is another person than the actor',
+  sentence: 'Người thứ hai phải là người khác.',
+});
+export const secondNotAllowed = rule('second.notAllowed', {
+  article: 'Luật 2018 Đ.25',
+  certainty: 'O',
+  says: 'The second has a role that may co-sign this act',
+  sentence: 'Người thứ hai phải có vai trò được cùng xác nhận việc này.',
+});
+export const secondWrongPassword = rule('second.wrongPassword', {
+  article: 'Luật 2018 Đ.25',
+  certainty: 'O',
+  says: 'The second proves himself by his password',
+  sentence: 'Người thứ hai phải gõ đúng mật khẩu của mình.',
+});
+export const secondPasswordNotOwn = rule('second.passwordNotOwn', {
+  article: 'Luật 2018 Đ.25',
+  certainty: 'O',
+  says: 'A password set by another cannot co-sign',
+  sentence: 'Mật khẩu do người khác đặt thì không cùng xác nhận được.',
+});
+export const textUnprintable = rule('text.unprintable', {
+  article: 'TT 24/2020 Đ.3.3',
+  certainty: 'A',
+  says: 'Every character can be printed in the book',
+  sentence: 'Mọi ký tự vào sổ phải in được ra giấy.',
+});
+export const dateFuture = rule('date.future', {
+  article: 'NĐ 30/2020 Đ.15.2',
+  certainty: 'A',
+  says: 'No declared date lies in the future',
+  sentence: 'Ngày khai không nằm trong tương lai.',
+});
+export const dateOrder = rule('date.order', {
+  article: 'NĐ 30/2020 Đ.15.2',
+  certainty: 'A',
+  says: 'A document is registered on or after its date',
+  sentence: 'Các ngày phải theo đúng trình tự.',
+});
+export const referenceUnknown = rule('reference.unknown', {
+  article: 'TT 24/2020 Đ.3.1',
+  certainty: 'A',
+  says: 'Codes name something that the office has defined',
+  sentence: 'Mã phải có trong danh mục của cơ quan.',
+});
+export const transactionKeys = rule('transaction.keys', {
+  article: 'Luật 2018 Đ.26',
+  certainty: 'O',
+  says: 'Keys are never changed inside an undoable transaction',
+  sentence: 'Không đổi khóa trong một loạt việc có thể bỏ.',
+});
+export const entryUnknown = rule('entry.unknown', {
+  article: 'NĐ 30/2020 Đ.15.1',
+  certainty: 'A',
+  says: 'An entry that is named exists',
+  sentence: 'Dòng được nhắc đến phải có trong sổ.',
+});
+export const entryVoid = rule('entry.void', {
+  article: 'NĐ 30/2020 Đ.15.1',
+  certainty: 'A',
+  says: 'A voided row stays as it is',
+  sentence: 'Dòng đã hủy thì giữ nguyên.',
+});

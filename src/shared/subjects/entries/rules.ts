@@ -1,0 +1,107 @@
+import { rule } from '../../base/rule.ts';
+import { dateFuture, dateOrder, levelNotCleared, referenceUnknown } from '../../house-rules.ts';
+import { seriesDirection, seriesLevel, volumeClosed } from '../volumes/rules.ts';
+
+export const entryCopiesOut = rule('entry.copiesOut', {
+  article: 'Luật 2018 Đ.13.6',
+  certainty: 'A',
+  says: 'A row whose copies have left is not voided or re-counted',
+  sentence: 'Đã có bản rời nơi lưu giữ thì không hủy dòng, không sửa số bản, độ mật.',
+});
+export const entryYearFixed = rule('entry.yearFixed', {
+  article: 'NĐ 30/2020 Đ.15.1',
+  certainty: 'A',
+  says: 'A correction never moves a number to another year',
+  sentence: 'Đính chính không chuyển số sang năm khác.',
+});
+export const entryNothingChanged = rule('entry.nothingChanged', {
+  article: 'TT 24/2020 Đ.3.3',
+  certainty: 'O',
+  says: 'A correction changes something',
+  sentence: 'Đính chính phải thay đổi một điều gì đó.',
+});
+export const entrySealed = rule('entry.sealed', {
+  article: 'NĐ 26/2020 Đ.4.2b',
+  certainty: 'A',
+  says: 'A sealed envelope is registered by its cover only',
+  sentence: 'Bì đích danh chỉ đăng ký theo những gì ghi ngoài bì.',
+});
+export const entryNotSealed = rule('entry.notSealed', {
+  article: 'NĐ 26/2020 Đ.4.2b',
+  certainty: 'A',
+  says: 'Only a sealed envelope is opened',
+  sentence: 'Chỉ ghi việc mở cho bì đích danh chưa mở.',
+});
+export const entryDataMissing = rule('entry.dataMissing', {
+  article: 'NĐ 26/2020 Đ.4.2b',
+  certainty: 'A',
+  says: 'An opened envelope tells what was inside',
+  sentence: 'Bì đã mở thì ghi những gì người nhận cho ghi.',
+});
+export const symbolTaken = rule('symbol.taken', {
+  article: 'NĐ 30/2020 Đ.15.1',
+  certainty: 'A',
+  says: 'A number and symbol is unique in a year',
+  sentence: 'Số, ký hiệu chỉ dùng một lần trong năm.',
+});
+export const arrivalNumberTaken = rule('arrivalNumber.taken', {
+  article: 'NĐ 30/2020 Đ.22.2',
+  certainty: 'A',
+  says: 'An arrival number is used once a year',
+  sentence: 'Số đến chỉ dùng một lần trong năm.',
+});
+export const documentAlreadyIn = rule('document.alreadyIn', {
+  article: 'NĐ 30/2020 Đ.22.2',
+  certainty: 'A',
+  says: 'One arriving document is registered once',
+  sentence: 'Một tài liệu đến chỉ vào sổ một lần.',
+});
+export const recipientsCopyNumbers = rule('recipients.copyNumbers', {
+  article: 'NĐ 26/2020 Đ.2.1',
+  certainty: 'A',
+  says: 'Each copy goes to one recipient at most',
+  sentence: 'Mỗi bản chỉ gửi một nơi nhận, trong số bản phát hành.',
+});
+export const abstractTopSecret = rule('abstract.topSecret', {
+  article: 'NĐ 63/2026 Đ.6',
+  certainty: 'B',
+  says: 'No abstract of a top-secret document is written',
+  sentence: 'Tài liệu Tuyệt mật không ghi trích yếu.',
+});
+export const termTooLong = rule('term.tooLong', {
+  article: 'Luật 2018 Đ.19',
+  certainty: 'A',
+  says: 'A term is at most 30, 20 or 10 years from the date',
+  sentence: 'Thời hạn bảo vệ nhiều nhất 30, 20, 10 năm theo độ mật.',
+});
+export const redactionField = rule('redaction.field', {
+  article: 'NĐ 63/2026 Đ.6',
+  certainty: 'O',
+  says: 'Only words of an entry are redacted',
+  sentence: 'Chỉ xóa được nội dung chữ của dòng.',
+});
+export const redactionNothing = rule('redaction.nothing', {
+  article: 'NĐ 63/2026 Đ.6',
+  certainty: 'O',
+  says: 'There are words to redact',
+  sentence: 'Phải có nội dung thì mới xóa.',
+});
+
+/** What registering, in or out, refuses by. */
+export const REGISTERED = [
+  levelNotCleared,
+  referenceUnknown,
+  seriesDirection,
+  seriesLevel,
+  dateFuture,
+  dateOrder,
+  abstractTopSecret,
+  termTooLong,
+  volumeClosed,
+];
+
+/** What `checkOutgoing` and `nextRow` refuse by. */
+export const REGISTERED_OUT = [...REGISTERED, recipientsCopyNumbers, symbolTaken];
+
+/** What `checkIncoming` and `nextRow` refuse by. */
+export const REGISTERED_IN = [...REGISTERED, entrySealed, documentAlreadyIn, arrivalNumberTaken];
