@@ -56,19 +56,27 @@ function typeOf(schema: JsonSchema): string {
   return isSchema(others) && others.type !== undefined ? `fields of any name: ${typeOf(others)}` : 'anything';
 }
 
-type Field = { readonly path: string; readonly schema: JsonSchema; readonly required: boolean };
+type Field = {
+  readonly path: string;
+  readonly schema: JsonSchema;
+  readonly required: boolean;
+  /** Itself, or a field that it stands in. */
+  readonly hidden: boolean;
+};
 
 /** The fields of a schema, each followed by the fields within it: `recipients[].to`. */
-function fieldsOf(schema: JsonSchema, within: string): Field[] {
+function fieldsOf(schema: JsonSchema, within = '', covered = false): Field[] {
   // What a maker of ours has put into words is one value for whoever writes it.
   if (schema.description !== undefined) return [];
   const named = Object.entries(schema.properties ?? {}).flatMap(([name, inner]) => {
     if (!isSchema(inner)) return [];
     const path = within === '' ? name : `${within}.${name}`;
-    return [{ path, schema: inner, required: schema.required?.includes(name) === true }, ...fieldsOf(inner, path)];
+    const hidden = covered || inner.hidden === true;
+    const required = schema.required?.includes(name) === true;
+    return [{ path, schema: inner, required, hidden }, ...fieldsOf(inner, path, hidden)];
   });
-  const listed = isSchema(schema.items) ? fieldsOf(schema.items, `${within}[]`) : [];
-  return [...named, ...listed, ...(schema.anyOf ?? []).flatMap((one) => fieldsOf(one, within))];
+  const listed = isSchema(schema.items) ? fieldsOf(schema.items, `${within}[]`, covered) : [];
+  return [...named, ...listed, ...(schema.anyOf ?? []).flatMap((one) => fieldsOf(one, within, covered))];
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -79,7 +87,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 /** The table of an input's fields; what is required one way or another stands below it. */
 function fieldTable(schema: JsonSchema): string {
-  const fields = fieldsOf(schema, '');
+  const fields = fieldsOf(schema);
   if (fields.length === 0) return 'No fields.';
   const labelled = fields.some((field) => field.schema.title !== undefined);
   const rows = fields.map(({ path, schema: field, required }) => [
@@ -129,12 +137,12 @@ function rulesOf({ rules }: Act): string {
   return [...new Set(rules.map(({ id }) => `\`${id}\``))].join(' · ');
 }
 
-/** What a question answers: each field, and whether it is always there. */
+/** What a question answers: each field, and whether it is there always, not always, or only for who is cleared. */
 function answerTable(schema: JsonSchema): string {
-  const rows = fieldsOf(schema, '').map(({ path, schema: field, required }) => [
+  const rows = fieldsOf(schema).map(({ path, schema: field, required, hidden }) => [
     `\`${path}\``,
     typeOf(field),
-    required ? '' : 'may be missing',
+    hidden ? 'hidden' : required ? '' : 'may be missing',
   ]);
   return table(['answer', 'type', ''], rows);
 }
@@ -180,7 +188,7 @@ export function actsPage(): string {
     'One a line in `do DIR [FILE]`, as in the examples.',
     ...DESCRIBED_ACTS.map(actPart),
     '## Queries',
-    'Asked by `ask DIR QUERY [JSON]`. What the asker may not read comes masked, it is never refused: such a row bears `masked` and lacks its words.',
+    'Asked by `ask DIR QUERY [JSON]`. What the asker may not read comes masked, it is never refused: such a row bears `masked` and lacks what\nstands below as `hidden`. Who is cleared gets such a field where there is something in it.',
     ...DESCRIBED_QUERIES.map(queryPart),
     '## Calls of the command line',
     'Answers are JSON on standard output, sentences for people on standard error.',

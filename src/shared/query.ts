@@ -136,7 +136,8 @@ function stripper(schema: z.core.$ZodType, inside: boolean): Shown {
   throw new Error(`a question answers by a schema that the stripper does not know: ${schema._zod.def.type}`);
 }
 
-function hides(schema: z.core.$ZodType): boolean {
+/** Whether a field of an answer, with all within it, is there only for who is cleared for its row. */
+export function hides(schema: z.core.$ZodType): boolean {
   if (HIDDEN.has(schema)) return true;
   return (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) && hides(schema.unwrap());
 }

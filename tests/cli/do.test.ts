@@ -1,4 +1,4 @@
-import { symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { acts, call, founded, holders, LAN, sharedFolder, tellers } from './call.ts';
@@ -175,6 +175,27 @@ test('a report takes the days of its period, a reprint its pages', async () => {
   const wrong = await call(['print', dir, 'statistics', '--from', '1', '--out', out], { env: LAN });
   expect(wrong).toMatchObject({ code: 1, json: [{ ok: false, error: { kind: 'invalid' } }] });
   expect((await call(['print', dir, 'out', ...days, '--out', out], { env: LAN })).code).toBe(2);
+});
+
+test('a volume or a series that a book or a paper has not is refused by a sentence, and nothing is printed', async () => {
+  const out = join(base, 'so-chuyen-giao.pdf');
+  const named = (...words: string[]) => call(['print', dir, ...words, '--out', out], { env: LAN });
+  const refusedBy = (rule: string, sentence: RegExp) => ({
+    code: 1,
+    json: [{ ok: false, error: { kind: 'refused', rule } }],
+    err: expect.stringMatching(sentence),
+  });
+  expect(await named('handover', '--volume', '3')).toMatchObject(
+    refusedBy('volume.unknown', /không chia quyển, nên không có quyển 3/),
+  );
+  expect(await named('handover', '--series', 'out', '--draft')).toMatchObject(
+    refusedBy('series.direction', /"handover" không dùng cho sổ "out"/),
+  );
+  expect(await named('statistics', '--volume', '3')).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/Giấy "statistics" không theo quyển/),
+  });
+  expect(existsSync(out)).toBe(false);
 });
 
 test('a page that is written down and cannot be drawn into its file is told with its line, and prints again', async () => {

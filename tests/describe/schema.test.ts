@@ -7,6 +7,7 @@ import { DESCRIBED_ACTS, DESCRIBED_QUERIES, schemaOf } from '../../src/main/desc
 import { type JsonSchema, wireSchema } from '../../src/main/describe/json-schema.ts';
 import * as f from '../../src/shared/base/fields.ts';
 import { PAPER_KINDS } from '../../src/shared/base/references.ts';
+import { guarded, hidden, query } from '../../src/shared/query.ts';
 import { misfits } from '../support/json-schema.ts';
 import { ROOT } from '../support/sources.ts';
 
@@ -139,4 +140,27 @@ test('a party is exactly one of its kinds', () => {
   expect(misfits(schema, decision({ unit: 'VP' }))).not.toEqual([]);
   expect(misfits(schema, decision({}))).not.toEqual([]);
   expect(misfits(schema, decision({ person: 'LVC', agency: 'CAT' }))).not.toEqual([]);
+});
+
+test('an answer’s schema tells as hidden just what a masked row lacks', () => {
+  const fields = { open: z.string(), words: hidden(z.string()), maybe: hidden(z.string()).nullish() };
+  const item = z.strictObject({ copy: z.string(), signed: hidden(z.string()) });
+  const row = guarded({
+    ...fields,
+    ...z.strictObject({ half: hidden(z.number()) }).partial().shape,
+    items: z.array(item),
+  });
+  const rows = query({
+    name: 'rows',
+    title: 'Dòng',
+    input: f.fields({}),
+    output: z.strictObject({ rows: z.array(row) }),
+  });
+  const full = { open: 'a', words: 'b', maybe: 'c', half: 1, items: [{ copy: '1', signed: 'An' }], clearance: 2 };
+  const told = (path: string): readonly string[] =>
+    within(wireSchema(rows.output, 'en'), '')
+      .filter(({ path: at, schema }) => at.startsWith(path) && schema.hidden === true)
+      .map(({ path: at }) => at.slice(path.length));
+  expect(rows.shown({ rows: [full] }, 0)).toEqual({ rows: [{ open: 'a', items: [{ copy: '1' }], masked: true }] });
+  expect(new Set(told('.rows.'))).toEqual(new Set(['words', 'maybe', 'half', 'items.signed']));
 });

@@ -23,6 +23,15 @@ test('the statistics of some days are seen in the window; wrong days are told be
   expect(await see.isDisabled()).toBe(true);
   await accessible(page, 'report, a wrong day');
 
+  // A day typed short is written out when the field is left, and not before.
+  await from.fill('020226');
+  expect(await from.inputValue()).toBe('020226');
+  await from.press('Tab');
+  expect(await from.inputValue()).toBe('02/02/2026');
+  await from.fill('31/2');
+  await from.press('Tab');
+  expect(await from.inputValue()).toBe('31/2');
+
   await from.fill(typedDay(0));
   await to.fill(typedDay(-1));
   await see.click();

@@ -42,10 +42,10 @@ test('the report has the heading of the office, its period, figures by level, st
     'Độc lập - Tự do - Hạnh phúc',
     'THỐNG KÊ BÍ MẬT NHÀ NƯỚC',
     'Từ ngày 01/01/2026 đến hết ngày 31/12/2026',
-    'Tuyệt mật 1 0 1 0 0 0 0',
-    'Tối mật 1 0 1 0 0 0 0',
-    'Mật 0 1 1 0 0 0 0',
-    'Cộng 2 1 3 0 0 0 0',
+    'Tuyệt mật 1 0 1 0 0 0 0 0',
+    'Tối mật 1 0 1 0 0 0 0 0',
+    'Mật 0 1 1 0 0 0 0 0',
+    'Cộng 2 1 3 0 0 0 0 0',
     'Tháng 6 năm 2026 2 1 3',
     'NGƯỜI LẬP',
     'NGƯỜI ĐỨNG ĐẦU',
@@ -55,6 +55,33 @@ test('the report has the heading of the office, its period, figures by level, st
   expect(words).not.toContain('Không gồm số liệu');
   expect([...pdf.fonts].every((font) => /^Tinos/.test(font) && !font.includes('not embedded'))).toBe(true);
   expect(pdf.pages.map(({ missing }) => missing)).toEqual(pdf.pages.map(() => 0));
+});
+
+test('what was voided or declassified is in no figure of out and in, nor of a month, but in columns of its own', async () => {
+  const { session } = await registered();
+  await does(session, 'voidEntry', { ref: 'in:2026:1', reason: 'Nhầm' });
+  // No act declassifies yet.
+  session.db.statement(`UPDATE entries SET state = 'declassified' WHERE ref = 'out:2026:1'`).run();
+  const found = asked(session, 'statistics');
+  expect(found).toMatchObject({
+    rows: [
+      { level: 'topSecret', out: 1, in: 0, void: 0, declassified: 0 },
+      { level: 'secret', out: 0, in: 0, void: 0, declassified: 1 },
+      { level: 'confidential', out: 0, in: 0, void: 1, declassified: 0 },
+    ],
+    byMonth: [{ month: '2026-06', out: 1, in: 0 }],
+  });
+  const { pdf } = await paper(session, 'statistics', press);
+  const words = wordsOf(pdf).replace(/\s+/g, ' ');
+  for (const must of [
+    'Tuyệt mật 1 0 1 0 0 0 0 0',
+    'Tối mật 0 0 0 0 0 1 0 0',
+    'Mật 0 0 0 0 1 0 0 0',
+    'Cộng 1 0 1 0 1 1 0 0',
+    'Tháng 6 năm 2026 1 0 1',
+    'không tính dòng hủy và tài liệu, vật chứa đã giải mật',
+  ])
+    expect(words).toContain(must);
 });
 
 test('digits stand one below the other, at the right of their columns', async () => {
@@ -67,7 +94,7 @@ test('digits stand one below the other, at the right of their columns', async ()
       .filter(({ text, y }) => /^\d+$/.test(text.trim()) && Math.abs(y - (line?.y ?? 0)) < 1)
       .map(({ x, width }) => Math.round(x + width));
   };
-  expect(right('Tuyệt mật')).toHaveLength(7);
+  expect(right('Tuyệt mật')).toHaveLength(8);
   expect(right('Tối mật')).toEqual(right('Tuyệt mật'));
 });
 
@@ -76,7 +103,7 @@ test('what the asker is not cleared for is left out, in no figure, and the paper
   const { pdf } = await paper(his, 'statistics', press);
   const words = wordsOf(pdf).replace(/\s+/g, ' ');
   expect(words).toContain('Không gồm số liệu độ Tuyệt mật: người lập không được phép đọc bí mật nhà nước độ này.');
-  expect(words).toContain('Cộng 1 1 2 0 0 0 0');
+  expect(words).toContain('Cộng 1 1 2 0 0 0 0 0');
   expect(words).toContain('Tháng 6 năm 2026 1 1 2');
   expect(words).not.toContain('Tuyệt mật 1');
 });

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DRAFT_MARK } from '../../src/main/layouts/layout-1/document.ts';
 import { mm } from '../../src/main/paper/geometry.ts';
 import { type Press, startPress } from '../../src/main/paper/pdf.ts';
-import { printPages } from '../../src/main/print/printing.ts';
+import { printDraft, printPages } from '../../src/main/print/printing.ts';
 import { registerReader } from '../../src/main/subjects.ts';
 import { outgoingBook } from '../../src/shared/subjects/entries/book-out.ts';
 import { does, opened } from '../support/office.ts';
@@ -114,6 +114,43 @@ test('a file that cannot be is told before a page is bound to it', async () => {
     });
     expect(existsSync(out)).toBe(false);
   }
+  expect(headOf(session)).toEqual(before);
+});
+
+test('a name that is a link leads to the file that somebody keeps elsewhere; the link stays, and nothing that is no PDF is touched', async () => {
+  const { session } = await furnished();
+  await registers(session, 1, 2);
+  const link = (name: string, to: string): string => {
+    symlinkSync(to, fileOf(session, name));
+    return fileOf(session, name);
+  };
+  const printed = (out: string) => printDraft(session, { form: 'out', out }, press);
+  mkdirSync(fileOf(session, 'usb'));
+  mkdirSync(fileOf(session, 'usb/2026'));
+  writeFileSync(fileOf(session, 'usb/so.pdf'), 'cũ');
+  // A relative link is read from where it lies, also behind a linked folder.
+  link('muc', 'usb/2026');
+  link('usb/2026/xa.pdf', '../so.pdf');
+  const out = link('giay.pdf', 'muc/xa.pdf');
+  expect(await printed(out)).toMatchObject({ ok: true, files: [out] });
+  expect(readFileSync(fileOf(session, 'usb/so.pdf'), 'latin1')).toMatch(/^%PDF-/);
+  expect(lstatSync(out).isSymbolicLink()).toBe(true);
+  expect(readdirSync(fileOf(session, 'usb')).sort()).toEqual(['2026', 'so.pdf']);
+  // A file that is not there yet is made in the folder that the link names.
+  expect(await printed(link('moi.pdf', 'usb/moi.pdf'))).toMatchObject({ ok: true });
+  expect(existsSync(fileOf(session, 'usb/moi.pdf'))).toBe(true);
+
+  const before = headOf(session);
+  writeFileSync(fileOf(session, 'ghi-chu.txt'), 'của tôi');
+  for (const to of ['ghi-chu.txt', 'rut-ra/so.pdf', 'vong.pdf']) {
+    const wrong = link(to === 'vong.pdf' ? 'vong.pdf' : `toi-${to.replace('/', '-')}.pdf`, to);
+    expect(await printed(wrong)).toMatchObject({
+      ok: false,
+      error: { kind: 'invalid', fields: { out: expect.stringMatching(/\.$/) } },
+    });
+    expect(lstatSync(wrong).isSymbolicLink()).toBe(true);
+  }
+  expect(readFileSync(fileOf(session, 'ghi-chu.txt'), 'utf8')).toBe('của tôi');
   expect(headOf(session)).toEqual(before);
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FormSpec } from '../../src/renderer/form/spec.ts';
-import { fieldOfAct } from '../../src/renderer/form/spec.ts';
+import { actForm, fieldOfAct } from '../../src/renderer/form/spec.ts';
 import { backupPolicySpec } from '../../src/renderer/subjects/care/policy-form.tsx';
 import { handOverSpec, returnSpec } from '../../src/renderer/subjects/custody/specs.ts';
 import { incomingSpec, outgoingSpec, sealedSpec } from '../../src/renderer/subjects/entries/fields.ts';
@@ -74,4 +74,13 @@ test('what a form says goes before what the act says; a field that neither knows
   expect(fieldOfAct('handOver', { name: 'outer', at: 'envelope.outer' }).required).toBeUndefined();
   expect(fieldOfAct('registerIncoming', { name: 'symbol', label: 'Số ghi ngoài bì' }).label).toBe('Số ghi ngoài bì');
   expect(() => fieldOfAct('voidEntry', { name: 'reasons' })).toThrow('voidEntry does not say how reasons is typed');
+});
+
+test('a form that neither asks for what its act needs nor fills it in cannot be made', () => {
+  const reason = [{ name: 'reason' }];
+  expect(() => actForm('voidEntry', { fields: reason })).toThrow('neither asks for ref nor fills it in');
+  expect(() => actForm('voidEntry', { fields: [], assemble: () => ({ ref: 'out:2026:1' }) })).toThrow('reason');
+  expect(() => actForm('voidEntry', { fields: reason, assemble: ({ ref }) => ({ ref }) })).toThrow('ref');
+  const whole = actForm('voidEntry', { fields: reason, assemble: (input) => ({ ref: 'out:2026:1', ...input }) });
+  expect(whole.fields.map(({ name }) => name)).toEqual(['reason']);
 });

@@ -41,6 +41,9 @@ async function printCall(
   if (reprint && (first === undefined || last === undefined || last < first)) {
     throw new WrongCall('In lại cần cả --from và --to, trang đầu không sau trang cuối.');
   }
+  if (call.volume !== undefined && paperNames().includes(call.form)) {
+    throw new WrongCall(`Giấy "${call.form}" không theo quyển. Hãy bỏ --volume.`);
+  }
   const recoveryCode = call.form === 'recoverySheet' ? optional('SOMAT_RECOVERY_CODE') : undefined;
   const credentials = await who();
   // The drawing thread gets ready while the password is proved.

@@ -3,6 +3,7 @@ import * as f from '../../shared/base/fields.ts';
 import { LEVEL_FACTS, LEVELS } from '../../shared/base/levels.ts';
 import { PAPER_KINDS } from '../../shared/base/references.ts';
 import { type Catalogue, type Choice, type Typing, typingOf } from '../../shared/base/typing.ts';
+import { hides } from '../../shared/query.ts';
 
 /** The JSON Schema of an input, with what the makers of our fields check themselves, which zod alone cannot say. */
 
@@ -123,7 +124,8 @@ function shapeOf(raw: JsonSchema): Shape | undefined {
 /** The Vietnamese label of the field at a path without its places in lists, `recipients.to`. */
 export type LabelOf = (path: string) => string | undefined;
 
-/** The JSON Schema of what goes over the wire, an input sent in or an answer sent out, described in one language. */
+/** The JSON Schema of what goes over the wire, an input sent in or an answer sent out, described in one language; what an answer
+ * shows only to who is cleared for its row is `hidden`. */
 export function wireSchema(sent: z.ZodType, language: Language, labelOf: LabelOf = () => undefined): JsonSchema {
   const typings = new Map<string, Shape>();
   const told = (raw: JsonSchema, path: string, label?: string): JsonSchema => {
@@ -153,6 +155,7 @@ export function wireSchema(sent: z.ZodType, language: Language, labelOf: LabelOf
     io: 'input',
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema }) => {
+      if (hides(zodSchema)) jsonSchema.hidden = true;
       const found = typedShape(typingOf(zodSchema));
       if (found === undefined) return;
       typings.set(found.says.en, found);

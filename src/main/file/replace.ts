@@ -1,6 +1,6 @@
-import { closeSync, fsyncSync, openSync, renameSync } from 'node:fs';
+import { closeSync, fsyncSync, lstatSync, openSync, readlinkSync, realpathSync, renameSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** A file being written; `close` is always called. */
@@ -108,4 +108,11 @@ export async function replaceFile(path: string, bytes: Uint8Array, steps: FileSt
     throw error;
   }
   await steps.syncFolder(dirname(path));
+}
+
+/** The file that a path stands for through symbolic links, whether it is there yet or not; `null` where they lead in a circle. */
+export function linkedFile(path: string, hops = 32): string | null {
+  if (!lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return path;
+  // A link is read from the folder that it really lies in.
+  return hops === 0 ? null : linkedFile(resolve(realpathSync(dirname(path)), readlinkSync(path)), hops - 1);
 }

@@ -10,7 +10,7 @@ import { Text } from '../../shared/base/text.ts';
 import type { FormDefinition } from '../../shared/book-form.ts';
 import type { Refused } from '../../shared/guards.ts';
 import { levelNotCleared, roleNotAllowed } from '../../shared/house-rules.ts';
-import { replaceFile } from '../file/replace.ts';
+import { linkedFile, replaceFile } from '../file/replace.ts';
 import { clockRefusal, doubtOf } from '../journal/clock.ts';
 import type { Layouts } from '../layouts/layouts.ts';
 import { type Drawable, type Press, startPress } from '../paper/pdf.ts';
@@ -56,12 +56,29 @@ export function notClearedFor(actor: Actor, rows: readonly Pick<BookRow, 'cleara
 
 /** The file can be a PDF in a folder that is there: told before a page is bound to it. */
 export function unfitFile(out: string): ReturnType<typeof invalid> | null {
-  if (extname(out).toLowerCase() !== '.pdf') return invalid({ out: 'Tên tệp phải kết thúc bằng .pdf.' });
-  if (!statSync(dirname(out), { throwIfNoEntry: false })?.isDirectory())
+  if (!isPdf(out)) return invalid({ out: 'Tên tệp phải kết thúc bằng .pdf.' });
+  const file = pdfFile(out);
+  if (file === null) return invalid({ out: 'Liên kết này không dẫn tới một tệp .pdf. Hãy chọn tên tệp khác.' });
+  if (!statSync(dirname(file), { throwIfNoEntry: false })?.isDirectory())
     return invalid({ out: 'Không có thư mục này. Hãy tạo thư mục hoặc sửa tên tệp.' });
-  if (statSync(out, { throwIfNoEntry: false })?.isDirectory())
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
     return invalid({ out: 'Đây là một thư mục. Hãy ghi tên tệp.' });
-  return writableBeside(out) ? null : invalid({ out: 'Thư mục này không cho ghi. Hãy chọn thư mục khác.' });
+  return writableBeside(file) ? null : invalid({ out: 'Thư mục này không cho ghi. Hãy chọn thư mục khác.' });
+}
+
+function isPdf(file: string): boolean {
+  return extname(file).toLowerCase() === '.pdf';
+}
+
+/** The PDF that a name stands for: where it is a link, the file that somebody keeps elsewhere, and never one that is no PDF. */
+function pdfFile(out: string): string | null {
+  const file = linkedFile(out);
+  return file !== null && isPdf(file) ? file : null;
+}
+
+/** Writes where a link leads; a part of a long print whose name is a link to something else takes the place of the link. */
+async function keepPdf(file: string, bytes: Uint8Array): Promise<void> {
+  await replaceFile(pdfFile(file) ?? file, bytes);
 }
 
 /** Tried, since no right that a system names says it for a network place or a locked stick. What a full disk does is told after the line. */
@@ -102,7 +119,7 @@ export async function pressing<T>(given: Press | undefined, work: (press: Press)
 /** Draws pages into one file, or into parts of 100, each page drawn while the next is made; writes nothing else to disk. */
 export async function drawFiles(
   pages: readonly (() => Drawable)[],
-  { out, keep = replaceFile }: Pick<PrintRequest, 'out' | 'keep'>,
+  { out, keep = keepPdf }: Pick<PrintRequest, 'out' | 'keep'>,
   press: Press,
 ): Promise<readonly string[]> {
   const parts = splitParts(pages, PART_PAGES);

@@ -9,7 +9,7 @@ import type { Option } from './finder.ts';
 import { useOptions, useParties } from './options.ts';
 import { Recipients } from './recipients.tsx';
 import type { FieldSpec, Kind } from './spec.ts';
-import { shownDate, typedDate } from './typed-date.ts';
+import { leftDate } from './typed-date.ts';
 
 export type FormValues = Record<string, string>;
 type FormHandle = UseFormReturn<FormValues>;
@@ -92,8 +92,8 @@ function Typed(props: {
     spellCheck: false,
     onFocus: (event: React.FocusEvent<HTMLInputElement | HTMLTextAreaElement>) => event.currentTarget.select(),
     onBlur: (event: React.FocusEvent<HTMLInputElement | HTMLTextAreaElement>) => {
-      const day = kind.is === 'date' ? typedDate(event.currentTarget.value, today, kind.ahead) : null;
-      if (day !== null) form.setValue(name, shownDate(day));
+      const day = kind.is === 'date' ? leftDate(event.currentTarget.value, today, kind.ahead) : null;
+      if (day !== null) form.setValue(name, day);
       void onBlur(event);
       props.onLeave(name);
     },

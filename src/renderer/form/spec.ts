@@ -58,7 +58,10 @@ export type FormSpec = {
  */
 export type LaidField = Partial<FieldSpec> & { readonly name: string; readonly at?: string };
 
-/** The form of an act: what it takes, where it goes and what its fields are follow from its name. */
+/**
+ * The form of an act: what it takes, where it goes and what its fields are follow from its name. A form that neither asks for what
+ * the act needs nor fills it in is told when it is made, before anybody types into it.
+ */
 export function actForm(
   act: ActName,
   form: Omit<FormSpec, 'id' | 'takes' | 'send' | 'fields'> & {
@@ -67,7 +70,17 @@ export function actForm(
   },
 ): FormSpec {
   const fields = form.fields.map((laid) => fieldOfAct(act, laid));
+  const asked = new Set(form.fields.map(({ at, name }) => (at ?? name).split('.')[0]));
+  const filled = form.assemble?.({}, {}) ?? {};
+  const lacking = needs(act).find((name) => !asked.has(name) && filled[name] === undefined);
+  if (lacking !== undefined) throw new Error(`a form of ${act} neither asks for ${lacking} nor fills it in`);
   return { id: act, takes: ACTS[act].input, send: (input, second) => run(act, input, second), ...form, fields };
+}
+
+/** The fields without which an act takes nothing. */
+function needs(act: ActName): readonly string[] {
+  const paths = Object.keys(ACTS[act].labels).filter((path) => !path.includes('.'));
+  return paths.filter((path) => fieldAt(ACTS[act].input, path)?.needed);
 }
 
 /** A field of an act's form, whole. */

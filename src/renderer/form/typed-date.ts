@@ -29,3 +29,9 @@ export function typedDate(raw: string, today: CivilDate, ahead = false): CivilDa
 export function shownDate(date: CivilDate): string {
   return tableDate(date);
 }
+
+/** What a field of a day becomes when it is left: the day in full, or `null` where no day can be read and it stays as it was. */
+export function leftDate(raw: string, today: CivilDate, ahead = false): string | null {
+  const day = typedDate(raw, today, ahead);
+  return day === null ? null : shownDate(day);
+}

@@ -1,26 +1,25 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { login } from '../../shared/base/fields.ts';
 import { passwordFault } from '../../shared/base/password.ts';
 import { normaliseText } from '../../shared/base/text.ts';
 import { sentence, shell } from '../bridge.ts';
+import { fieldOfAct } from '../form/spec.ts';
 import { Recovery } from '../subjects/care/recovery.tsx';
-import { NETWORK_CHOICES } from '../subjects/office/network-choices.ts';
-import { focusAtOnce } from '../ui/focus.ts';
+import { officeFields } from '../subjects/office/office-fields.ts';
 import { Strength } from '../ui/strength.tsx';
 import { BackupWays } from './backup-ways.tsx';
 import { FirstVolumes } from './first-volumes.tsx';
 import { type Line, Lines, type LineValues, missing } from './lines.tsx';
+import { Step } from './step.tsx';
+import { type Placing, USUAL, Where } from './where.tsx';
 
 const STEPS = ['Cơ quan', 'Quản trị đầu tiên', 'Mạng và nơi để sổ', 'Mã khôi phục', 'Quyển đầu tiên'] as const;
 
-const OFFICE: readonly Line[] = [
-  { name: 'office', label: 'Tên cơ quan, tổ chức', required: true },
-  { name: 'symbol', label: 'Chữ viết tắt', required: true, hint: 'Như trong số, ký hiệu: UBND' },
-  { name: 'place', label: 'Địa danh', required: true, hint: 'Như đứng trước ngày tháng của văn bản' },
-];
+/** The office as the settings ask for it later; founding calls its name `office`. */
+const OFFICE: readonly Line[] = [{ ...officeFields.name, name: 'office' }, officeFields.symbol, officeFields.place];
 const ADMINISTRATOR: readonly Line[] = [
-  { name: 'login', label: 'Tên đăng nhập', required: true, hint: 'Chữ không dấu, viết liền: lan, ngvan.an' },
+  { ...fieldOfAct('addUser', { name: 'login' }), hint: 'Chữ không dấu, viết liền: lan, ngvan.an' },
   { name: 'password', label: 'Mật khẩu', required: true, secret: true },
   { name: 'again', label: 'Gõ lại mật khẩu', required: true, secret: true },
 ];
@@ -48,13 +47,15 @@ export function Wizard({ onFounding }: { onFounding: (founding: boolean) => void
   const [step, setStep] = useState(0);
   const [values, setValues] = useState<LineValues>({});
   const [errors, setErrors] = useState<LineValues>({});
-  const [network, setNetwork] = useState<'block' | 'warn'>('block');
-  const [anyPlace, setAnyPlace] = useState<'no' | 'asked' | 'yes'>('no');
-  const [place, setPlace] = useState('Thư mục “So mat” của tài khoản đang dùng máy này');
-  const [problem, setProblem] = useState('');
+  const [placing, setPlacing] = useState(USUAL);
   const [busy, setBusy] = useState(false);
   const [code, setCode] = useState('');
-  const set = (name: string, value: string): void => setValues((now) => ({ ...now, [name]: value }));
+  const placed = (part: Partial<typeof placing>): void => setPlacing((now) => ({ ...now, ...part }));
+  const asked = {
+    values,
+    errors,
+    onChange: (name: string, value: string) => setValues((now) => ({ ...now, [name]: value })),
+  };
 
   const next = (lines: readonly Line[]): void => {
     const found = { ...wrong(lines, values), ...missing(lines, values) };
@@ -66,17 +67,9 @@ export function Wizard({ onFounding }: { onFounding: (founding: boolean) => void
   };
   const create = async (): Promise<void> => {
     setBusy(true);
-    setProblem('');
+    placed({ problem: '' });
     onFounding(true);
-    const answer = await shell('create', {
-      office: values.office ?? '',
-      symbol: values.symbol ?? '',
-      place: values.place ?? '',
-      login: values.login ?? '',
-      password: values.password ?? '',
-      network,
-      ...(anyPlace === 'yes' ? { anyPlace: true } : {}),
-    });
+    const answer = await createRegister(values, placing);
     setBusy(false);
     if (answer.ok) {
       setCode(answer.value.recoveryCode);
@@ -86,105 +79,28 @@ export function Wizard({ onFounding }: { onFounding: (founding: boolean) => void
     }
     onFounding(false);
     const { error } = answer;
-    if (error.kind === 'refused' && error.rule === 'register.refusedPlace') setAnyPlace('asked');
-    if (error.kind === 'invalid') back(error.fields.login || error.fields.password ? 1 : 0, error.fields);
-    else setProblem(sentence(error));
-  };
-  const choosePlace = async (): Promise<void> => {
-    const answer = await shell('openFolder', { purpose: 'create' });
-    if (!answer.ok && answer.error.kind === 'refused' && answer.error.rule === 'call.cancelled') return;
-    setAnyPlace(answer.ok ? 'no' : 'asked');
-    setProblem(answer.ok ? '' : sentence(answer.error));
-    setPlace(answer.ok ? `Thư mục “${answer.value.folder ?? ''}”` : 'Thư mục vừa chọn');
-  };
-  const back = (to: number, found: LineValues): void => {
-    setErrors(found);
-    setStep(to);
+    if (error.kind === 'refused' && error.rule === 'register.refusedPlace') placed({ anyPlace: 'asked' });
+    if (error.kind === 'invalid') {
+      setErrors(error.fields);
+      setStep(error.fields.login || error.fields.password ? 1 : 0);
+    } else placed({ problem: sentence(error) });
   };
 
   return (
     <div className="gate">
       <main className="gate-card wide">
         <h1>Sổ Mật: lập sổ mới</h1>
-        <ol className="steps" aria-label="Các bước">
-          {STEPS.map((title, index) => (
-            <li key={title} aria-current={index === step ? 'step' : undefined} className={index < step ? 'past' : ''}>
-              {index + 1}. {title}
-            </li>
-          ))}
-        </ol>
-        {step === 0 ? (
-          <Step
-            onNext={() => next(OFFICE)}
-            other={
-              <Button variant="subtle" onClick={() => void shell('openFolder', { purpose: 'open' })}>
-                Mở sổ đã có …
-              </Button>
-            }
-          >
-            <p className="muted">Như in trên bìa sổ. Sửa được về sau trong Cài đặt.</p>
-            <Lines lines={OFFICE} values={values} errors={errors} onChange={set} />
-            <p className="field-hint">Máy mới thay máy cũ thì đừng lập sổ mới:</p>
-            <ul className="other-ways" aria-label="Việc khác">
-              <BackupWays />
-            </ul>
-          </Step>
-        ) : null}
-        {step === 1 ? (
-          <Step onNext={() => next(ADMINISTRATOR)} onBack={() => setStep(0)}>
-            <p className="muted">Người này là quản trị và văn thư, đọc mọi độ mật; về sau chia vai trong Người dùng.</p>
-            <Lines lines={ADMINISTRATOR} values={values} errors={errors} onChange={set} />
-            <Strength password={values.password ?? ''} office={values.office ?? ''} />
-          </Step>
-        ) : null}
+        <Steps now={step} />
+        {step === 0 ? <Office {...asked} onNext={() => next(OFFICE)} /> : null}
+        {step === 1 ? <Administrator {...asked} onNext={() => next(ADMINISTRATOR)} onBack={() => setStep(0)} /> : null}
         {step === 2 ? (
-          <Step
+          <Where
+            placing={placing}
+            onChange={placed}
+            busy={busy}
             onNext={() => void create()}
             onBack={() => setStep(1)}
-            busy={busy}
-            nextLabel={anyPlace === 'yes' ? 'Vẫn lập sổ ở đây' : 'Lập sổ'}
-          >
-            <fieldset className="field">
-              <legend>Khi máy có kết nối mạng</legend>
-              <div className="choices column">
-                {NETWORK_CHOICES.map((choice) => (
-                  <label key={choice.value} className="choice">
-                    <input
-                      type="radio"
-                      name="network"
-                      ref={network === choice.value ? focusAtOnce : undefined}
-                      checked={network === choice.value}
-                      onChange={() => setNetwork(choice.value)}
-                    />
-                    <span>{choice.label}</span>
-                    <small>{choice.hint}</small>
-                  </label>
-                ))}
-              </div>
-            </fieldset>
-            <div className="field">
-              <span className="label">Nơi để sổ</span>
-              <p className="folder">{place}</p>
-              <Button variant="default" onClick={() => void choosePlace()}>
-                Chọn thư mục khác …
-              </Button>
-            </div>
-            {problem === '' ? null : (
-              <p className="refusal" role="alert">
-                {problem}
-              </p>
-            )}
-            {anyPlace === 'no' ? null : (
-              <label className="choice">
-                <input
-                  type="checkbox"
-                  checked={anyPlace === 'yes'}
-                  onChange={(event) => setAnyPlace(event.currentTarget.checked ? 'yes' : 'asked')}
-                />
-                <span>Tôi đã rõ và vẫn để sổ ở thư mục này</span>
-              </label>
-            )}
-          </Step>
+          />
         ) : null}
         {step === 3 ? <Recovery code={code} office={values.office ?? ''} onDone={() => setStep(4)} /> : null}
         {step === 4 ? <FirstVolumes onDone={() => onFounding(false)} /> : null}
@@ -193,36 +109,57 @@ export function Wizard({ onFounding }: { onFounding: (founding: boolean) => void
   );
 }
 
-function Step(props: {
-  children: ReactNode;
-  onNext: () => void;
-  onBack?: () => void;
-  other?: ReactNode;
-  nextLabel?: string;
-  busy?: boolean;
-}) {
+/** What was asked, sent to be founded. */
+function createRegister(values: LineValues, { network, anyPlace }: Placing) {
+  return shell('create', {
+    office: values.office ?? '',
+    symbol: values.symbol ?? '',
+    place: values.place ?? '',
+    login: values.login ?? '',
+    password: values.password ?? '',
+    network,
+    ...(anyPlace === 'yes' ? { anyPlace: true } : {}),
+  });
+}
+
+function Steps({ now }: { now: number }) {
   return (
-    <form
-      noValidate
-      autoComplete="off"
-      onSubmit={(event) => {
-        event.preventDefault();
-        props.onNext();
-      }}
-    >
-      {props.children}
-      <div className="form-foot">
-        <Button type="submit" loading={props.busy ?? false}>
-          {props.nextLabel ?? 'Tiếp'}
-        </Button>
-        {props.onBack ? (
-          <Button variant="default" onClick={props.onBack}>
-            Quay lại
-          </Button>
-        ) : null}
-        {props.other}
-      </div>
-      {props.busy ? <p className="muted">Đang tạo khóa và tệp dữ liệu …</p> : null}
-    </form>
+    <ol className="steps" aria-label="Các bước">
+      {STEPS.map((title, index) => (
+        <li key={title} aria-current={index === now ? 'step' : undefined} className={index < now ? 'past' : ''}>
+          {index + 1}. {title}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+type Asked = Pick<Parameters<typeof Lines>[0], 'values' | 'errors' | 'onChange'> & { readonly onNext: () => void };
+
+function Office({ onNext, ...asked }: Asked) {
+  const other = (
+    <Button variant="subtle" onClick={() => void shell('openFolder', { purpose: 'open' })}>
+      Mở sổ đã có …
+    </Button>
+  );
+  return (
+    <Step onNext={onNext} other={other}>
+      <p className="muted">Như in trên bìa sổ. Sửa được về sau trong Cài đặt.</p>
+      <Lines lines={OFFICE} {...asked} />
+      <p className="field-hint">Máy mới thay máy cũ thì đừng lập sổ mới:</p>
+      <ul className="other-ways" aria-label="Việc khác">
+        <BackupWays />
+      </ul>
+    </Step>
+  );
+}
+
+function Administrator({ onNext, onBack, ...asked }: Asked & { readonly onBack: () => void }) {
+  return (
+    <Step onNext={onNext} onBack={onBack}>
+      <p className="muted">Người này là quản trị và văn thư, đọc mọi độ mật; về sau chia vai trong Người dùng.</p>
+      <Lines lines={ADMINISTRATOR} {...asked} />
+      <Strength password={asked.values.password ?? ''} office={asked.values.office ?? ''} />
+    </Step>
   );
 }

@@ -159,7 +159,8 @@ test('#k is the k-th of the copy numbers, its mark is what stands on the paper',
 
 test('faults of the envelope open an incident, which is due until it is closed', async () => {
   const { session } = await furnished();
-  const receipt = await does(session, 'registerIncoming', { ...INCOMING, faults: ['tornSeal', 'wrongCount'] });
+  // Told in the order of their names, not as they were typed.
+  const receipt = await does(session, 'registerIncoming', { ...INCOMING, faults: ['wrongCount', 'tornSeal'] });
   expect(receipt).toMatchObject({ incident: 'incident:2026:1' });
   const again = await does(session, 'registerIncoming', { ...AGAIN, faults: ['damaged'] });
   expect(again).toMatchObject({ incident: 'incident:2026:2' });

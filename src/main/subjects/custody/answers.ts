@@ -1,4 +1,4 @@
-import { spoken } from '../../../shared/base/names.ts';
+import { INCIDENT_NAMES, spoken } from '../../../shared/base/names.ts';
 import { parseCopyRef } from '../../../shared/base/references.ts';
 import { done, type Result } from '../../../shared/base/result.ts';
 import { refused } from '../../../shared/base/rule.ts';
@@ -163,12 +163,12 @@ export function incidents(asker: Asker, input: QueryInput<'incidents'>): Page<Re
 }
 
 export function incidentView(row: Row): Readonly<Record<string, unknown>> {
+  const kinds = str(row, 'kinds').split(',');
   return {
     incident: str(row, 'ref'),
     entry: strOrNull(row, 'entry'),
-    kinds: str(row, 'kinds')
-      .split(',')
-      .filter((kind) => kind !== ''),
+    // In the order of the table of names, in whatever order they were typed or found.
+    kinds: Object.keys(INCIDENT_NAMES).filter((kind) => kinds.includes(kind)),
     openedOn: str(row, 'opened_on'),
     closedOn: strOrNull(row, 'closed_on'),
   };

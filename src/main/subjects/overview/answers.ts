@@ -160,9 +160,10 @@ export function statistics(asker: Asker, input: QueryInput<'statistics'>): objec
     return {
       level,
       clearance: rank(level),
-      out: sum('n', (group) => group.direction === 'out'),
-      in: sum('n', (group) => group.direction === 'in'),
+      out: sum('n', (group) => inForce(group) && group.direction === 'out'),
+      in: sum('n', (group) => inForce(group) && group.direction === 'in'),
       void: sum('n', (group) => group.state === 'void'),
+      declassified: sum('n', (group) => group.state === 'declassified'),
       sealed: sum('n', (group) => group.state === 'sealed'),
       late: sum('n', (group) => group.late === 1),
       overdue: sum('overdue', () => true),
@@ -176,8 +177,13 @@ export function statistics(asker: Asker, input: QueryInput<'statistics'>): objec
     from,
     to,
     rows,
-    byMonth: byMonth(groups.filter((group) => readable.some((level) => level === group.level))),
+    byMonth: byMonth(groups.filter((group) => inForce(group) && readable.some((level) => level === group.level))),
   };
+}
+
+/** Whether rows are state secrets that the office has, or will have once an envelope is opened. */
+function inForce({ state }: Row): boolean {
+  return state === 'registered' || state === 'sealed';
 }
 
 /** The months that have rows, in order of time. */

@@ -1,6 +1,6 @@
 import { tableDate } from '../../../shared/base/dates.ts';
 import { LEVEL_FACTS, type Level } from '../../../shared/base/levels.ts';
-import { COPY_STATE_NAMES, nameIn } from '../../../shared/base/names.ts';
+import { COPY_STATE_NAMES, ENTRY_STATE_NAMES, nameIn } from '../../../shared/base/names.ts';
 import { refused } from '../../../shared/base/rule.ts';
 import { levelNotCleared } from '../../../shared/house-rules.ts';
 import { type LevelFigures, statistics as question } from '../../../shared/subjects/overview/queries.ts';
@@ -38,8 +38,10 @@ export const statistics: Paper = {
       ...(hidden.length === 0 ? [] : [leftOut(hidden.map(({ level }) => level))]),
       heading('1. Tài liệu, vật chứa đăng ký trong kỳ, theo độ mật'),
       byLevel(rows),
-      note('Đi và đến tính cả dòng hủy. Quá thời hạn bảo vệ: còn hiệu lực mà thời hạn đã hết tính đến ngày lập.'),
-      heading('2. Các bản của những tài liệu, vật chứa ấy, theo tình trạng ngày lập'),
+      note(
+        'Đi và đến không tính dòng hủy và tài liệu, vật chứa đã giải mật; đăng ký muộn tính mọi dòng. Quá hạn bảo vệ: còn hiệu lực mà thời hạn bảo vệ đã hết tính đến ngày lập.',
+      ),
+      heading('2. Các bản của mọi dòng đăng ký trong kỳ, theo tình trạng ngày lập'),
       byState(rows),
       heading('3. Theo trình tự thời gian'),
       {
@@ -90,12 +92,14 @@ function summed(rows: readonly (readonly [name: string, figures: readonly number
 }
 
 function byLevel(rows: readonly LevelFigures[]): Part {
-  const columns = ['Đi', 'Đến', 'Cộng', 'Dòng hủy', 'Bì chưa mở', 'Đăng ký muộn', 'Quá hạn bảo vệ'].map(figures(19));
+  const state = ENTRY_STATE_NAMES;
+  const apart = [state.sealed, state.void, state.declassified, 'Đăng ký muộn', 'Quá hạn bảo vệ'];
+  const columns = ['Đi', 'Đến', 'Cộng', ...apart].map(figures(17));
   const lines = rows.map(({ level, out = 0, in: got = 0, ...one }) => {
-    const counted = [out, got, out + got, one.void ?? 0, one.sealed ?? 0, one.late ?? 0, one.overdue ?? 0];
-    return [LEVEL_FACTS[level].name, counted] as const;
+    const { sealed = 0, void: voided = 0, declassified = 0, late = 0, overdue = 0 } = one;
+    return [LEVEL_FACTS[level].name, [out, got, out + got, sealed, voided, declassified, late, overdue]] as const;
   });
-  return { part: 'table', columns: [{ heading: 'Độ mật', width: 27 }, ...columns], ...summed(lines) };
+  return { part: 'table', columns: [{ heading: 'Độ mật', width: 24 }, ...columns], ...summed(lines) };
 }
 
 function byState(rows: readonly LevelFigures[]): Part {

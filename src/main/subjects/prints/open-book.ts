@@ -71,6 +71,17 @@ export function bookOf(db: ReadDb, key: BookKey, thisYear: number): Book {
   return source?.of === 'year' ? source.open(db, key, thisYear) : registerBook(db, key);
 }
 
+/** A book by year stands under its own name and is one volume; another one that is named is none of its own, not this one. */
+function notOfYear(book: string, { series = book, volume = 1 }: BookRequest): Refused | null {
+  if (series !== book)
+    return refused(seriesDirection, `Mẫu "${book}" không dùng cho sổ "${series}". Hãy bỏ mã sổ (--series).`);
+  if (volume === 1) return null;
+  return refused(
+    volumeUnknown,
+    `Sổ "${book}" ghi theo năm, không chia quyển, nên không có quyển ${volume}. Hãy bỏ số quyển (--volume), chọn năm (--year).`,
+  );
+}
+
 /** Opens the book that is meant, with the form its next page is printed under. */
 export function openBook(
   db: ReadDb,
@@ -80,6 +91,8 @@ export function openBook(
   const asked = officeForm(db, request.form);
   const source = asked ? sourceOf(asked.code) : undefined;
   if (asked && source?.of === 'year') {
+    const unmeant = notOfYear(asked.code, request);
+    if (unmeant) return unmeant;
     const key = { book: asked.code, year: request.year ?? thisYear, volume: 1 };
     return { form: asked, book: source.open(db, key, thisYear) };
   }

@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { z } from 'zod';
 import { faults } from '../../../shared/base/fields.ts';
-import { LEVEL_FACTS, LEVELS } from '../../../shared/base/levels.ts';
 import type { Answer } from '../../../shared/queries.ts';
 import { incomingChanges, outgoingChanges } from '../../../shared/subjects/entries/entry.ts';
 import { ACTS } from '../../../shared/subjects.ts';
@@ -10,7 +9,7 @@ import { actForm, checkForm, type FieldSpec, type FormSpec, type Values } from '
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { entryName } from '../../ui/words.ts';
-import { LABELS } from './details.ts';
+import { LABELS, typedWords } from './details.ts';
 import { incomingSpec, outgoingSpec } from './fields.ts';
 import { PaperPreview } from './paper-preview.tsx';
 import { rawValues } from './raw.ts';
@@ -114,7 +113,7 @@ function Corrected({ entry, before, values }: { entry: Entry; before: Values; va
       {changed.length === 0 ? <p>Chưa sửa ô nào.</p> : null}
       {changed.map((name) => (
         <p key={name} className="change">
-          {LABELS[name]}: <del>{words(name, before[name])}</del> → <ins>{words(name, values[name])}</ins>
+          {LABELS[name]}: <del>{shown(name, before)}</del> → <ins>{shown(name, values)}</ins>
         </p>
       ))}
       <p className="field-hint">
@@ -125,10 +124,6 @@ function Corrected({ entry, before, values }: { entry: Entry; before: Values; va
   );
 }
 
-function words(name: string, value: string | undefined): string {
-  if (!value) return name === 'mayCopy' ? 'Không' : '(trống)';
-  if (name === 'mayCopy') return 'Được';
-  const level = LEVELS.find((one) => one === value);
-  if (name === 'level' && level) return LEVEL_FACTS[level].name;
-  return value.replaceAll('\t', ' ').replaceAll('\n', '; ').replace(/^\?/, '');
+function shown(name: string, values: Values): string {
+  return typedWords(name, values[name]) || '(trống)';
 }

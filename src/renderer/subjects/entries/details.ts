@@ -1,90 +1,112 @@
 import { tableDate } from '../../../shared/base/dates.ts';
-import { LEVEL_FACTS } from '../../../shared/base/levels.ts';
+import { LEVEL_FACTS, LEVELS } from '../../../shared/base/levels.ts';
 import { ENVELOPE_FAULT_NAMES, MEDIUM_NAMES, nameIn } from '../../../shared/base/names.ts';
 import { incomingLabels, outgoingLabels } from '../../../shared/subjects/entries/entry.ts';
-import type { Content, EntryRow, EntryVersion } from '../../../shared/subjects/entries/queries.ts';
+import type { EntryRow, EntryVersion } from '../../../shared/subjects/entries/queries.ts';
 import { printedCopies } from '../../form/numbers.ts';
+import { fieldOfAct } from '../../form/spec.ts';
 import { named, partyName } from './cells.ts';
 import { rawValues } from './raw.ts';
 
 /** A row's content in words, as its drawer and its history show it. */
 
-export const LABELS: Readonly<Record<string, string>> = {
-  ...outgoingLabels,
-  ...incomingLabels,
-  abstractConsent: 'Đồng ý ghi trích yếu',
-  reason: 'Lý do',
-  'sealed.namedPerson': 'Tên ghi trên bì đích danh',
+const CALLED = { ...outgoingLabels, ...incomingLabels };
+const OPENED = {
+  on: fieldOfAct('openSealed', { name: 'on' }).label,
+  by: fieldOfAct('openSealed', { name: 'by' }).label,
+  keptClosed: fieldOfAct('openSealed', { name: 'keptClosed' }).label,
 };
 
+/** What the fields of a row are called, by their paths in the act that registers it. */
+export const LABELS: Readonly<Record<string, string>> = CALLED;
+
+/** What the reason of a version is called: of its voiding, or of a correction. */
+export function reasonLabel({ state }: Pick<EntryVersion, 'state'>): string {
+  return fieldOfAct(state === 'void' ? 'voidEntry' : 'correctEntry', { name: 'reason' }).label;
+}
+
 export function details(row: Omit<EntryRow, 'copies'>): readonly (readonly [label: string, text: string])[] {
+  const opened = row.sealed?.opened;
   const pairs: [string, string | undefined][] = [
-    ['Ngày đến', row.arrivedOn && tableDate(row.arrivedOn)],
-    ['Số đến', row.arrivalNumber ? String(row.arrivalNumber) : undefined],
-    ['Ngày đăng ký', row.registeredOn && tableDate(row.registeredOn)],
-    ['Cơ quan, tổ chức ban hành', partyName(row, row.issuer)],
-    ['Ngày tháng của tài liệu', row.date ? tableDate(row.date) : undefined],
-    ['Tên loại', row.type],
-    ['Trích yếu nội dung', row.abstract],
-    ['Độ mật', `${LEVEL_FACTS[row.level].name} (${LEVEL_FACTS[row.level].mark})`],
-    ['Bảo vệ đến ngày', row.protectedUntil ? tableDate(row.protectedUntil) : undefined],
-    ['Căn cứ xác định độ mật', row.legalBasis ? (row.names?.[`legalBasis:${row.legalBasis}`] ?? row.legalBasis) : ''],
-    ['Người ký', named(row, 'person', row.signer)],
-    ['Người soạn thảo', named(row, 'person', row.drafter)],
-    ['Đơn vị lưu', named(row, 'unit', row.storageUnit)],
-    ['Đơn vị nhận', named(row, 'unit', row.unit)],
-    [
-      'Nơi nhận',
-      (row.recipients ?? [])
-        .map(
-          ({ to, copies, note }) => `${partyName(row, to)} (bản số ${printedCopies(copies)})${note ? ` ${note}` : ''}`,
-        )
-        .join('; '),
-    ],
-    ['Được sao, chụp', row.mayCopy === undefined ? undefined : row.mayCopy ? 'Được' : 'Không'],
-    ['Bì đích danh', row.sealed?.namedPerson],
-    ['Dấu ngoài bì', row.sealed?.marks.join(', ')],
-    [
-      'Mở bì',
-      row.sealed?.opened
-        ? `${tableDate(row.sealed.opened.on)}, ${named(row, 'person', row.sealed.opened.by)}${row.sealed.opened.keptClosed ? ', giữ kín nội dung' : ''}`
-        : undefined,
-    ],
-    ['Thu hồi trước ngày', row.recallBy ? tableDate(row.recallBy) : undefined],
-    ['Số trang', row.pages === undefined ? undefined : String(row.pages)],
-    ['Số phụ lục', row.attachments === undefined ? undefined : String(row.attachments)],
-    ['Hình thức', row.medium ? nameIn(MEDIUM_NAMES, row.medium) : undefined],
-    ['Độ khẩn', row.urgency],
-    ['Hồ sơ', row.dossier],
-    ['Nơi để', row.place],
-    ['Phạm vi lưu hành', row.circulation],
-    ['Sai sót của bì', row.faults?.map((fault) => nameIn(ENVELOPE_FAULT_NAMES, fault)).join(', ')],
-    ['Ghi chú', row.note],
-    [row.state === 'void' ? 'Lý do hủy' : 'Lý do đính chính', row.reason],
+    [CALLED.arrivedOn, date(row.arrivedOn)],
+    [CALLED.arrivalNumber, row.arrivalNumber ? String(row.arrivalNumber) : undefined],
+    [CALLED.registeredOn, date(row.registeredOn)],
+    [CALLED.issuer, partyName(row, row.issuer)],
+    [CALLED.date, date(row.date)],
+    [CALLED.type, row.type],
+    [CALLED.abstract, row.abstract],
+    [CALLED.abstractConsent, row.abstractConsent],
+    [CALLED.level, `${LEVEL_FACTS[row.level].name} (${LEVEL_FACTS[row.level].mark})`],
+    [CALLED.protectUntil, date(row.protectedUntil)],
+    [CALLED.legalBasis, row.legalBasis ? (row.names?.[`legalBasis:${row.legalBasis}`] ?? row.legalBasis) : ''],
+    [CALLED.signer, named(row, 'person', row.signer)],
+    [CALLED.drafter, named(row, 'person', row.drafter)],
+    [CALLED.storageUnit, named(row, 'unit', row.storageUnit)],
+    [CALLED.unit, named(row, 'unit', row.unit)],
+    [CALLED.recipients, recipients(row)],
+    [CALLED.mayCopy, row.mayCopy === undefined ? undefined : mayCopy(row.mayCopy)],
+    [CALLED.sealedFor, row.sealedFor],
+    [CALLED['sealed.namedPerson'], row.sealed?.namedPerson],
+    [CALLED['sealed.urgent'], row.sealed?.urgent ? 'Có' : undefined],
+    [CALLED['sealed.marks'], row.sealed?.marks.join(', ')],
+    [OPENED.on, date(opened?.on)],
+    [OPENED.by, named(row, 'person', opened?.by)],
+    [OPENED.keptClosed, opened?.keptClosed ? 'Có' : undefined],
+    [CALLED.recallBy, date(row.recallBy)],
+    [CALLED.pages, row.pages === undefined ? undefined : String(row.pages)],
+    [CALLED.attachments, row.attachments === undefined ? undefined : String(row.attachments)],
+    [CALLED.medium, row.medium ? nameIn(MEDIUM_NAMES, row.medium) : undefined],
+    [CALLED.urgency, row.urgency],
+    [CALLED.dossier, row.dossier],
+    [CALLED.place, row.place],
+    [CALLED.circulation, row.circulation],
+    [CALLED.faults, faults(row.faults ?? [])],
+    [CALLED.note, row.note],
+    [reasonLabel(row), row.reason],
   ];
   return pairs.flatMap(([label, text]) => (text ? [[label, text] as const] : []));
 }
 
+function date(day: string | null | undefined): string | undefined {
+  return day ? tableDate(day) : undefined;
+}
+
+function recipients(row: Omit<EntryRow, 'copies'>): string {
+  return (row.recipients ?? [])
+    .map(({ to, copies, note }) => `${partyName(row, to)} (bản số ${printedCopies(copies)})${note ? ` ${note}` : ''}`)
+    .join('; ');
+}
+
 type Changed = { readonly label: string; readonly old: string; readonly now: string };
 
-function shownParts(content: Content): Readonly<Record<string, string>> {
-  const raw = rawValues(content);
-  const level = content.level ? LEVEL_FACTS[content.level].name : '';
-  return {
-    ...raw,
-    level,
-    ...(raw.recipients === undefined
-      ? {}
-      : { recipients: raw.recipients.replaceAll('\t', ' ').replaceAll('\n', '; ') }),
-  };
+/** What stands typed in a field, in words; nothing where nothing stands. */
+export function typedWords(name: string, raw = ''): string {
+  if (name === 'mayCopy') return mayCopy(raw === 'yes');
+  const level = LEVELS.find((one) => one === raw);
+  if (name === 'level' && level) return LEVEL_FACTS[level].name;
+  if (name === 'medium') return nameIn(MEDIUM_NAMES, raw);
+  if (name === 'faults') return faults(raw === '' ? [] : raw.split(','));
+  return raw.replaceAll('\t', ' ').replaceAll('\n', '; ').replace(/^\?/, '');
+}
+
+function mayCopy(may: boolean): string {
+  return may ? 'Được' : 'Không';
+}
+
+function faults(codes: readonly string[]): string {
+  return codes.map((code) => nameIn(ENVELOPE_FAULT_NAMES, code)).join(', ');
 }
 
 /** What one version says otherwise than the one before it. */
 export function changesBetween(before: EntryVersion | undefined, version: EntryVersion): readonly Changed[] {
   if (!before?.fields || !version.fields) return [];
-  const [old, now] = [shownParts(before.fields), shownParts(version.fields)];
+  const [old, now] = [rawValues(before.fields), rawValues(version.fields)];
   const names = [...new Set([...Object.keys(old), ...Object.keys(now)])];
   return names
     .filter((name) => (old[name] ?? '') !== (now[name] ?? ''))
-    .map((name) => ({ label: LABELS[name] ?? name, old: old[name] ?? '', now: now[name] ?? '' }));
+    .map((name) => ({
+      label: LABELS[name] ?? name,
+      old: typedWords(name, old[name]),
+      now: typedWords(name, now[name]),
+    }));
 }

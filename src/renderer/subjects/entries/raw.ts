@@ -3,45 +3,25 @@ import type { Content } from '../../../shared/subjects/entries/queries.ts';
 import { printedCopies } from '../../form/numbers.ts';
 import { type Values, writeRecipients } from '../../form/spec.ts';
 import { partyKey } from '../../ui/words.ts';
+import { incomingSpec, outgoingSpec } from './fields.ts';
 
-const DATES = ['date', 'registeredOn', 'arrivedOn', 'recallBy', 'protectUntil'] as const;
-const WORDS = [
-  'symbol',
-  'type',
-  'abstract',
-  'abstractConsent',
-  'level',
-  'legalBasis',
-  'signer',
-  'drafter',
-  'storageUnit',
-  'unit',
-  'urgency',
-  'dossier',
-  'place',
-  'circulation',
-  'medium',
-  'note',
-  'sealedFor',
-] as const;
-const NUMBERS = ['copies', 'pages', 'attachments', 'arrivalNumber'] as const;
+/** How each field of the forms is typed; not the series, since a row never moves to another book. */
+const KINDS = new Map(
+  [...outgoingSpec.fields, ...incomingSpec.fields]
+    .filter(({ name }) => name !== 'series')
+    .map(({ name, kind }) => [name, kind]),
+);
 
-/** A row's content as it would stand typed in the form. */
+/** A row's content as it would stand typed in the form, every field that the form asks for. */
 export function rawValues(content: Content): Values {
   const raw: Record<string, string> = {};
-  for (const name of DATES) {
-    const day = content[name];
-    if (day) raw[name] = tableDate(day);
+  for (const [name, value] of Object.entries(content)) {
+    const kind = KINDS.get(name);
+    if (!kind) continue;
+    if (typeof value === 'string') raw[name] = kind.is === 'date' ? tableDate(value) : value;
+    if (typeof value === 'number') raw[name] = String(value);
+    if (typeof value === 'boolean') raw[name] = value ? 'yes' : '';
   }
-  for (const name of WORDS) {
-    const text = content[name];
-    if (text !== undefined && text !== null) raw[name] = text;
-  }
-  for (const name of NUMBERS) {
-    const value = content[name];
-    if (value !== undefined && value !== null) raw[name] = String(value);
-  }
-  if (content.mayCopy !== undefined) raw.mayCopy = content.mayCopy ? 'yes' : '';
   if (content.issuer) raw.issuer = partyKey(content.issuer);
   if (content.copyNumbers) raw.copyNumbers = content.copyNumbers.join(', ');
   if (content.faults) raw.faults = content.faults.join(',');

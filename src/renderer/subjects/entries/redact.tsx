@@ -7,7 +7,7 @@ import { actForm, type FormSpec } from '../../form/spec.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { focusAtOnce } from '../../ui/focus.ts';
 import { entryName } from '../../ui/words.ts';
-import { LABELS } from './details.ts';
+import { LABELS, reasonLabel } from './details.ts';
 import { PaperPreview } from './paper-preview.tsx';
 
 type Entry = Answer<'entry'>;
@@ -37,10 +37,17 @@ function redactable(entry: Entry): readonly string[] {
   return found;
 }
 
+function redactableLabel({ versions }: Entry, name: string): string {
+  if (name === 'reason') {
+    return [...new Set(versions.filter(({ reason }) => reason).map(reasonLabel))].join(', ');
+  }
+  return LABELS[name] ?? `${LABELS['recipients.note']} ${Number(name.split('.')[1] ?? 0) + 1}`;
+}
+
 function redactSpec(entry: Entry): FormSpec {
   const choices = redactable(entry).map((name) => ({
     value: name,
-    label: LABELS[name] ?? `Ghi chú nơi nhận ${Number(name.split('.')[1] ?? 0) + 1}`,
+    label: redactableLabel(entry, name),
   }));
   return actForm('redactText', {
     fields: [

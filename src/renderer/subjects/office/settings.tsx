@@ -4,7 +4,7 @@ import type { DaysOff } from '../../../shared/base/calendar.ts';
 import type { CivilDate } from '../../../shared/base/dates.ts';
 import type { Overview } from '../../../shared/subjects/overview/queries.ts';
 import { ActForm } from '../../form/act-form.tsx';
-import { actForm, type FormSpec, type Values } from '../../form/spec.ts';
+import { actForm, type FormSpec, type LaidField, type Values } from '../../form/spec.ts';
 import { mayDo, useSession } from '../../session.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import type { Params, Screen } from '../../ui/screen.ts';
@@ -12,40 +12,38 @@ import { useTheme } from '../../ui/theme.ts';
 import { policyBut } from '../care/policy.ts';
 import { faultOfDaysOff, shownDaysOff, typedDaysOff, yearWithout } from './days-off.ts';
 import { NETWORK_CHOICES } from './network-choices.ts';
+import { officeFields } from './office-fields.ts';
 
-const officeFields: FormSpec = actForm('setOffice', {
+const office: FormSpec = actForm('setOffice', {
   fields: [
     { name: 'parentName', span: 12 },
-    { name: 'name', span: 12 },
-    { name: 'symbol', span: 4, hint: 'Như trong số, ký hiệu: UBND' },
-    { name: 'place', span: 8, hint: 'Như đứng trước ngày tháng của văn bản.' },
+    { ...officeFields.name, span: 12 },
+    { ...officeFields.symbol, span: 4 },
+    { ...officeFields.place, span: 8 },
   ],
 });
 
 /** The act replaces all that is known of the office: the pattern of its symbols, which has no field here, goes with the rest. */
 function officeSpec({ symbolPattern }: Overview['office']): FormSpec {
-  return { ...officeFields, assemble: (input) => (symbolPattern ? { ...input, symbolPattern } : input) };
+  return { ...office, assemble: (input) => (symbolPattern ? { ...input, symbolPattern } : input) };
 }
 
-const policyFields: FormSpec = actForm('setPolicy', {
-  fields: [
-    { name: 'network', kind: { is: 'choice', choices: NETWORK_CHOICES } },
-    { name: 'idleMinutes', span: 4 },
-    { name: 'reportPeriod' },
-    {
-      name: 'allowed',
-      at: 'allowedAdapters',
-      kind: { is: 'wrapped' },
-      hint: 'Mỗi card: tên = số quyết định cho phép; nhiều card cách nhau dấu chấm phẩy.',
-    },
-    {
-      name: 'daysOff',
-      kind: { is: 'wrapped', fault: faultOfDaysOff },
-      hint: 'Ví dụ 16/2/2026 - 20/2/2026; +14/2/2026: nghỉ từ ngày đến ngày, dấu cộng là ngày đi làm bù.',
-    },
-  ],
-  fieldOf: (path) => (path.startsWith('allowedAdapters') ? 'allowed' : undefined),
-});
+const policyFields: readonly LaidField[] = [
+  { name: 'network', kind: { is: 'choice', choices: NETWORK_CHOICES } },
+  { name: 'idleMinutes', span: 4 },
+  { name: 'reportPeriod' },
+  {
+    name: 'allowed',
+    at: 'allowedAdapters',
+    kind: { is: 'wrapped' },
+    hint: 'Mỗi card: tên = số quyết định cho phép; nhiều card cách nhau dấu chấm phẩy.',
+  },
+  {
+    name: 'daysOff',
+    kind: { is: 'wrapped', fault: faultOfDaysOff },
+    hint: 'Ví dụ 16/2/2026 - 20/2/2026; +14/2/2026: nghỉ từ ngày đến ngày, dấu cộng là ngày đi làm bù.',
+  },
+];
 
 /** What the form sends: its own part, and what Sao lưu keeps of the policy as it stands. */
 export function policySpec(policy: Overview['policy']): FormSpec {
@@ -63,7 +61,8 @@ export function policySpec(policy: Overview['policy']): FormSpec {
       ...(days.length > 0 ? { daysOff: days } : {}),
     };
   };
-  return { ...policyFields, assemble };
+  const fieldOf: FormSpec['fieldOf'] = (path) => (path.startsWith('allowedAdapters') ? 'allowed' : undefined);
+  return actForm('setPolicy', { fields: policyFields, assemble, fieldOf });
 }
 
 function ownPasswordSpec(login: string): FormSpec {

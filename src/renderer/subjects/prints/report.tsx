@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { PaperRequest } from '../../../shared/bridge.ts';
-import { shownDate, typedDate } from '../../form/typed-date.ts';
+import { leftDate, shownDate, typedDate } from '../../form/typed-date.ts';
 import { useSession } from '../../session.tsx';
 import { Field } from '../../ui/field.tsx';
 import { PaperDeeds } from './paper-deeds.tsx';
@@ -14,11 +14,13 @@ const ENDS = [
 export function Report({ paper, title }: { paper: string; title: string }) {
   const { today } = useSession();
   const [days, setDays] = useState(() => ({ from: shownDate(`${today.slice(0, 4)}-01-01`), to: shownDate(today) }));
-  const read = useMemo(() => ({ from: typedDate(days.from, today), to: typedDate(days.to, today) }), [days, today]);
-  const request = useMemo<PaperRequest | null>(() => {
-    const { from, to } = read;
-    return from === null || to === null ? null : { form: paper, mode: 'draft', days: { from, to } };
-  }, [paper, read]);
+  const read = { from: typedDate(days.from, today), to: typedDate(days.to, today) };
+  const { from, to } = read;
+  const request = useMemo<PaperRequest | null>(
+    () => (from === null || to === null ? null : { form: paper, mode: 'draft', days: { from, to } }),
+    [paper, from, to],
+  );
+  const typed = (end: 'from' | 'to', value: string): void => setDays((now) => ({ ...now, [end]: value }));
   return (
     <section className="screen" aria-labelledby="screen-title">
       <header className="screen-head">
@@ -38,10 +40,18 @@ export function Report({ paper, title }: { paper: string; title: string }) {
                 {...wired}
                 className="control"
                 type="text"
+                inputMode="numeric"
+                placeholder="ngày/tháng/năm"
+                autoComplete="off"
+                spellCheck={false}
                 defaultValue={days[end]}
-                onInput={(event) => {
-                  const value = event.currentTarget.value;
-                  setDays((now) => ({ ...now, [end]: value }));
+                onFocus={(event) => event.currentTarget.select()}
+                onInput={(event) => typed(end, event.currentTarget.value)}
+                onBlur={(event) => {
+                  const day = leftDate(event.currentTarget.value, today);
+                  if (day === null) return;
+                  event.currentTarget.value = day;
+                  typed(end, day);
                 }}
               />
             )}

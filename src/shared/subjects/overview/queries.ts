@@ -91,11 +91,13 @@ export const due = query({
   output: pageOf(dueItem),
 });
 
+/** Rows of a level: `out` and `in` are those still in force, what was voided or declassified stands apart; `late` is of all. */
 const levelFigures = guarded({
   level,
   out: hidden(z.number()),
   in: hidden(z.number()),
   void: hidden(z.number()),
+  declassified: hidden(z.number()),
   sealed: hidden(z.number()),
   late: hidden(z.number()),
   overdue: hidden(z.number()),
@@ -111,7 +113,7 @@ export const statistics = query({
     from: z.string(),
     to: z.string(),
     rows: z.array(levelFigures),
-    /** Months `YYYY-MM` that have rows, counted over the levels that the asker is cleared for. */
+    /** Months `YYYY-MM` that have rows still in force, counted over the levels that the asker is cleared for. */
     byMonth: z.array(z.strictObject({ month: z.string(), out: z.number(), in: z.number() })),
   }),
 });
