@@ -74,11 +74,14 @@ export function bookOf(db: ReadDb, key: BookKey, thisYear: number): Book {
 /** A book by year stands under its own name and is one volume; another one that is named is none of its own, not this one. */
 function notOfYear(book: string, { series = book, volume = 1 }: BookRequest): Refused | null {
   if (series !== book)
-    return refused(seriesDirection, `Mẫu "${book}" không dùng cho sổ "${series}". Hãy bỏ mã sổ (--series).`);
+    return refused(seriesDirection, `Mẫu "${book}" không dùng cho sổ ${bookInWords(series)}. Hãy bỏ mã sổ.`, {
+      cli: '--series',
+    });
   if (volume === 1) return null;
   return refused(
     volumeUnknown,
-    `Sổ "${book}" ghi theo năm, không chia quyển, nên không có quyển ${volume}. Hãy bỏ số quyển (--volume), chọn năm (--year).`,
+    `Sổ ${bookInWords(book)} ghi theo năm, không chia quyển, nên không có quyển ${volume}. Hãy bỏ số quyển, chọn năm.`,
+    { cli: '--volume, --year' },
   );
 }
 
