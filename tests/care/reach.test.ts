@@ -7,7 +7,7 @@ import { subkey } from '../../src/main/keys/keys.ts';
 import { unlock } from '../../src/main/keys/vault.ts';
 import { printPaper } from '../../src/main/print/papers.ts';
 import { printDraft, printPages, reprintPages } from '../../src/main/print/printing.ts';
-import { performNow } from '../../src/main/register/register.ts';
+import { performNow } from '../../src/main/register/perform.ts';
 import { asked, does, OUTGOING, opened, scratchFolder, secondUser } from '../support/office.ts';
 import { placesOf } from '../support/raw.ts';
 import { expectRefused } from '../support/rules.ts';

@@ -5,7 +5,8 @@ import { restoreBackup } from '../../src/main/care/restore.ts';
 import { RegisterError } from '../../src/main/file/failure.ts';
 import { printPages } from '../../src/main/print/printing.ts';
 import { storedVersion } from '../../src/main/register/create.ts';
-import { openRegister, performNow, proveSecond, type Session } from '../../src/main/register/register.ts';
+import { performNow } from '../../src/main/register/perform.ts';
+import { openRegister, proveSecond, type Session } from '../../src/main/register/register.ts';
 import { rekeyRegister } from '../../src/main/register/rekey.ts';
 import { AN, LAN, OPTIONS, outgoing, quiet } from './office.ts';
 

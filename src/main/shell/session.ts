@@ -235,11 +235,13 @@ export function openDesk(parts: Parts): Desk {
 
   async function run(act: string, values: unknown, second?: { login: string; password: string }): Promise<Receipt> {
     await pause;
-    // Its words would live on in a copy that is being made and in no list yet.
-    if (act === 'redactText' && hours.running() !== null) return REDACTS_LATER;
-    const receipt = await within((session, engine) => engine.act(session, act, values, second));
+    const receipt = await within<Receipt>((session, engine) => {
+      // Its words would live on in a copy that is being made and in no list yet.
+      if (engine.redacts(act, values) && hours.running() !== null) return REDACTS_LATER;
+      return engine.act(session, act, values, second);
+    });
     if (!receipt.ok || opened === null) return receipt;
-    if (act === 'setPolicy') readPolicy(opened);
+    readPolicy(opened);
     parts.tell({ kind: 'register', seq: receipt.seq });
     tellState();
     lookAtNetwork();
