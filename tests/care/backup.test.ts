@@ -19,7 +19,6 @@ import { subkey } from '../../src/main/keys/keys.ts';
 import { readKeys } from '../../src/main/keys/keys-file.ts';
 import { unlock } from '../../src/main/keys/vault.ts';
 import { performNow } from '../../src/main/register/perform.ts';
-import type { Session } from '../../src/main/register/register.ts';
 import { asked, attempts, does, LAN, office, opened, ruleOf, scratchFolder, secondUser } from '../support/office.ts';
 import { tamper } from '../support/raw.ts';
 import { expectRefused, rule } from '../support/rules.ts';
@@ -27,7 +26,9 @@ import { backedUp, backupFile, busyOffice, checked, databaseAt, flip, kindOf, qu
 
 /** Every copy of a register, and what it leaves when it fails. */
 
-async function withDisk(session: Session, file: string, written: NonNullable<BackupHow['written']>) {
+type Backed = Parameters<typeof backUp>[0];
+
+async function withDisk(session: Backed, file: string, written: NonNullable<BackupHow['written']>) {
   return backUp(session, file, quiet, { written });
 }
 
