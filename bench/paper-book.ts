@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRegister } from '../src/main/register/create.ts';
-import { openRegister, performNow, type Session } from '../src/main/register/register.ts';
+import { performNow } from '../src/main/register/perform.ts';
+import { openRegister, type Session } from '../src/main/register/register.ts';
 import { AGENCIES, PEOPLE, UNITS, writer } from './documents.ts';
 import { LAN, optionsOf } from './register.ts';
 

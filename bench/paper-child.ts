@@ -13,9 +13,9 @@ import { type FontStyle, fontFolder, readFont } from '../src/main/paper/fonts.ts
 import { loadMetrics } from '../src/main/paper/metrics.ts';
 import { type Press, startPress } from '../src/main/paper/pdf.ts';
 import { documentOf } from '../src/main/paper/sheet.ts';
-import { printPages } from '../src/main/print/printing.ts';
 import type { Session } from '../src/main/register/register.ts';
 import { openBook } from '../src/main/subjects/prints/open-book.ts';
+import { printPages } from '../tests/support/printing.ts';
 import { addRows, bookOf, CLOCK } from './paper-book.ts';
 
 /**

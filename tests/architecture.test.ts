@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ROOT, type Source, sourceOf, sourcesUnder } from './support/sources.ts';
@@ -219,6 +219,19 @@ test('no cast hides a doubt: `as` is for `as const` and for names', () => {
     ),
   }));
   expect(saying(statements, /\bas\s+(?!const\b)/)).toEqual([]);
+});
+
+test('README names the stops of one act, in files that are there, at most twelve', () => {
+  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+  const way = /\*\*The way of one act\*\*([\s\S]*?)\n\n[^\n\d]/.exec(readme)?.[1] ?? '';
+  const stops = [...way.matchAll(/^\d+\. `([^`]+)` – \S/gm)].map(([, file = '']) => file);
+  expect(stops[0]).toMatch(/^src\/renderer\/form\//);
+  expect(stops).toContain('src/main/register/perform.ts');
+  expect(stops.at(-1)).toMatch(/^src\/main\/paper\//);
+  expect(stops.length).toBeLessThanOrEqual(12);
+  expect(way.match(/^\d+\. /gm)).toHaveLength(stops.length);
+  const sources = new Set(ALL.map(({ path }) => path));
+  expect(stops.filter((file) => !sources.has(file))).toEqual([]);
 });
 
 test('no file is longer than 300 lines', () => {

@@ -50,6 +50,18 @@ export type Accepted<B> = {
 /** Who may co-sign (acts, "Second person"), and whether the act is marked ② always or only in some cases, by `second.required`. */
 export type Cosign = { readonly by: 'text' | 'keys'; readonly always: boolean };
 
+/** What an act does to the key slot of the user it names: a password is given, or the slot taken away (`register/keyed.ts`). */
+export type KeySlot = 'given' | 'taken';
+
+/** What an act is beside its rule; a new act with such a property bears its mark, and nothing elsewhere lists it. */
+type Marks = {
+  readonly keySlot: KeySlot | null;
+  /** May be performed while the clock is in doubt. */
+  readonly clockless: boolean;
+  /** Whether it removes words for good, by what was typed: no copy of them may be under way then. `null`: it never does. */
+  readonly redacts: ((values: unknown) => boolean) | null;
+};
+
 type Prepared = {
   /** The words in the input, to be checked against the font. */
   readonly texts: readonly { path: string; text: Text }[];
@@ -60,17 +72,18 @@ type Prepared = {
 export type Act<N extends string = string, I extends z.ZodType = z.ZodType, B extends z.ZodType = z.ZodType> = FactKind<
   N,
   B
-> & {
-  readonly title: string;
-  readonly roles: readonly Role[];
-  readonly input: I;
-  /** What each field is called, by its path in the input. */
-  readonly labels: Readonly<Record<string, string>>;
-  /** By which rules `decide` may refuse it; what every act may meet (role, clock, second person, text) is not repeated. */
-  readonly rules: readonly Rule[];
-  readonly cosign: Cosign | null;
-  prepare(values: unknown): Result<Prepared>;
-};
+> &
+  Marks & {
+    readonly title: string;
+    readonly roles: readonly Role[];
+    readonly input: I;
+    /** What each field is called, by its path in the input. */
+    readonly labels: Readonly<Record<string, string>>;
+    /** By which rules `decide` may refuse it; what every act may meet (role, clock, second person, text) is not repeated. */
+    readonly rules: readonly Rule[];
+    readonly cosign: Cosign | null;
+    prepare(values: unknown): Result<Prepared>;
+  };
 
 /** Makes a kind of line that no form leads to: sign-in, printing, the network seen. */
 export function fact<const N extends string, S extends z.ZodType>(kind: {
@@ -99,6 +112,9 @@ export function act<const N extends string, I extends z.ZodType, B extends z.Zod
   rules: readonly Rule[];
   body: B;
   cosign?: Cosign;
+  keySlot?: KeySlot;
+  clockless?: true;
+  redacts?: (input: z.output<I>) => boolean;
   version?: number;
   past?: FactKind['past'];
   about?: (body: z.output<B>) => string | readonly string[];
@@ -113,6 +129,9 @@ export function act<const N extends string, I extends z.ZodType, B extends z.Zod
     labels: labelled(kind.name, kind.input, kind.labels),
     rules: kind.rules,
     cosign: kind.cosign ?? null,
+    keySlot: kind.keySlot ?? null,
+    clockless: kind.clockless ?? false,
+    redacts: redaction(kind.input, kind.redacts),
     prepare(values) {
       const parsed = kind.input.safeParse(values);
       if (!parsed.success) return invalid(faults(parsed.error));
@@ -125,6 +144,17 @@ export function act<const N extends string, I extends z.ZodType, B extends z.Zod
         },
       };
     },
+  };
+}
+
+function redaction<I extends z.ZodType>(
+  input: I,
+  redacts: ((input: z.output<I>) => boolean) | undefined,
+): Marks['redacts'] {
+  if (redacts === undefined) return null;
+  return (values) => {
+    const parsed = input.safeParse(values);
+    return parsed.success && redacts(parsed.data);
   };
 }
 

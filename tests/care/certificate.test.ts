@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { printPaper } from '../../src/main/print/papers.ts';
 import { readPdf } from '../paper/readback.ts';
 import { scratchFolder } from '../support/office.ts';
+import { printPaper } from '../support/printing.ts';
 import { expectRefused, rule } from '../support/rules.ts';
 import { backedUp, backupFile, busyOffice } from './support.ts';
 

@@ -16,7 +16,6 @@ import { readBackupKeys } from '../../src/main/care/backup-file.ts';
 import type { Restored } from '../../src/main/care/restore.ts';
 import { readKeys } from '../../src/main/keys/keys-file.ts';
 import { unlock } from '../../src/main/keys/vault.ts';
-import { printPages } from '../../src/main/print/printing.ts';
 import { storedVersion } from '../../src/main/register/create.ts';
 import { recoverRegister } from '../../src/main/register/keyed.ts';
 import {
@@ -32,6 +31,7 @@ import {
   scratchFolder,
   secondUser,
 } from '../support/office.ts';
+import { printPages } from '../support/printing.ts';
 import { expectRefused, rule } from '../support/rules.ts';
 import { backedUp, backupFile, busyOffice, flip, kindOf, restored } from './support.ts';
 

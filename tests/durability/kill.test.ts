@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/main/file/database.ts';
 import { RegisterError } from '../../src/main/file/failure.ts';
 import { verifyRegister } from '../../src/main/register/closed.ts';
-import { performNow } from '../../src/main/register/register.ts';
+import { performNow } from '../../src/main/register/perform.ts';
 import { found, furnish, LAN, type Office, OUTGOING, officeAt } from '../support/office.ts';
 import { databaseKey, databaseOf, dump, filesOf, tamper } from '../support/raw.ts';
 import { KILLS, sharedFolder, someMoment, startWriter } from './killing.ts';

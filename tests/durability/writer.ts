@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
-import { perform } from '../../src/main/register/keyed.ts';
-import { openRegister, performNow, type Session } from '../../src/main/register/register.ts';
+import { perform, performNow } from '../../src/main/register/perform.ts';
+import { openRegister, type Session } from '../../src/main/register/register.ts';
 import { OUTGOING, QUICK_KDF } from '../support/office.ts';
 
 /**

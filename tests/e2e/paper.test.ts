@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openRegister, performNow } from '../../src/main/register/register.ts';
+import { performNow } from '../../src/main/register/perform.ts';
+import { openRegister } from '../../src/main/register/register.ts';
 import { picturesOf } from '../paper/readback.ts';
 import { OUTGOING } from '../support/office.ts';
 import { hosts, type Program } from './host/launch.ts';

@@ -11,12 +11,12 @@ import { LAYOUTS } from '../../src/main/layouts/layouts.ts';
 import { mm } from '../../src/main/paper/geometry.ts';
 import { loadMetrics } from '../../src/main/paper/metrics.ts';
 import { type Press, startPress } from '../../src/main/paper/pdf.ts';
-import { printPages, reprintPages } from '../../src/main/print/printing.ts';
 import type { Session } from '../../src/main/register/register.ts';
 import { officeForm } from '../../src/main/subjects/office-forms.ts';
 import { bookOf } from '../../src/main/subjects/prints/open-book.ts';
 import { type StoredPage, standingRows, storedPages } from '../../src/main/subjects/prints/printed-pages.ts';
 import { does } from '../support/office.ts';
+import { printPages, reprintPages } from '../support/printing.ts';
 import { event, happen, type World, world } from './history.ts';
 import { type ReadPage, type ReadText, readPdf } from './readback.ts';
 

@@ -1,5 +1,5 @@
-import { printPages } from '../../src/main/print/printing.ts';
 import { LAN, officeAt } from '../support/office.ts';
+import { printPages } from '../support/printing.ts';
 
 /** Prints and is killed when the lines of the pages are on the disk and nothing is drawn: `killed-print.ts DIR FILE`. */
 

@@ -2,12 +2,11 @@ import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadMetrics } from '../../src/main/paper/metrics.ts';
 import { type Press, startPress } from '../../src/main/paper/pdf.ts';
-import { printPaper } from '../../src/main/print/papers.ts';
-import { printPages } from '../../src/main/print/printing.ts';
 import type { Session } from '../../src/main/register/register.ts';
 import { openPress } from '../../src/main/shell/paper.ts';
 import type { Refused } from '../../src/shared/guards.ts';
 import { does } from '../support/office.ts';
+import { printPages, printPaper } from '../support/printing.ts';
 import { expectRefused, furnished, headOf, rule } from '../support/rules.ts';
 import { fileOf, prints, registers, tries } from './prints.ts';
 import { readPdf } from './readback.ts';
@@ -128,15 +127,15 @@ rule('print.notDrawn', 'a window keeps no thread that drew nothing; its next pri
   const window = openPress({ chooseFile: async () => null, printer });
   const out = fileOf(session, 'so.pdf');
   symlinkSync('/dev/full', `${out}.new`);
-  const failed = await window.savePdf(session, { form: 'out', mode: 'new' }, out);
+  const failed = await window.savePdf(session, { of: 'book', form: 'out', mode: 'new' }, out);
   expectRefused(failed, 'print.notDrawn');
   rmSync(`${out}.new`, { force: true });
-  expect(await window.savePdf(session, { form: 'out', mode: 'again', from: 1, to: 1 }, out)).toMatchObject({
+  expect(await window.savePdf(session, { of: 'book', form: 'out', mode: 'again', from: 1, to: 1 }, out)).toMatchObject({
     ok: true,
     value: { pages: 1 },
   });
   expect((await readPdf(new Uint8Array(readFileSync(out)))).pages.length).toBeGreaterThan(0);
-  const sheets = await window.draw(session, { form: 'out', mode: 'again', from: 1, to: 1 }, undefined);
+  const sheets = await window.draw(session, { of: 'book', form: 'out', mode: 'again', from: 1, to: 1 }, undefined);
   if (!sheets.ok) throw new Error('not drawn');
   const unprinted = await window.putOnPaper(sheets.value, undefined);
   expect(unprinted).toMatchObject({ ok: false, error: { kind: 'refused', rule: 'print.failed' } });

@@ -7,7 +7,7 @@ import type { PaperRow } from '../../src/main/paper/book.ts';
 import { mm } from '../../src/main/paper/geometry.ts';
 import { loadMetrics } from '../../src/main/paper/metrics.ts';
 import { wrap } from '../../src/main/paper/wrap.ts';
-import { splitParts } from '../../src/main/print/print-request.ts';
+import { splitParts } from '../../src/main/print/who-and-where.ts';
 import type { FormDefinition } from '../../src/shared/book-form.ts';
 import { incomingBook } from '../../src/shared/subjects/entries/book-in.ts';
 import { outgoingBook } from '../../src/shared/subjects/entries/book-out.ts';

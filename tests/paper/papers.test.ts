@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mm } from '../../src/main/paper/geometry.ts';
 import { type Press, startPress } from '../../src/main/paper/pdf.ts';
-import { printPaper } from '../../src/main/print/papers.ts';
 import type { Session } from '../../src/main/register/register.ts';
 import { asked, does, INCOMING, OUTGOING, opened } from '../support/office.ts';
+import { printPaper } from '../support/printing.ts';
 import { expectRefused, furnished, pageOf, rule } from '../support/rules.ts';
 import { fileOf, paper, wellSet, wordsOf } from './prints.ts';
 import { drawnPaths } from './scan.ts';

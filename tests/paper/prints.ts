@@ -5,16 +5,23 @@ import { expect } from 'vitest';
 import type { Layouts } from '../../src/main/layouts/layouts.ts';
 import { mm } from '../../src/main/paper/geometry.ts';
 import type { Press } from '../../src/main/paper/pdf.ts';
-import { type PaperRequest, paperNames, printPaper } from '../../src/main/print/papers.ts';
-import { type Printed, printDraft, printPages, reprintPages } from '../../src/main/print/printing.ts';
+import { paperNames } from '../../src/main/print/papers.ts';
 import type { Session } from '../../src/main/register/register.ts';
 import type { Refused } from '../../src/shared/guards.ts';
 import { does, OUTGOING } from '../support/office.ts';
+import {
+  type PaperAsked,
+  type PrintedPages,
+  printDraft,
+  printPages,
+  printPaper,
+  reprintPages,
+} from '../support/printing.ts';
 import { type ReadPdf, readPdf } from './readback.ts';
 
 /** Prints of tests: into a file beside the register, read back at once. */
 
-export type Done = { readonly answer: Printed; readonly pdf: ReadPdf; readonly bytes: Uint8Array };
+export type Done = { readonly answer: PrintedPages; readonly pdf: ReadPdf; readonly bytes: Uint8Array };
 
 export function fileOf(session: Session, name = 'giay.pdf'): string {
   return join(dirname(session.dir), name);
@@ -28,7 +35,7 @@ export function tries(
   way: Way,
   press: Press,
   book: { form?: string; series?: string; year?: number; volume?: number; layouts?: Layouts } = {},
-): Promise<Printed | Refused> {
+): Promise<PrintedPages | Refused> {
   const request = { form: 'out', ...book, out: fileOf(session) };
   if (way === 'draft') return printDraft(session, request, press);
   if (typeof way === 'object') return reprintPages(session, request, way.from, way.to, press);
@@ -48,7 +55,7 @@ export async function paper(
   session: Session,
   name: string,
   press: Press,
-  more: Omit<PaperRequest, 'paper' | 'out'> = {},
+  more: Omit<PaperAsked, 'paper' | 'out'> = {},
 ): Promise<{ readonly pdf: ReadPdf; readonly bytes: Uint8Array; readonly seq: number }> {
   if (!paperNames().includes(name)) throw new Error(`no paper ${name}`);
   const answer = await printPaper(session, { paper: name, out: fileOf(session), ...more }, press);

@@ -2,13 +2,14 @@ import { expect, test } from 'vitest';
 import { LAYOUTS, newestLayout } from '../../src/main/layouts/layouts.ts';
 import { loadMetrics } from '../../src/main/paper/metrics.ts';
 import { bindPages } from '../../src/main/print/bind-pages.ts';
-import { openedBook } from '../../src/main/print/print-request.ts';
+import { openedBook } from '../../src/main/print/who-and-where.ts';
+import { knownUser } from '../../src/main/register/register.ts';
 import type { BookRow } from '../../src/main/subjects/book.ts';
 import { storedRows } from '../../src/main/subjects/prints/printed-pages.ts';
 import { pagePrinted, ROW_KINDS, type RowKind } from '../../src/shared/facts.ts';
 import { does } from '../support/office.ts';
 import { furnished, headOf } from '../support/rules.ts';
-import { fileOf, registers } from './prints.ts';
+import { registers } from './prints.ts';
 
 /** The rows of a page are one thing to its line, to the table and to the reprint. */
 
@@ -42,7 +43,10 @@ test('a kind of row that can be bound can be read back, and no other', () => {
 test('what could not be read back is not bound: no line is written, the good pages before it neither', async () => {
   const { session } = await furnished();
   await registers(session, 1, 40);
-  const opened = openedBook(session, { form: 'out', out: fileOf(session) }, ['clerk']);
+  const opened = openedBook(
+    { session, actor: knownUser(session.db, session.login, session.options.now()) },
+    { form: 'out' },
+  );
   if ('ok' in opened) throw new Error('there is no book');
   const { book } = opened;
   const before = headOf(session);
@@ -62,7 +66,10 @@ function* last(rows: Iterable<BookRow>): Generator<BookRow> {
 test('a book has no rows of another book’s kinds', async () => {
   const { session } = await furnished();
   await registers(session, 1, 1);
-  const opened = openedBook(session, { form: 'out', out: fileOf(session) }, ['clerk']);
+  const opened = openedBook(
+    { session, actor: knownUser(session.db, session.login, session.options.now()) },
+    { form: 'out' },
+  );
   if ('ok' in opened) throw new Error('there is no book');
   const [row] = [...opened.book.pending(0, 1_000, words)];
   const found = (kind: RowKind): string | undefined =>
@@ -75,7 +82,10 @@ test('a book has no rows of another book’s kinds', async () => {
     method: 'direct',
     otherwise: 'x',
   });
-  const handovers = openedBook(session, { form: 'handover', out: fileOf(session) }, ['clerk']);
+  const handovers = openedBook(
+    { session, actor: knownUser(session.db, session.login, session.options.now()) },
+    { form: 'handover' },
+  );
   if ('ok' in handovers) throw new Error('there is no book of hand-overs');
   const [handed] = [...handovers.book.pending(0, 1_000, words)];
   const other = (kind: RowKind): string | undefined =>

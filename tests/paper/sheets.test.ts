@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mm } from '../../src/main/paper/geometry.ts';
 import { type Press, startPress } from '../../src/main/paper/pdf.ts';
-import { printPaper } from '../../src/main/print/papers.ts';
 import { asked, does, INCOMING, OUTGOING } from '../support/office.ts';
+import { printPaper } from '../support/printing.ts';
 import { expectRefused, furnished, furnishedForTwo, headOf, rule } from '../support/rules.ts';
 import { fileOf, paper, wellSet, wordsOf } from './prints.ts';
 import { qrCodes } from './scan.ts';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Press, startPress } from '../../src/main/paper/pdf.ts';
-import { printPaper } from '../../src/main/print/papers.ts';
 import type { Session } from '../../src/main/register/register.ts';
 import type { Level } from '../../src/shared/base/levels.ts';
 import type { Role } from '../../src/shared/base/roles.ts';
 import { asked, does, INCOMING, OUTGOING, opened } from '../support/office.ts';
+import { printPaper } from '../support/printing.ts';
 import { expectRefused, furnished, pageOf } from '../support/rules.ts';
 import { fileOf, paper, wordsOf } from './prints.ts';
 

@@ -1,7 +1,7 @@
 import { civilDate, doubtOf } from '../../src/main/journal/clock.ts';
 import { head } from '../../src/main/journal/journal.ts';
 import type { Receipt, Second } from '../../src/main/register/execute.ts';
-import { perform } from '../../src/main/register/keyed.ts';
+import { perform } from '../../src/main/register/perform.ts';
 import type { Credentials, Session } from '../../src/main/register/register.ts';
 import { ACTS_BY_NAME } from '../../src/shared/subjects.ts';
 import { does, furnish, LAN, type Office, QUICK_KDF, ruleOf } from '../support/office.ts';
@@ -234,7 +234,8 @@ export class World {
 /** Everybody's password stays what it was, whoever sets it. */
 function proofs(input: unknown, second: Second | undefined): Parameters<typeof perform>[3] {
   const first = typeof input === 'object' && input !== null && 'login' in input && input.login === LAN.login;
-  return { second, newPassword: first ? LAN.password : OWN, kdf: QUICK_KDF };
+  const person = { given: async () => second, asked: async () => undefined };
+  return { second: person, newPassword: first ? LAN.password : OWN, kdf: QUICK_KDF };
 }
 
 function safely(value: unknown): string {

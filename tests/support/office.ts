@@ -7,14 +7,9 @@ import { askOpen } from '../../src/main/register/asking.ts';
 import { askClosed, verifyRegister } from '../../src/main/register/closed.ts';
 import { createRegister } from '../../src/main/register/create.ts';
 import type { Receipt } from '../../src/main/register/execute.ts';
-import { perform } from '../../src/main/register/keyed.ts';
-import {
-  type Credentials,
-  type OpenOptions,
-  openRegister,
-  proveSecond,
-  type Session,
-} from '../../src/main/register/register.ts';
+import { perform } from '../../src/main/register/perform.ts';
+import { type Credentials, type OpenOptions, openRegister, type Session } from '../../src/main/register/register.ts';
+import { secondPerson } from '../../src/main/register/second.ts';
 import type { Anchor, Verified } from '../../src/main/register/verify.ts';
 import type { ActInput, ActName } from '../../src/shared/subjects.ts';
 
@@ -113,8 +108,8 @@ export async function does<N extends ActName>(
 
 /** Performs an act as it is and answers with whatever came of it; `input` may be wrong on purpose. */
 export async function attempts(session: Session, act: string, input: unknown, second?: Credentials): Promise<Receipt> {
-  const proved = second ? await proveSecond(session, second) : undefined;
-  return perform(session, act, input, { second: proved, newPassword: 'cá rô đồng kho tộ', kdf: QUICK_KDF });
+  const person = secondPerson(session, { given: second });
+  return perform(session, act, input, { second: person, newPassword: 'cá rô đồng kho tộ', kdf: QUICK_KDF });
 }
 
 /** The rule by which an act was refused, or what else came of it. */

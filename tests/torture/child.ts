@@ -3,10 +3,11 @@ import { dirname, join } from 'node:path';
 import { backUp } from '../../src/main/care/backup.ts';
 import { restoreBackup } from '../../src/main/care/restore.ts';
 import { RegisterError } from '../../src/main/file/failure.ts';
-import { printPages } from '../../src/main/print/printing.ts';
 import { storedVersion } from '../../src/main/register/create.ts';
-import { openRegister, performNow, proveSecond, type Session } from '../../src/main/register/register.ts';
+import { performNow } from '../../src/main/register/perform.ts';
+import { openRegister, proveSecond, type Session } from '../../src/main/register/register.ts';
 import { rekeyRegister } from '../../src/main/register/rekey.ts';
+import { printPages } from '../support/printing.ts';
 import { AN, LAN, OPTIONS, outgoing, quiet } from './office.ts';
 
 /**

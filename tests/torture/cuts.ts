@@ -12,10 +12,11 @@ import {
 import { join } from 'node:path';
 import { readKeys } from '../../src/main/keys/keys-file.ts';
 import { startPress } from '../../src/main/paper/pdf.ts';
-import { printPages } from '../../src/main/print/printing.ts';
 import { storedVersion } from '../../src/main/register/create.ts';
-import { openRegister, performNow, proveSecond, renewTables, type Session } from '../../src/main/register/register.ts';
+import { performNow } from '../../src/main/register/perform.ts';
+import { openRegister, proveSecond, renewTables, type Session } from '../../src/main/register/register.ts';
 import { rekeyRegister } from '../../src/main/register/rekey.ts';
+import { printPages } from '../support/printing.ts';
 import { AN, foundOffice, LAN, OPTIONS, outgoing, verified, workplace } from './office.ts';
 import type { Dice, Tally } from './tally.ts';
 

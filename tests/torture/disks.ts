@@ -3,7 +3,8 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, renameSync, r
 import { join } from 'node:path';
 import { backUp } from '../../src/main/care/backup.ts';
 import { RegisterError } from '../../src/main/file/failure.ts';
-import { openRegister, performNow, type Session } from '../../src/main/register/register.ts';
+import { performNow } from '../../src/main/register/perform.ts';
+import { openRegister, type Session } from '../../src/main/register/register.ts';
 import { foundOffice, LAN, OPTIONS, outgoing, quiet, verified, workplace } from './office.ts';
 import { startVictim } from './process.ts';
 import type { Dice, Tally } from './tally.ts';

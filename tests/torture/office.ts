@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { verifyRegister } from '../../src/main/register/closed.ts';
 import { createRegister } from '../../src/main/register/create.ts';
 import type { Receipt } from '../../src/main/register/execute.ts';
-import { perform } from '../../src/main/register/keyed.ts';
+import { perform } from '../../src/main/register/perform.ts';
 import { type Credentials, type OpenOptions, openRegister, type Session } from '../../src/main/register/register.ts';
 
 /** The office that is tortured; made without the test runner, since the long run has none. */

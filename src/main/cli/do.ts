@@ -3,27 +3,17 @@ import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { faults } from '../../shared/base/fields.ts';
 import { invalid } from '../../shared/base/result.ts';
-import { refused } from '../../shared/base/rule.ts';
-import { transactionKeys } from '../../shared/house-rules.ts';
-import { ACTS_BY_NAME } from '../../shared/subjects.ts';
-import type { Receipt, Second } from '../register/execute.ts';
-import {
-  type Credentials,
-  type OpenOptions,
-  openRegister,
-  performNow,
-  type Session,
-  signOut,
-} from '../register/register.ts';
+import { type Order, perform, performTogether } from '../register/perform.ts';
+import { type Credentials, type OpenOptions, openRegister, type Session, signOut } from '../register/register.ts';
+import type { SecondPerson } from '../register/second.ts';
 import { argument, call, optionalArgument, yes } from './call.ts';
 import { credentials, fileText, options, pathOf } from './machine.ts';
-import { performCosigned, type SecondPerson, secondPerson } from './second.ts';
+import { secondOfCall } from './second.ts';
 import { answer, forScripts, NOT_WRITTEN, optional, tell } from './terminal.ts';
 
 /** `do`: one act a line, each answered when it is on the disk. */
 
 const order = z.strictObject({ act: z.string('Chưa nhập.'), input: z.unknown().optional() });
-type Order = { readonly ok: true; readonly act: string; readonly input: unknown } | Extract<Receipt, { ok: false }>;
 
 /** One line of `do`: an act and its input. */
 export function orderOf(line: string): Order {
@@ -51,7 +41,7 @@ async function doActs(
 ): Promise<number> {
   const session = await openRegister(dir, who, options);
   try {
-    const second = secondPerson(session, text !== null);
+    const second = secondOfCall(session, text !== null);
     const newPassword = optional('SOMAT_NEW_PASSWORD');
     const lines = createInterface({
       input: text === null ? process.stdin : Readable.from([text]),
@@ -62,7 +52,7 @@ async function doActs(
     for await (const line of lines) {
       if (line.trim() === '') continue;
       const order = orderOf(line);
-      const receipt = order.ok ? await performCosigned(session, second, order.act, order.input, newPassword) : order;
+      const receipt = order.ok ? await perform(session, order.act, order.input, { second, newPassword }) : order;
       answer(receipt);
       if (receipt.ok) continue;
       if (receipt.error.kind === 'refused') tell(forScripts(receipt.error));
@@ -78,47 +68,19 @@ async function doActs(
   }
 }
 
-/** Thrown inside the transaction to undo it. */
-class Undone extends Error {}
-
-const KEYED = ['addUser', 'disableUser', 'changePassword'];
-
 /** All acts or none: the receipts come once everything is on the disk; else the refusal alone, and nothing was kept. */
 async function allOrNothing(session: Session, lines: AsyncIterable<string>, second: SecondPerson): Promise<number> {
   const orders: Order[] = [];
   for await (const line of lines) if (line.trim() !== '') orders.push(orderOf(line));
-  const cosigns = orders.flatMap((order) => (order.ok ? (ACTS_BY_NAME.get(order.act)?.cosign ?? []) : []));
-  const given = cosigns.length > 0 ? await second.given() : undefined;
-  const cosigned = given ?? (cosigns.some(({ always }) => always) ? await second.asked() : undefined);
-  const receipts: Receipt[] = [];
-  try {
-    session.db.transaction(() => {
-      for (const order of orders) {
-        const receipt = order.ok ? inTransaction(session, order.act, order.input, cosigned) : order;
-        receipts.push(receipt);
-        if (!receipt.ok) throw new Undone();
-      }
-    });
-  } catch (error) {
-    if (!(error instanceof Undone)) throw error;
-    const refusal = receipts.at(-1);
-    answer({ ...refusal, line: receipts.length });
+  const receipts = await performTogether(session, orders, second);
+  const last = receipts.at(-1);
+  if (last?.ok === false) {
+    answer({ ...last, line: receipts.length });
     tell(`Việc thứ ${receipts.length} bị từ chối; không việc nào được ghi.`);
     return 1;
   }
   for (const receipt of receipts) answer(receipt);
   return 0;
-}
-
-function inTransaction(session: Session, act: string, input: unknown, second: Second | undefined): Receipt {
-  if (KEYED.includes(act)) {
-    return refused(
-      transactionKeys,
-      'Việc về người dùng và mật khẩu đổi cả tệp khóa nên không gộp được. Hãy làm riêng từng việc ấy.',
-      { cli: '--one-transaction' },
-    );
-  }
-  return performNow(session, act, input, second);
 }
 
 export const doing = call({

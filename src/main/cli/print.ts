@@ -1,7 +1,9 @@
+import { faults } from '../../shared/base/fields.ts';
+import { done, invalid, type Result } from '../../shared/base/result.ts';
 import { startPress } from '../paper/pdf.ts';
-import { PAPERS, paperNames, printPaper } from '../print/papers.ts';
-import type { PrintRequest } from '../print/print-request.ts';
-import { printDraft, printPages, reprintPages } from '../print/printing.ts';
+import { paperNames, paperOf } from '../print/papers.ts';
+import { print } from '../print/print.ts';
+import { type PrintRequest, printRequest } from '../print/request.ts';
 import { type Credentials, type OpenOptions, openRegister, type Session, signOut } from '../register/register.ts';
 import { argument, call, neededWord, number, numberIn, word, yes } from './call.ts';
 import { credentials, options, pathOf } from './machine.ts';
@@ -23,7 +25,28 @@ type PrintCall = {
   readonly ref: string | undefined;
 };
 
-type Answer = Awaited<ReturnType<typeof printPages>> | Awaited<ReturnType<typeof printPaper>>;
+/** What the call means, as the window says it; a wrong mixture of options is told before a password is asked. */
+function requestOf(call: PrintCall): Result<PrintRequest> {
+  const { form, series, year, volume, ref, from, to } = call;
+  const report = paperOf(form)?.by === 'period';
+  const reprint = !report && (from !== undefined || to !== undefined);
+  if ([call.draft, call.close, reprint].filter(Boolean).length > 1) {
+    throw new WrongCall('Chỉ chọn một trong: --draft, --close, --from và --to.');
+  }
+  const [first, last] = reprint ? [pageOf('from', from), pageOf('to', to)] : [];
+  if (reprint && (first === undefined || last === undefined || last < first)) {
+    throw new WrongCall('In lại cần cả --from và --to, trang đầu không sau trang cuối.');
+  }
+  if (volume !== undefined && paperOf(form) !== undefined) {
+    throw new WrongCall(`Giấy "${form}" không theo quyển. Hãy bỏ --volume.`);
+  }
+  const recoveryCode = form === 'recoverySheet' ? optional('SOMAT_RECOVERY_CODE') : undefined;
+  const mode = call.draft ? 'draft' : call.close ? 'close' : reprint ? 'again' : 'new';
+  const pages = { from: first, to: last };
+  const days = report ? { from, to } : undefined;
+  const parsed = printRequest.safeParse({ form, series, year, volume, mode, ...pages, ref, days, recoveryCode });
+  return parsed.success ? done(parsed.data) : invalid(faults(parsed.error));
+}
 
 /** Opens the register and prints what the call means. */
 async function printCall(
@@ -31,35 +54,16 @@ async function printCall(
   call: PrintCall,
   who: () => Promise<Credentials>,
   options: OpenOptions,
-): Promise<Answer> {
-  const report = PAPERS.some(({ name, by }) => name === call.form && by === 'period');
-  const reprint = !report && (call.from !== undefined || call.to !== undefined);
-  if ([call.draft, call.close, reprint].filter(Boolean).length > 1) {
-    throw new WrongCall('Chỉ chọn một trong: --draft, --close, --from và --to.');
-  }
-  const [first, last] = reprint ? [pageOf('from', call.from), pageOf('to', call.to)] : [];
-  if (reprint && (first === undefined || last === undefined || last < first)) {
-    throw new WrongCall('In lại cần cả --from và --to, trang đầu không sau trang cuối.');
-  }
-  if (call.volume !== undefined && paperNames().includes(call.form)) {
-    throw new WrongCall(`Giấy "${call.form}" không theo quyển. Hãy bỏ --volume.`);
-  }
-  const recoveryCode = call.form === 'recoverySheet' ? optional('SOMAT_RECOVERY_CODE') : undefined;
+): ReturnType<typeof print> {
+  const request = requestOf(call);
+  if (!request.ok) return request;
   const credentials = await who();
   // The drawing thread gets ready while the password is proved.
   const press = startPress();
   let session: Session | null = null;
   try {
     session = await openRegister(dir, credentials, options);
-    const { form, out, series, year, volume, ref, from, to } = call;
-    const request: PrintRequest = { form, out, series, year, volume };
-    const printed = paperNames().includes(form)
-      ? await printPaper(session, { paper: form, out, ref, series, year, recoveryCode, from, to }, press)
-      : call.draft
-        ? await printDraft(session, request, press)
-        : first !== undefined && last !== undefined
-          ? await reprintPages(session, request, first, last, press)
-          : await printPages(session, request, call.close, press);
+    const printed = await print(session, request.value, { out: call.out, press });
     await signOut(session);
     return printed;
   } finally {

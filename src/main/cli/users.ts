@@ -1,17 +1,21 @@
+import { ACTS, type ActName } from '../../shared/subjects.ts';
+import { perform } from '../register/perform.ts';
 import { openRegister, signOut } from '../register/register.ts';
 import { argument, call, neededWord, word } from './call.ts';
 import { credentials, options } from './machine.ts';
-import { performCosigned, secondPerson } from './second.ts';
+import { secondOfCall } from './second.ts';
 import { answer, answerRefusal, newSecret } from './terminal.ts';
 
 /** `user add`, `user disable`, `user password`: the same acts as everywhere, with the new password from the environment or the terminal. */
-async function changeUser(dir: string, act: string, input: { readonly login: string }): Promise<number> {
+async function changeUser(dir: string, act: ActName, input: { readonly login: string }): Promise<number> {
   const who = await credentials();
   const newPassword =
-    act === 'disableUser' ? undefined : await newSecret('SOMAT_NEW_PASSWORD', `Mật khẩu mới của ${input.login}`);
+    ACTS[act].keySlot === 'given'
+      ? await newSecret('SOMAT_NEW_PASSWORD', `Mật khẩu mới của ${input.login}`)
+      : undefined;
   const session = await openRegister(dir, who, options());
   try {
-    const receipt = await performCosigned(session, secondPerson(session, true), act, input, newPassword);
+    const receipt = await perform(session, act, input, { second: secondOfCall(session, true), newPassword });
     if (!receipt.ok) return answerRefusal(receipt.error);
     answer(receipt);
     return 0;

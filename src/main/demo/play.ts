@@ -2,9 +2,10 @@ import { yearOf } from '../../shared/base/dates.ts';
 import { civilDate } from '../journal/clock.ts';
 import type { KdfParameters } from '../keys/password.ts';
 import { askOpen } from '../register/asking.ts';
-import type { Receipt, Second } from '../register/execute.ts';
-import { perform } from '../register/keyed.ts';
-import { type OpenOptions, openRegister, proveSecond, type Session, signOut } from '../register/register.ts';
+import type { Receipt } from '../register/execute.ts';
+import { perform } from '../register/perform.ts';
+import { type OpenOptions, openRegister, type Session, signOut } from '../register/register.ts';
+import { type SecondPerson, secondPerson } from '../register/second.ts';
 import { type DemoYear, demoYear } from './calendar.ts';
 import { CAST, type Login } from './cast.ts';
 import { deliver } from './deliver.ts';
@@ -43,7 +44,7 @@ type Play = {
   /** Entries by the names that scenes gave them. */
   readonly refs: Map<string, string>;
   readonly passwords: Map<Login, string>;
-  readonly seconds: Map<Login, Second>;
+  readonly seconds: Map<Login, SecondPerson>;
   /** The moment of the scene that plays; `null` for the real present. */
   clock: Date | null;
   session: Session | null;
@@ -141,9 +142,9 @@ async function leave(play: Play): Promise<void> {
 
 async function performed(play: Play, session: Session, scene: ActScene, input: unknown): Promise<Receipt> {
   const proofs = {
-    second: scene.second === undefined ? undefined : await secondOf(play, session, scene.second),
+    second: scene.second === undefined ? undefined : secondOf(play, session, scene.second),
     newPassword: scene.newPassword?.is,
-    ...(play.options.kdf === undefined ? {} : { kdf: play.options.kdf }),
+    kdf: play.options.kdf,
   };
   return confirmed(play, scene.act, (act, values) => perform(session, act, values, proofs), input);
 }
@@ -175,12 +176,12 @@ async function onPaper(play: Play, session: Session, scene: PrintScene): Promise
 }
 
 /** Proved once: Argon2 takes its time. */
-async function secondOf(play: Play, session: Session, login: Login): Promise<Second> {
+function secondOf(play: Play, session: Session, login: Login): SecondPerson {
   const known = play.seconds.get(login);
   if (known !== undefined) return known;
-  const proved = await proveSecond(session, { login, password: play.passwords.get(login) ?? '' });
-  play.seconds.set(login, proved);
-  return proved;
+  const person = secondPerson(session, { given: { login, password: play.passwords.get(login) ?? '' } });
+  play.seconds.set(login, person);
+  return person;
 }
 
 function stageOf(play: Play, session: Session): Stage {

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { type Drawn, printPaper } from '../print/papers.ts';
-import { type Printed, printDraft, printPages } from '../print/printing.ts';
+import { print } from '../print/print.ts';
+import { printRequest } from '../print/request.ts';
 import { askOpen } from '../register/asking.ts';
 import type { Session } from '../register/register.ts';
 
@@ -30,18 +30,11 @@ export function volumesOf(session: Session, series: 'out' | 'in') {
 
 const TITLES = { out: 'so-di', in: 'so-den', handover: 'so-chuyen-giao' } as const;
 
-type Answer =
-  | Printed
-  | Drawn
-  | { readonly ok: false; readonly error: { readonly kind: string; readonly rule?: string } };
-
 /** What there is nothing to print of is left out; any other refusal is a fault of the demo. */
-function sheets(answer: Answer, draft: boolean): Sheet[] {
-  if (answer.ok) {
-    const pages = 'pages' in answer ? answer.pages : 1;
-    return answer.files.map((file) => ({ file: basename(file), pages, draft }));
-  }
-  if (answer.error.rule === 'print.nothing') return [];
+async function sheets(session: Session, asked: object, out: string, draft = false): Promise<Sheet[]> {
+  const answer = await print(session, printRequest.parse(asked), { out });
+  if (answer.ok) return answer.files.map((file) => ({ file: basename(file), pages: answer.pages ?? 1, draft }));
+  if (answer.error.kind === 'refused' && answer.error.rule === 'print.nothing') return [];
   throw new Error(`the demo cannot print: ${JSON.stringify(answer)}`);
 }
 
@@ -52,14 +45,14 @@ export async function printBooks(session: Session, dir: string, go: number, clos
     for (const { year, volume, last, open } of volumesOf(session, series)) {
       if (last === null || (close && open)) continue;
       const out = join(dir, `${TITLES[series]}-${year}-quyen-${volume}.in-lan-${go}.pdf`);
-      made.push(...sheets(await printPages(session, { form: series, series, year, volume, out }, close), false));
+      made.push(...(await sheets(session, { form: series, series, year, volume, mode: close ? 'close' : 'new' }, out)));
     }
   }
   if (close) return made;
   const year = session.options.now().getFullYear();
   for (const one of [year - 1, year]) {
     const out = join(dir, `${TITLES.handover}-${one}.in-lan-${go}.pdf`);
-    made.push(...sheets(await printPages(session, { form: 'handover', year: one, out }, one < year), false));
+    made.push(...(await sheets(session, { form: 'handover', year: one, mode: one < year ? 'close' : 'new' }, out)));
   }
   return made;
 }
@@ -70,7 +63,7 @@ export async function printDrafts(session: Session, dir: string, series: 'out' |
   for (const { year, volume, last, open } of volumesOf(session, series)) {
     if (last === null || !open) continue;
     const out = join(dir, `${TITLES[series]}-${year}-quyen-${volume}.nhap.pdf`);
-    made.push(...sheets(await printDraft(session, { form: series, series, year, volume, out }), true));
+    made.push(...(await sheets(session, { form: series, series, year, volume, mode: 'draft' }, out, true)));
   }
   return made;
 }
@@ -100,9 +93,14 @@ export async function printPapers(
     ['statistics', 'thong-ke', undefined],
   ] as const;
   const made: Sheet[] = [];
-  for (const [paper, name, ref] of wanted) {
-    const answer = await printPaper(session, { paper, ref, out: join(dir, `${name}.pdf`), recoveryCode });
-    made.push(...sheets(answer, false));
+  for (const [form, name, ref] of wanted) {
+    made.push(
+      ...(await sheets(
+        session,
+        { form, ref, ...(form === 'recoverySheet' ? { recoveryCode } : {}) },
+        join(dir, `${name}.pdf`),
+      )),
+    );
   }
   return made;
 }

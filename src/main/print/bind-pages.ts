@@ -10,7 +10,7 @@ import { record } from '../register/execute.ts';
 import type { Session } from '../register/register.ts';
 import type { BookRow } from '../subjects/book.ts';
 import { lastPage, layoutOfPage, type StoredPage, storedRows } from '../subjects/prints/printed-pages.ts';
-import { fileName, notClearedFor, type OpenedBook } from './print-request.ts';
+import { fileName, notClearedFor, type OpenedBook } from './who-and-where.ts';
 
 /** Which pages are bound next, and their lines in the journal (design 7; Decree 26/2020/NĐ-CP art. 4.7). */
 

@@ -75,7 +75,7 @@ export function execute(writer: Writer, name: string, values: unknown, options: 
     if (!prepared.ok) return prepared;
     return db.transaction((): Receipt => {
       const doubt = doubtOf(db, moment);
-      const stopped = act.name === 'confirmClock' ? null : clockRefusal(doubt);
+      const stopped = act.clockless ? null : clockRefusal(doubt);
       if (stopped) return stopped;
       const bad = unprintable(prepared.value.texts);
       if (bad) return bad;
@@ -99,6 +99,8 @@ export function execute(writer: Writer, name: string, values: unknown, options: 
       const signed = context.second && act.cosign ? `${actor.login}+${context.second.login}` : actor.login;
       const line = write(db, context.now, signed, act, decided.value, options.extra ?? {});
       redacting = removeRedacted(db, line.seq);
+      // A draft may hold the same words.
+      if (redacting) dropAllDrafts(db);
       return receipt(line, decided.value);
     });
   });
@@ -111,7 +113,6 @@ function write(db: WriteDb, at: string, actor: string, act: Act, accepted: Accep
     typeof accepted.body === 'object' && accepted.body !== null ? { ...accepted.body, ...extra } : accepted.body;
   const line = append(db, at, actor, act, body);
   project(db, body, line);
-  if (act.name === 'redactText') dropAllDrafts(db);
   return line;
 }
 

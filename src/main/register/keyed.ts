@@ -1,3 +1,4 @@
+import type { KeySlot } from '../../shared/act.ts';
 import { faults, login } from '../../shared/base/fields.ts';
 import { passwordFault } from '../../shared/base/password.ts';
 import { invalid, refuse } from '../../shared/base/result.ts';
@@ -13,14 +14,12 @@ import { putSlot, removeSlot, renewRecovery, unlockByRecovery } from '../keys/va
 import { accountOpen, readUsers } from '../subjects/users/people.ts';
 import { registerReader } from '../subjects.ts';
 import { execute, type Receipt, record, type Second } from './execute.ts';
-import { checkGeneration, lockedKeys, noteSignIn, type OpenOptions, openTables, type Session } from './register.ts';
+import { checkGeneration, lockedKeys, type OpenOptions, openTables, type Session } from './register.ts';
 
 /**
  * Acts that change who can open the register. Order: ask the rules, write `keys.json` with the next generation, then the line that
  * names it. Killed in between, the file is newer than the journal and the next opening notes it; never the other way round.
  */
-
-const KEYED: ReadonlySet<string> = new Set(['addUser', 'disableUser', 'changePassword']);
 
 /** A password never becomes part of an act: it is taken out of what was typed before anything else looks at it. */
 export function withoutPassword(values: unknown): { readonly values: unknown; readonly password: string | undefined } {
@@ -30,32 +29,29 @@ export function withoutPassword(values: unknown): { readonly values: unknown; re
 }
 
 type Proofs = {
-  readonly second?: Second | undefined;
-  readonly newPassword?: string | undefined;
-  readonly kdf?: KdfParameters;
+  readonly second: Second | undefined;
+  readonly newPassword: string | undefined;
+  readonly kdf: KdfParameters | undefined;
 };
 
-/** Performs any act; a second person must have been proved before (`proveSecond`). */
-export async function perform(session: Session, act: string, values: unknown, proofs: Proofs = {}): Promise<Receipt> {
-  if (!KEYED.has(act)) {
-    const answer = execute(session.writer, act, values, { second: proofs.second });
-    if (answer.ok) noteSignIn(session);
-    return answer;
-  }
-  const typed = withoutPassword(values);
-  const asked = execute(session.writer, act, typed.values, { second: proofs.second, dry: true });
+/** Performs an act that gives a user his key slot or takes it away; `values` without the password. */
+export async function performKeyed(
+  session: Session,
+  act: string,
+  slot: KeySlot,
+  values: unknown,
+  { second, newPassword, kdf }: Proofs,
+): Promise<Receipt> {
+  const asked = execute(session.writer, act, values, { second, dry: true });
   if (!asked.ok) return asked;
-  const name = loginOf(typed.values);
+  const name = loginOf(values);
   if (!name.ok) return name;
   const before = session.keys;
-  const changed = await newKeys(session, act, name.login, typed.password ?? proofs.newPassword, proofs.kdf);
+  const changed = await newKeys(session, slot, name.login, newPassword, kdf);
   if ('ok' in changed) return changed;
   const unwritten = await replaceKeys(session.dir, changed);
   if (unwritten) return unwritten;
-  const answer = execute(session.writer, act, typed.values, {
-    second: proofs.second,
-    extra: { generation: changed.generation },
-  });
+  const answer = execute(session.writer, act, values, { second, extra: { generation: changed.generation } });
   // Keys that could not be put back stay, newer than the journal, as after a kill.
   if (answer.ok || (await replaceKeys(session.dir, before)) !== null) session.keys = changed;
   return answer;
@@ -83,12 +79,12 @@ function loginOf(values: unknown): { readonly ok: true; readonly login: string }
 
 async function newKeys(
   session: Session,
-  act: string,
+  slot: KeySlot,
   name: string,
   password: string | undefined,
   kdf: KdfParameters | undefined,
 ): Promise<KeysFile | Extract<Receipt, { ok: false }>> {
-  if (act === 'disableUser') return removeSlot(session.keys, session.dataKey, name);
+  if (slot === 'taken') return removeSlot(session.keys, session.dataKey, name);
   if (password === undefined) return invalid({ password: 'Chưa nhập mật khẩu mới.' });
   const weak = passwordFault(password, registerReader(session.db, null).officeName());
   if (weak) return refused(weak.rule, weak.message, { at: 'password' });

@@ -14,7 +14,7 @@ import { singleFact } from '../subjects/catalogue.ts';
 import { accountOpen, actorOf, readUser } from '../subjects/users/people.ts';
 import { PROJECTION } from '../subjects.ts';
 import { stampTables, storedVersion } from './create.ts';
-import { execute, type Receipt, record, type Second, type Writer } from './execute.ts';
+import { record, type Second, type Writer } from './execute.ts';
 import { type Progress, rebuildTables } from './rebuild.ts';
 
 /** A register that is open: unlocked, held by this process, for one signed-in user. */
@@ -239,13 +239,6 @@ export function noteSignIn(session: Session): void {
   } catch (error) {
     if (explainSqlite(error) === null) throw error;
   }
-}
-
-/** Performs an act that needs no second person and touches no keys, in the caller's own time; several may share a transaction. */
-export function performNow(session: Session, act: string, values: unknown, second?: Second): Receipt {
-  const answer = execute(session.writer, act, values, { second });
-  if (answer.ok) journalSignIn(session);
-  return answer;
 }
 
 /** Tries a second person's password; too many wrong ones make him wait as at signing in. */

@@ -9,6 +9,11 @@ import type { LOCKED } from './report.ts';
 
 export type Engine = typeof import('./engine.ts');
 
+export type Policy = ReturnType<Engine['readPolicy']>;
+
+/** A register that is open in the window. */
+export type Opened = { readonly session: Session; readonly engine: Engine; readonly failedTries: number };
+
 export type LockReason = NonNullable<ShellState['lockedBy']>;
 
 /** The key goes at once: the machine is being left, or is on a network. */

@@ -5,6 +5,7 @@ import { normaliseText, Text } from '../../shared/base/text.ts';
 import type { SignedIn } from '../../shared/bridge.ts';
 import type { Refused } from '../../shared/guards.ts';
 import { type BackupFacts, NOT_WORTH_A_BACKUP } from '../../shared/subjects/care/backup-hours.ts';
+import { ACTS_BY_NAME } from '../../shared/subjects.ts';
 import type { Copier } from '../care/backup.ts';
 import { renewInThread, threadedCopier } from '../care/caring.ts';
 import { backUpEverywhere, type PlacesResult } from '../care/places.ts';
@@ -18,8 +19,9 @@ import { canonicalLogin } from '../keys/keys-file.ts';
 import { askOpen, isLook } from '../register/asking.ts';
 import { createRegister } from '../register/create.ts';
 import { type Receipt, record } from '../register/execute.ts';
-import { perform } from '../register/keyed.ts';
+import { perform } from '../register/perform.ts';
 import { openRegister, proveSecond, type Session, signOut } from '../register/register.ts';
+import { secondPerson } from '../register/second.ts';
 import { latest } from '../subjects/catalogue.ts';
 import { actorOf, readUser, readUsers } from '../subjects/users/people.ts';
 import { reportFault } from './report.ts';
@@ -105,14 +107,18 @@ export function signedIn({ db, login }: Session, failed: number): SignedIn {
   return { login, name, roles, person, clearance, failedTries: failed, ownPassword: user.ownPassword };
 }
 
-export async function act(
+/** Whether an act removes words for good. */
+export function redacts(name: string, values: unknown): boolean {
+  return ACTS_BY_NAME.get(name)?.redacts?.(values) === true;
+}
+
+export function act(
   session: Session,
   name: string,
   values: unknown,
   second: { login: string; password: string } | undefined,
 ): Promise<Receipt> {
-  const proved = second ? await proveSecond(session, second) : undefined;
-  return perform(session, name, values, { second: proved });
+  return perform(session, name, values, { second: secondPerson(session, { given: second }) });
 }
 
 /** False while the clock is in doubt. Names of adapters come from the system: what cannot stand in a line is told as such. */

@@ -1,25 +1,23 @@
 import { basename } from 'node:path';
-import type { Refusal } from '../../shared/base/result.ts';
 import { done, refuse } from '../../shared/base/result.ts';
-import type { PaperRequest, PaperSheets, Printer, ShellResult } from '../../shared/bridge.ts';
+import type { PaperSheets, Printer, ShellResult } from '../../shared/bridge.ts';
 import { keptPress } from '../paper/kept-press.ts';
-import type { Press as Drawing } from '../paper/pdf.ts';
-import { paperNames, printPaper } from '../print/papers.ts';
-import type { Keep } from '../print/print-request.ts';
-import { printDraft, printPages, reprintPages } from '../print/printing.ts';
+import { print } from '../print/print.ts';
+import type { PrintRequest } from '../print/request.ts';
+import type { Keep } from '../print/who-and-where.ts';
 import type { Session } from '../register/register.ts';
 import { reportFault } from './report.ts';
 
 /** Paper for the window: drawn in memory, shown, printed, or written where the person says. Each is journalled before it is drawn. */
 
 export type Press = {
-  preview(session: Session, request: PaperRequest): Promise<ShellResult<PaperSheets>>;
+  preview(session: Session, request: PrintRequest): Promise<ShellResult<PaperSheets>>;
   /** Journals and draws what goes to a printer; `putOnPaper` needs the register no more, so a lock does not wait for the printer. */
-  draw(session: Session, request: PaperRequest, printer: string | undefined): Promise<ShellResult<PaperSheets>>;
+  draw(session: Session, request: PrintRequest, printer: string | undefined): Promise<ShellResult<PaperSheets>>;
   putOnPaper(sheets: PaperSheets, printer: string | undefined): Promise<ShellResult<Printed>>;
   /** Where the person wants the PDF; asked before the register is touched. */
-  chooseFile(request: PaperRequest): Promise<string | null>;
-  savePdf(session: Session, request: PaperRequest, file: string): Promise<ShellResult<{ file: string; pages: number }>>;
+  chooseFile(request: PrintRequest): Promise<string | null>;
+  savePdf(session: Session, request: PrintRequest, file: string): Promise<ShellResult<{ file: string; pages: number }>>;
   /** What the system knows; somebody is about to print, so the drawing thread gets ready. */
   printers(): Promise<readonly Printer[]>;
   /** Ends what is being printed, and the drawing thread with all that it holds. */
@@ -41,41 +39,20 @@ export type PaperParts = {
   };
 };
 
-type Drawn =
-  | { readonly ok: true; readonly seq: number; readonly pages?: number }
-  | { readonly ok: false; readonly error: Refusal };
-
-/** Draws what is asked; `out` is where it goes, as the journal will say. */
-function draw(drawing: Drawing, session: Session, asked: PaperRequest, out: string, keep?: Keep): Promise<Drawn> {
-  const { form, series, year, volume, ref, recoveryCode, days } = asked;
-  if (paperNames().includes(form))
-    return printPaper(session, { paper: form, out, keep, ref, series, year, recoveryCode, ...days }, drawing);
-  const request = { form, out, keep, series, year, volume };
-  switch (asked.mode) {
-    case 'draft':
-      return printDraft(session, request, drawing);
-    case 'new':
-    case 'close':
-      return printPages(session, request, asked.mode === 'close', drawing);
-    case 'again':
-      return reprintPages(session, request, asked.from ?? 1, asked.to ?? asked.from ?? 1, drawing);
-  }
-}
-
 export function openPress({ chooseFile, printer }: PaperParts): Press {
   const kept = keptPress();
 
   /** The thread may be why nothing was drawn: the next print gets another. */
-  async function drawnBy(work: (drawing: Drawing) => Promise<Drawn>): Promise<Drawn> {
-    const drawn = await kept.use(work);
+  async function draw(session: Session, request: PrintRequest, out: string, keep?: Keep): ReturnType<typeof print> {
+    const drawn = await kept.use((press) => print(session, request, { out, keep, press }));
     if (!drawn.ok && drawn.error.kind === 'refused' && drawn.error.rule === 'print.notDrawn') kept.stop();
     return drawn;
   }
 
-  async function inMemory(session: Session, request: PaperRequest, out: string): Promise<ShellResult<PaperSheets>> {
+  async function inMemory(session: Session, request: PrintRequest, out: string): Promise<ShellResult<PaperSheets>> {
     const parts: Uint8Array[] = [];
     const keep: Keep = async (_file, bytes) => void parts.push(bytes);
-    const drawn = await drawnBy((drawing) => draw(drawing, session, request, out, keep));
+    const drawn = await draw(session, request, out, keep);
     if (!drawn.ok) return drawn;
     const [bytes = new Uint8Array(), ...rest] = parts;
     return done({ bytes, rest, pages: drawn.pages ?? 1, seq: drawn.seq });
@@ -83,7 +60,7 @@ export function openPress({ chooseFile, printer }: PaperParts): Press {
 
   return {
     preview: (session, request) => {
-      const binds = request.mode === 'new' || request.mode === 'close';
+      const binds = request.of === 'book' && (request.mode === 'new' || request.mode === 'close');
       return inMemory(session, binds ? { ...request, mode: 'draft' } : request, 'màn hình');
     },
     draw: (session, request, name) => inMemory(session, request, name ?? 'máy in'),
@@ -101,12 +78,14 @@ export function openPress({ chooseFile, printer }: PaperParts): Press {
         return refuse('print.failed', `Chưa in xong vì lỗi khi gửi ra máy in. Các trang ${noted}`);
       }
     },
-    chooseFile: async ({ form, year }) => {
+    chooseFile: async (request) => {
+      const { year } = request;
+      const form = request.of === 'paper' ? request.paper.name : request.form;
       const file = await chooseFile(`${form}${year === undefined ? '' : `-${year}`}.pdf`);
       return file === null || file.toLowerCase().endsWith('.pdf') ? file : `${file}.pdf`;
     },
     savePdf: async (session, request, file) => {
-      const drawn = await drawnBy((drawing) => draw(drawing, session, request, file));
+      const drawn = await draw(session, request, file);
       return drawn.ok ? done({ file: basename(file), pages: drawn.pages ?? 1 }) : drawn;
     },
     printers: () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { printDraft } from '../../../src/main/print/printing.ts';
 import { askOpen } from '../../../src/main/register/asking.ts';
 import { asked, attempts, does, OUTGOING, opened, ruleOf } from '../../support/office.ts';
+import { printDraft } from '../../support/printing.ts';
 import { expectRefused, furnished, headOf, pageOf, rule } from '../../support/rules.ts';
 
 /** A clock that jumped stops writing until a person confirms it (design 4). */

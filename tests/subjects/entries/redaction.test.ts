@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { expect, test } from 'vitest';
-import { printDraft } from '../../../src/main/print/printing.ts';
 import { asked, attempts, does, INCOMING, OUTGOING, opened } from '../../support/office.ts';
+import { printDraft } from '../../support/printing.ts';
 import {
   expectRefused,
   furnished,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { askOpen } from '../../../src/main/register/asking.ts';
-import { performNow, type Session } from '../../../src/main/register/register.ts';
+import { performNow } from '../../../src/main/register/perform.ts';
+import type { Session } from '../../../src/main/register/register.ts';
 import { matchRank } from '../../../src/shared/base/fold.ts';
 import { asked, does, INCOMING, OUTGOING } from '../../support/office.ts';
 import { faultsOf, furnished, pageOf } from '../../support/rules.ts';

@@ -1,8 +1,7 @@
 import { expect } from 'vitest';
-import { printPaper } from '../../../src/main/print/papers.ts';
-import { printDraft, printPages } from '../../../src/main/print/printing.ts';
 import { askOpen } from '../../../src/main/register/asking.ts';
 import { attempts, does, OUTGOING } from '../../support/office.ts';
+import { printDraft, printPages, printPaper } from '../../support/printing.ts';
 import { expectRefused, furnished, furnishedForTwo, rule } from '../../support/rules.ts';
 
 /** Rules of what goes onto paper and comes back from it. */

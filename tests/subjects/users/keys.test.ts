@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { printKeys, readKeys, writeKeys } from '../../../src/main/keys/keys-file.ts';
 import { removeSlot } from '../../../src/main/keys/vault.ts';
-import { perform, recoverRegister } from '../../../src/main/register/keyed.ts';
+import { recoverRegister } from '../../../src/main/register/keyed.ts';
+import { perform } from '../../../src/main/register/perform.ts';
 import {
   asked,
   attempts,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { perform } from '../../../src/main/register/keyed.ts';
+import { perform } from '../../../src/main/register/perform.ts';
 import type { Credentials, Session } from '../../../src/main/register/register.ts';
 import type { Role } from '../../../src/shared/base/roles.ts';
 import { asked, attempts, does, LAN, type Office, OUTGOING, opened, QUICK_KDF } from '../../support/office.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { perform } from '../../../src/main/register/keyed.ts';
+import { perform } from '../../../src/main/register/perform.ts';
 import { asked, attempts, does, LAN, OUTGOING, opened, QUICK_KDF, ruleOf } from '../../support/office.ts';
 import {
   expectRefused,

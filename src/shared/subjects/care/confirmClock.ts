@@ -9,6 +9,7 @@ export const confirmClock = act({
   name: 'confirmClock',
   title: 'Xác nhận đồng hồ máy',
   roles: ROLES,
+  clockless: true,
   input: f.fields({ reason: f.text().optional() }),
   labels: {
     reason: 'Lý do (nếu có)',

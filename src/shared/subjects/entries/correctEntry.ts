@@ -44,6 +44,7 @@ export const correctEntry = act({
   title: 'Đính chính dòng đăng ký',
   roles: ['clerk'],
   cosign: { by: 'text', always: false },
+  redacts: ({ redactAbstract }) => redactAbstract === true,
   input: f.fields({
     ref: f.entryRef(),
     changes: z.record(z.string(), z.unknown(), 'Phải là các trường cần sửa.'),

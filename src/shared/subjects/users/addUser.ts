@@ -23,6 +23,7 @@ export const addUser = act({
   title: 'Thêm người dùng',
   roles: ['administrator'],
   cosign: { by: 'keys', always: false },
+  keySlot: 'given',
   input: user,
   labels: {
     login: 'Tên đăng nhập',

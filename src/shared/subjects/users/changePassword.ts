@@ -11,6 +11,7 @@ export const changePassword = act({
   name: 'changePassword',
   title: 'Đổi mật khẩu',
   roles: ROLES,
+  keySlot: 'given',
   input: f.fields({ login: f.login() }),
   labels: {
     login: 'Tên đăng nhập',

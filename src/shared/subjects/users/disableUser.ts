@@ -10,6 +10,7 @@ export const disableUser = act({
   name: 'disableUser',
   title: 'Khóa người dùng',
   roles: ['administrator'],
+  keySlot: 'taken',
   input: f.fields({ login: f.login() }),
   labels: {
     login: 'Tên đăng nhập',

@@ -19,28 +19,51 @@ import type { Book, BookRow } from '../subjects/book.ts';
 import { type BookRequest, openBook } from '../subjects/prints/open-book.ts';
 import { actorOf, readUser } from '../subjects/users/people.ts';
 
-/** What every way of printing a book shares: who may, which book, and how pages become files. */
+/** What every way of printing shares: who may, which book, and how pages become files. */
 
 /** Takes what was drawn, where it does not become a file: the window keeps its pages in memory. */
 export type Keep = (file: string, bytes: Uint8Array) => Promise<void>;
 
-export type PrintRequest = BookRequest & {
+/** Where the pages go, as the journal will say, and what draws them. */
+export type Target = {
   readonly out: string;
   readonly keep?: Keep | undefined;
+  /** Started before, so that it is ready; without it one is started and stopped. */
+  readonly press?: Press | undefined;
   /** Other layouts than those of the program: tests try the next one before there is one. */
-  readonly layouts?: Layouts;
+  readonly layouts?: Layouts | undefined;
 };
+
+/** A print for somebody who may, with the press that draws it. */
+export type Job = {
+  readonly session: Session;
+  readonly actor: Actor;
+  readonly target: Target;
+  readonly press: Press;
+};
+
+/** The last line of what was printed, and the files; of a book also its pages. */
+export type Printed = {
+  readonly ok: true;
+  readonly seq: number;
+  readonly hash: string;
+  readonly files: readonly string[];
+  readonly pages?: number;
+  readonly from?: number;
+  readonly to?: number;
+};
+
 /** More pages than this come in parts (design 7). */
 const PART_PAGES = 100;
 
 /** Who is printing; refused when none of his roles may, or while the clock is in doubt. */
-function printer(session: Session, roles: readonly Role[]): Actor | Refused {
+export function printer(session: Session, roles: readonly Role[], what: string): Actor | Refused {
   const user = readUser(session.db, session.login);
   const actor = user ? actorOf(session.db, user) : null;
   if (actor?.roles.some((role) => roles.includes(role)))
     return clockRefusal(doubtOf(session.db, session.options.now())) ?? actor;
   const allowed = roles.map((role) => ROLE_NAMES[role]).join(', ');
-  return refused(roleNotAllowed, `Việc in sổ này dành cho: ${allowed}. Hãy nhờ người có vai trò này.`);
+  return refused(roleNotAllowed, `${what} dành cho: ${allowed}. Hãy nhờ người có vai trò này.`);
 }
 
 /** Whoever prints is cleared for every row (`level.notCleared`). */
@@ -96,12 +119,11 @@ function writableBeside(out: string): boolean {
 
 export type OpenedBook = { readonly form: FormDefinition; readonly book: Book; readonly actor: Actor };
 
-/** The book that is meant, for somebody who may print it. */
-export function openedBook(session: Session, request: PrintRequest, roles: readonly Role[]): OpenedBook | Refused {
-  const actor = printer(session, roles);
-  if ('ok' in actor) return actor;
-  const unfit = request.keep ? null : unfitFile(request.out);
-  if (unfit) return unfit;
+/** The book that is meant, for whoever prints it. */
+export function openedBook(
+  { session, actor }: Pick<Job, 'session' | 'actor'>,
+  request: BookRequest,
+): OpenedBook | Refused {
   const found = openBook(session.db, request, session.options.now().getFullYear());
   return 'ok' in found ? found : { ...found, actor };
 }
@@ -119,7 +141,7 @@ export async function pressing<T>(given: Press | undefined, work: (press: Press)
 /** Draws pages into one file, or into parts of 100, each page drawn while the next is made; writes nothing else to disk. */
 export async function drawFiles(
   pages: readonly (() => Drawable)[],
-  { out, keep = keepPdf }: Pick<PrintRequest, 'out' | 'keep'>,
+  { out, keep = keepPdf }: Target,
   press: Press,
 ): Promise<readonly string[]> {
   const parts = splitParts(pages, PART_PAGES);

@@ -1,0 +1,151 @@
+import type { Role } from '../../shared/base/roles.ts';
+import { refused } from '../../shared/base/rule.ts';
+import type { Refused } from '../../shared/guards.ts';
+import { printNothing } from '../../shared/subjects/prints/rules.ts';
+import { head } from '../journal/journal.ts';
+import { LAYOUTS, newestLayout } from '../layouts/layouts.ts';
+import { record } from '../register/execute.ts';
+import { lastPage, pageDrawer, rowsOfPage, storedPages } from '../subjects/prints/printed-pages.ts';
+import { bindPages } from './bind-pages.ts';
+import { afterNoting, notedPages } from './noted.ts';
+import type { BookPrint } from './request.ts';
+import {
+  drawFiles,
+  fileName,
+  type Job,
+  notClearedFor,
+  type OpenedBook,
+  openedBook,
+  type Printed,
+} from './who-and-where.ts';
+
+/** Books on paper, in three ways. What leaves the program is journalled before it is drawn (`afterNoting`). */
+
+/** Who may print a book in which way. */
+export const BOOK_PRINTERS: Readonly<Record<BookPrint['mode'], readonly Role[]>> = {
+  draft: ['clerk', 'head', 'inspector'],
+  new: ['clerk', 'head'],
+  close: ['clerk', 'head'],
+  again: ['clerk', 'head', 'inspector'],
+};
+
+/** Prints a book in the way that is asked for. */
+export async function printBook(job: Job, request: BookPrint): Promise<Printed | Refused> {
+  const opened = openedBook(job, request);
+  if ('ok' in opened) return opened;
+  switch (request.mode) {
+    case 'draft':
+      return draft(job, opened);
+    case 'again':
+      return again(job, opened, request.from, request.to ?? request.from);
+    default:
+      return bind(job, opened, request.mode === 'close');
+  }
+}
+
+/**
+ * Prints the pages that are full and not yet printed, the cover with the first; `close` also the last, its rest crossed out, and for
+ * a volume that is closed the certificate. Killed between the lines and the drawing, the pages are reprinted.
+ */
+async function bind({ session, target, press }: Job, opened: OpenedBook, close: boolean): Promise<Printed | Refused> {
+  const metrics = press.metrics();
+  const { layouts = LAYOUTS } = target;
+  const bound = bindPages(session, opened, metrics, layouts, close, target.keep ? null : target.out);
+  if ('ok' in bound) return bound;
+  const { seq, hash, from, to } = bound;
+  return afterNoting(session.writer, notedPages(seq, from, to), async () => {
+    const pages = storedPages(session.db, opened.book.key, from, to);
+    const drawn = pageDrawer(session.db, opened.book, metrics, layouts);
+    const files = await drawFiles(
+      pages.map((page) => () => drawn(page)),
+      target,
+      press,
+    );
+    return { ok: true, seq, hash, pages: pages.length, from, to, files };
+  });
+}
+
+/** Draws printed pages once more, from the versions of their time. */
+async function again(
+  { session, target, press }: Job,
+  { book, actor }: OpenedBook,
+  from: number,
+  to: number,
+): Promise<Printed | Refused> {
+  const { db } = session;
+  const { layouts = LAYOUTS } = target;
+  const pages = storedPages(db, book.key, from, to);
+  if (pages.length === 0 || pages.length < to - from + 1) {
+    const last = lastPage(db, book.key)?.page ?? 0;
+    return refused(printNothing, `Quyển này đã in đến trang ${last}. Hãy sửa số trang.`, { cli: '--from, --to' });
+  }
+  for (const page of pages) {
+    const blocked = notClearedFor(actor, rowsOfPage(book, page, layouts));
+    if (blocked) return blocked;
+  }
+  const metrics = press.metrics();
+  const drawn = pageDrawer(db, book, metrics, layouts);
+  const line = record(session.writer, 'pageReprinted', {
+    ...book.key,
+    from,
+    to,
+    file: fileName(target.out, pages.length),
+  });
+  const which = from === to ? `trang ${from}` : `từ trang ${from} đến trang ${to}`;
+  const noted = { what: `Việc in lại đã ghi vào nhật ký (dòng ${line.seq})`, goOn: `hãy in lại ${which} lần nữa` };
+  return afterNoting(session.writer, noted, async () => {
+    const files = await drawFiles(
+      pages.map((page) => () => drawn(page)),
+      target,
+      press,
+    );
+    return { ok: true, seq: line.seq, hash: line.hash.toString('hex'), pages: pages.length, from, to, files };
+  });
+}
+
+/** Draws the whole volume as a draft: the printed pages as they are but for their codes, then the rows that wait; marked on every page. */
+async function draft({ session, target, press }: Job, { form, book, actor }: OpenedBook): Promise<Printed | Refused> {
+  const { db } = session;
+  const { layouts = LAYOUTS } = target;
+  const layout = newestLayout(layouts);
+  const metrics = press.metrics();
+  const last = lastPage(db, book.key);
+  const printed = storedPages(db, book.key, 1, last?.page ?? 0);
+  const waiting = [...book.pending(last?.lastRow ?? 0, head(db).seq, layout.words)];
+  const rows = [...printed.flatMap((page) => rowsOfPage(book, page, layouts)), ...waiting];
+  if (rows.length === 0) {
+    return refused(printNothing, 'Quyển này chưa có dòng nào để in. Hãy đăng ký trước, hoặc chọn quyển khác.', {
+      cli: '--volume',
+    });
+  }
+  const blocked = notClearedFor(actor, rows);
+  if (blocked) return blocked;
+  const further = [...layout.set(form, metrics).fill(waiting, (last?.page ?? 0) + 1)];
+  const numbers = rows.map((row) => row.number);
+  const others = rows.filter((row) => row.row !== 'entry').flatMap((row) => row.ref.split(' ').slice(-1));
+  const line = record(session.writer, 'draftPrinted', {
+    form: form.code,
+    formVersion: form.version,
+    series: book.key.book,
+    year: book.key.year,
+    volume: book.key.volume,
+    pages: printed.length + further.length,
+    firstNumber: numbers.reduce((least, number) => Math.min(least, number)),
+    lastNumber: numbers.reduce((most, number) => Math.max(most, number)),
+    ...(others.length > 0 ? { others: [...new Set(others)] } : {}),
+    file: fileName(target.out, printed.length + further.length),
+  });
+  const noted = { what: `Bản nháp đã ghi vào nhật ký (dòng ${line.seq})`, goOn: 'hãy in bản nháp lần nữa' };
+  return afterNoting(session.writer, noted, async () => {
+    const at = session.options.now();
+    const cover = book.cover(line.seq, book.span);
+    const drawn = pageDrawer(db, book, metrics, layouts, { draft: true });
+    const documents = [
+      ...printed.map((page) => () => drawn(page)),
+      ...further.map((page) => () => page.draw(cover, { draft: true, at })),
+    ];
+    const files = await drawFiles(documents, target, press);
+    const pages = documents.length;
+    return { ok: true, seq: line.seq, hash: line.hash.toString('hex'), pages, from: 1, to: pages, files };
+  });
+}
