@@ -114,7 +114,7 @@ export function act<const N extends string, I extends z.ZodType, B extends z.Zod
   cosign?: Cosign;
   keySlot?: KeySlot;
   clockless?: true;
-  redacts?: (input: z.output<I>) => boolean;
+  redacts?: true | ((input: z.output<I>) => boolean);
   version?: number;
   past?: FactKind['past'];
   about?: (body: z.output<B>) => string | readonly string[];
@@ -149,9 +149,10 @@ export function act<const N extends string, I extends z.ZodType, B extends z.Zod
 
 function redaction<I extends z.ZodType>(
   input: I,
-  redacts: ((input: z.output<I>) => boolean) | undefined,
+  redacts: true | ((input: z.output<I>) => boolean) | undefined,
 ): Marks['redacts'] {
   if (redacts === undefined) return null;
+  if (redacts === true) return () => true;
   return (values) => {
     const parsed = input.safeParse(values);
     return parsed.success && redacts(parsed.data);

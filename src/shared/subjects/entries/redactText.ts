@@ -21,7 +21,7 @@ export const redactText = act({
   title: 'Xóa nội dung ghi nhầm',
   roles: ['clerk', 'head'],
   cosign: { by: 'text', always: true },
-  redacts: () => true,
+  redacts: true,
   input: f.fields({ ref: f.entryRef(), field: z.string('Phải là tên trường.'), reason: f.text() }),
   labels: {
     ref: 'Dòng đăng ký',
