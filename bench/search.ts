@@ -3,7 +3,7 @@ import type { Asker } from '../src/main/subjects/asker.ts';
 import { entries } from '../src/main/subjects/entries/answers.ts';
 import type { Actor } from '../src/shared/act.ts';
 import { exactKey, words } from '../src/shared/base/fold.ts';
-import type { QueryInput } from '../src/shared/queries.ts';
+import type { QueryInput } from '../src/shared/subjects.ts';
 import { FIRST_YEAR, YEARS } from './documents.ts';
 import { atMost, both, type Figure, inTurns, ms, onProcessor, summary, type Took } from './measure.ts';
 import { pick, seeded } from './words.ts';

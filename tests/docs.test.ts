@@ -9,9 +9,8 @@ import { DESCRIBED_QUERIES } from '../src/main/describe/described.ts';
 import { LEVELS } from '../src/shared/base/levels.ts';
 import { ROLES } from '../src/shared/base/roles.ts';
 import { FORMS } from '../src/shared/book-forms.ts';
-import { QUERIES } from '../src/shared/queries.ts';
 import { COPY_STATES, ENTRY_STATES } from '../src/shared/subjects/entries/queries.ts';
-import { ACTS, ACTS_BY_NAME } from '../src/shared/subjects.ts';
+import { ACTS, ACTS_BY_NAME, QUERIES } from '../src/shared/subjects.ts';
 import { ROOT } from './support/sources.ts';
 
 /** The pages made from the sources are those that lie in the repository: `npm run docs`. */

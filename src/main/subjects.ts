@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PaperKind } from '../shared/base/references.ts';
 import type { RegisterReader } from '../shared/reader.ts';
-import { type FactBody, type FactName, KINDS } from '../shared/subjects.ts';
+import { type FactBody, type FactName, KINDS, type QueryName } from '../shared/subjects.ts';
 import type { ReadDb, WriteDb } from './file/database.ts';
 import { damaged } from './file/failure.ts';
 import type { Compared, Made } from './file/table.ts';
@@ -14,13 +14,27 @@ import { entries } from './subjects/entries/subject.ts';
 import { incidents } from './subjects/incidents/subject.ts';
 import { journal } from './subjects/journal/subject.ts';
 import { office } from './subjects/office/subject.ts';
+import { overview } from './subjects/overview/subject.ts';
+import type { Paper } from './subjects/paper.ts';
 import { prints } from './subjects/prints/subject.ts';
 import type { Handler, Subject } from './subjects/subject.ts';
 import { users } from './subjects/users/subject.ts';
 import { volumes } from './subjects/volumes/subject.ts';
 
 /** THE list of subjects. Where several hear one line, they do so in this order; what is made, compared, dropped and filled follows from it. */
-export const SUBJECTS = { office, users, volumes, entries, custody, incidents, duties, prints, care, journal } as const;
+export const SUBJECTS = {
+  office,
+  users,
+  volumes,
+  entries,
+  custody,
+  incidents,
+  duties,
+  prints,
+  care,
+  journal,
+  overview,
+} as const;
 
 const ALL: readonly (readonly [name: string, subject: Subject])[] = Object.entries(SUBJECTS);
 
@@ -115,13 +129,24 @@ export function project(db: WriteDb, body: unknown, line: Line): void {
   apply(db, body, line);
 }
 
-const NUMBERED = new Map(ALL.flatMap(([, { papers = {} }]) => Object.entries(papers)));
+const NUMBERED = new Map(ALL.flatMap(([, { numbers = {} }]) => Object.entries(numbers)));
 
 function lastPaper(db: ReadDb, kind: PaperKind, year: number): number {
   const table = NUMBERED.get(kind);
   if (table === undefined) throw new Error(`no subject numbers papers of the kind ${kind}`);
   return Number(db.statement(`SELECT max(number) FROM ${table} WHERE year = ?`).value(year) ?? 0);
 }
+
+/** What answers the question: of one subject, and of none twice. */
+export function answerOf<N extends QueryName>(name: N, subjects: readonly Subject[] = Object.values(SUBJECTS)) {
+  const [answer, ...others] = subjects.flatMap(({ answers = {} }) => answers[name] ?? []);
+  if (answer === undefined) throw new Error(`no subject answers ${name}`);
+  if (others.length > 0) throw new Error(`two subjects answer ${name}`);
+  return answer;
+}
+
+/** The single papers, in the order in which they are offered. */
+export const PAPERS: readonly Paper[] = ALL.flatMap(([, { papers = [] }]) => papers);
 
 /** What the rules may ask, answered from the tables inside the act's own transaction; `doubt` is what the clock is suspected of. */
 export function registerReader(db: ReadDb, doubt: 'behind' | 'ahead' | 'year' | null): RegisterReader {

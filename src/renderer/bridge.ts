@@ -8,8 +8,7 @@ import type {
   ShellInput,
   ShellResult,
 } from '../shared/bridge.ts';
-import type { QueryName } from '../shared/queries.ts';
-import type { ActName } from '../shared/subjects.ts';
+import type { ActName, QueryName } from '../shared/subjects.ts';
 
 declare global {
   interface Window {

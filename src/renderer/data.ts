@@ -1,8 +1,8 @@
 import { QueryClient, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Catalogue } from '../shared/base/typing.ts';
-import { type Answer, QUERIES, type QueryName } from '../shared/queries.ts';
 import type { Card } from '../shared/subjects/office/queries.ts';
+import { type Answer, QUERIES, type QueryName } from '../shared/subjects.ts';
 import { ask, listen, RefusedError } from './bridge.ts';
 
 /** Questions to the register: answers are kept until a line is appended, then asked anew. */

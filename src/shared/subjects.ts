@@ -4,33 +4,43 @@ import type { DutyKind } from './duty.ts';
 import { FACTS } from './facts.ts';
 import { confirmClock } from './subjects/care/confirmClock.ts';
 import { CARE_FACTS } from './subjects/care/facts.ts';
+import { backups } from './subjects/care/queries.ts';
 import { acknowledge } from './subjects/custody/acknowledge.ts';
 import { handOver } from './subjects/custody/handOver.ts';
+import { custody, handovers, incidents, whoHolds } from './subjects/custody/queries.ts';
 import { returnItems } from './subjects/custody/returnItems.ts';
+import { duties } from './subjects/duties/queries.ts';
 import { recordDuty } from './subjects/duties/recordDuty.ts';
 import { waiveDuty } from './subjects/duties/waiveDuty.ts';
 import { correctEntry } from './subjects/entries/correctEntry.ts';
 import { openSealed } from './subjects/entries/openSealed.ts';
+import { copies, entries, entry } from './subjects/entries/queries.ts';
 import { redactText } from './subjects/entries/redactText.ts';
 import { registerIncoming } from './subjects/entries/registerIncoming.ts';
 import { registerOutgoing } from './subjects/entries/registerOutgoing.ts';
 import { voidEntry } from './subjects/entries/voidEntry.ts';
+import { journal } from './subjects/journal/queries.ts';
 import { defineAgency } from './subjects/office/defineAgency.ts';
 import { defineAuthority } from './subjects/office/defineAuthority.ts';
 import { defineLegalBasis } from './subjects/office/defineLegalBasis.ts';
 import { definePerson } from './subjects/office/definePerson.ts';
 import { defineUnit } from './subjects/office/defineUnit.ts';
+import { agencies, authorities, legalBases, people, units } from './subjects/office/queries.ts';
 import { setOffice } from './subjects/office/setOffice.ts';
 import { setPolicy } from './subjects/office/setPolicy.ts';
+import { due, overview, statistics } from './subjects/overview/queries.ts';
 import { importForms } from './subjects/prints/importForms.ts';
+import { forms, pageCheck } from './subjects/prints/queries.ts';
 import { verifyForm } from './subjects/prints/verifyForm.ts';
 import { addUser } from './subjects/users/addUser.ts';
 import { changePassword } from './subjects/users/changePassword.ts';
 import { changeUser } from './subjects/users/changeUser.ts';
 import { disableUser } from './subjects/users/disableUser.ts';
+import { users } from './subjects/users/queries.ts';
 import { closeVolume } from './subjects/volumes/closeVolume.ts';
 import { openSeries } from './subjects/volumes/openSeries.ts';
 import { openVolume } from './subjects/volumes/openVolume.ts';
+import { series, volumes } from './subjects/volumes/queries.ts';
 import { reopenVolume } from './subjects/volumes/reopenVolume.ts';
 
 /** All acts. A new act is one file and its line here; the door, the journal, the menu and the command line read this list. */
@@ -90,3 +100,35 @@ export const KINDS_BY_NAME: ReadonlyMap<string, FactKind> = byName<FactKind>(KIN
 export function actDoing(kind: DutyKind): Act | null {
   return [...ACTS_BY_NAME.values()].find(({ duties }) => duties.does?.includes(kind)) ?? null;
 }
+
+/** Every question. A query never refuses for clearance: what the asker may not read comes masked (acts, "Who may"). */
+export const QUERIES = {
+  overview,
+  entries,
+  entry,
+  copies,
+  handovers,
+  custody,
+  whoHolds,
+  pageCheck,
+  incidents,
+  duties,
+  due,
+  statistics,
+  journal,
+  people,
+  units,
+  agencies,
+  legalBases,
+  authorities,
+  series,
+  volumes,
+  forms,
+  backups,
+  users,
+} as const;
+
+export type QueryName = keyof typeof QUERIES;
+export type QueryInput<N extends QueryName> = z.output<(typeof QUERIES)[N]['input']>;
+/** An answer as the page reads it. */
+export type Answer<N extends QueryName> = z.output<(typeof QUERIES)[N]['output']>;

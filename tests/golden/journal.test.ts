@@ -10,8 +10,7 @@ import { rebuildTables } from '../../src/main/register/rebuild.ts';
 import { verifyOpen, verifyPages } from '../../src/main/register/verify.ts';
 import { ALL_TABLES } from '../../src/main/subjects.ts';
 import type { Level } from '../../src/shared/base/levels.ts';
-import { QUERIES } from '../../src/shared/queries.ts';
-import { KINDS } from '../../src/shared/subjects.ts';
+import { KINDS, QUERIES } from '../../src/shared/subjects.ts';
 import { fillJournal, hashesOf, otherTables, readHashes, readLines, readSteps } from './journal.ts';
 
 /** What every earlier program wrote is brought up, parsed, rebuilt to the same tables, verified and asked (`tests/fixtures/journals`). */

@@ -1,7 +1,7 @@
 import { num } from '../../src/main/file/rows.ts';
 import type { ask } from '../../src/main/register/query.ts';
 import { actorOf, readUser } from '../../src/main/subjects/users/people.ts';
-import type { QueryName } from '../../src/shared/queries.ts';
+import type { QueryName } from '../../src/shared/subjects.ts';
 import type { Dice } from './dice.ts';
 import { PEOPLE, UNITS } from './entry-inputs.ts';
 import type { World } from './world.ts';

@@ -3,7 +3,7 @@ import type { ReadDb } from '../../src/main/file/database.ts';
 import { num, str } from '../../src/main/file/rows.ts';
 import { ask } from '../../src/main/register/query.ts';
 import { LEVELS, rank } from '../../src/shared/base/levels.ts';
-import { QUERIES } from '../../src/shared/queries.ts';
+import { QUERIES } from '../../src/shared/subjects.ts';
 import { asker, QUESTIONS } from './asking.ts';
 import type { Dice } from './dice.ts';
 import type { Word } from './words.ts';

@@ -2,8 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { openScratch } from '../../src/main/file/database.ts';
 import { int, orNull, table, text } from '../../src/main/file/table.ts';
 import type { Subject } from '../../src/main/subjects/subject.ts';
-import { COMPARED, fingerprint, listeners, PROJECTION, SUBJECTS } from '../../src/main/subjects.ts';
-import { PAPER_KINDS } from '../../src/shared/base/references.ts';
+import {
+  answerOf,
+  COMPARED,
+  fingerprint,
+  listeners,
+  PROJECTION,
+  registerReader,
+  SUBJECTS,
+} from '../../src/main/subjects.ts';
 import { KINDS } from '../../src/shared/subjects.ts';
 
 /** What follows from the list of subjects: the version of the tables, and that every line is heard. */
@@ -69,8 +76,26 @@ describe('every kind of line', () => {
 test('every table and every number of papers belongs to one subject', () => {
   const tables = COMPARED.map(({ table: name }) => name);
   expect(tables).toEqual([...new Set(tables)]);
-  const papers = Object.values(SUBJECTS).flatMap((one: Subject) => Object.keys(one.papers ?? {}));
-  expect(papers.sort()).toEqual([...PAPER_KINDS].sort());
+  const numbers = Object.values(SUBJECTS).flatMap((one: Subject) => Object.keys(one.numbers ?? {}));
+  expect(numbers).toEqual([...new Set(numbers)]);
+});
+
+test('every question is answered by one subject', () => {
+  const subjects: readonly Subject[] = Object.values(SUBJECTS);
+  expect(() => answerOf('handovers')).not.toThrow();
+  expect(() =>
+    answerOf(
+      'handovers',
+      subjects.filter((one) => one !== SUBJECTS.custody),
+    ),
+  ).toThrow('handovers');
+  expect(() => answerOf('handovers', [...subjects, SUBJECTS.custody])).toThrow('handovers');
+});
+
+test('a paper of a kind that no subject numbers is no number 1', () => {
+  const db = openScratch();
+  expect(() => registerReader(db, null).lastPaper('keeper', 2026)).toThrow('keeper');
+  db.close();
 });
 
 test('a row is put in by the names of its columns; one that is there already may stay', () => {

@@ -14,7 +14,7 @@ import { type Anchor, type Verified, verifyOpen, verifyPages } from '../../src/m
 import type { Actor } from '../../src/shared/act.ts';
 import { Text } from '../../src/shared/base/text.ts';
 import { FORMS } from '../../src/shared/book-forms.ts';
-import type { QueryName } from '../../src/shared/queries.ts';
+import type { QueryName } from '../../src/shared/subjects.ts';
 import { does, found, furnish, INCOMING, LAN, type Office, OUTGOING, officeAt, secondUser } from '../support/office.ts';
 import { databaseKey, databaseOf, tamper, tamperDeeply } from '../support/raw.ts';
 

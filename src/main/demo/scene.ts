@@ -1,6 +1,5 @@
 import type { CivilDate } from '../../shared/base/dates.ts';
-import type { QueryName } from '../../shared/queries.ts';
-import type { ActInput, ActName } from '../../shared/subjects.ts';
+import type { ActInput, ActName, QueryName } from '../../shared/subjects.ts';
 import type { Moment } from './calendar.ts';
 import type { Login } from './cast.ts';
 import type { Random } from './random.ts';

@@ -1,8 +1,7 @@
 import type { z } from 'zod';
 import type { Act } from '../../shared/act.ts';
-import { QUERIES } from '../../shared/queries.ts';
 import type { Query } from '../../shared/query.ts';
-import { ACTS_BY_NAME } from '../../shared/subjects.ts';
+import { ACTS_BY_NAME, QUERIES } from '../../shared/subjects.ts';
 import { exampleOf } from './example.ts';
 import { type JsonSchema, type Language, wireSchema } from './json-schema.ts';
 

@@ -1,21 +1,8 @@
 import type { PaperCard } from '../../shared/bridge.ts';
-import { backupCertificate, recoverySheet } from '../subjects/care/papers.ts';
-import { envelope, receipt } from '../subjects/custody/papers.ts';
-import { copyNumbers, corrections, label } from '../subjects/entries/papers.ts';
-import { statistics } from '../subjects/overview/papers.ts';
 import type { Paper } from '../subjects/paper.ts';
+import { PAPERS } from '../subjects.ts';
 
-/** The list: a new paper is its value in a subject and its place here. */
-export const PAPERS: readonly Paper[] = [
-  receipt,
-  envelope,
-  label,
-  copyNumbers,
-  corrections,
-  recoverySheet,
-  backupCertificate,
-  statistics,
-];
+/** The single papers by name; a new one is a value that its subject names. */
 
 const BY_NAME: ReadonlyMap<string, Paper> = new Map(PAPERS.map((paper) => [paper.name, paper]));
 

@@ -3,7 +3,7 @@ import type { Actor } from '../../shared/act.ts';
 import * as f from '../../shared/base/fields.ts';
 import type { Result } from '../../shared/base/result.ts';
 import { normaliseText, Text } from '../../shared/base/text.ts';
-import { QUERIES } from '../../shared/queries.ts';
+import { QUERIES } from '../../shared/subjects.ts';
 import { civilDate, clockRefusal, doubtOf } from '../journal/clock.ts';
 import { record } from './execute.ts';
 import { ask } from './query.ts';

@@ -32,17 +32,28 @@ export function parseCopyRef(text: string): CopyRef | null {
   return kind === undefined ? null : { entry: match[1] ?? '', kind, number: Number(match[3]) };
 }
 
-/** Papers of ours that are numbered by kind and year. */
-export const PAPER_KINDS = ['handover', 'incident'] as const;
+/** Papers of ours that are numbered by kind and year (acts, "References"). */
+export const PAPER_KINDS = [
+  'handover',
+  'takeout',
+  'recall',
+  'copying',
+  'regrade',
+  'destruction',
+  'inventory',
+  'incident',
+  'meeting',
+  'provision',
+  'envelope',
+  'disclosure',
+  'waste',
+  'keeper',
+] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 export type PaperRef = { readonly kind: PaperKind; readonly year: number; readonly number: number };
 
-/** Names that a reference of a paper or of a book bears or will bear: no series is opened under one of them. */
-export const RESERVED_NAMES: ReadonlySet<string> = new Set([
-  ...PAPER_KINDS,
-  ...'copying destruction disclosure duty envelope import inventory'.split(' '),
-  ...'keeper meeting provision recall regrade takeout waste'.split(' '),
-]);
+/** Names that a reference bears which is no entry's: no series is opened under one of them. */
+export const RESERVED_NAMES: ReadonlySet<string> = new Set([...PAPER_KINDS, ...'duty import'.split(' ')]);
 
 const PAPER_PATTERN = /^([a-z]+):(\d{4}):([1-9]\d{0,6})$/;
 

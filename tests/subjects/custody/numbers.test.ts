@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Subject } from '../../../src/main/subjects/subject.ts';
+import { SUBJECTS } from '../../../src/main/subjects.ts';
 import { PAPER_KINDS, type PaperKind } from '../../../src/shared/base/references.ts';
 import { attempts, INCOMING, OUTGOING } from '../../support/office.ts';
 import { furnished } from '../../support/rules.ts';
@@ -7,8 +9,8 @@ import { furnished } from '../../support/rules.ts';
 
 type Deed = (day: string, time: number) => readonly [act: string, input: object];
 
-/** How the next paper of each kind comes about: a new kind does not compile without its deed. */
-const DEEDS: Readonly<Record<PaperKind, Deed>> = {
+/** How the next paper of each kind comes about. */
+const DEEDS: Readonly<Partial<Record<PaperKind, Deed>>> = {
   handover: (on, time) => [
     'handOver',
     { items: [`out:2026:1#${time}`], to: { person: 'an' }, on, method: 'direct', otherwise: 'Theo yêu cầu' },
@@ -19,14 +21,20 @@ const DEEDS: Readonly<Record<PaperKind, Deed>> = {
   ],
 };
 
-test.for(PAPER_KINDS)('papers of the kind %s are counted by themselves, from 1 in each year', async (kind) => {
+const NUMBERED = Object.values(SUBJECTS).flatMap((one: Subject) => PAPER_KINDS.filter((kind) => one.numbers?.[kind]));
+
+test('every kind that a subject numbers is tried here', () => {
+  expect(Object.keys(DEEDS).sort()).toEqual(NUMBERED.toSorted());
+});
+
+test.for(NUMBERED)('papers of the kind %s are counted by themselves, from 1 in each year', async (kind) => {
   const { place, session } = await furnished();
-  const other = PAPER_KINDS.filter((one) => one !== kind);
+  const other = NUMBERED.filter((one) => one !== kind);
   const happens = async (of: PaperKind, day: string, time: number): Promise<string> => {
-    const [act, input] = DEEDS[of](day, time);
+    const [act, input] = DEEDS[of]?.(day, time) ?? ['', {}];
     const receipt = await attempts(session, act, input);
     expect(receipt).toMatchObject({ ok: true });
-    return /(?:handover|incident):\d+:\d+/.exec(JSON.stringify(receipt))?.[0] ?? '';
+    return new RegExp(`${of}:\\d+:\\d+`).exec(JSON.stringify(receipt))?.[0] ?? '';
   };
   await attempts(session, 'registerOutgoing', { ...OUTGOING, copies: 9, recipients: [] });
   // Three of every other kind first: this kind's first is 1 all the same.

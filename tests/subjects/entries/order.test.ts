@@ -3,8 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { askOpen } from '../../../src/main/register/asking.ts';
 import { ROLES, type Role } from '../../../src/shared/base/roles.ts';
-import { QUERIES } from '../../../src/shared/queries.ts';
-import { ACTS } from '../../../src/shared/subjects.ts';
+import { ACTS, QUERIES } from '../../../src/shared/subjects.ts';
 import { attempts, does, INCOMING, LAN, OUTGOING, opened, ruleOf } from '../../support/office.ts';
 import { expectRefused, expectSentence, faultsOf, furnished, headOf, rule } from '../../support/rules.ts';
 

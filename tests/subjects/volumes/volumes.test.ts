@@ -255,7 +255,7 @@ rule('series.reserved', 'nor that of any form or of a paper to come', async () =
   const { session } = await furnished();
   const own = FORMS.map((form) => form.code).filter((code) => code !== 'out' && code !== 'in');
   expect(own).toEqual(expect.arrayContaining(['out-2020', 'in-2020', 'corrections']));
-  for (const code of [...own, ...PAPER_KINDS, 'takeout', 'inventory', 'destruction'])
+  for (const code of [...own, ...PAPER_KINDS, 'duty', 'import'])
     expectRefused(await attempts(session, 'openSeries', { code, direction: 'in', title: 'Sổ' }), 'series.reserved');
 });
 

@@ -1,5 +1,5 @@
-import type { QueryInput } from '../../../shared/queries.ts';
 import type { Page } from '../../../shared/query.ts';
+import type { QueryInput } from '../../../shared/subjects.ts';
 import { num, str } from '../../file/rows.ts';
 import { type Asker, pageOfAll } from '../asker.ts';
 

@@ -1,5 +1,8 @@
+import { done } from '../../../shared/base/result.ts';
 import { setFact } from '../catalogue.ts';
 import type { Subject } from '../subject.ts';
+import * as answers from './answers.ts';
+import { backupCertificate, recoverySheet } from './papers.ts';
 import { backups } from './tables.ts';
 
 /** Backups that were proved, and the branch that tells a restored register from the one it was copied from. */
@@ -13,4 +16,8 @@ export const care = {
     recordRestore: (db, body) => setFact(db, 'branch', body.branch),
   },
   reads: () => ({}),
+  answers: {
+    backups: (asker, input) => done(answers.backups(asker, input)),
+  },
+  papers: [recoverySheet, backupCertificate],
 } as const satisfies Subject;

@@ -1,4 +1,5 @@
 import { parseCopyRef } from '../../../shared/base/references.ts';
+import { done } from '../../../shared/base/result.ts';
 import { partyKey } from '../../../shared/subjects/entries/registration.ts';
 import type { FactBody } from '../../../shared/subjects.ts';
 import type { ReadDb, WriteDb } from '../../file/database.ts';
@@ -6,6 +7,8 @@ import { damaged } from '../../file/failure.ts';
 import { str } from '../../file/rows.ts';
 import type { Line } from '../../journal/journal.ts';
 import type { Subject } from '../subject.ts';
+import * as answers from './answers.ts';
+import { envelope, receipt } from './papers.ts';
 import { reads } from './reads.ts';
 import { custodySteps, handoverItems, handovers } from './tables.ts';
 
@@ -86,5 +89,12 @@ export const custody = {
   fills: 1,
   hears: { handOver: handedOver, acknowledge: acknowledged, returnItems: itemsReturned },
   reads,
-  papers: { handover: handovers.name },
+  numbers: { handover: handovers.name },
+  answers: {
+    handovers: (asker, input) => done(answers.handovers(asker, input)),
+    custody: answers.custody,
+    whoHolds: (asker, input) => done(answers.whoHolds(asker, input)),
+    incidents: (asker, input) => done(answers.incidents(asker, input)),
+  },
+  papers: [receipt, envelope],
 } as const satisfies Subject;

@@ -1,7 +1,7 @@
 import { isOverdue } from '../../../shared/base/calendar.ts';
 import { addDays, yearOf } from '../../../shared/base/dates.ts';
-import type { QueryInput } from '../../../shared/queries.ts';
 import { PAGE_ROWS, type Page, TOTAL_CAP } from '../../../shared/query.ts';
+import type { QueryInput } from '../../../shared/subjects.ts';
 import { num, objectOf, type Row, type SqlValue, str, strOrNull } from '../../file/rows.ts';
 import { type Asker, pageOf } from '../asker.ts';
 

@@ -1,12 +1,14 @@
 import type { FactKind } from '../../../shared/act.ts';
 import { yearOf } from '../../../shared/base/dates.ts';
 import { parseDutyRef } from '../../../shared/base/references.ts';
+import { done } from '../../../shared/base/result.ts';
 import type { DutyReader, Ended, Owed } from '../../../shared/duty.ts';
 import { type FactBody, KINDS_BY_NAME } from '../../../shared/subjects.ts';
 import type { ReadDb, WriteDb } from '../../file/database.ts';
 import { num, type Row, str, strOrNull } from '../../file/rows.ts';
 import type { Line } from '../../journal/journal.ts';
 import type { Subject } from '../subject.ts';
+import * as answers from './answers.ts';
 import { reads } from './reads.ts';
 import { duties as table } from './tables.ts';
 
@@ -115,4 +117,7 @@ export const duties = {
   hears: { recordDuty: recorded, waiveDuty: waived },
   follows: Object.fromEntries(OWING.map((kind) => [kind.name, noted(kind.duties)])),
   reads,
+  answers: {
+    duties: (asker, input) => done(answers.duties(asker, input)),
+  },
 } as const satisfies Subject;

@@ -3,8 +3,8 @@ import type { Result } from '../../../shared/base/result.ts';
 import { done } from '../../../shared/base/result.ts';
 import { refused } from '../../../shared/base/rule.ts';
 import { entryUnknown } from '../../../shared/house-rules.ts';
-import type { QueryInput } from '../../../shared/queries.ts';
 import { PAGE_ROWS, type Page, TOTAL_CAP } from '../../../shared/query.ts';
+import type { QueryInput } from '../../../shared/subjects.ts';
 
 import { num, numOrNull, objectOf, type Row, type SqlValue, str, strOrNull } from '../../file/rows.ts';
 import { type Asker, pageOf } from '../asker.ts';

@@ -1,8 +1,8 @@
 import { yearOf } from '../../../shared/base/dates.ts';
 import { exactKey, fold, words } from '../../../shared/base/fold.ts';
 import { rank } from '../../../shared/base/levels.ts';
-import type { QueryInput } from '../../../shared/queries.ts';
 import { COPY_STATES } from '../../../shared/subjects/entries/queries.ts';
+import type { QueryInput } from '../../../shared/subjects.ts';
 import type { SqlValue } from '../../file/rows.ts';
 import type { Asker } from '../asker.ts';
 import { clearanceWord, listWord, stateWord, volumeWord } from './filters.ts';

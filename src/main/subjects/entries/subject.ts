@@ -1,5 +1,6 @@
 import { type Level, rank } from '../../../shared/base/levels.ts';
 import { printEntryRef } from '../../../shared/base/references.ts';
+import { done } from '../../../shared/base/result.ts';
 import type { Text } from '../../../shared/base/text.ts';
 import { type EntryFields, incomingFields, outgoingFields } from '../../../shared/subjects/entries/entry.ts';
 import type { FactBody } from '../../../shared/subjects.ts';
@@ -8,8 +9,10 @@ import { damaged } from '../../file/failure.ts';
 import { num, str, strOrNull } from '../../file/rows.ts';
 import type { Line } from '../../journal/journal.ts';
 import type { Subject } from '../subject.ts';
+import * as answers from './answers.ts';
 import { addCopies, recountCopies, voidCopies } from './copies.ts';
 import { derived, entryRow, marksOf, parseFields } from './fields.ts';
+import { copyNumbers, corrections, label } from './papers.ts';
 import { reads } from './reads.ts';
 import { redacted, textRedacted } from './redaction.ts';
 import { addToIndex, reindex } from './search.ts';
@@ -243,4 +246,10 @@ export const entries = {
     redactText: textRedacted,
   },
   reads,
+  answers: {
+    entries: (asker, input) => done(answers.entries(asker, input)),
+    entry: answers.entry,
+    copies: (asker, input) => done(answers.copies(asker, input)),
+  },
+  papers: [label, copyNumbers, corrections],
 } as const satisfies Subject;

@@ -29,5 +29,5 @@ export const incidents = {
     },
   },
   reads: () => ({}),
-  papers: { incident: table.name },
+  numbers: { incident: table.name },
 } as const satisfies Subject;

@@ -1,6 +1,5 @@
-import type { QueryInput } from '../../../shared/queries.ts';
 import { PAGE_ROWS, type Page, TOTAL_CAP } from '../../../shared/query.ts';
-import { ACTS_BY_NAME } from '../../../shared/subjects.ts';
+import { ACTS_BY_NAME, type QueryInput } from '../../../shared/subjects.ts';
 import { num, type Row, type SqlValue } from '../../file/rows.ts';
 import { factOf, head, lineOf, wordsOf } from '../../journal/journal.ts';
 import { type Asker, pageOf } from '../asker.ts';

@@ -1,4 +1,6 @@
+import { done } from '../../../shared/base/result.ts';
 import { catalogue, define, facts, setFact } from '../catalogue.ts';
+import { catalogueList } from '../lists.ts';
 import type { Subject } from '../subject.ts';
 import { reads } from './reads.ts';
 
@@ -26,4 +28,11 @@ export const office = {
     defineAuthority: (db, body, line) => define(db, line, 'authority', String(line.seq), body),
   },
   reads,
+  answers: {
+    people: (asker, input) => done(catalogueList(asker, 'person', input)),
+    units: (asker, input) => done(catalogueList(asker, 'unit', input)),
+    agencies: (asker, input) => done(catalogueList(asker, 'agency', input)),
+    legalBases: (asker, input) => done(catalogueList(asker, 'legalBasis', input)),
+    authorities: (asker, input) => done(catalogueList(asker, 'authority', input)),
+  },
 } as const satisfies Subject;

@@ -1,7 +1,7 @@
 import { done, type Result } from '../../../shared/base/result.ts';
 import { refused } from '../../../shared/base/rule.ts';
-import type { QueryInput } from '../../../shared/queries.ts';
 import { pageUnknown } from '../../../shared/subjects/prints/rules.ts';
+import type { QueryInput } from '../../../shared/subjects.ts';
 import { LAYOUTS } from '../../layouts/layouts.ts';
 import { SIGNATURE_LINE } from '../../paper/book.ts';
 import type { Asker } from '../asker.ts';

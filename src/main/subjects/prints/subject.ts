@@ -1,8 +1,11 @@
+import { done } from '../../../shared/base/result.ts';
 import type { FactBody } from '../../../shared/subjects.ts';
 import type { WriteDb } from '../../file/database.ts';
 import type { Line } from '../../journal/journal.ts';
 import { define } from '../catalogue.ts';
 import type { Subject } from '../subject.ts';
+import { forms } from './answers.ts';
+import { pageCheck } from './page-check.ts';
 import { reads } from './reads.ts';
 import { files, pageRows, pages, prints as printsTable } from './tables.ts';
 
@@ -86,4 +89,8 @@ export const prints = {
     exportFile: (db, body, line) => holds(db, line, body.entries, body.paper, body.file),
   },
   reads,
+  answers: {
+    pageCheck,
+    forms: (asker) => done(forms(asker)),
+  },
 } as const satisfies Subject;

@@ -1,5 +1,5 @@
-import type { QueryInput } from '../../../shared/queries.ts';
 import type { Page } from '../../../shared/query.ts';
+import type { QueryInput } from '../../../shared/subjects.ts';
 import { type Asker, pageOfAll, searched } from '../asker.ts';
 import { type Card, ordered, shownWords } from '../lists.ts';
 import { readUsers } from './people.ts';

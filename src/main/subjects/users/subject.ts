@@ -1,7 +1,9 @@
+import { done } from '../../../shared/base/result.ts';
 import type { ReadDb, WriteDb } from '../../file/database.ts';
 import { objectOf, str } from '../../file/rows.ts';
 import { define, latest, setFact } from '../catalogue.ts';
 import type { Subject } from '../subject.ts';
+import * as answers from './answers.ts';
 import { reads } from './reads.ts';
 
 /** A user as the journal knows him; of his password only whose choice it was. */
@@ -78,4 +80,7 @@ export const users = {
     },
   },
   reads,
+  answers: {
+    users: (asker, input) => done(answers.users(asker, input)),
+  },
 } as const satisfies Subject;

@@ -1,5 +1,5 @@
-import type { QueryInput } from '../../../shared/queries.ts';
 import type { Page } from '../../../shared/query.ts';
+import type { QueryInput } from '../../../shared/subjects.ts';
 import { num, type SqlValue, str } from '../../file/rows.ts';
 import { type Asker, pageOfAll } from '../asker.ts';
 import type { Card } from '../lists.ts';

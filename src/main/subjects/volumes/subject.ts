@@ -1,7 +1,10 @@
+import { done } from '../../../shared/base/result.ts';
 import type { WriteDb } from '../../file/database.ts';
 import type { Line } from '../../journal/journal.ts';
 import { define } from '../catalogue.ts';
+import { catalogueList } from '../lists.ts';
 import type { Subject } from '../subject.ts';
+import { volumes as volumeList } from './answers.ts';
 import { reads } from './reads.ts';
 import { volumes as table } from './tables.ts';
 
@@ -61,4 +64,8 @@ export const volumes = {
     },
   },
   reads,
+  answers: {
+    series: (asker, input) => done(catalogueList(asker, 'series', input)),
+    volumes: (asker, input) => done(volumeList(asker, input)),
+  },
 } as const satisfies Subject;

@@ -2,8 +2,8 @@ import { fold } from '../../../shared/base/fold.ts';
 import { LEVEL_FACTS, type Level, rank } from '../../../shared/base/levels.ts';
 import { COPY_STATE_NAMES, inSentence, nameIn } from '../../../shared/base/names.ts';
 import { parseCopyRef, parseEntryRef } from '../../../shared/base/references.ts';
-import type { Answer } from '../../../shared/queries.ts';
 import type { Card } from '../../../shared/subjects/office/queries.ts';
+import type { Answer } from '../../../shared/subjects.ts';
 import { question } from '../../data.ts';
 import { partyKey } from '../../ui/words.ts';
 

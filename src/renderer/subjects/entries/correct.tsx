@@ -1,9 +1,8 @@
 import { useMemo } from 'react';
 import { z } from 'zod';
 import { faults } from '../../../shared/base/fields.ts';
-import type { Answer } from '../../../shared/queries.ts';
 import { incomingChanges, outgoingChanges } from '../../../shared/subjects/entries/entry.ts';
-import { ACTS } from '../../../shared/subjects.ts';
+import { ACTS, type Answer } from '../../../shared/subjects.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { actForm, checkForm, type FieldSpec, type FormSpec, type Values } from '../../form/spec.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';

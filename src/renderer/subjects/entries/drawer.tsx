@@ -1,8 +1,8 @@
 import { Drawer } from '@mantine/core';
 import { useEffect, useMemo, useRef } from 'react';
 import { COPY_STATE_NAMES, ENTRY_STATE_NAMES, nameIn } from '../../../shared/base/names.ts';
-import type { Answer } from '../../../shared/queries.ts';
 import type { EntryVersion } from '../../../shared/subjects/entries/queries.ts';
+import type { Answer } from '../../../shared/subjects.ts';
 import { RefusedError } from '../../bridge.ts';
 import { useAsk } from '../../data.ts';
 import { useDeeds } from '../../form/deed-dialog.tsx';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { z } from 'zod';
-import type { Answer } from '../../../shared/queries.ts';
+import type { Answer } from '../../../shared/subjects.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { actForm, type FormSpec } from '../../form/spec.ts';
 import { Dialog } from '../../ui/dialog.tsx';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
-import type { Answer } from '../../../shared/queries.ts';
+import type { Answer } from '../../../shared/subjects.ts';
 import { question } from '../../data.ts';
 import { Field } from '../../ui/field.tsx';
 import { entryName, moment } from '../../ui/words.ts';

@@ -1,0 +1,18 @@
+import { done } from '../../../shared/base/result.ts';
+import type { Subject } from '../subject.ts';
+import * as answers from './answers.ts';
+import { statistics } from './papers.ts';
+
+/** What several subjects say together: the overview, what is due, and the figures. */
+export const overview = {
+  tables: [],
+  fills: 1,
+  hears: {},
+  reads: () => ({}),
+  answers: {
+    overview: (asker) => done(answers.overview(asker)),
+    due: (asker, input) => done(answers.due(asker, input)),
+    statistics: (asker, input) => done(answers.statistics(asker, input)),
+  },
+  papers: [statistics],
+} as const satisfies Subject;
