@@ -3,6 +3,7 @@ import type { CivilDate } from './base/dates.ts';
 import { faults } from './base/fields.ts';
 import { type Labels, labelled } from './base/labels.ts';
 import type { Level } from './base/levels.ts';
+import type { COPY_STATE_NAMES } from './base/names.ts';
 import { invalid, type Result } from './base/result.ts';
 import type { Role } from './base/roles.ts';
 import type { Rule } from './base/rule.ts';
@@ -53,8 +54,15 @@ export type Cosign = { readonly by: 'text' | 'keys'; readonly always: boolean };
 /** What an act does to the key slot of the user it names: a password is given, or the slot taken away (`register/keyed.ts`). */
 export type KeySlot = 'given' | 'taken';
 
+/**
+ * The rows of a book that take the act, so that drawer and Ctrl+K offer it without a deed of its own: what names the row is filled in,
+ * or, as `items`, those of its copies that are in one of the states.
+ */
+export type Offered = { readonly on: 'entry'; readonly copies?: readonly (keyof typeof COPY_STATE_NAMES)[] };
+
 /** What an act is beside its rule; a new act with such a property bears its mark, and nothing elsewhere lists it. */
 type Marks = {
+  readonly offered: Offered | null;
   readonly keySlot: KeySlot | null;
   /** May be performed while the clock is in doubt. */
   readonly clockless: boolean;
@@ -112,6 +120,7 @@ export function act<const N extends string, I extends z.ZodType, B extends z.Zod
   rules: readonly Rule[];
   body: B;
   cosign?: Cosign;
+  offered?: Offered;
   keySlot?: KeySlot;
   clockless?: true;
   redacts?: true | ((input: z.output<I>) => boolean);
@@ -129,6 +138,7 @@ export function act<const N extends string, I extends z.ZodType, B extends z.Zod
     labels: labelled(kind.name, kind.input, kind.labels),
     rules: kind.rules,
     cosign: kind.cosign ?? null,
+    offered: kind.offered ?? null,
     keySlot: kind.keySlot ?? null,
     clockless: kind.clockless ?? false,
     redacts: redaction(kind.input, kind.redacts),

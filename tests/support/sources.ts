@@ -38,7 +38,7 @@ export function sourceOf(path: string, text: string): Source {
   return { path, text, code: withoutWords(text), imports: importsOf(path, text) };
 }
 
-const SPECIFIER = /(?:^|[;\n])\s*(?:import|export)\s[^'"`;]*?from\s*'([^']+)'|\bimport\s*\(?\s*'([^']+)'/g;
+const SPECIFIER = /(?:^|[;\n])\s*(?:import|export)\s[^'"`;]*?from\s*'([^']+)'|(?<!')\bimport\s*\(?\s*'([^']+)'/g;
 
 function importsOf(path: string, text: string): Import[] {
   return [...text.matchAll(SPECIFIER)].map((match) => {

@@ -1,7 +1,9 @@
 import type { ComponentType, ReactNode } from 'react';
+import type { Act } from '../../shared/act.ts';
 import type { CivilDate } from '../../shared/base/dates.ts';
 import { tableDate } from '../../shared/base/dates.ts';
-import { COPY_STATE_NAMES, inSentence, nameIn } from '../../shared/base/names.ts';
+import { COPY_STATE_NAMES, inSentence, nameIn, spoken } from '../../shared/base/names.ts';
+import { parsePaperRef } from '../../shared/base/references.ts';
 import { DUTY_NAMES } from '../../shared/duty.ts';
 import type { Handover } from '../../shared/subjects/custody/queries.ts';
 import type { VolumeRow } from '../../shared/subjects/volumes/queries.ts';
@@ -9,7 +11,7 @@ import { ACTS, type ActName, type Answer } from '../../shared/subjects.ts';
 import type { Params } from '../ui/screen.ts';
 import { entryName, holderName } from '../ui/words.ts';
 import type { Receipt } from './sending.ts';
-import { actForm, type FormSpec, type Input, type LaidField, type Values } from './spec.ts';
+import { actForm, type FormSpec, fieldOfAct, type Input, type LaidField, type Values } from './spec.ts';
 
 /**
  * A deed as a value: an act that is done from a row on the screen (or from nowhere in particular), by its button, its menu and Ctrl+K.
@@ -114,6 +116,30 @@ export function deed<K extends On>(made: DeedOn<K>): DeedOn<K> {
   return made;
 }
 
+function isAct(name: string): name is ActName {
+  return Object.hasOwn(ACTS, name);
+}
+
+/** The deeds of acts that say themselves on which rows they are done. */
+export function offeredDeeds(): readonly Deed[] {
+  return Object.keys(ACTS)
+    .filter(isAct)
+    .flatMap((act): readonly Deed[] => {
+      const { offered }: Act = ACTS[act];
+      if (offered === null) return [];
+      const { on, copies } = offered;
+      const takes =
+        copies === undefined ? {} : { copies: (copy: Copy) => copies.some((state) => state === copy.state) };
+      return [deed({ act, on, ...takes, done: (row, { ref }) => recorded(act, ROWS[on].called(row), ref) })];
+    });
+}
+
+/** "Đã ghi: Thông báo thu hồi tài liệu, dòng đi số 1/2026, số 3/2026." */
+function recorded(act: ActName, called: string, ref: string | undefined): string {
+  const paper = parsePaperRef(ref ?? '') === null ? '' : `, ${spoken(ref ?? '')}`;
+  return `Đã ghi: ${ACTS[act].title}, ${called}${paper}.`;
+}
+
 /** What a deed is called: by its button, or by its act. */
 export function deedTitle({ act, title }: Pick<Deed, 'act' | 'title'>): string {
   return title ?? ACTS[act].title;
@@ -167,7 +193,8 @@ function ownFields(act: ActName, given: readonly string[]): readonly LaidField[]
     .filter((path) => !path.includes('.') && !given.includes(path))
     .flatMap((path): readonly LaidField[] => {
       if (within(path).length > 0) return within(path).map((at) => ({ name: at.replace('.', '-'), at }));
-      return [path === 'reason' ? { name: path, kind: { is: 'wrapped' } } : { name: path }];
+      const long = path === 'reason' && fieldOfAct(act, { name: path }).kind.is === 'line';
+      return [long ? { name: path, kind: { is: 'wrapped' } } : { name: path }];
     });
 }
 

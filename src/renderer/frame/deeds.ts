@@ -1,11 +1,20 @@
-import { type Deed, deedId, deedTitle } from '../form/deed.ts';
+import { type Deed, deedId, deedTitle, offeredDeeds } from '../form/deed.ts';
 import { custodyDeeds } from '../subjects/custody/deeds.tsx';
 import { dutyDeeds } from '../subjects/duties/deeds.ts';
 import { entryDeeds } from '../subjects/entries/deeds.tsx';
 import { volumeDeeds } from '../subjects/volumes/deeds.tsx';
 
-/** All deeds, in the order of their buttons. A new deed is a value in its subject's file; that file's list stands here. */
-export const DEEDS: readonly Deed[] = deedList([...entryDeeds, ...custodyDeeds, ...dutyDeeds, ...volumeDeeds]);
+/**
+ * All deeds, in the order of their buttons: those that acts offer by themselves, and the values of each subject, where a dialog, a
+ * condition or a wording is its own.
+ */
+export const DEEDS: readonly Deed[] = deedList([
+  ...entryDeeds,
+  ...offeredDeeds(),
+  ...custodyDeeds,
+  ...dutyDeeds,
+  ...volumeDeeds,
+]);
 
 function deedList(deeds: readonly Deed[]): readonly Deed[] {
   const names = deeds.flatMap((one) => [deedId(one), `${one.on}: ${deedTitle(one)}`]);

@@ -53,7 +53,7 @@ export type PaperKind = (typeof PAPER_KINDS)[number];
 export type PaperRef = { readonly kind: PaperKind; readonly year: number; readonly number: number };
 
 /** Names that a reference bears which is no entry's: no series is opened under one of them. */
-export const RESERVED_NAMES: ReadonlySet<string> = new Set([...PAPER_KINDS, ...'duty import'.split(' ')]);
+export const RESERVED_NAMES: ReadonlySet<string> = new Set([...PAPER_KINDS, 'duty', 'import']);
 
 const PAPER_PATTERN = /^([a-z]+):(\d{4}):([1-9]\d{0,6})$/;
 
