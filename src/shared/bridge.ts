@@ -1,4 +1,5 @@
 import type { Level } from './base/levels.ts';
+import type { PaperKind } from './base/references.ts';
 import type { Refusal, Result } from './base/result.ts';
 import type { Role } from './base/roles.ts';
 
@@ -98,7 +99,8 @@ export type PaperRequest = {
 export type PaperCard = {
   readonly name: string;
   readonly title: string;
-  readonly by: 'handover' | 'entry' | 'backup' | 'book' | 'period' | 'code';
+  /** What it is asked by: a paper of ours of that kind, a row, a backup, a book's year, days, a code. */
+  readonly by: PaperKind | 'entry' | 'backup' | 'book' | 'period' | 'code';
   readonly of?: 'out' | 'in' | undefined;
   readonly roles: readonly Role[];
 };

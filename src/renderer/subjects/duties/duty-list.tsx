@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
 import { nameIn } from '../../../shared/base/names.ts';
+import { parsePaperRef } from '../../../shared/base/references.ts';
 import { ROLE_NAMES } from '../../../shared/base/roles.ts';
 import { DUTY_KINDS, DUTY_NAMES } from '../../../shared/duty.ts';
 import type { Overview } from '../../../shared/subjects/overview/queries.ts';
@@ -12,6 +13,7 @@ import { CommandLinks } from '../../ui/command.tsx';
 import { LevelBadge } from '../../ui/level.tsx';
 import { useGo } from '../../ui/screen.ts';
 import { entryName } from '../../ui/words.ts';
+import { usePapersOf } from '../prints/paper-list.ts';
 
 /** Việc phải làm: what the law wants done and nobody has done yet, the oldest first, each with what may be done about it. */
 export function DutyList({ figures }: { figures: Overview['duties'] }) {
@@ -54,7 +56,8 @@ function DutyLine({ duty }: { duty: Rows['duty'] }) {
   const go = useGo();
   const names = usePartyNames();
   const deeds = useDeeds('duty', duty);
-  const { to = duty.owner } = duty;
+  const { to = duty.owner, paper = '', masked } = duty;
+  const papers = usePapersOf(parsePaperRef(paper)?.kind, { ref: paper, masked });
   const direction = duty.ref.startsWith('out') ? 'out' : 'in';
   return (
     <>
@@ -70,7 +73,7 @@ function DutyLine({ duty }: { duty: Rows['duty'] }) {
       <button type="button" className="link" onClick={() => go(`book-${direction}`, { ref: duty.ref })}>
         {entryName(duty.ref)}
       </button>
-      <CommandLinks commands={deeds} />
+      <CommandLinks commands={[...deeds, ...papers]} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { inSentence } from '../../../shared/base/names.ts';
+import { inSentence, spoken } from '../../../shared/base/names.ts';
 import type { PaperCard } from '../../../shared/bridge.ts';
 import { RefusedError, shell } from '../../bridge.ts';
 import { hasRole, useSession } from '../../session.tsx';
@@ -26,7 +26,7 @@ export function usePapers(): readonly PaperCard[] {
 type About = { readonly ref: string; readonly direction?: 'out' | 'in'; readonly masked?: boolean | undefined };
 
 /** The papers of this row that this user may print. */
-export function usePapersOf(by: 'entry' | 'handover', { ref, direction, masked }: About): readonly Command[] {
+export function usePapersOf(by: PaperCard['by'] | undefined, { ref, direction, masked }: About): readonly Command[] {
   const { user } = useSession();
   const papers = usePapers();
   return useMemo(() => {
@@ -37,8 +37,8 @@ export function usePapersOf(by: 'entry' | 'handover', { ref, direction, masked }
         const print = `In ${inSentence(title)}`;
         return {
           id: `paper-${name}`,
-          title: print,
-          whole: by === 'entry' ? `${print}: ${entryName(ref)}` : print,
+          title: `${print} ${spoken(ref)}`,
+          whole: by === 'entry' ? `${print}: ${entryName(ref)}` : `${print} ${spoken(ref)}`,
           run: ({ go }) => go('print', { paper: name, ref }),
         };
       });

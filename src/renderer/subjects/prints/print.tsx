@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { spoken } from '../../../shared/base/names.ts';
+import { parsePaperRef } from '../../../shared/base/references.ts';
 import type { PaperRequest } from '../../../shared/bridge.ts';
 import { useAsk, useCatalogue } from '../../data.ts';
 import { useSession } from '../../session.tsx';
@@ -91,7 +93,7 @@ function Print({ params }: { params: Params }) {
 function SinglePaper({ paper, about }: { paper: string; about: string }) {
   const papers = usePapers();
   const request = useMemo<PaperRequest>(() => ({ form: paper, ref: about, mode: 'draft' }), [paper, about]);
-  const number = about.startsWith('handover:') ? `phiếu số ${about.split(':')[2] ?? ''}` : entryName(about);
+  const number = parsePaperRef(about) ? `phiếu ${spoken(about)}` : entryName(about);
   return (
     <section className="screen" aria-labelledby="screen-title">
       <header className="screen-head">
