@@ -91,3 +91,8 @@ export type Report = Extract<Content, { sheet: 'report' }> & { readonly at: Date
 export function signs(...titles: readonly string[]): Part {
   return { part: 'signatures', signers: titles.map((title) => ({ title, hint: '(Ký, ghi rõ họ tên)' })) };
 }
+
+/** A letter of the office. */
+export function letter(title: string, office: Office, parts: readonly Part[]): Content {
+  return { title, office, sheet: 'letter', parts };
+}

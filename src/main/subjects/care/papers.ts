@@ -4,7 +4,7 @@ import { backupNone, recoveryWrongCode } from '../../../shared/subjects/care/rul
 import { num, str } from '../../file/rows.ts';
 import { civilDate } from '../../journal/clock.ts';
 import { unlockByRecovery } from '../../keys/vault.ts';
-import { type Part, signs } from '../../paper/content.ts';
+import { letter, type Part, signs } from '../../paper/content.ts';
 import { singleFact } from '../catalogue.ts';
 import { officeCover } from '../names.ts';
 import { KEEPERS, type Paper } from '../paper.ts';
@@ -112,6 +112,6 @@ export const backupCertificate: Paper = {
       { part: 'gap', points: 10 },
       signs('NGƯỜI LẬP', 'NGƯỜI GIỮ BẢN SAO'),
     ];
-    return { content: { title, office: officeCover(db), sheet: 'letter', parts }, entries: [], clearance: 0 };
+    return { content: letter(title, officeCover(db), parts), entries: [], clearance: 0 };
   },
 };

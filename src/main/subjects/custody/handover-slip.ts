@@ -9,6 +9,7 @@ import { parseFields } from '../entries/fields.ts';
 import { namesAt, officeCover, partyName } from '../names.ts';
 import { faultOf, signedFor } from '../signed.ts';
 import { handoverFields } from './handover-book.ts';
+import type { CopyLine } from './named-copies.ts';
 
 /** A hand-over as its receipt and its envelopes show it; no abstract is ever read. */
 export type Slip = {
@@ -22,14 +23,7 @@ export type Slip = {
   readonly method: string;
   readonly envelope: string;
   readonly note: string;
-  readonly lines: readonly {
-    readonly symbol: string;
-    readonly date: string;
-    readonly level: string;
-    readonly copy: string;
-    readonly pages: string;
-    readonly state: string;
-  }[];
+  readonly lines: readonly (CopyLine & { readonly pages: string; readonly state: string })[];
   /** Who has signed, the latest last. */
   readonly signed: readonly { readonly name: string; readonly day: string; readonly strokes: Signature | null }[];
 };

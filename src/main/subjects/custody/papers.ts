@@ -6,10 +6,11 @@ import type { Refused } from '../../../shared/guards.ts';
 import { handoverUnknown } from '../../../shared/subjects/custody/rules.ts';
 import type { ReadDb } from '../../file/database.ts';
 import { num, type Row, str } from '../../file/rows.ts';
-import type { Face, Part, Signer } from '../../paper/content.ts';
+import { type Face, letter, type Part, type Signer } from '../../paper/content.ts';
 import { namesAt, officeCover, partyName } from '../names.ts';
 import { KEEPERS, type Paper } from '../paper.ts';
 import { handoverSlip, type Slip } from './handover-slip.ts';
+import { copiesTable } from './named-copies.ts';
 
 /** Papers around a hand-over. */
 
@@ -35,7 +36,7 @@ export const receipt: Paper = {
   make: ({ db }, { ref }) =>
     ofHandover(db, ref, (row, slip) => {
       const title = `PHIẾU GIAO NHẬN ${num(row, 'year')}`;
-      const content = { title, office: officeCover(db), sheet: 'letter', parts: receiptParts(row, slip) } as const;
+      const content = letter(title, officeCover(db), receiptParts(row, slip));
       return { content, entries: slip.entries, clearance: slip.clearance };
     }),
 };
@@ -54,28 +55,14 @@ function receiptParts(row: Row, slip: Slip): readonly Part[] {
     small(`Hình thức giao: ${slip.method}${slip.envelope === '' ? '' : `. ${slip.envelope}`}`),
     ...(slip.note === '' ? [] : [small(slip.note)]),
     { part: 'gap', points: 4 },
-    {
-      part: 'table',
-      least: 7,
-      columns: [
-        { heading: 'TT', width: 10, align: 'center' },
-        { heading: 'Số, ký hiệu', width: 44 },
-        { heading: 'Ngày tháng', width: 24, align: 'center' },
-        { heading: 'Độ mật', width: 22, align: 'center' },
-        { heading: 'Bản số', width: 18, align: 'center' },
+    copiesTable(
+      slip.lines,
+      [
         { heading: 'Số trang', width: 16, align: 'center' },
         { heading: 'Ghi chú', width: 26 },
       ],
-      rows: slip.lines.map((one, index) => [
-        String(index + 1),
-        one.symbol,
-        one.date,
-        one.level,
-        one.copy,
-        one.pages,
-        one.state,
-      ]),
-    },
+      ({ pages, state }) => [pages, state],
+    ),
     { part: 'gap', points: 4 },
     small(`Cộng: ${slip.lines.length} bản. Hai bên đã kiểm tra số lượng, tình trạng bì và niêm phong trước khi ký.`, 6),
     { part: 'signatures', signers: [signer('NGƯỜI GIAO'), { ...signer('NGƯỜI NHẬN'), ...signature(slip) }] },

@@ -12,7 +12,7 @@ import { seriesDirection } from '../../../shared/subjects/volumes/rules.ts';
 import type { ReadDb } from '../../file/database.ts';
 import { num, type Row, str } from '../../file/rows.ts';
 import type { PaperRow } from '../../paper/book.ts';
-import type { Part } from '../../paper/content.ts';
+import { letter, type Part } from '../../paper/content.ts';
 import { sentenceCase } from '../../paper/letter.ts';
 import { namesAt, officeCover, partyName } from '../names.ts';
 import { officeForm } from '../office-forms.ts';
@@ -111,7 +111,7 @@ export const copyNumbers: Paper = {
         },
       ];
       return {
-        content: { title, office: officeCover(db), sheet: 'letter', parts },
+        content: letter(title, officeCover(db), parts),
         entries: [str(row, 'ref')],
         clearance: num(row, 'clearance'),
       };

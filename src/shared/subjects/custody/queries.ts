@@ -9,6 +9,9 @@ import { guarded, hidden, pageOf, query, words } from '../../query.ts';
 const level = z.enum(LEVELS);
 const shown = { symbol: words().optional(), type: words().optional() };
 
+/** What lists say of a copy. */
+export const shownCopy = { copy: z.string(), level, ...shown, state: z.string() };
+
 const handover = guarded({
   ref: z.string(),
   number: z.number(),
@@ -23,10 +26,7 @@ const handover = guarded({
   toName: hidden(z.string()),
   items: z.array(
     guarded({
-      copy: z.string(),
-      level,
-      ...shown,
-      state: z.string(),
+      ...shownCopy,
       closedBy: z.number().nullable(),
       /** How it was signed for; written for all items at once, so masked where one of them is. */
       signed: hidden(z.unknown()),

@@ -1,0 +1,58 @@
+import { tableDate } from '../../../shared/base/dates.ts';
+import type { ReadDb } from '../../file/database.ts';
+import { num, objectOf, str } from '../../file/rows.ts';
+import type { Column, Part } from '../../paper/content.ts';
+import { levelName } from '../entries/entry-version.ts';
+
+/** What a paper says of one copy: never an abstract. */
+export type CopyLine = {
+  readonly symbol: string;
+  readonly date: string;
+  readonly level: string;
+  /** Its number as it stands on it. */
+  readonly copy: string;
+};
+
+/** Copies by their references, in that order, as they stand now: for a list (`shown`, to be masked) and for a paper (`line`). */
+export function namedCopies(db: ReadDb, refs: readonly string[]) {
+  return refs.flatMap((copy) => {
+    const row = db
+      .statement(
+        `SELECT e.ref, e.level, e.clearance, e.fields, c.state, c.mark, c.kind, c.number FROM present_entries e
+          JOIN copies c ON c.id = e.id WHERE e.ref = ? AND e.ref || '#' || c.kind || c.number = ?`,
+      )
+      .get(copy.split('#')[0] ?? '', copy);
+    if (!row) return [];
+    const { symbol, type, date } = objectOf(str(row, 'fields'));
+    const [level, clearance] = [str(row, 'level'), num(row, 'clearance')];
+    const line: CopyLine = {
+      symbol: typeof symbol === 'string' ? symbol : str(row, 'ref'),
+      date: typeof date === 'string' ? tableDate(date) : '',
+      level: levelName(level),
+      copy: `${str(row, 'kind')}${str(row, 'mark') || num(row, 'number')}`,
+    };
+    const shown = { copy, level, symbol, type, state: str(row, 'state'), clearance };
+    return [{ ref: str(row, 'ref'), clearance, shown, line }];
+  });
+}
+
+const COLUMNS: readonly Column[] = [
+  { heading: 'TT', width: 10, align: 'center' },
+  { heading: 'Số, ký hiệu', width: 44 },
+  { heading: 'Ngày tháng', width: 24, align: 'center' },
+  { heading: 'Độ mật', width: 22, align: 'center' },
+  { heading: 'Bản số', width: 18, align: 'center' },
+];
+
+/** Copies as a table of a paper, with columns of its own after them: 42 mm are left. */
+export function copiesTable<T extends CopyLine>(
+  lines: readonly T[],
+  columns: readonly Column[],
+  cells: (line: T) => readonly string[],
+): Part {
+  const rows = lines.map((line, index) => {
+    const { symbol, date, level, copy } = line;
+    return [String(index + 1), symbol, date, level, copy, ...cells(line)];
+  });
+  return { part: 'table', least: 7, columns: [...COLUMNS, ...columns], rows };
+}
