@@ -192,7 +192,7 @@ test('a volume or a series that a book or a paper has not is refused by a senten
     refusedBy('volume.unknown', /không chia quyển, nên không có quyển 3/),
   );
   expect(await named('handover', '--series', 'out', '--draft')).toMatchObject(
-    refusedBy('series.direction', /"handover" không dùng cho sổ "out"/),
+    refusedBy('series.direction', /"handover" không dùng cho sổ đi/),
   );
   expect(await named('statistics', '--volume', '3')).toMatchObject({
     code: 2,

@@ -130,7 +130,9 @@ test('what may be done with the open row is found by name, and the focus is back
   await dialog.waitFor({ state: 'detached' });
   await expect.poll(() => focused(page)).toBe('Đính chính');
   // Its papers are those that main has for such a row.
-  expect(await page.getByRole('button', { name: /^In / }).allInnerTexts()).toEqual(['In nhãn bản số']);
+  expect(await page.getByRole('dialog').getByRole('button', { name: /^In / }).allInnerTexts()).toEqual([
+    'In nhãn bản số',
+  ]);
   await page.getByRole('button', { name: 'In nhãn bản số' }).press('Enter');
   await heading(page, 'Nhãn bản số').waitFor();
 

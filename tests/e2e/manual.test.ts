@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { PAPERS } from '../../src/main/subjects.ts';
+import { inSentence } from '../../src/shared/base/names.ts';
 import { ACTS } from '../../src/shared/subjects.ts';
 import { ROOT } from '../support/sources.ts';
 import type { Program } from './host/launch.ts';
@@ -176,7 +178,8 @@ test('every picture of the manual is there, small, and named; none lies there un
 });
 
 test('every screen, button and message that the manual names is in the program', () => {
-  const said = sources();
+  // The button of a paper is its title after a word.
+  const said = sources() + PAPERS.map(({ title }) => `In ${inSentence(title)}`).join('\n');
   // Bold words are the program's own; but for the one that says so. What is told loudly otherwise stands in italics.
   const names = [...manual.matchAll(/\*\*([^*]+)\*\*/g)]
     .map(([, name]) => (name ?? '').replace(/\s+/g, ' '))

@@ -160,7 +160,7 @@ test('a redacted symbol leaves the book, and the answer names its page', async (
   await handsOver(session, 2);
   await prints(session, 'close', press, BOOK);
   const answer = await does(session, 'redactText', { ref: 'out:2026:1', field: 'symbol', reason: 'Lộ' }, an);
-  expect(answer).toMatchObject({ stillHeld: { pages: ['sổ handover năm 2026 quyển 1 trang 1'] } });
+  expect(answer).toMatchObject({ stillHeld: { pages: ['sổ chuyển giao năm 2026 quyển 1 trang 1'] } });
   const { pdf } = await prints(session, { from: 1, to: 1 }, press, BOOK);
   const words = pdf.pages[2]?.words.replaceAll('\n', ' ') ?? '';
   expect(words).not.toContain('KH-UBND');

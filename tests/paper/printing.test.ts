@@ -156,7 +156,7 @@ test('a draft of corrections alone prints, and a redaction names it', async () =
   const { pdf } = await prints(session, 'draft', press, { volume: 2 });
   expect(pdf.pages[2]?.words.replaceAll('\n', ' ')).toMatch(/Đính chính dòng số 1 \(quyển 1, năm 2026, trang 1\)/);
   const answer = await does(session, 'redactText', { ref: 'out:2026:1', field: 'abstract', reason: 'Lộ' }, an);
-  expect(answer).toMatchObject({ stillHeld: { pages: ['sổ out năm 2026 quyển 1 trang 1'], files: ['giay.pdf'] } });
+  expect(answer).toMatchObject({ stillHeld: { pages: ['sổ đi năm 2026 quyển 1 trang 1'], files: ['giay.pdf'] } });
 });
 
 test('changes of printed rows are rows of the next page, once; those of unprinted rows are not', async () => {
