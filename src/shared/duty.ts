@@ -59,7 +59,7 @@ export type Owed = {
   /** Who is to be told, where each addressee is a duty of his own. */
   readonly to?: string;
   readonly since: CivilDate;
-  readonly due?: CivilDate;
+  readonly due?: CivilDate | undefined;
 };
 
 /** Open duties that end: those of these kinds about this entry, and about the copy and by the paper where they are named. */

@@ -27,7 +27,7 @@ export type Subject = {
   /** What it derives from lines once all who hear them are done; a line is not heard by that alone. */
   readonly follows?: Hears;
   /** Its part of what rules may ask. */
-  readonly reads: (db: ReadDb) => object;
+  readonly reads?: (db: ReadDb) => object;
   /** The questions that it answers, all words in them: what the asker may not read is stripped by whoever asked it. */
   readonly answers?: Answers;
   /** The single papers that it writes. */

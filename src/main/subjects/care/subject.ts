@@ -15,7 +15,6 @@ export const care = {
       backups.insert(db, { seq: line.seq, head, hash, file: JSON.stringify(file), bytes, digest, at: line.at }),
     recordRestore: (db, body) => setFact(db, 'branch', body.branch),
   },
-  reads: () => ({}),
   answers: {
     backups: (asker, input) => done(answers.backups(asker, input)),
   },

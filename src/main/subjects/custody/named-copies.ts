@@ -3,6 +3,7 @@ import type { ReadDb } from '../../file/database.ts';
 import { num, objectOf, str } from '../../file/rows.ts';
 import type { Column, Part } from '../../paper/content.ts';
 import { levelName } from '../entries/entry-version.ts';
+import { namesAt, partyName } from '../names.ts';
 
 /** What a paper says of one copy: never an abstract. */
 export type CopyLine = {
@@ -13,9 +14,10 @@ export type CopyLine = {
   readonly copy: string;
 };
 
-/** Copies by their references, in that order, as they stand now: for a list (`shown`, to be masked) and for a paper (`line`). */
-export function namedCopies(db: ReadDb, refs: readonly string[]) {
-  return refs.flatMap((copy) => {
+/** Copies, in that order, as they stand now, each with whoever had it then: for a list (`shown`, to be masked) and a paper (`line`). */
+export function namedCopies(db: ReadDb, items: readonly { readonly copy: string; readonly holder: string }[]) {
+  const names = namesAt(db, Number.MAX_SAFE_INTEGER);
+  return items.flatMap(({ copy, holder }) => {
     const row = db
       .statement(
         `SELECT e.ref, e.level, e.clearance, e.fields, c.state, c.mark, c.kind, c.number FROM present_entries e
@@ -25,13 +27,15 @@ export function namedCopies(db: ReadDb, refs: readonly string[]) {
     if (!row) return [];
     const { symbol, type, date } = objectOf(str(row, 'fields'));
     const [level, clearance] = [str(row, 'level'), num(row, 'clearance')];
-    const line: CopyLine = {
+    const holderName = partyName(names, holder);
+    const line = {
       symbol: typeof symbol === 'string' ? symbol : str(row, 'ref'),
       date: typeof date === 'string' ? tableDate(date) : '',
       level: levelName(level),
       copy: `${str(row, 'kind')}${str(row, 'mark') || num(row, 'number')}`,
+      holderName,
     };
-    const shown = { copy, level, symbol, type, state: str(row, 'state'), clearance };
+    const shown = { copy, level, symbol, type, state: str(row, 'state'), clearance, holder, holderName };
     return [{ ref: str(row, 'ref'), clearance, shown, line }];
   });
 }

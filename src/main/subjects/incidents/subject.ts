@@ -28,6 +28,5 @@ export const incidents = {
       opened(db, line, { ...incident, entry, kinds: [...new Set(faulty.map(({ result }) => result))], on });
     },
   },
-  reads: () => ({}),
   numbers: { incident: table.name },
 } as const satisfies Subject;

@@ -8,7 +8,6 @@ export const journal = {
   tables: [linesByAct],
   fills: 1,
   hears: {},
-  reads: () => ({}),
   answers: {
     journal: (asker, input) => done(answers.journal(asker, input)),
   },

@@ -8,7 +8,6 @@ export const overview = {
   tables: [],
   fills: 1,
   hears: {},
-  reads: () => ({}),
   answers: {
     overview: (asker) => done(answers.overview(asker)),
     due: (asker, input) => done(answers.due(asker, input)),
