@@ -62,12 +62,15 @@ export type Owed = {
   readonly due?: CivilDate | undefined;
 };
 
-/** Open duties that end: those of these kinds about this entry, and about the copy and by the paper where they are named. */
+/**
+ * Open duties that end: those of these kinds about this entry, and about the copy and by the paper where they are named; `paper: null`
+ * ends only what no paper of ours has opened.
+ */
 export type Ended = {
   readonly kinds: readonly DutyKind[];
   readonly ref: string;
   readonly copy?: string;
-  readonly paper?: string;
+  readonly paper?: string | null;
 };
 
 /** An entry as far as its duties depend on it, as it stands after the line. */

@@ -81,7 +81,7 @@ export const correctEntry = act({
   }),
   about: (body) => body.ref,
   duties: {
-    closes: ({ ref }) => [{ kinds: ENTRY_DUTIES, ref }],
+    closes: ({ ref }) => [{ kinds: ENTRY_DUTIES, ref, paper: null }],
     opens: ({ ref }, register) => owedByEntry(ref, register),
   },
   decide(input, register, context) {

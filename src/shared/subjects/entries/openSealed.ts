@@ -43,7 +43,7 @@ export const openSealed = act({
   about: (body) => body.ref,
   duties: {
     does: ['openEnvelope'],
-    closes: ({ ref }) => [{ kinds: ENTRY_DUTIES, ref }],
+    closes: ({ ref }) => [{ kinds: ENTRY_DUTIES, ref, paper: null }],
     opens: ({ ref }, register) => owedByEntry(ref, register),
   },
   decide(input, register, context) {
