@@ -28,13 +28,13 @@ function deedsOf(text: string): string {
 
 /** The file has the rule's value, not another thing of its name, and refuses by it. */
 function refuses(name: string, { text }: File): boolean {
-  const has = new RegExp(`^import \\{[^}]*\\b${name}\\b[^}]*\\} from|^export const ${name} = rule`, 'm');
+  const has = new RegExp(`^import \\{[^}]*\\b${name}\\b[^}]*\\} from|^(?:export )?const ${name} = rule`, 'm');
   return has.test(text) && new RegExp(`(?<!const )\\b${name}\\b`).test(deedsOf(text));
 }
 
 /** The names that rules have in the code, by their id. */
 function namesOfRules(files: readonly File[]): ReadonlyMap<string, string> {
-  const found = files.flatMap(({ text }) => [...text.matchAll(/^export const (\w+) = rule\(\s*'([^']+)'/gm)]);
+  const found = files.flatMap(({ text }) => [...text.matchAll(/^(?:export )?const (\w+) = rule\(\s*'([^']+)'/gm)]);
   return new Map(found.map(([, name = '', id = '']) => [id, name]));
 }
 
