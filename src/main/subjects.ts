@@ -8,6 +8,7 @@ import type { Compared, Made } from './file/table.ts';
 import { DRAFTS_TABLE } from './journal/drafts.ts';
 import { JOURNAL_COMPARED, JOURNAL_TABLES, type Line } from './journal/journal.ts';
 import { care } from './subjects/care/subject.ts';
+import { recalls } from './subjects/custody/recall.ts';
 import { custody } from './subjects/custody/subject.ts';
 import { duties } from './subjects/duties/subject.ts';
 import { entries } from './subjects/entries/subject.ts';
@@ -28,6 +29,7 @@ export const SUBJECTS = {
   volumes,
   entries,
   custody,
+  recalls,
   incidents,
   duties,
   prints,

@@ -8,6 +8,7 @@ import { backups } from './subjects/care/queries.ts';
 import { acknowledge } from './subjects/custody/acknowledge.ts';
 import { handOver } from './subjects/custody/handOver.ts';
 import { custody, handovers, incidents, whoHolds } from './subjects/custody/queries.ts';
+import { recall, recalls } from './subjects/custody/recall.ts';
 import { returnItems } from './subjects/custody/returnItems.ts';
 import { duties } from './subjects/duties/queries.ts';
 import { recordDuty } from './subjects/duties/recordDuty.ts';
@@ -69,6 +70,7 @@ export const ACTS = {
   handOver,
   acknowledge,
   returnItems,
+  recall,
   recordDuty,
   waiveDuty,
   verifyForm,
@@ -108,6 +110,7 @@ export const QUERIES = {
   entry,
   copies,
   handovers,
+  recalls,
   custody,
   whoHolds,
   pageCheck,

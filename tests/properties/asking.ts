@@ -49,6 +49,7 @@ export const QUESTIONS: Readonly<Record<QueryName, Questions>> = {
     hides: true,
     ask: (world, dice) => [{ state: 'open' }, ...many(4, () => ({ ref: dice.some(world.handovers) }))],
   },
+  recalls: list(true),
   custody: {
     hides: true,
     ask: (world, dice) =>

@@ -15,6 +15,8 @@ const OFTEN: Readonly<Record<string, number>> = {
   openSealed: 6,
   openVolume: 6,
   returnItems: 5,
+  recall: 1,
+  recordDuty: 3,
   voidEntry: 4,
   closeVolume: 2,
   reopenVolume: 4,

@@ -179,6 +179,12 @@ export const MAKERS = {
     on: scene.today,
     ...given(scene, 20, () => ({ note: scene.words.text('handover note') })),
   }),
+  recall: (scene) => ({
+    ...(scene.dice.chance(40) ? { ref: ref(scene) } : { items: [scene.dice.some(scene.away)?.copy] }),
+    on: scene.today,
+    reason: scene.dice.pick(['stamp', 'meeting', 'order']),
+    ...given(scene, 40, () => ({ instrument: scene.words.text('recall instrument') })),
+  }),
   recordDuty: (scene) => ({
     duty: scene.dice.some(scene.owed),
     on: scene.today,

@@ -73,7 +73,10 @@ export function dutiesFit(db: ReadDb): void {
     [`'openEnvelope'`, `SELECT ref, NULL, NULL, day FROM entries WHERE state = 'sealed'`],
     [
       `'giveBack', 'collect'`,
-      `SELECT ref, NULL, NULL, recall_by FROM entries WHERE recall_by IS NOT NULL AND ${living}`,
+      `SELECT * FROM (SELECT ref, NULL, NULL, recall_by FROM entries WHERE recall_by IS NOT NULL AND ${living}
+        UNION SELECT e.ref, ${copy}, r.ref, r.body ->> 'dueBy' FROM recalls r, json_each(r.body, '$.items') j JOIN entries e
+        JOIN copies i ON i.id = e.id AND ${copy} = j.value ->> 'copy'
+        WHERE NOT EXISTS (SELECT 1 FROM custody c WHERE c.id = i.id AND c.kind = i.kind AND c.number = i.number AND c.state = 'inStore' AND c.seq > r.seq))`,
     ],
     [
       `'review'`,

@@ -196,7 +196,7 @@ export class World {
     if (ref !== undefined && 'stillHeld' in receipt)
       this.words.redact(ref, act === 'redactText' ? String(typed.field) : 'abstract');
     const duty = act === 'recordDuty' || act === 'waiveDuty';
-    const moved = ['handOver', 'acknowledge', 'returnItems'].includes(act) ? this.itemsOf(receipt.seq) : [];
+    const moved = ['handOver', 'acknowledge', 'returnItems', 'recall'].includes(act) ? this.itemsOf(receipt.seq) : [];
     if (act === 'handOver') this.handed.push(...moved);
     const about = duty ? this.entryOf(receipt.seq) : ref;
     const owned = moved.length > 0 ? moved.map((item) => item.replace(/#.*/, '')) : about === undefined ? [] : [about];

@@ -108,14 +108,16 @@ test.each(DEEDS.map((one) => [one.act, one.on, deedTitle(one)] as const))(
 );
 
 test('a row is offered what its state lets be done, and nothing where one may not read it', () => {
-  expect(offered('entry', ENTRY)).toEqual(['correctEntry', 'voidEntry', 'redactText']);
+  expect(offered('entry', ENTRY)).toEqual(['correctEntry', 'voidEntry', 'redactText', 'recall']);
   expect(offered('entry', { ...ENTRY, state: 'sealed' })).toEqual([
     'openSealed',
     'correctEntry',
     'voidEntry',
     'redactText',
+    'recall',
   ]);
-  expect(offered('entry', { ...ENTRY, state: 'void' })).toEqual(['redactText']);
+  // The copies of a voided row are void as well.
+  expect(offered('entry', { ...ENTRY, state: 'void', copies: [] })).toEqual(['redactText']);
   expect(offered('entry', { ...ENTRY, masked: true })).toEqual([]);
   expect(offered('duty', DUTY)).toEqual(['recordDuty', 'waiveDuty']);
   // What an act is the doing of is done by that act.

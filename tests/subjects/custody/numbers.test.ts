@@ -15,6 +15,7 @@ const DEEDS: Readonly<Partial<Record<PaperKind, Deed>>> = {
     'handOver',
     { items: [`out:2026:1#${time}`], to: { person: 'an' }, on, method: 'direct', otherwise: 'Theo yêu cầu' },
   ],
+  recall: (on) => ['recall', { items: ['out:2025:1#1'], on, reason: 'order' }],
   incident: (arrivedOn, time) => [
     'registerIncoming',
     { ...INCOMING, arrivedOn, symbol: `${arrivedOn} ${time}/BC`, faults: ['tornSeal'] },
@@ -28,7 +29,13 @@ test('every kind that a subject numbers is tried here', () => {
 });
 
 test.for(NUMBERED)('papers of the kind %s are counted by themselves, from 1 in each year', async (kind) => {
-  const { place, session } = await furnished();
+  const { place, session } = await furnished('2025-12-30T08:00:00');
+  // What a recall calls back left the year before.
+  await attempts(session, 'registerOutgoing', { ...OUTGOING, date: '2025-12-01', recipients: [] });
+  const [act, handed] = DEEDS.handover?.('2025-12-30', 1) ?? ['', {}];
+  await attempts(session, act, { ...handed, items: ['out:2025:1#1'] });
+  place.now = new Date('2026-06-15T08:00:00');
+  await attempts(session, 'confirmClock', {});
   const other = NUMBERED.filter((one) => one !== kind);
   const happens = async (of: PaperKind, day: string, time: number): Promise<string> => {
     const [act, input] = DEEDS[of]?.(day, time) ?? ['', {}];
