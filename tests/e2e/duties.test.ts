@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { accessible, act, atWork, clean, day, furnish, heading, open, unlock } from './page/clerk.ts';
-import { openRow, registerIn, said } from './page/deeds.ts';
+import { accessible, act, atWork, clean, day, furnish, heading, open, typedDay, unlock } from './page/clerk.ts';
+import { openRow, registerIn, registerOut, said } from './page/deeds.ts';
 import { started } from './page/started.ts';
 
 // What the law wants done next, from the overview; and what may be done with a row, found by name. All by the keyboard.
@@ -146,5 +146,46 @@ test('what may be done with the open row is found by name, and the focus is back
   await keys.press('Enter');
   await page.getByRole('dialog', { name: 'Mở sổ mới' }).getByLabel('Tên sổ').waitFor();
   await keys.press('Escape');
+  await clean(program);
+});
+
+test('copies that are out are called back from their row, and the notice is printed from the duty, by the keyboard', async () => {
+  const program = await started();
+  const { page } = program;
+  const keys = page.keyboard;
+  await atWork(program);
+  await furnish(page);
+  await registerOut(page, '05/KH-UBND', 'Bảo đảm an ninh trật tự');
+  const ref = `out:${day().slice(0, 4)}:1`;
+  const given = { items: [`${ref}#1`], to: { agency: 'cat' }, on: day(), method: 'direct' };
+  expect(await act(page, 'handOver', given)).toMatchObject({ ok: true });
+  await openRow(page, 'Alt+3', 'Sổ đi', '', '05/KH-UBND');
+  await keys.press('Control+k');
+  await keys.type('thu hoi');
+  await keys.press('Enter');
+  const called = `dòng đi số 1/${day().slice(0, 4)}`;
+  const dialog = page.getByRole('dialog', { name: `Thông báo thu hồi tài liệu: ${called}` });
+  // What is out is chosen already; what lies in the store is not offered.
+  const copies = dialog.getByRole('group', { name: 'Các bản thu hồi' });
+  await expect.poll(() => copies.getByRole('checkbox', { checked: true }).count()).toBe(1);
+  expect(await copies.getByRole('checkbox').count()).toBe(1);
+  await accessible(page, 'recall');
+  await dialog.getByLabel('Hạn nộp lại').fill(typedDay(-1));
+  await dialog.getByLabel('Theo yêu cầu của người có thẩm quyền').press('Space');
+  await keys.press('Control+Enter');
+  await dialog.getByText('Hạn nộp lại ở trước ngày thông báo. Hãy sửa ngày.').waitFor();
+  await expect.poll(() => focused(page)).toBe('dueBy');
+  await dialog.getByLabel('Hạn nộp lại').fill(typedDay(7));
+  await keys.press('Control+Enter');
+  await said(page, `Đã ghi: Thông báo thu hồi tài liệu, ${called}, số 1/${day().slice(0, 4)}.`).waitFor();
+  await keys.press('Escape');
+  await keys.press('Alt+1');
+  const duties = page.getByRole('region', { name: 'Việc phải làm' });
+  await duties.getByText('Thu hồi (Công an tỉnh').waitFor();
+  await tabTo(page, `In thông báo thu hồi số 1/${day().slice(0, 4)}`);
+  await keys.press('Enter');
+  await heading(page, 'Thông báo thu hồi').waitFor();
+  await page.getByRole('button', { name: 'Xem trước' }).press('Enter');
+  await page.locator('canvas').first().waitFor();
   await clean(program);
 });

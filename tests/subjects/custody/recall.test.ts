@@ -131,7 +131,7 @@ test('the notice names the reason, the copies, who has them and until when; no a
     '01/2026/TBTH',
     'Thu hồi tài liệu, vật chứa bí mật nhà nước',
     'Theo yêu cầu của người có thẩm quyền (Công văn 12/UBND)',
-    'trước ngày 30/06/2026',
+    'chậm nhất ngày 30/06/2026',
     'Bình',
     'Tối mật',
     'NGƯỜI ĐỨNG ĐẦU',

@@ -40,7 +40,7 @@ const recallNotice: Paper = {
     const { said, by, copies, clearance } = noticeOf(db, row);
     const { on, dueBy, reason } = said;
     const why = `Lý do: ${RECALL_REASON_NAMES[reason]}${by ? ` (${by})` : ''}.`;
-    const wanted = `Đề nghị nộp lại đủ các bản sau${dueBy ? ` trước ngày ${tableDate(dueBy)}` : ''}:`;
+    const wanted = `Đề nghị nộp lại đủ các bản sau${dueBy ? `, chậm nhất ngày ${tableDate(dueBy)}` : ''}:`;
     const lines = copies.map(({ line }) => line);
     const content = letter('THÔNG BÁO THU HỒI', officeCover(db), [
       { part: 'head', number: `${String(num(row, 'number')).padStart(2, '0')}/${on.slice(0, 4)}/TBTH`, date: on },

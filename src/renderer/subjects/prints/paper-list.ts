@@ -37,7 +37,7 @@ export function usePapersOf(by: PaperCard['by'] | undefined, { ref, direction, m
         const print = `In ${inSentence(title)}`;
         return {
           id: `paper-${name}`,
-          title: `${print} ${spoken(ref)}`,
+          title: print,
           whole: by === 'entry' ? `${print}: ${entryName(ref)}` : `${print} ${spoken(ref)}`,
           run: ({ go }) => go('print', { paper: name, ref }),
         };

@@ -36,7 +36,7 @@ const input = f.fields({
   items: f.list(f.copyRef(), 1_000, 1).optional(),
   ref: f.entryRef().optional(),
   on: f.date(),
-  dueBy: f.date().optional(),
+  dueBy: f.date('ahead').optional(),
   reason: f.oneOf(REASONS, RECALL_REASON_NAMES),
   instrument: f.text().optional(),
 });
@@ -52,7 +52,7 @@ export const recall = act({
     items: 'Các bản thu hồi',
     ref: 'Dòng đăng ký, mọi bản đang ở ngoài',
     on: 'Ngày thông báo',
-    dueBy: 'Nộp lại trước ngày',
+    dueBy: 'Hạn nộp lại',
     reason: 'Lý do thu hồi',
     instrument: 'Văn bản yêu cầu thu hồi',
   },
