@@ -118,6 +118,21 @@ describe('a tail cut off', () => {
   });
 });
 
+describe('a past written anew by somebody who holds the key', () => {
+  test('with every hash and every table made anew, shows against a page of paper only', async () => {
+    const place = here.tampered((db) =>
+      unguarded(db, () => {
+        // Another name in the journal for all that he did.
+        db.exec(`UPDATE journal SET actor = 'khac' WHERE seq = 20`);
+        rechain(db);
+        rebuildTables(db, () => undefined);
+      }),
+    );
+    expect(await verdict(place)).toMatchObject({ ok: true });
+    expect(await verdict(place, here.anchor)).toMatchObject({ ok: false, step: 'anchor', seq: here.anchor.seq });
+  });
+});
+
 describe('words', () => {
   const one = `(seq, path) IN (SELECT seq, path FROM journal_text WHERE seq = 30)`;
   test.for([
