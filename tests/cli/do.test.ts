@@ -91,16 +91,18 @@ test('--keep-going answers every line and still ends with 1', async () => {
   const ended = await call(['do', dir, '--keep-going'], { env: LAN, input });
   const invalid = (fields: object) => ({ ok: false, error: { kind: 'invalid', fields } });
   expect(ended.code).toBe(1);
-  expect(ended.json).toEqual([
+  const refused = [
     invalid({ line: expect.stringContaining('JSON') }),
-    invalid({ input: expect.any(String) }),
+    invalid({ input: 'Phải là {"act": "…", "input": {…}}.' }),
     invalid({ act: expect.any(String) }),
     invalid({ extra: 'Không có trường này.' }),
     invalid({ name: 'Chưa nhập.' }),
     invalid({ colour: 'Không có trường này.' }),
     refusedBy('entry.unknown'),
-    expect.objectContaining(accepted()),
-  ]);
+  ].map((answer, index) => ({ ...answer, line: index + 1 }));
+  expect(ended.json).toEqual([...refused, expect.objectContaining(accepted())]);
+  // The person is told each of them, too.
+  for (const said of ['JSON', 'Chưa nhập.', 'Không có dòng']) expect(ended.err).toContain(said);
 });
 
 test('--one-transaction keeps all or nothing', async () => {
@@ -108,6 +110,7 @@ test('--one-transaction keeps all or nothing', async () => {
   const refused = await call(['do', dir, '--one-transaction'], { env: LAN, input: spoilt });
   expect(refused).toMatchObject({ code: 1, json: [{ ...refusedBy('symbol.taken'), line: 2 }] });
   expect(refused.err).toContain('không việc nào được ghi');
+  expect(refused.err).toContain('Số, ký hiệu này đã dùng');
   expect(await total()).toMatchObject({ total: 2 });
   const whole = acts(['registerOutgoing', outgoing('10/KH')], ['registerOutgoing', outgoing('11/KH')]);
   const kept = await call(['do', dir, '--one-transaction'], { env: LAN, input: whole });

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { codeFor, finder, sameOption } from '../../src/renderer/form/finder.ts';
 import { nextSymbol, printedCopies, typedCopies } from '../../src/renderer/form/numbers.ts';
+import { withYes } from '../../src/renderer/form/sending.ts';
 import { checkForm, readRecipients, writeRecipients } from '../../src/renderer/form/spec.ts';
 import { typedDate } from '../../src/renderer/form/typed-date.ts';
+import { numbered } from '../../src/renderer/frame/palette.tsx';
 import { SCREENS } from '../../src/renderer/frame/screens.ts';
 import { readTyped } from '../../src/renderer/subjects/custody/picked.ts';
 import {
@@ -119,6 +121,32 @@ test('a sealed envelope says only what its cover shows', () => {
   );
   expect(faults).toEqual({});
   expect(input).toMatchObject({ sealed: { namedPerson: 'Nguyễn Văn An', marks: ['A', 'B'], urgent: true } });
+});
+
+test('what is typed in that order comes first, with its accents before without', () => {
+  const units = ['Phòng Văn hóa – Xã hội', 'Văn phòng HĐND và UBND', 'Van phong luu tru'];
+  const find = finder(units.map((label) => ({ value: label, label })));
+  const labels = (typed: string): string[] => find(typed, 9).map(({ label }) => label);
+  expect(labels('văn phòng')).toEqual([units[1], units[0], units[2]]);
+  expect(labels('van phong')).toEqual([units[2], units[1], units[0]]);
+});
+
+test.each([
+  ['5', ['in:2026:5', 'out:2026:5']],
+  [' đến 5 ', ['in:2026:5']],
+  ['di so 007/2025', ['out:2025:7']],
+  ['đến', null],
+  ['5 bản', null],
+])('%s names rows by their number', (typed, refs) => {
+  expect(numbered(typed, 2026)?.map(({ id }) => id) ?? null).toEqual(refs);
+});
+
+test('a person who means it all the same says so where the act asks it', () => {
+  expect(withYes({ a: 1 }, 'acceptDuplicate')).toEqual({ a: 1, acceptDuplicate: true });
+  expect(withYes({ ref: 'x', changes: { symbol: '1' } }, 'changes.acceptDuplicate')).toEqual({
+    ref: 'x',
+    changes: { symbol: '1', acceptDuplicate: true },
+  });
 });
 
 test('screens have names and keys of their own', () => {

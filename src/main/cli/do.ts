@@ -9,11 +9,14 @@ import type { SecondPerson } from '../register/second.ts';
 import { argument, call, optionalArgument, yes } from './call.ts';
 import { credentials, fileText, options, pathOf } from './machine.ts';
 import { secondOfCall } from './second.ts';
-import { answer, forScripts, NOT_WRITTEN, optional, tell } from './terminal.ts';
+import { answer, optional, tell, tellRefusal } from './terminal.ts';
 
 /** `do`: one act a line, each answered when it is on the disk. */
 
-const order = z.strictObject({ act: z.string('Chưa nhập.'), input: z.unknown().optional() });
+const order = z.strictObject(
+  { act: z.string('Chưa nhập.'), input: z.unknown().optional() },
+  'Phải là {"act": "…", "input": {…}}.',
+);
 
 /** One line of `do`: an act and its input. */
 export function orderOf(line: string): Order {
@@ -49,14 +52,15 @@ async function doActs(
     });
     if (how.oneTransaction) return await allOrNothing(session, lines, second);
     let refusals = 0;
+    let acts = 0;
     for await (const line of lines) {
       if (line.trim() === '') continue;
+      acts += 1;
       const order = orderOf(line);
       const receipt = order.ok ? await perform(session, order.act, order.input, { second, newPassword }) : order;
-      answer(receipt);
+      answer(receipt.ok ? receipt : { ...receipt, line: acts });
       if (receipt.ok) continue;
-      if (receipt.error.kind === 'refused') tell(forScripts(receipt.error));
-      if (receipt.error.kind === 'failed') tell(NOT_WRITTEN);
+      tellRefusal(receipt.error);
       refusals += 1;
       if (!how.keepGoing) break;
     }
@@ -76,6 +80,7 @@ async function allOrNothing(session: Session, lines: AsyncIterable<string>, seco
   const last = receipts.at(-1);
   if (last?.ok === false) {
     answer({ ...last, line: receipts.length });
+    tellRefusal(last.error);
     tell(`Việc thứ ${receipts.length} bị từ chối; không việc nào được ghi.`);
     return 1;
   }

@@ -29,6 +29,7 @@ type PrintCall = {
 function requestOf(call: PrintCall): Result<PrintRequest> {
   const { form, series, year, volume, ref, from, to } = call;
   const report = paperOf(form)?.by === 'period';
+  if (paperOf(form) !== undefined) unfitForPaper(call, report);
   const reprint = !report && (from !== undefined || to !== undefined);
   if ([call.draft, call.close, reprint].filter(Boolean).length > 1) {
     throw new WrongCall('Chỉ chọn một trong: --draft, --close, --from và --to.');
@@ -37,15 +38,20 @@ function requestOf(call: PrintCall): Result<PrintRequest> {
   if (reprint && (first === undefined || last === undefined || last < first)) {
     throw new WrongCall('In lại cần cả --from và --to, trang đầu không sau trang cuối.');
   }
-  if (volume !== undefined && paperOf(form) !== undefined) {
-    throw new WrongCall(`Giấy "${form}" không theo quyển. Hãy bỏ --volume.`);
-  }
   const recoveryCode = form === 'recoverySheet' ? optional('SOMAT_RECOVERY_CODE') : undefined;
   const mode = call.draft ? 'draft' : call.close ? 'close' : reprint ? 'again' : 'new';
   const pages = { from: first, to: last };
   const days = report ? { from, to } : undefined;
   const parsed = printRequest.safeParse({ form, series, year, volume, mode, ...pages, ref, days, recoveryCode });
   return parsed.success ? done(parsed.data) : invalid(faults(parsed.error));
+}
+
+/** A single paper is printed whole, and only a report has days. */
+function unfitForPaper({ form, volume, draft, close, from, to }: PrintCall, report: boolean): void {
+  if (volume !== undefined) throw new WrongCall(`Giấy "${form}" không theo quyển. Hãy bỏ --volume.`);
+  if (draft || close) throw new WrongCall(`Giấy "${form}" in một lần là đủ. Hãy bỏ --draft, --close.`);
+  if (!report && (from !== undefined || to !== undefined))
+    throw new WrongCall(`Giấy "${form}" không in lại theo trang. Hãy bỏ --from, --to.`);
 }
 
 /** Opens the register and prints what the call means. */

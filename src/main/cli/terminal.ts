@@ -28,10 +28,15 @@ export function forScripts({ message, cli }: Extract<Refusal, { kind: 'refused' 
 /** Answers that nothing was done and why, for the program and for the person; the exit code of it. */
 export function answerRefusal(error: Refusal): number {
   answer({ ok: false, error });
+  tellRefusal(error);
+  return 1;
+}
+
+/** Says to the person why something was not done. */
+export function tellRefusal(error: Refusal): void {
   if (error.kind === 'refused') tell(forScripts(error));
   if (error.kind === 'failed') tell(NOT_WRITTEN);
   if (error.kind === 'invalid') for (const [name, message] of Object.entries(error.fields)) tell(`${name}: ${message}`);
-  return 1;
 }
 
 /** A fault of the program: its kind and place, never its message, which may hold what must not be seen. */

@@ -55,7 +55,7 @@ const PLAUSIBLE: Readonly<Record<string, Json>> = {
 };
 
 /** Fields that are shown though they may be left out: without them an example would be refused, or say little. */
-const SHOWN: ReadonlySet<string> = new Set(['abstract', 'date', 'onPaper', 'mayRead', 'person']);
+const SHOWN: ReadonlySet<string> = new Set(['abstract', 'date', 'items', 'onPaper', 'mayRead', 'person']);
 
 /** Fields of a question that say nothing about it. */
 const PAGING: ReadonlySet<string> = new Set(['page', 'size', 'order']);

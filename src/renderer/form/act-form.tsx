@@ -43,12 +43,12 @@ export function ActForm(props: ActFormProps) {
   const { today } = useSession();
   const element = useRef<HTMLFormElement>(null);
   const second = useSecond(props.second);
-  const { form, hold } = useChecked(spec, initial);
+  const { form, hold, stands } = useChecked(spec, initial);
   const [wide, setWide] = useState(() =>
     spec.fields.some((field) => field.extra && (initial?.[field.name] ?? '') !== ''),
   );
   const turnWide = (): void => setWide((now) => !now);
-  const refusal = useRefusal({ spec, form, hold, second, element, onHidden: () => setWide(true) });
+  const refusal = useRefusal({ spec, form, hold, stands, second, element, onHidden: () => setWide(true) });
   const { busy, save } = useSaving(props, form, second, refusal);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the form appears; later focus is the person's
@@ -126,7 +126,7 @@ function InsistButton({ insist, save }: { insist: string | null; save: (insist: 
   if (insist === null) return null;
   return (
     <Button variant="default" data-stop onClick={() => void save(insist)}>
-      {insist === 'acceptDuplicate' ? 'Vẫn ghi, xác nhận trùng' : 'Vẫn ghi như đã gõ'}
+      {insist.endsWith('acceptDuplicate') ? 'Vẫn ghi, xác nhận trùng' : 'Vẫn ghi như đã gõ'}
     </Button>
   );
 }

@@ -14,7 +14,7 @@ import { leftDate } from './typed-date.ts';
 export type FormValues = Record<string, string>;
 type FormHandle = UseFormReturn<FormValues>;
 
-type Wired = { readonly id: string };
+type Wired = { readonly id: string; readonly 'aria-invalid'?: true | undefined };
 type SlotProps = {
   readonly form: FormHandle;
   readonly field: FieldSpec;
@@ -118,6 +118,14 @@ function Chosen(props: { control: Control<FormValues>; field: FieldSpec; wired: 
     field: { value, onChange },
   } = useController({ control: props.control, name });
   const chosen = { name, value: value ?? '', onChange: (next: string) => onChange(next) };
+  // What is chosen at once is looked at again at once, if it was found wrong.
+  const made = {
+    ...chosen,
+    onChange: (next: string) => {
+      onChange(next);
+      if (wired['aria-invalid']) onLeave();
+    },
+  };
   switch (kind.is) {
     case 'pick':
       return <Pick {...chosen} list={kind.list} wired={wired} onLeave={onLeave} />;
@@ -128,11 +136,11 @@ function Chosen(props: { control: Control<FormValues>; field: FieldSpec; wired: 
     case 'recipients':
       return <Recipients wired={wired} value={chosen.value} onChange={chosen.onChange} onLeave={onLeave} />;
     case 'level':
-      return <LevelChoice {...chosen} />;
+      return <LevelChoice {...made} />;
     case 'choice':
-      return <OneOf {...chosen} choices={kind.choices} />;
+      return <OneOf {...made} choices={kind.choices} />;
     case 'several':
-      return <AnyOf {...chosen} choices={kind.choices} />;
+      return <AnyOf {...made} choices={kind.choices} />;
     default:
       return (
         <input

@@ -1,9 +1,9 @@
-import { compareFolded, exactKey, fold, words } from '../../shared/base/fold.ts';
+import { compareFolded, exactKey, fold, words, wordsRank } from '../../shared/base/fold.ts';
 
 export type Option = { readonly value: string; readonly label: string; readonly detail?: string };
 export type Finder = (typed: string, limit: number) => readonly Option[];
 
-/** Accent-free search over a list that is held in the page: exact words before folded ones, both by prefix (fold.ts `matchRank`). */
+/** Accent-free search over a list that is held in the page: exact words before folded ones, as typed before in another order (fold.ts `matchRank`). */
 export function finder(options: readonly Option[]): Finder {
   const known = options
     .map((option) => {
@@ -15,19 +15,15 @@ export function finder(options: readonly Option[]): Finder {
     const wanted = words(typed, exactKey);
     if (wanted.length === 0) return known.slice(0, limit).map(({ option }) => option);
     const loose = words(typed, fold);
-    const first: Option[] = [];
-    const second: Option[] = [];
+    const found: Option[][] = [[], [], [], []];
     for (const { option, exact, folded } of known) {
-      if (first.length >= limit) break;
-      if (begins(exact, wanted)) first.push(option);
-      else if (second.length < limit && begins(folded, loose)) second.push(option);
+      const [spelt, without] = [wordsRank(exact, wanted), wordsRank(folded, loose)];
+      const rank = spelt ?? (without === null ? null : without + 2);
+      if (rank !== null) found[rank]?.push(option);
+      if ((found[0]?.length ?? 0) >= limit) break;
     }
-    return [...first, ...second].slice(0, limit);
+    return found.flat().slice(0, limit);
   };
-}
-
-function begins(have: readonly string[], wanted: readonly string[]): boolean {
-  return wanted.every((word) => have.some((other) => other.startsWith(word)));
 }
 
 /** Whether what was typed is an option's label or value itself, spelling of tones aside. */

@@ -34,10 +34,12 @@ export function useChecked(spec: FormSpec, initial: Values | undefined) {
       return Object.keys(errors).length > 0 ? { values: {}, errors } : { values, errors: {} };
     },
   });
+  /** Whether the form still says what was refused. */
+  const stands = (): boolean => refused.current?.values === JSON.stringify(strings(form.getValues()));
   const hold = (fields: Faults): void => {
     refused.current = { values: JSON.stringify(strings(form.getValues())), fields };
   };
-  return { form, hold };
+  return { form, hold, stands };
 }
 
 /** The second person of the form, who is asked for always, or once a rule wants him. */
@@ -68,6 +70,7 @@ export function useRefusal(props: {
   readonly spec: FormSpec;
   readonly form: Form;
   readonly hold: (fields: Faults) => void;
+  readonly stands: () => boolean;
   readonly second: Second;
   readonly element: RefObject<HTMLFormElement | null>;
   /** A field is wrong that stands behind F8. */
@@ -105,7 +108,17 @@ export function useRefusal(props: {
   };
   /** Says why nothing is sent, without a rule of the register. */
   const stop = (message: string): void => setRefusal({ kind: 'refused', rule: '', message });
-  return { refusal, insist, show, stop, clear };
+  /** Whether the person means what was refused; another thing that he has typed since is asked anew. */
+  const insists = (field: string): boolean => field === insist && props.stands();
+  return { refusal, insist, insists, show, stop, clear };
+}
+
+/** The input with `field` said yes to: `acceptDuplicate`, or `changes.acceptDuplicate`. */
+export function withYes(input: Input, field: string): Input {
+  const [outer = field, inner] = field.split('.');
+  if (inner === undefined) return { ...input, [outer]: true };
+  const within = input[outer];
+  return { ...input, [outer]: { ...(typeof within === 'object' ? within : {}), [inner]: true } };
 }
 
 type Sending = {
@@ -140,7 +153,7 @@ export function useSaving(props: Sending, form: Form, second: Second, refusal: R
       return;
     }
     setBusy(true);
-    const input = insist === undefined ? checked.input : { ...checked.input, [insist]: true };
+    const input = insist !== undefined && refusal.insists(insist) ? withYes(checked.input, insist) : checked.input;
     const receipt = await spec.send(input, other);
     setBusy(false);
     if (!receipt.ok) {

@@ -3,12 +3,29 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the field has the focus and the keys of its list (aria-activedescendant)
 
 import { useMemo, useRef, useState } from 'react';
-import { matchRank } from '../../shared/base/fold.ts';
+import { fold, matchRank } from '../../shared/base/fold.ts';
+import { spoken } from '../../shared/base/names.ts';
 import { useDeeds } from '../form/deed-dialog.tsx';
 import { useSession } from '../session.tsx';
 import { type Command, useCommanding } from '../ui/command.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { focusAtOnce } from '../ui/focus.ts';
+
+const DIRECTIONS = [
+  { direction: 'in', said: 'den' },
+  { direction: 'out', said: 'di' },
+] as const;
+
+/** The rows that a number means: `5`, `đến 5`, `đi số 5/2025`; `null` where no number was typed. */
+export function numbered(typed: string, thisYear: number): readonly Command[] | null {
+  const [, book = '', number, ofYear = thisYear] =
+    /^\s*(?:(di|den)\s+)?(?:so\s+)?(\d{1,7})(?:\s*\/\s*(\d{4}))?\s*$/.exec(fold(typed)) ?? [];
+  if (number === undefined) return null;
+  return DIRECTIONS.filter(({ said }) => book === '' || book === said).map(({ direction }) => {
+    const ref = `${direction}:${ofYear}:${Number(number)}`;
+    return { id: ref, title: `Mở dòng ${spoken(ref)}`, run: ({ go }) => go(`book-${direction}`, { ref }) };
+  });
+}
 
 /** Ctrl+K: everything by name, accents or none, first what may be done with the open row; a number goes to that row. */
 export function Palette(props: { commands: readonly Command[]; onClose: () => void }) {
@@ -23,22 +40,13 @@ export function Palette(props: { commands: readonly Command[]; onClose: () => vo
     () => (showing ? props.commands : [...here, ...props.commands, ...deeds]),
     [showing, here, props.commands, deeds],
   );
-  const number = /^\s*(\d{1,7})\s*$/.exec(typed)?.[1];
-  const year = overview?.year.year ?? 0;
-  const rows: readonly Command[] =
-    number === undefined
-      ? []
-      : (['in', 'out'] as const).map((direction) => ({
-          id: `${direction}-${number}`,
-          title: `Mở dòng ${direction === 'in' ? 'đến' : 'đi'} số ${number}/${year}`,
-          run: ({ go }) => go(`book-${direction}`, { ref: `${direction}:${year}:${Number(number)}` }),
-        }));
+  const rows = numbered(typed, overview?.year.year ?? 0);
   const found = [
-    ...rows,
+    ...(rows ?? []),
     ...all
       .flatMap((command) => {
         const hit = typed.trim() === '' ? 0 : rankOf(command, typed);
-        return hit === null || number !== undefined ? [] : [{ command, hit }];
+        return hit === null || rows !== null ? [] : [{ command, hit }];
       })
       .sort((a, b) => a.hit - b.hit)
       .map(({ command }) => command),

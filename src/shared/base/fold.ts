@@ -55,12 +55,21 @@ export function compareFolded(a: string, b: string): number {
   return left < right ? -1 : left > right ? 1 : a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** How well `candidate` answers what was typed: 0 exact words, 1 folded words, `null` not at all; words match by prefix. */
-export function matchRank(candidate: string, typed: string): 0 | 1 | null {
-  const hits = (key: (text: string) => string): boolean => {
-    const have = words(candidate, key);
-    return words(typed, key).every((word) => have.some((other) => other.startsWith(word)));
-  };
-  if (hits(exactKey)) return 0;
-  return hits(fold) ? 1 : null;
+/**
+ * How well the words of a candidate (`have`) answer those that were typed, which match by prefix: 0 one after the other as typed, 1 all of
+ * them somewhere, `null` not at all.
+ */
+export function wordsRank(have: readonly string[], typed: readonly string[]): 0 | 1 | null {
+  const runs = (from: number): boolean => typed.every((word, index) => have[from + index]?.startsWith(word) === true);
+  if (have.some((_, from) => runs(from))) return 0;
+  return typed.every((word) => have.some((other) => other.startsWith(word))) ? 1 : null;
+}
+
+/** How well `candidate` answers what was typed, the less the better: 0 and 1 with its accents, 2 and 3 without, `null` not at all. */
+export function matchRank(candidate: string, typed: string): 0 | 1 | 2 | 3 | null {
+  const rank = (key: (text: string) => string): 0 | 1 | null => wordsRank(words(candidate, key), words(typed, key));
+  const exact = rank(exactKey);
+  if (exact !== null) return exact;
+  const folded = rank(fold);
+  return folded === null ? null : folded === 0 ? 2 : 3;
 }

@@ -51,6 +51,14 @@ const CASES: readonly RuleCase[] = [
   },
 ];
 for (const one of CASES) ruleCase(one);
+ruleCase({
+  rule: 'entry.unknown',
+  says: 'a row that is recalled is there',
+  before: HELD,
+  act: 'recall',
+  wrong: { ref: 'out:2026:999', on: '2026-06-15', reason: 'stamp' },
+  right: { ref: 'out:2026:1', on: '2026-06-15', reason: 'stamp' },
+});
 
 async function called() {
   const { place, session } = await furnished();

@@ -103,6 +103,23 @@ ruleCase({
   wrong: changing('out:2026:2', { symbol: '01/KH-UBND' }),
   right: changing(OUT, { symbol: '01/kh-ubnd' }),
 });
+const DOUBLE = ['registerOutgoing', { ...OUTGOING, symbol: '01/KH-UBND', acceptDuplicate: true }] as const;
+ruleCase({
+  rule: 'symbol.taken',
+  says: 'a double that was meant once is not meant again with another symbol, unless somebody says so',
+  before: [...TWO, DOUBLE],
+  act: 'correctEntry',
+  wrong: changing('out:2026:3', { symbol: '02/KH-UBND' }),
+  right: changing('out:2026:3', { symbol: '02/KH-UBND', acceptDuplicate: true }),
+});
+ruleCase({
+  rule: 'entry.nothingChanged',
+  says: 'a double that was meant stays one while its note is corrected',
+  before: [...TWO, DOUBLE],
+  act: 'correctEntry',
+  wrong: changing('out:2026:3', { symbol: '01/KH-UBND', acceptDuplicate: true }),
+  right: changing('out:2026:3', { note: 'Bản gửi lại' }),
+});
 test('the symbol of a voided row is free', async () => {
   const { session } = await furnished();
   for (const [act, input] of TWO) await does(session, act, input);

@@ -68,6 +68,7 @@ function DutyLine({ duty }: { duty: Rows['duty'] }) {
       <LevelBadge level={duty.level} />
       <span>
         {DUTY_NAMES[duty.kind]}
+        {duty.copy === undefined ? '' : ` bản số ${duty.copy.slice(duty.copy.indexOf('#') + 1)}`}
         {to === undefined ? '' : ` (${whose(to, names)})`}
       </span>
       <button type="button" className="link" onClick={() => go(`book-${direction}`, { ref: duty.ref })}>

@@ -5,7 +5,7 @@ import * as f from '../../base/fields.ts';
 import { entriesOf, entryOf } from '../../base/references.ts';
 import { invalid } from '../../base/result.ts';
 import { refused, rule } from '../../base/rule.ts';
-import { firstRefusal, inFuture } from '../../guards.ts';
+import { firstRefusal, inFuture, LIVING_ENTRY, livingEntry } from '../../guards.ts';
 import { dateFuture, dateOrder } from '../../house-rules.ts';
 import { listOrder, listPage } from '../../lists.ts';
 import { guarded, hidden, pageOf, query, words } from '../../query.ts';
@@ -56,7 +56,7 @@ export const recall = act({
     reason: 'Lý do thu hồi',
     instrument: 'Văn bản yêu cầu thu hồi',
   },
-  rules: [...FOUND_ITEMS, custodyNotOut, dateFuture, dateOrder],
+  rules: [...LIVING_ENTRY, ...FOUND_ITEMS, custodyNotOut, dateFuture, dateOrder],
   body: input.omit({ items: true, ref: true }).extend({
     items: f.list(f.fields({ copy: f.copyRef(), holder: z.string() }), 1_000, 1),
     year: f.year(),
@@ -72,6 +72,8 @@ export const recall = act({
   decide({ items, ref, ...values }, register, context) {
     if ((items === undefined) === (ref === undefined))
       return invalid({ items: 'Ghi các bản thu hồi, hoặc một dòng đăng ký để thu hồi mọi bản đang ở ngoài.' });
+    const living = ref === undefined ? null : livingEntry(register, context, ref);
+    if (living?.ok === false) return living;
     const all = register.copies(ref ?? '').filter(isOut);
     const found = findItems(register, context, items ?? all.map(({ kind, number }) => `${ref}#${kind}${number}`));
     if (!found.ok) return found;

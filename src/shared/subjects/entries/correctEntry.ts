@@ -107,7 +107,7 @@ export const correctEntry = act({
     if (!checked.ok) return inChanges(checked);
     const volume = volumeForChange(register, entry);
     if (!volume.ok) return volume;
-    const differing = differences(before, after);
+    const differing = differences(before, after).filter((name) => name !== 'acceptDuplicate');
     const blocked = fixed(entry, differing, checked.value.level, yearOf(day), register);
     if (blocked) return inChanges(blocked);
     if (differing.length === 0)
@@ -138,8 +138,30 @@ function prefixed(error: z.ZodError): Refused {
 
 /** A rule of registering names the field as registering does; here it lies in the changes. */
 function inChanges({ error }: Refused): Refused {
-  const moved = error.kind === 'refused' && error.at !== undefined && error.at !== SECOND_LOGIN;
-  return { ok: false, error: moved ? { ...error, at: `changes.${error.at}` } : error };
+  if (error.kind !== 'refused') return { ok: false, error };
+  const { at, insist } = error;
+  return {
+    ok: false,
+    error: {
+      ...error,
+      ...(at === undefined || at === SECOND_LOGIN ? {} : { at: `changes.${at}` }),
+      ...(insist === undefined ? {} : { insist: `changes.${insist}` }),
+    },
+  };
+}
+
+/** By these another document may be the same one: when they change, that it was meant once says nothing any more. */
+const KNOWN_BY: ReadonlySet<string> = new Set([
+  'symbol',
+  'date',
+  'issuer',
+  'registeredOn',
+  'arrivedOn',
+  'arrivalNumber',
+]);
+
+function asked<F extends { acceptDuplicate?: boolean | undefined }>(before: F, changes: object): F {
+  return Object.keys(changes).some((name) => KNOWN_BY.has(name)) ? { ...before, acceptDuplicate: undefined } : before;
 }
 
 function without(fields: object, names: readonly string[]): Record<string, unknown> {
@@ -164,7 +186,7 @@ function mustStay(after: object, names: readonly string[]): Refused | null {
 function outgoing(entry: EntryCard, given: object, cleared: string[]): Result<Reading> {
   const changes = outgoingChanges.omit({ series: true }).safeParse(given);
   if (!changes.success) return prefixed(changes.error);
-  const before = outgoingFields.parse(entry.fields);
+  const before = asked(outgoingFields.parse(entry.fields), changes.data);
   const parsed = outgoingFields.safeParse(without({ ...before, ...changes.data }, cleared));
   if (!parsed.success) return prefixed(parsed.error);
   const after = parsed.data;
@@ -182,7 +204,7 @@ function outgoing(entry: EntryCard, given: object, cleared: string[]): Result<Re
 function incoming(entry: EntryCard, given: object, cleared: string[]): Result<Reading> {
   const changes = incomingChanges.omit({ series: true }).safeParse(given);
   if (!changes.success) return prefixed(changes.error);
-  const before = incomingFields.parse(entry.fields);
+  const before = asked(incomingFields.parse(entry.fields), changes.data);
   const parsed = incomingFields.safeParse(without({ ...before, ...changes.data }, cleared));
   if (!parsed.success) return prefixed(parsed.error);
   const after = parsed.data;
