@@ -92,7 +92,13 @@ test('a duty is recorded as done, another let go by two, from the overview by th
   await keys.type(OWN);
   await keys.press('Control+Enter');
   await said(page, 'Đã bỏ việc phải làm').waitFor({ timeout: 20_000 });
-  await duties.waitFor({ state: 'detached' });
+  await duties.getByText('Không có việc nào như vậy.').waitFor();
+  // What was let go is not forgotten, and whoever did it has not lost his place.
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.closest('section')?.getAttribute('aria-labelledby')))
+    .toBe('duties');
+  await duties.getByLabel('Tình trạng').selectOption('Đã bỏ');
+  await duties.getByText('Nơi gửi đã biết khi giao bì').waitFor();
   const waived = await page.evaluate(() => window.soMat.ask('duties', { state: 'waived' }));
   expect(waived).toMatchObject({ ok: true, value: { rows: [{ reason: 'Nơi gửi đã biết khi giao bì' }] } });
   await clean(program);
@@ -181,7 +187,7 @@ test('copies that are out are called back from their row, and the notice is prin
   await keys.press('Escape');
   await keys.press('Alt+1');
   const duties = page.getByRole('region', { name: 'Việc phải làm' });
-  await duties.getByText('Thu hồi (Công an tỉnh').waitFor();
+  await duties.getByText('Thu hồi bản số 1 (Công an tỉnh').waitFor();
   await tabTo(page, `In thông báo thu hồi số 1/${day().slice(0, 4)}`);
   await keys.press('Enter');
   await heading(page, 'Thông báo thu hồi').waitFor();

@@ -11,7 +11,15 @@ export function SecondPersonFields(props: {
 }) {
   const { user } = useSession();
   const users = useAsk('users');
-  const others = (users.data?.rows ?? []).filter((one) => !one.disabled && one.login !== user.login);
+  // Whom a rule would refuse whatever the act is not named.
+  const others = (users.data?.rows ?? []).filter(
+    ({ disabled, login, person, roles }) =>
+      !disabled &&
+      login !== user.login &&
+      person &&
+      person !== user.person &&
+      roles.some((role) => role !== 'inspector'),
+  );
   return (
     <fieldset className="second field span-12">
       <legend>Người thứ hai cùng xác nhận</legend>

@@ -26,25 +26,29 @@ export function useFocusBack(): void {
   );
 }
 
-/** What has the focus, and the dialog in which it stands. */
-type Place = { readonly element: Element | null; readonly dialog: Element | null };
+/** What has the focus, and the dialog and the part of the screen in which it stands. */
+type Place = { readonly element: Element | null; readonly dialog: Element | null; readonly part: Element | null };
 
 function placeNow(): Place {
   const now = document.activeElement;
   const element = now === document.body ? null : now;
-  return { element, dialog: element?.closest('[role=dialog]') ?? null };
+  const dialog = element?.closest('[role=dialog]') ?? null;
+  return { element, dialog, part: element?.closest('section') ?? null };
 }
 
-/** Only when nothing else has taken the focus by then; a button that is gone leaves it to the dialog or the screen it stood on. */
-function giveBack({ element, dialog }: Place): Element | null {
+/** Only when nothing else has taken the focus by then; a button that is gone leaves it to where it stood: dialog, part of the screen, screen. */
+function giveBack({ element, ...around }: Place): Element | null {
   if (document.activeElement !== null && document.activeElement !== document.body) return null;
-  const home = element?.isConnected ? element : dialogOrScreen(dialog);
+  const home = element?.isConnected ? element : standsAround(around);
   if (home instanceof HTMLElement) home.focus();
   return home;
 }
 
 /** A dialog that has been closed with the one on it gives the focus back itself, to where it was opened. */
-function dialogOrScreen(dialog: Element | null): Element | null {
+function standsAround({ dialog, part }: Omit<Place, 'element'>): Element | null {
   if (dialog !== null) return dialog.isConnected ? dialog : null;
-  return document.querySelector('[role=dialog]') ?? document.querySelector('main input, main select, main button');
+  const open = document.querySelector('[role=dialog]');
+  if (open !== null) return open;
+  const near = part?.isConnected ? part.querySelector('input, select, button') : null;
+  return near ?? document.querySelector('main input, main select, main button');
 }

@@ -15,10 +15,15 @@ import { useGo } from '../../ui/screen.ts';
 import { entryName } from '../../ui/words.ts';
 import { usePapersOf } from '../prints/paper-list.ts';
 
-/** Việc phải làm: what the law wants done and nobody has done yet, the oldest first, each with what may be done about it. */
+const STATES = ['open', 'done', 'waived'] as const;
+const STATE_NAMES = { open: 'Đang mở', done: 'Đã làm xong', waived: 'Đã bỏ' } as const;
+
+/** Việc phải làm: what the law wants done and nobody has done yet, the oldest first, each with what may be done about it; and what was done or let go. */
 export function DutyList({ figures }: { figures: Overview['duties'] }) {
   const [kind, setKind] = useState('');
-  const { data } = useAsk('duties', { state: 'open', order: 'asc', ...(kind === '' ? {} : { kind }) });
+  const [state, setState] = useState<(typeof STATES)[number]>('open');
+  const order = state === 'open' ? 'asc' : 'desc';
+  const { data } = useAsk('duties', { state, order, ...(kind === '' ? {} : { kind }) });
   const shown = data?.rows ?? [];
   return (
     <section aria-labelledby="duties">
@@ -29,7 +34,7 @@ export function DutyList({ figures }: { figures: Overview['duties'] }) {
       <label className="duty-kind">
         <span className="label">Loại việc</span>
         <select className="control" value={kind} onChange={(event) => setKind(event.currentTarget.value)}>
-          <option value="">Mọi việc đang mở</option>
+          <option value="">Mọi loại việc</option>
           {DUTY_KINDS.map((one) => (
             <option key={one} value={one}>
               {DUTY_NAMES[one]}
@@ -37,7 +42,21 @@ export function DutyList({ figures }: { figures: Overview['duties'] }) {
           ))}
         </select>
       </label>
-      {data && shown.length === 0 ? <p className="muted">Không có việc nào thuộc loại này đang mở.</p> : null}
+      <label className="duty-kind">
+        <span className="label">Tình trạng</span>
+        <select
+          className="control"
+          value={state}
+          onChange={({ currentTarget }) => setState(STATES.find((one) => one === currentTarget.value) ?? 'open')}
+        >
+          {STATES.map((one) => (
+            <option key={one} value={one}>
+              {STATE_NAMES[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+      {data && shown.length === 0 ? <p className="muted">Không có việc nào như vậy.</p> : null}
       <ul className="due">
         {shown.map((duty) => (
           <li key={duty.duty}>
@@ -45,9 +64,7 @@ export function DutyList({ figures }: { figures: Overview['duties'] }) {
           </li>
         ))}
       </ul>
-      {data?.more ? (
-        <p className="muted">Mới hiện {shown.length} việc lâu nhất. Chọn loại việc để xem hẹp hơn.</p>
-      ) : null}
+      {data?.more ? <p className="muted">Mới hiện {shown.length} việc đầu. Chọn loại việc để xem hẹp hơn.</p> : null}
     </section>
   );
 }
@@ -74,6 +91,7 @@ function DutyLine({ duty }: { duty: Rows['duty'] }) {
       <button type="button" className="link" onClick={() => go(`book-${direction}`, { ref: duty.ref })}>
         {entryName(duty.ref)}
       </button>
+      {(duty.note ?? duty.reason) ? <span className="muted">{duty.note ?? duty.reason}</span> : null}
       <CommandLinks commands={[...deeds, ...papers]} />
     </>
   );

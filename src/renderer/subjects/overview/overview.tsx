@@ -106,7 +106,7 @@ function OverviewView() {
               </li>
             ))}
           </ul>
-          {overview && overview.duties.open > 0 ? <DutyList figures={overview.duties} /> : null}
+          {overview ? <DutyList figures={overview.duties} /> : null}
         </section>
       </div>
       {overview ? (
