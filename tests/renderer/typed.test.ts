@@ -11,6 +11,7 @@ import {
   sealedSpec,
   TOP_SECRET_SENTENCE,
 } from '../../src/renderer/subjects/entries/fields.ts';
+import { compareVietnamese } from '../../src/shared/base/fold.ts';
 
 const TODAY = '2026-03-10';
 
@@ -61,6 +62,29 @@ test('a list is searched without accents, exact words first', () => {
   expect(found('an cong')).toEqual(['Công an tỉnh']);
   expect(sameOption(options, 'đường hoà')?.label).toBe('Đường Hòa');
   expect(codeFor('Công an tỉnh Bình An', new Set(['catba']))).toBe('catba-2');
+});
+
+test('a list stands in the order of the Vietnamese alphabet, numbers by their size', () => {
+  const wanted = [
+    'An',
+    'Ăn',
+    'Ấn',
+    'Công an',
+    'Dân vận',
+    'Dũng',
+    'Đảng ủy',
+    'Điện lực',
+    'Ong',
+    'Ổi',
+    'Phòng 9',
+    'Phòng 10',
+    'Uông',
+    'Ủy ban',
+  ];
+  const options = wanted.toReversed().map((label) => ({ value: label, label }));
+  expect(finder(options)('', 20).map((one) => one.label)).toEqual(wanted);
+  const tones = ['ma', 'mà', 'mả', 'mã', 'má', 'mạ'];
+  expect(tones.toReversed().sort(compareVietnamese)).toEqual(tones);
 });
 
 test('recipients keep their words', () => {
