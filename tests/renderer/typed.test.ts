@@ -23,6 +23,9 @@ test.each([
   ['05032026', '2026-03-05'],
   ['5/3/26', '2026-03-05'],
   ['5/3/2026', '2026-03-05'],
+  ['5 / 3 / 2026', '2026-03-05'],
+  ['5 - 3', '2026-03-05'],
+  ['05 .03. 26', '2026-03-05'],
   ['2026-03-05', '2026-03-05'],
   // Without a year: the latest such day that has been.
   ['20/12', '2025-12-20'],
@@ -133,6 +136,12 @@ test('what is typed becomes what the act takes', () => {
   expect(secret.input).not.toHaveProperty('abstract');
   const field = outgoingSpec.fields.find((one) => one.name === 'abstract');
   expect(field?.instead?.({ ...typed, level: 'topSecret' })).toBe(TOP_SECRET_SENTENCE);
+});
+
+test('a line break that was pasted is a blank between two words', () => {
+  const typed = { abstract: 'Kế hoạch bảo đảm\r\n  an ninh\n\nnăm 2026\n' };
+  expect(checkForm(outgoingSpec, typed, TODAY).faults).not.toHaveProperty('abstract');
+  expect(checkForm(outgoingSpec, typed, TODAY).input).toMatchObject({ abstract: 'Kế hoạch bảo đảm an ninh năm 2026' });
 });
 
 test('a sealed envelope says only what its cover shows', () => {
