@@ -1,5 +1,6 @@
 import { QueryClient, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { compareVietnamese } from '../shared/base/fold.ts';
 import type { Catalogue } from '../shared/base/typing.ts';
 import type { Card } from '../shared/subjects/office/queries.ts';
 import { type Answer, QUERIES, type QueryName } from '../shared/subjects.ts';
@@ -30,7 +31,7 @@ export function useAsk<N extends QueryName>(query: N, input: object = {}, enable
   return useQuery({ queryKey: [query, input], queryFn: () => question(query, input), enabled });
 }
 
-/** A whole list of the office: lists are small beside the registers, so they are held and searched in the page. */
+/** A whole list of the office, as a Vietnamese reader looks for a name in it: lists are small beside the registers, so they are held and searched in the page. */
 export async function wholeList(list: Catalogue): Promise<readonly Card[]> {
   const rows: Card[] = [];
   for (let page = 1; page <= 200; page += 1) {
@@ -38,7 +39,12 @@ export async function wholeList(list: Catalogue): Promise<readonly Card[]> {
     rows.push(...answer.rows);
     if (!answer.more) break;
   }
-  return rows;
+  // Series keep the order of their codes: the two that the law names are what a person looks for first.
+  return list === 'series' ? rows : rows.sort((a, b) => compareVietnamese(shownName(a), shownName(b)));
+}
+
+function shownName(card: Card): string {
+  return card.name ?? card.title ?? card.code;
 }
 
 export function useCatalogue(list: Catalogue, enabled = true): readonly Card[] {

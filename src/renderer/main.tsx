@@ -12,6 +12,8 @@ import './styles/gate.css';
 import './styles/care.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { pasteOnOneLine } from './ui/paste.ts';
 
+document.addEventListener('paste', pasteOnOneLine);
 const page = document.getElementById('page');
 if (page) createRoot(page).render(<App />);

@@ -28,7 +28,7 @@ import { backedUp, backupFile, busyOffice, checked, databaseAt, flip, kindOf, qu
 /** Every copy of a register, and what it leaves when it fails. */
 
 async function withDisk(session: Session, file: string, written: NonNullable<BackupHow['written']>) {
-  return backUp(session, file, quiet, { written });
+  return backUp(session, file, quiet, { written, replace: true });
 }
 
 test('a backup proves itself, is journalled with its head, and is verified by any password of it', async () => {
@@ -134,16 +134,32 @@ test('a backup can be stopped at every tick of its progress, and leaves nothing 
   expect(ticks).toBeGreaterThan(8);
   for (let tick = 1; tick <= ticks; tick += 1) {
     let left = tick;
-    const stopping = backUp(session, file, () => {
-      left -= 1;
-      if (left === 0) throw new Error('stopped');
-    });
+    const stopping = backUp(
+      session,
+      file,
+      () => {
+        left -= 1;
+        if (left === 0) throw new Error('stopped');
+      },
+      { replace: true },
+    );
     await expect(stopping).rejects.toThrow('stopped');
     expect(readdirSync(dirname(file))).toEqual(['sao lưu.somat']);
     expect(readdirSync(session.dir).filter((name) => name.startsWith('scratch'))).toEqual([]);
   }
   expect(readFileSync(file).equals(old)).toBe(true);
   expect(session.db.statement('SELECT count(*) FROM journal').value()).toBe(after);
+});
+
+rule('backup.exists', 'an older backup is not written over unasked', async () => {
+  const { session } = await busyOffice();
+  const file = backupFile();
+  await backedUp(session, file);
+  const old = readFileSync(file);
+  expectRefused(await backUp(session, file, quiet), 'backup.exists');
+  expect(readFileSync(file).equals(old)).toBe(true);
+  expect(await backUp(session, file, quiet, { replace: true })).toMatchObject({ ok: true, file });
+  expect(readFileSync(file).equals(old)).toBe(false);
 });
 
 describe('a bad disk', () => {
@@ -260,7 +276,7 @@ describe('places', () => {
     const made = await backedUp(session, file);
     const old = readFileSync(file);
     writeFileSync(join(stick, 'phim'), Buffer.alloc(8 * 1024 * 1024 - made.bytes - 60 * 1024));
-    expectRefused(await backUp(session, file, quiet), 'backup.full');
+    expectRefused(await backUp(session, file, quiet, { replace: true }), 'backup.full');
     expect(readFileSync(file).equals(old)).toBe(true);
     expect(readdirSync(stick).sort()).toEqual(['a.somat', 'phim']);
   });
@@ -276,7 +292,7 @@ describe('places', () => {
       await backedUp(session, file);
       const old = readFileSync(file);
       execFileSync('mount', ['-o', 'remount,ro', stick]);
-      expectRefused(await backUp(session, file, quiet), 'backup.readOnly');
+      expectRefused(await backUp(session, file, quiet, { replace: true }), 'backup.readOnly');
       expect(await checked(file)).toMatchObject({ ok: true });
       expect(readFileSync(file).equals(old)).toBe(true);
       expect(readdirSync(homedir()).filter((name) => name.startsWith('.so-mat-kiem-'))).toEqual([]);

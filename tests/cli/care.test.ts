@@ -15,6 +15,11 @@ const POLICY = { network: 'block', idleMinutes: 10, backupDays: 7, reportPeriod:
 test('backed up, checked by password and by recovery code, restored; exit codes tell what is wrong', async () => {
   const recovery = { SOMAT_RECOVERY_CODE: await founded(dir) };
   expect(await call(['backup', dir, file], { env: LAN })).toMatchObject({ code: 0, json: [{ ok: true, file }] });
+  expect(await call(['backup', dir, file], { env: LAN })).toMatchObject({
+    code: 1,
+    json: [{ error: { rule: 'backup.exists' } }],
+  });
+  expect(await call(['backup', dir, file, '--replace'], { env: LAN })).toMatchObject({ code: 0 });
   const whole = readFileSync(file);
   expect(await call(['check-backup', file], { env: LAN })).toMatchObject({ code: 0, json: [{ ok: true }] });
   expect(await call(['check-backup', file], { env: recovery })).toMatchObject({ code: 0, json: [{ ok: true }] });

@@ -40,6 +40,17 @@ test('what is wrong is said beside its field, by the shapes and by the rules', a
   expect(await beside(page, 'Đơn vị nhận')).toContain('Chưa nhập.');
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('issuer');
 
+  // Two lines of another document, pasted where one line stands: the words stay apart.
+  await page.getByLabel('Số, ký hiệu').focus();
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', '09/BC\r\nCAT\n');
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  });
+  await expect.poll(() => page.getByLabel('Số, ký hiệu').inputValue()).toBe('09/BC CAT');
+
   // A day that is none, words in no list.
   await page.getByLabel('Ngày tháng của tài liệu').fill('31/2');
   await page.getByLabel('Đơn vị nhận').fill('phòng nào đó');

@@ -42,7 +42,7 @@ describe('setting a password', () => {
     ['hoasenvanghoasenvang', null],
     ['\u{1F512}a\u{1F512}b\u{1F512}c\u{1F512}d\u{1F512}e', null],
   ])('"%s" → %s', (password, rule) => {
-    const fault = passwordFault(password, OFFICE);
+    const fault = passwordFault(password, { office: OFFICE });
     expect(fault?.rule.id ?? null).toBe(rule);
     if (fault !== null) expect(fault.message).toMatch(/Hãy/);
   });
@@ -50,12 +50,80 @@ describe('setting a password', () => {
   it('counts characters as a person does, however the accents were typed', () => {
     const nine = 'ắắắắắắắắx';
     expect([...nine.normalize('NFD')].length).toBeGreaterThan(10);
-    expect(passwordFault(nine.normalize('NFD'), OFFICE)?.rule.id).toBe('password.short');
+    expect(passwordFault(nine.normalize('NFD'), { office: OFFICE })?.rule.id).toBe('password.short');
   });
 
   it('is not stopped by an office without a name, or with a very short one', () => {
-    expect(passwordFault('con trâu trắng bơi', '')).toBeNull();
-    expect(passwordFault('con trâu trắng bơi', 'Bơ')).toBeNull();
+    expect(passwordFault('con trâu trắng bơi', {})).toBeNull();
+    expect(passwordFault('con trâu trắng bơi', { office: 'Bơ', login: 'bo' })).toBeNull();
+  });
+});
+
+describe('what people really set', () => {
+  const own = {
+    office: 'Ủy ban nhân dân xã Cát Bà',
+    symbol: 'UBND',
+    place: 'Cát Hải',
+    login: 'lan.vt',
+    name: 'Nguyễn Thị Lan',
+  };
+  it.each([
+    ['P@ssw0rd123', 'password.common'],
+    ['p@$$w0rd2026', 'password.common'],
+    ['M@tkh4u2026!', 'password.common'],
+    ['m.a.t.k.h.a.u.1', 'password.common'],
+    ['m1a2t3k4h5a6u7', 'password.common'],
+    ['mat@khau@2026', 'password.common'],
+    ['Matkhaumoi2026', 'password.common'],
+    ['Adm1n@2026', 'password.common'],
+    ['Vanthu@2026', 'password.common'],
+    ['Văn thư 2026', 'password.common'],
+    ['quantri@12345', 'password.common'],
+    ['lanhdao2026', 'password.common'],
+    ['chutich@123', 'password.common'],
+    ['ThanhTra#2026', 'password.common'],
+    ['bimatnhanuoc2026', 'password.common'],
+    ['sodangkyden2026', 'password.common'],
+    ['vietnam@2026', 'password.common'],
+    ['Hanoi@123456', 'password.common'],
+    ['anhyeuem2026', 'password.common'],
+    ['Welcome@2026', 'password.common'],
+    ['qwerty@2026', 'password.common'],
+    ['abc@123456', 'password.common'],
+    ['iloveyou@1314', 'password.common'],
+    ['123456@abc', 'password.common'],
+    ['lan.vt12345', 'password.common'],
+    ['LANVT@2026', 'password.common'],
+    ['l4nvt@2026', 'password.common'],
+    ['NguyenThiLan1990', 'password.common'],
+    ['lan15081990', 'password.common'],
+    ['Phuong2026!', 'password.common'],
+    ['hoahoa2026', 'password.common'],
+    ['0912345678', 'password.common'],
+    ['0912 834 675', 'password.common'],
+    ['(024) 3825-1173', 'password.common'],
+    ['15/08/1990 - 20', 'password.common'],
+    ['001085012947', 'password.common'],
+    ['29A-123.45.67', 'password.common'],
+    ['ubndxacatba2026', 'password.officeName'],
+    ['UBND xã Cát Bà 2026', 'password.officeName'],
+    ['catba@2026', 'password.officeName'],
+    ['C4tB4@2026', 'password.officeName'],
+    ['cathai12345', 'password.officeName'],
+  ])('"%s" → %s', (password, rule) => {
+    expect(passwordFault(password, own)?.rule.id ?? null).toBe(rule);
+  });
+
+  it.each([
+    'mật khẩu thật dài mà nhớ được',
+    'lan trồng bảy cây ổi ở cát bà',
+    'con mèo trèo cây cau',
+    'văn thư ngồi đếm lá rụng',
+    '7!3kQ9#2%5',
+    'x9-kQ2_vbT',
+    'Trâu vàng qua cầu 7 nhịp',
+  ])('"%s" may be set', (password) => {
+    expect(passwordFault(password, own)).toBeNull();
   });
 });
 

@@ -13,6 +13,7 @@ import {
   sealedSpec,
   TOP_SECRET_SENTENCE,
 } from '../../src/renderer/subjects/entries/fields.ts';
+import { compareVietnamese } from '../../src/shared/base/fold.ts';
 
 const TODAY = '2026-03-10';
 
@@ -24,6 +25,9 @@ test.each([
   ['05032026', '2026-03-05'],
   ['5/3/26', '2026-03-05'],
   ['5/3/2026', '2026-03-05'],
+  ['5 / 3 / 2026', '2026-03-05'],
+  ['5 - 3', '2026-03-05'],
+  ['05 .03. 26', '2026-03-05'],
   ['2026-03-05', '2026-03-05'],
   // Without a year: the latest such day that has been.
   ['20/12', '2025-12-20'],
@@ -63,6 +67,29 @@ test('a list is searched without accents, exact words first', () => {
   expect(found('an cong')).toEqual(['Công an tỉnh']);
   expect(sameOption(options, 'đường hoà')?.label).toBe('Đường Hòa');
   expect(codeFor('Công an tỉnh Bình An', new Set(['catba']))).toBe('catba-2');
+});
+
+test('a list stands in the order of the Vietnamese alphabet, numbers by their size', () => {
+  const wanted = [
+    'An',
+    'Ăn',
+    'Ấn',
+    'Công an',
+    'Dân vận',
+    'Dũng',
+    'Đảng ủy',
+    'Điện lực',
+    'Ong',
+    'Ổi',
+    'Phòng 9',
+    'Phòng 10',
+    'Uông',
+    'Ủy ban',
+  ];
+  const options = wanted.toReversed().map((label) => ({ value: label, label }));
+  expect(finder(options)('', 20).map((one) => one.label)).toEqual(wanted);
+  const tones = ['ma', 'mà', 'mả', 'mã', 'má', 'mạ'];
+  expect(tones.toReversed().sort(compareVietnamese)).toEqual(tones);
 });
 
 test('recipients keep their words', () => {
@@ -111,6 +138,12 @@ test('what is typed becomes what the act takes', () => {
   expect(secret.input).not.toHaveProperty('abstract');
   const field = outgoingSpec.fields.find((one) => one.name === 'abstract');
   expect(field?.instead?.({ ...typed, level: 'topSecret' })).toBe(TOP_SECRET_SENTENCE);
+});
+
+test('a line break that was pasted is a blank between two words', () => {
+  const typed = { abstract: 'Kế hoạch bảo đảm\r\n  an ninh\n\nnăm 2026\n' };
+  expect(checkForm(outgoingSpec, typed, TODAY).faults).not.toHaveProperty('abstract');
+  expect(checkForm(outgoingSpec, typed, TODAY).input).toMatchObject({ abstract: 'Kế hoạch bảo đảm an ninh năm 2026' });
 });
 
 test('a sealed envelope says only what its cover shows', () => {

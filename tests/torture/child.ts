@@ -67,7 +67,7 @@ async function work({ mode, dir, run }: Orders): Promise<void> {
   for (let count = 1; ; count += 1) {
     register(session, `r${run}-${count}`);
     if (mode === 'backup') {
-      const made = await backUp(session, join(beside, 'mới.somat'), quiet);
+      const made = await backUp(session, join(beside, 'mới.somat'), quiet, { replace: true });
       say(made.ok ? 'BACKUP' : 'NO', made);
     }
     if (mode === 'print') {

@@ -100,7 +100,7 @@ async function afterKill(mode: Mode, scene: Scene, victim: Victim): Promise<stri
     const printed = victim.said.filter(({ word }) => word === 'PRINTED').at(-1);
     if (printed && !line.get(Number(printed.what.seq))) return 'a printed page is lost';
     if (mode === 'backup') {
-      const made = await backUp(session, join(usb, 'mới.somat'), quiet);
+      const made = await backUp(session, join(usb, 'mới.somat'), quiet, { replace: true });
       if (!made.ok) return `no backup afterwards: ${JSON.stringify(made.error)}`;
       if (readdirSync(usb).length > 1) return `left at the place: ${readdirSync(usb).join(' ')}`;
       const checked = await checkBackup(join(usb, 'mới.somat'), LAN, quiet);

@@ -27,6 +27,7 @@ const task = z.strictObject({
       ...register,
       target: z.union([z.strictObject({ file: z.string() }), z.strictObject({ place: z.string(), name: z.string() })]),
       anyPlace: z.boolean(),
+      replace: z.boolean(),
     }),
     z.strictObject({ kind: z.literal('renew'), ...register }),
     z.strictObject({ kind: z.literal('recopy'), ...register, newKey: shared, path: z.string() }),
@@ -82,8 +83,8 @@ function copied(job: Extract<Work, { kind: 'copy' | 'recopy' }>): object {
     const db = openDatabase(join(job.dir, job.database), dbKey, 'readBeside');
     try {
       if (job.kind === 'recopy') return underNewKey(db, job.path, dbKey, taken(job.newKey));
-      const { dir, target, anyPlace } = job;
-      return copyProved({ dir, db, dataKey, keys: () => readKeys(dir) }, target, progress, { anyPlace });
+      const { dir, target, anyPlace, replace } = job;
+      return copyProved({ dir, db, dataKey, keys: () => readKeys(dir) }, target, progress, { anyPlace, replace });
     } finally {
       db.close();
     }

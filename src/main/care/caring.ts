@@ -73,10 +73,10 @@ export function threadedCopier(): { readonly copier: Copier; stop(): void } {
   let stopped = false;
   let going: Care<Proved> | null = null;
   return {
-    copier: async (session, target, progress, { anyPlace = false }) => {
+    copier: async (session, target, progress, { anyPlace = false, replace = false }) => {
       if (stopped) return STOPPED;
       const register = registerOf(session);
-      going = start({ kind: 'copy', ...register, target, anyPlace }, [register.key], progress);
+      going = start({ kind: 'copy', ...register, target, anyPlace, replace }, [register.key], progress);
       return going.found;
     },
     stop: () => {

@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { refused } from '../../shared/base/rule.ts';
 import type { Refused } from '../../shared/guards.ts';
 import {
+  backupExists,
   backupFull,
   backupGone,
   backupPlace,
@@ -58,6 +59,8 @@ export type Proved = {
 export type CopyHow = {
   /** The person has been told why the place is a bad one and wants it all the same. */
   readonly anyPlace?: boolean;
+  /** The person wants what lies under this name to be replaced. */
+  readonly replace?: boolean;
   /** Told of the file once it is written and before it is read back: where a test lets the disk fail. */
   readonly written?: (candidate: string) => void;
 };
@@ -73,12 +76,18 @@ export function refusedFolder(folder: string, dir: string, anyPlace: boolean): R
   return bad === null ? null : refused(backupPlace, `${bad} Hãy chọn ổ hoặc USB của cơ quan.`);
 }
 
-function refusedFile(path: string, dir: string, anyPlace: boolean): Refused | null {
-  const bad = refusedFolder(dirname(path), dir, anyPlace);
+function refusedFile(path: string, dir: string, { anyPlace, replace }: CopyHow): Refused | null {
+  const bad = refusedFolder(dirname(path), dir, anyPlace === true);
   if (bad) return bad;
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory()
-    ? refused(backupPlace, 'Đây là một thư mục. Hãy ghi cả tên tệp sao lưu, ví dụ sao-luu.somat.')
-    : null;
+  const there = statSync(path, { throwIfNoEntry: false });
+  if (there === undefined) return null;
+  if (there.isDirectory())
+    return refused(backupPlace, 'Đây là một thư mục. Hãy ghi cả tên tệp sao lưu, ví dụ sao-luu.somat.');
+  return replace === true
+    ? null
+    : refused(backupExists, 'Đã có tệp mang tên này. Hãy chọn tên khác, hoặc đồng ý thay tệp cũ.', {
+        cli: '--replace',
+      });
 }
 
 /** A name that is free: within one second nothing is written over. */
@@ -102,7 +111,7 @@ const PLACE_RULES = { full: backupFull, readOnly: backupReadOnly, gone: backupGo
 export function copyProved(source: Source, target: Target, progress: CareProgress, how: CopyHow): Proved | Refused {
   try {
     const path = resolve('file' in target ? target.file : freeName(target.place, target.name));
-    return refusedFile(path, source.dir, how.anyPlace === true) ?? writeProved(source, path, progress, how);
+    return refusedFile(path, source.dir, how) ?? writeProved(source, path, progress, how);
   } catch (error) {
     if (error instanceof PlaceFault) return refused(PLACE_RULES[error.place], error.message);
     throw error;

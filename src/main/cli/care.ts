@@ -32,7 +32,7 @@ async function opener(): Promise<Opener> {
   return recoveryCode === undefined ? credentials() : { recoveryCode };
 }
 
-type Place = { readonly anyPlace: boolean };
+type Place = { readonly anyPlace: boolean; readonly replace: boolean };
 
 export const backup = call({
   name: 'backup',
@@ -41,14 +41,17 @@ export const backup = call({
     DIR: argument('thư mục của sổ'),
     FILE: optionalArgument('tệp sao lưu; không ghi thì sao lưu tới mọi nơi trong chính sách'),
   },
-  options: { 'any-place': yes('cho sao lưu cả tới ổ mạng hoặc thư mục đồng bộ đám mây') },
+  options: {
+    'any-place': yes('cho sao lưu cả tới ổ mạng hoặc thư mục đồng bộ đám mây'),
+    replace: yes('thay tệp đã có mang tên FILE'),
+  },
   example: 'backup ./so /media/usb/so-2026-06-15.somat',
   async run(given) {
     const file = given.optional('FILE');
     const path = file === undefined ? null : pathOf(file);
     const session = await openRegister(given.path('DIR'), await credentials(), options());
     try {
-      const how = { anyPlace: given.yes('any-place') };
+      const how = { anyPlace: given.yes('any-place'), replace: given.yes('replace') };
       return path === null ? await everywhere(session, how) : await intoFile(session, path, how);
     } finally {
       session.close();

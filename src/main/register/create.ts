@@ -67,7 +67,12 @@ export async function createRegister(
   if (bad) return bad;
   const roles = [...new Set(input.roles ?? (['administrator', 'clerk'] as const))];
   if (!roles.includes('administrator')) return invalid({ roles: 'Người dùng đầu tiên phải có vai trò administrator.' });
-  const weak = passwordFault(founding.password, input.office.value ?? '');
+  const weak = passwordFault(founding.password, {
+    office: input.office.value ?? '',
+    symbol: input.symbol?.value ?? '',
+    place: input.place?.value ?? '',
+    login: input.login,
+  });
   if (weak) return refused(weak.rule, weak.message, { at: 'password' });
   const target = resolve(dir);
   if (existsSync(target) && readdirSync(target).length > 0) {

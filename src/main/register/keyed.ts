@@ -3,6 +3,7 @@ import { faults, login } from '../../shared/base/fields.ts';
 import { passwordFault } from '../../shared/base/password.ts';
 import { invalid, refuse } from '../../shared/base/result.ts';
 import { refused } from '../../shared/base/rule.ts';
+import type { Refused } from '../../shared/guards.ts';
 import { userUnknown } from '../../shared/subjects/users/rules.ts';
 import type { WriteDb } from '../file/database.ts';
 import { asRegisterError, explainSqlite, RegisterError } from '../file/failure.ts';
@@ -11,7 +12,7 @@ import { mayTry, RECOVERY_LOGIN, recordFailure, takeFailures } from '../keys/att
 import { canonicalLogin, type KeysFile, writeKeys } from '../keys/keys-file.ts';
 import type { KdfParameters } from '../keys/password.ts';
 import { putSlot, removeSlot, renewRecovery, unlockByRecovery } from '../keys/vault.ts';
-import { accountOpen, readUsers } from '../subjects/users/people.ts';
+import { accountOpen, readUser, readUsers } from '../subjects/users/people.ts';
 import { registerReader } from '../subjects.ts';
 import { execute, type Receipt, record, type Second } from './execute.ts';
 import { checkGeneration, lockedKeys, type OpenOptions, openTables, type Session } from './register.ts';
@@ -47,7 +48,7 @@ export async function performKeyed(
   const name = loginOf(values);
   if (!name.ok) return name;
   const before = session.keys;
-  const changed = await newKeys(session, slot, name.login, newPassword, kdf);
+  const changed = await newKeys(session, slot, name.login, ownName(values), newPassword, kdf);
   if ('ok' in changed) return changed;
   const unwritten = await replaceKeys(session.dir, changed);
   if (unwritten) return unwritten;
@@ -77,18 +78,30 @@ function loginOf(values: unknown): { readonly ok: true; readonly login: string }
     : invalid({ login: Object.values(faults(parsed.error))[0] ?? '' });
 }
 
+/** The name that is given with a new user. */
+function ownName(values: unknown): string | undefined {
+  const name = typeof values === 'object' && values !== null && 'name' in values ? values.name : undefined;
+  return typeof name === 'string' ? name : undefined;
+}
+
+/** Why this may not be the password of a user of this register; `name` where no line has named him yet. */
+function weakness(db: WriteDb, password: string, login: string, name = readUser(db, login)?.name): Refused | null {
+  const { name: office, symbol, place } = registerReader(db, null).office();
+  const weak = passwordFault(password, { office, symbol, place, login, name });
+  return weak && refused(weak.rule, weak.message, { at: 'password' });
+}
+
 async function newKeys(
   session: Session,
   slot: KeySlot,
-  name: string,
+  login: string,
+  name: string | undefined,
   password: string | undefined,
   kdf: KdfParameters | undefined,
 ): Promise<KeysFile | Extract<Receipt, { ok: false }>> {
-  if (slot === 'taken') return removeSlot(session.keys, session.dataKey, name);
+  if (slot === 'taken') return removeSlot(session.keys, session.dataKey, login);
   if (password === undefined) return invalid({ password: 'Chưa nhập mật khẩu mới.' });
-  const weak = passwordFault(password, registerReader(session.db, null).officeName());
-  if (weak) return refused(weak.rule, weak.message, { at: 'password' });
-  return putSlot(session.keys, session.dataKey, name, password, kdf);
+  return weakness(session.db, password, login, name) ?? putSlot(session.keys, session.dataKey, login, password, kdf);
 }
 
 type RecoverOptions = OpenOptions & { readonly kdf?: KdfParameters };
@@ -147,8 +160,8 @@ async function recovered(
     const known = administrators.map((user) => user.login).join(', ');
     return refused(userUnknown, `Không có quản trị mang tên đăng nhập này. Hãy dùng tên của một quản trị: ${known}.`);
   }
-  const weak = passwordFault(newPassword, registerReader(db, null).officeName());
-  if (weak) return refused(weak.rule, weak.message, { at: 'password' });
+  const weak = weakness(db, newPassword, name);
+  if (weak) return weak;
   const slotted = await putSlot(keys, dataKey, name, newPassword, options.kdf);
   const renewed = renewRecovery(slotted, dataKey);
   await writeKeys(dir, renewed.keys);

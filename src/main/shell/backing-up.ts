@@ -63,7 +63,11 @@ export function backupCalls({ desk, tell, dialogs, work }: CareAround): Pick<Tab
     // The register may be locked while the dialog is open.
     const file = await dialogs.chooseNewBackup(name.value);
     if (file === null) return done(null);
-    const made = await backingUp((session, copier) => backUp(session, file, progressOf(tell, 'backup'), { copier }));
+    // The dialog has asked whether to replace what lies there.
+    const how = { replace: true };
+    const made = await backingUp((session, copier) =>
+      backUp(session, file, progressOf(tell, 'backup'), { ...how, copier }),
+    );
     if (!made.ok) return made;
     tell({ kind: 'register', seq: made.seq });
     const { bytes, seq } = made;

@@ -1,6 +1,6 @@
 import type { Actor } from '../../shared/act.ts';
 import type { CivilDate } from '../../shared/base/dates.ts';
-import { compareFolded, matchRank } from '../../shared/base/fold.ts';
+import { compareVietnamese, matchRank } from '../../shared/base/fold.ts';
 import { PAGE_ROWS, type Page, TOTAL_CAP } from '../../shared/query.ts';
 import type { ReadDb } from '../file/database.ts';
 
@@ -24,5 +24,5 @@ export function searched<T>(rows: readonly T[], typed: string | undefined, words
     const hit = matchRank(words(row), typed);
     return hit === null ? [] : [{ row, hit }];
   });
-  return ranked.sort((a, b) => a.hit - b.hit || compareFolded(words(a.row), words(b.row))).map(({ row }) => row);
+  return ranked.sort((a, b) => a.hit - b.hit || compareVietnamese(words(a.row), words(b.row))).map(({ row }) => row);
 }

@@ -1,4 +1,4 @@
-import { compareFolded, exactKey, fold, words, wordsRank } from '../../shared/base/fold.ts';
+import { compareVietnamese, exactKey, fold, words, wordsRank } from '../../shared/base/fold.ts';
 
 export type Option = { readonly value: string; readonly label: string; readonly detail?: string };
 export type Finder = (typed: string, limit: number) => readonly Option[];
@@ -10,7 +10,7 @@ export function finder(options: readonly Option[]): Finder {
       const text = `${option.label} ${option.detail ?? ''}`;
       return { option, exact: words(text, exactKey), folded: words(text, fold) };
     })
-    .sort((a, b) => compareFolded(a.option.label, b.option.label));
+    .sort((a, b) => compareVietnamese(a.option.label, b.option.label));
   return (typed, limit) => {
     const wanted = words(typed, exactKey);
     if (wanted.length === 0) return known.slice(0, limit).map(({ option }) => option);

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type CivilDate, tableDate } from '../../shared/base/dates.ts';
 import { faults } from '../../shared/base/fields.ts';
 import { fieldAt, unwrapped } from '../../shared/base/labels.ts';
+import { onOneLine } from '../../shared/base/text.ts';
 import { type Typing, typingOf } from '../../shared/base/typing.ts';
 import type { ActReceipt, SecondPerson } from '../../shared/bridge.ts';
 import { ACTS, type ActName } from '../../shared/subjects.ts';
@@ -143,9 +144,11 @@ function made(kind: Kind, raw: string, today: CivilDate): Made {
   const blank = raw.trim() === '';
   switch (kind.is) {
     case 'wrapped': {
-      const fault = kind.fault?.(raw) ?? null;
+      // Shown on several lines, so that a break in what was pasted looks like one of the frame's own.
+      const line = onOneLine(raw);
+      const fault = kind.fault?.(line) ?? null;
       if (fault !== null) return { fault };
-      return { value: blank ? undefined : raw };
+      return { value: blank ? undefined : line };
     }
     case 'line':
     case 'choice':

@@ -1,14 +1,14 @@
 import { type CivilDate, isCivilDate, tableDate } from '../../shared/base/dates.ts';
 
 /**
- * A day as a clerk types it: `5/3`, `5.3.26`, `050326`, `05032026`, `5/3/2026`. Without a year: the latest such day that is
+ * A day as a clerk types it: `5/3`, `5.3.26`, `050326`, `05032026`, `5/3/2026`, `5 / 3 / 2026`. Without a year: the latest such day that is
  * not in the future, or, for days that lie ahead (deadlines), the next one.
  */
 export function typedDate(raw: string, today: CivilDate, ahead = false): CivilDate | null {
   const text = raw.trim();
   if (isCivilDate(text)) return text;
   const run = /^(\d{2})(\d{2})(\d{2}|\d{4})?$/.exec(text);
-  const parts = run ?? /^(\d{1,2})[/.\-\s](\d{1,2})(?:[/.\-\s](\d{2}|\d{4}))?$/.exec(text);
+  const parts = run ?? /^(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})(?:\s*[/.\-\s]\s*(\d{2}|\d{4}))?$/.exec(text);
   if (!parts) return null;
   const [day, month, typedYear] = [Number(parts[1]), Number(parts[2]), parts[3]];
   const thisYear = Number(today.slice(0, 4));

@@ -72,7 +72,7 @@ export function Recover({ state, onBack }: { state: ShellState; onBack: () => vo
             errors={errors}
             onChange={(name, value) => setValues((now) => ({ ...now, [name]: value }))}
           />
-          <Strength password={values.password ?? ''} office="" />
+          <Strength password={values.password ?? ''} owner={{ login: values.login }} />
           {problem === '' ? null : (
             <p className="refusal" role="alert">
               {problem}

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { login } from '../../shared/base/fields.ts';
-import { passwordFault } from '../../shared/base/password.ts';
+import { type Owner, passwordFault } from '../../shared/base/password.ts';
 import { normaliseText } from '../../shared/base/text.ts';
 import { sentence, shell } from '../bridge.ts';
 import { fieldOfAct } from '../form/spec.ts';
@@ -24,10 +24,14 @@ const ADMINISTRATOR: readonly Line[] = [
   { name: 'again', label: 'Gõ lại mật khẩu', required: true, secret: true },
 ];
 
+function ownerOf({ office, symbol, place, login }: LineValues): Owner {
+  return { office, symbol, place, login };
+}
+
 /** What main would refuse at the end, said where it is typed. */
 function wrong(lines: readonly Line[], values: LineValues): Record<string, string> {
   const found: Record<string, string> = {};
-  const weak = lines === ADMINISTRATOR ? passwordFault(values.password ?? '', values.office ?? '') : null;
+  const weak = lines === ADMINISTRATOR ? passwordFault(values.password ?? '', ownerOf(values)) : null;
   if (weak) found.password = weak.message;
   for (const { name } of lines) {
     const value = values[name] ?? '';
@@ -159,7 +163,7 @@ function Administrator({ onNext, onBack, ...asked }: Asked & { readonly onBack: 
     <Step onNext={onNext} onBack={onBack}>
       <p className="muted">Người này là quản trị và văn thư, đọc mọi độ mật; về sau chia vai trong Người dùng.</p>
       <Lines lines={ADMINISTRATOR} {...asked} />
-      <Strength password={asked.values.password ?? ''} office={asked.values.office ?? ''} />
+      <Strength password={asked.values.password ?? ''} owner={ownerOf(asked.values)} />
     </Step>
   );
 }

@@ -1,10 +1,10 @@
-import { passwordFault, passwordStrength } from '../../shared/base/password.ts';
+import { type Owner, passwordFault, passwordStrength } from '../../shared/base/password.ts';
 
 const WORDS = ['Chưa dùng được', 'Yếu', 'Tạm được', 'Khá', 'Mạnh'] as const;
 
 /** How hard a password is to guess, honestly: an upper bound by its characters, and it says so. */
-export function Strength({ password, office }: { password: string; office: string }) {
-  const fault = password === '' ? null : passwordFault(password, office);
+export function Strength({ password, owner }: { password: string; owner: Owner }) {
+  const fault = password === '' ? null : passwordFault(password, owner);
   const strength = password === '' || fault ? 0 : passwordStrength(password);
   const word = password === '' ? '' : WORDS[strength];
   return (

@@ -49,10 +49,11 @@ export function words(text: string, key: (text: string) => string): string[] {
   return key(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** Compares as a Vietnamese reader sorts a list: folded first, accents decide ties. */
-export function compareFolded(a: string, b: string): number {
-  const [left, right] = [fold(a), fold(b)];
-  return left < right ? -1 : left > right ? 1 : a < b ? -1 : a > b ? 1 : 0;
+const VIETNAMESE = new Intl.Collator('vi', { numeric: true });
+
+/** Compares as a Vietnamese dictionary does: `ă â đ ê ô ơ ư` are letters of their own after `a d e o u`, tones decide ties. */
+export function compareVietnamese(a: string, b: string): number {
+  return VIETNAMESE.compare(exactKey(a), exactKey(b)) || VIETNAMESE.compare(a, b);
 }
 
 /**

@@ -15,14 +15,14 @@ export const passwordShort = rule('password.short', {
 export const passwordCommon = rule('password.common', {
   article: 'Luật 2018 Đ.26',
   certainty: 'O',
-  says: 'A common password is refused',
-  sentence: 'Không nhận mật khẩu phổ biến.',
+  says: 'A common password, a number or one’s own name is refused',
+  sentence: 'Không nhận mật khẩu phổ biến, toàn chữ số hoặc là tên của mình.',
 });
 export const passwordOfficeName = rule('password.officeName', {
   article: 'Luật 2018 Đ.26',
   certainty: 'O',
-  says: 'The office’s own name is no password',
-  sentence: 'Mật khẩu không chứa tên cơ quan.',
+  says: 'The office’s own name or place is no password',
+  sentence: 'Mật khẩu không là tên cơ quan, địa danh.',
 });
 
 const SHORT: PasswordFault = {
@@ -31,49 +31,51 @@ const SHORT: PasswordFault = {
 };
 const EASY: PasswordFault = {
   rule: passwordCommon,
-  message: 'Mật khẩu này quá dễ đoán. Hãy dùng một câu dài mà người khác không nghĩ ra.',
+  message:
+    'Mật khẩu này quá dễ đoán (từ phổ biến, con số hay tên của mình). Hãy dùng một câu dài mà người khác không nghĩ ra.',
 };
 const OFFICE_NAME: PasswordFault = {
   rule: passwordOfficeName,
-  message: 'Mật khẩu không được chứa tên cơ quan. Hãy chọn một câu khác.',
+  message: 'Mật khẩu không được là tên cơ quan hay địa danh. Hãy chọn một câu khác.',
 };
 
 /**
- * The commonest passwords of ten letters and digits or more, as the lists of leaked passwords and Vietnamese habit have them; folded,
- * letters and digits only. Runs, repetitions and a short password written twice are found by rule and stand here only where a rule fails.
+ * What lazy passwords are made of, folded: the words of leaked lists and of Vietnamese habit, our roles and what our registers are called.
+ * A password must hold something beside them.
  */
-const COMMON: ReadonlySet<string> = new Set(
-  `
-  1234567891 12345678910 1234567899 1234567800 123456789a 123456789q 123456789z 123456789s a123456789 q123456789 z123456789
-  aa123456789 abc123456789 qwe123456789 asd123456789 qwerty123456 qwerty12345 qwerty1234 qwertyuiop1 qwertyuiop12 qwertyuiop123
-  1qaz2wsx3edc 1qazxsw23edc 1q2w3e4r5t 1q2w3e4r5t6y 1q2w3e4r5t6y7u q1w2e3r4t5 q1w2e3r4t5y6 zaq12wsxcde3 qazwsxedcrfv qazwsxedc123
-  asdfghjkl1 asdfghjkl123 zxcvbnm123 zxcvbnm1234 asdf123456 asdfqwer1234 qweasdzxc123 qweasd123456 abcd123456 abcd1234567 abc1234567
-  abcde12345 abcdef123456 abc12345678 a1b2c3d4e5 a1b2c3d4e5f6 aabbccddee 1122334455 112233445566 0011223344 1231231234 1472583690
-  147258369a 0147258369 7894561230 0789456123 1357924680 2468013579 3216549870 9876543211 0987654321a 5201314520 1314520520
-  password12 password123 password1234 password12345 password123456 password01 password2024 password2025 password2026 passw0rd123
-  p4ssw0rd123 passwordpassword mypassword mypassword1 mypassword123 newpassword newpassword1 thepassword yourpassword changeme123
-  changemenow letmein123 letmein1234 welcome123 welcome1234 welcome2024 welcome2025 welcome2026 iloveyou12 iloveyou123 iloveyou1234
-  iloveyou1314 iloveyouso iloveyoumore ilovemyself administrator admin12345 admin123456 admin1234567 admin123456789 adminadmin
-  admin2024admin adminadmin123 administrator1 administrator123 root123456 rootroot123 user123456 test123456 test12345678 testtest123
-  guest12345 superadmin superadmin1 superman123 batman12345 football123 baseball123 basketball liverpool1 liverpool123 manchester
-  manchester1 chelsea123 arsenal1234 barcelona1 barcelona123 realmadrid realmadrid1 starwars123 pokemon1234 dragon12345 monkey12345
-  sunshine12 sunshine123 princess12 princess123 charlie123 michael123 computer12 computer123 internet12 internet123 samsung123
-  samsung1234 facebook12 facebook123 google12345 microsoft1 microsoft123 windows123 trustno1trustno1 whatever123 secret12345 mynameis123
-  matkhau123 matkhau1234 matkhau12345 matkhau123456 matkhaumoi matkhaumoi1 matkhaumoi123 matkhaucu123 matkhaucuatoi matkhau2024
-  matkhau2025 matkhau2026 matkhaukhongbiet khongcomatkhau doimatkhau doimatkhau1 doimatkhau123 quenmatkhau quenmatkhau1 quenmatkhau123
-  khongbiet1 khongbiet12 khongbiet123 khongbiet1234 khongnho123 khongnhogi khongcogi123 khongcogica tinhyeu123 tinhyeu1234 toiyeuem123
-  anhyeuem12 anhyeuem123 anhyeuem1234 anhyeuem1314 anhyeuem1 anhyeuemnhieu anhyeuemmaimai emyeuanh12 emyeuanh123 emyeuanh1 emyeuanhnhieu
-  yeuemnhieu yeuemmaimai yeuanhnhieu mailayeuem maiyeuem123 maimaiyeuem mailaanhem toiyeuvietnam yeuvietnam vietnam123 vietnam1234
-  vietnam12345 vietnam123456 vietnam1945 vietnam1975 vietnam2024 vietnam2025 vietnam2026 vietnamvodich hochiminh1 hochiminh123 bachochiminh
-  hanoi12345 hanoi123456 saigon12345 saigon123456 danang12345 hochiminhcity conyeume123 conyeubome giadinhtoi giadinh123 giadinhhanhphuc
-  hanhphuc123 thanhcong123 maymanmaiman nguyen12345 nguyenvana nguyenvanan nguyenvana1 nguyenvana123 nguyenthia tranvanan12 xinchao123
-  xinchao1234 chaocacban xinchaocacban dangnhap123 taikhoan123 nguoidung123 quantri123 quantrivien quantrivien1 quantrivien123 vanphong123
-  vanthu1234 vanthu12345 vanthu123456 coquan12345 baomat1234 baomat12345 baomat123456 bimat12345 bimat123456 bimatnhanuoc bimatnhanuoc1
-  tuyetmat123 toimat12345 somat12345 somat123456 sotheodoi123
-  `
-    .trim()
-    .split(/\s+/),
-);
+const COMMON_WORDS = `
+  password passwd pass passphrase welcome letmein changeme change iloveyou love admin administrator root superuser user guest test tester
+  demo temp default login master manager boss clerk head inspector secret system server office computer internet windows microsoft google
+  facebook samsung iphone android laptop superman batman football baseball basketball liverpool manchester chelsea arsenal barcelona
+  realmadrid starwars pokemon dragon monkey sunshine princess charlie michael whatever trustno spring summer autumn winter hello mynameis
+  ilovemyself soulmate january february qwertyuiop qwerty qwert asdfghjkl asdfgh asdf zxcvbnm zxcvbn zxcv qazwsxedc qazwsx qweasdzxc qweasd
+  qwe asd zxc qaz wsx edc rfv abcdef abcde abcd abc xyz aabbcc aabbccddee zaq xsw cde super city new your the more moi cua toi nay
+  matkhau mat khau doimatkhau quenmatkhau khongbiet khongnho khongco khongnoi anhyeuem emyeuanh yeuem yeuanh toiyeu yeunhau tinhyeu maimai
+  mailaem mailaanh mai lai yeu nhieu khongcogica vodich mayman may man cac ban chao hanhphuc giadinh thanhcong conyeu bome chame vochong xinchao chaocacban dangnhap taikhoan nguoidung sinhnhat
+  ngaysinh sodienthoai dienthoai maytinh vietnam hochiminh bachochiminh hanoi saigon danang haiphong cantho nghean thanhhoa tphcm hcm
+  namdinh ninhbinh thainguyen quangninh quangnam quangngai binhdinh khanhhoa lamdong dongnai daklak gialai laocai tayninh angiang camau
+  ubnd hdnd uyban uybannhandan nhandan hoidongnhandan dang dangbo chibo doan congan quandoi quansu bochihuy bienphong toaan vienkiemsat
+  thanhpho tinh quan huyen phuong xa thon
+  vanthu vanthubaomat quantri quantrivien quantrihethong lanhdao thutruong kiemtra thanhtra giamdoc phogiamdoc chanhvanphong truongphong
+  phophong phong chutich phochutich bithu phobithu thuky nhanvien chuyenvien canbo congchuc luutru coyeu baove ketoan hanhchinh tochuc vanphong
+  coquan donvi noivu sep
+  baomat bimat bimatnhanuoc nhanuoc mat tuyetmat toimat tailieu vanban congvan hoso somat sotheodoi so dangky sodangky den di giaonhan
+  nguyenvan nguyenthi nguyenvana nguyen tranvan tran levan phamvan hoangvan
+`
+  .trim()
+  .split(/\s+/);
+
+/** Marks and digits that stand for a letter ("P@ssw0rd"). */
+const LEET: Readonly<Record<string, string>> = {
+  a: 'a4@',
+  e: 'e3',
+  g: 'g9',
+  i: 'i1!|',
+  l: 'l1|',
+  o: 'o0',
+  s: 's5$',
+  t: 't7+',
+};
 
 /** Lines of keys and letters along which a lazy hand runs; digits go round. */
 const LINES = [
@@ -109,7 +111,60 @@ function lettersAndDigits(text: string): string {
 function isCommon(plain: string, core: string): boolean {
   // A piece that is too short by itself is no better for being written twice.
   if ([...unitOf(plain)].length < PASSWORD_MIN) return true;
-  return COMMON.has(core) || isRun(plain) || (core.length >= 8 && isRun(core)) || isTwoRuns(core);
+  return isRun(plain) || (core.length >= 8 && isRun(core)) || isTwoRuns(core) || isNumbered(plain);
+}
+
+/** Letters, and pictures, which nobody sets for ornament between them. */
+const SIGNS = '\\p{L}\\p{So}';
+const NO_SIGNS = new RegExp(`[^${SIGNS}]+`, 'gu');
+/** One word of so many letters is in everybody's dictionary. */
+const SHORT_WORD = new RegExp(`^[^${SIGNS}]*[${SIGNS}]{3,6}[^${SIGNS}]*$`, 'u');
+/** What must be left of a password beside words that anybody would try. */
+const LETTERS_LEFT = 4;
+
+/** A number with at most two letters beside it, or one short word, perhaps said again, with a number or marks at its ends. */
+function isNumbered(plain: string): boolean {
+  const letters = plain.replace(NO_SIGNS, '');
+  const digits = plain.replace(/\P{N}+/gu, '').length;
+  if (letters.length === 0 || (letters.length <= 2 && digits >= 7)) return true;
+  return digits > 0 && SHORT_WORD.test(plain.replace(letters, unitOf(letters)));
+}
+
+/** Whether nearly nothing is left of a password without these words, digits and marks read as letters or passed over. */
+function isMadeOf(known: readonly string[], plain: string): boolean {
+  if (known.length === 0) return false;
+  const letters = plain.replace(NO_SIGNS, '');
+  const spelled = wordsPattern(known, (letter) => `[${LEET[letter] ?? letter}]`);
+  const bare = wordsPattern(known, (letter) => letter);
+  return [plain.replace(spelled, ' '), letters.replace(bare, ' ')]
+    .map((text) => text.replace(NO_SIGNS, ''))
+    .some((rest) => rest.length < letters.length && unitOf(rest).length < LETTERS_LEFT);
+}
+
+/** The longest of the words first; marks may stand between their letters. */
+function wordsPattern(known: readonly string[], letter: (plain: string) => string): RegExp {
+  const longestFirst = [...new Set(known)].sort((a, b) => b.length - a.length);
+  const pattern = longestFirst.map((word) => [...word].map(letter).join(`[^${SIGNS}\\p{N}]*`)).join('|');
+  return new RegExp(pattern, 'gu');
+}
+
+/** What anybody would try who knows where and by whom a password is used. */
+export type Owner = {
+  readonly office?: string | undefined;
+  readonly symbol?: string | undefined;
+  readonly place?: string | undefined;
+  readonly login?: string | undefined;
+  readonly name?: string | undefined;
+};
+
+/** The letters of names, whole and word by word, and their initials, as they stand in seals and symbols. */
+function lettersOf(...names: readonly (string | undefined)[]): string[] {
+  return names.flatMap((name) => {
+    const parts = fold(name ?? '').match(/\p{L}+/gu) ?? [];
+    const initials = parts.map((part) => part.slice(0, 1)).join('');
+    const begun = parts.map((_, index) => initials.slice(0, index + 1)).filter((text) => text.length >= 3);
+    return [parts.join(''), ...parts, ...begun].filter((text) => text.length >= 2);
+  });
 }
 
 /** "1234567890qwertyuiop", "12345abcde": two runs, each of four keys or more. */
@@ -120,17 +175,22 @@ function isTwoRuns(core: string): boolean {
 }
 
 /**
- * Why `password` may not be set, or null (acts.md, "Values"): at least ten characters in NFC, not trimmed, no composition rules; neither a
- * common password nor one that holds the office's own name. Case, accents, blanks and signs make no difference to the last two.
+ * Why `password` may not be set, or null (acts.md, "Values"): at least ten characters in NFC, not trimmed, no composition rules; no common
+ * password, no number, and something beside common words, the office's and the owner's names. Case, accents, blanks, signs and digits in
+ * the place of letters make no difference.
  */
-export function passwordFault(password: string, officeName: string): PasswordFault | null {
+export function passwordFault(password: string, owner: Owner): PasswordFault | null {
   const plain = fold(password);
   const core = lettersAndDigits(password);
   if ([...password.normalize('NFC')].length < PASSWORD_MIN) return SHORT;
-  const office = lettersAndDigits(officeName);
+  const office = lettersAndDigits(owner.office ?? '');
   // A very short name would shut out half the language.
   if (office.length >= 4 && (core.includes(office) || (core.length >= 4 && office.includes(core)))) return OFFICE_NAME;
-  return isCommon(plain, core) ? EASY : null;
+  const places = lettersOf(owner.office, owner.symbol, owner.place);
+  if (isMadeOf(places, plain)) return OFFICE_NAME;
+  const known = [...COMMON_WORDS, ...lettersOf(owner.login, owner.name)];
+  if (isCommon(plain, core) || isMadeOf(known, plain)) return EASY;
+  return isMadeOf([...places, ...known], plain) ? OFFICE_NAME : null;
 }
 
 /**
@@ -138,7 +198,7 @@ export function passwordFault(password: string, officeName: string): PasswordFau
  * do not merely continue the one before, and kinds of characters; it knows no dictionary, so it is an upper bound for common words.
  */
 export function passwordStrength(password: string): 0 | 1 | 2 | 3 | 4 {
-  if (passwordFault(password, '') !== null) return 0;
+  if (passwordFault(password, {}) !== null) return 0;
   const characters = [...password.normalize('NFC')];
   const fresh = characters.filter((character, index) => {
     const before = characters[index - 1];

@@ -44,6 +44,11 @@ export function parseWithTexts(json: string): unknown {
 
 type Words = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly message: string };
 
+/** The same words without a line break: where one stood, with the blanks around it, stands one blank; none at the ends. */
+export function onOneLine(text: string): string {
+  return text.replace(/^[\n\r\u2028\u2029]+|[\n\r\u2028\u2029]+$/g, '').replace(/\p{Zs}*[\n\r\u2028\u2029]\s*/gu, ' ');
+}
+
 /** NFC, trimmed, inner runs of spaces made one; refuses control, zero-width and direction characters. */
 export function normaliseText(raw: string, limit: number, lines: boolean): Words {
   if (raw.length > limit * 4) return { ok: false, message: `Dài quá ${limit} ký tự. Hãy rút gọn.` };

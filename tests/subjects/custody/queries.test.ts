@@ -30,7 +30,7 @@ async function told() {
     signature: [
       [
         [1, 2],
-        [3, 4],
+        [30, 4],
       ],
     ],
   });

@@ -70,5 +70,18 @@ test('a signature is drawn, or said to be on paper; strokes are within bounds', 
   }
   const outcome = [{ item: 'out:2026:1#3', result: 'eaten' }];
   expect(ruleOf(await attempts(session, 'acknowledge', { ...BY_BINH, outcome }))).toBe('invalid');
-  await does(session, 'acknowledge', { ...unsigned, outcome: 'complete', signature: [[[1, 2]]] });
+  const taps = [[[10, 10]], [[40, 41]], [[90, 12]]];
+  const slipped = [
+    [
+      [10, 10],
+      [12, 11],
+    ],
+  ];
+  for (const signature of [taps.slice(0, 1), taps, slipped])
+    expect(faultsOf(await attempts(session, 'acknowledge', { ...unsigned, signature }))).toHaveProperty('signature');
+  const line: [number, number][] = [
+    [1, 2],
+    [30, 9],
+  ];
+  await does(session, 'acknowledge', { ...unsigned, outcome: 'complete', signature: [line, [[5, 5]]] });
 });

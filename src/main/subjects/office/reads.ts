@@ -7,14 +7,14 @@ import { latest } from '../catalogue.ts';
 import { readPerson } from '../users/people.ts';
 import { daysOff } from './days-off.ts';
 
-const named = z.object({ name: z.string() });
+const named = z.object({ name: z.string(), symbol: z.string().optional(), place: z.string().optional() });
 const levelled = z.object({ level: z.enum(LEVELS).optional() });
 
 export function reads(db: ReadDb): OfficeReads {
   return {
-    officeName: () => {
+    office: () => {
       const row = latest(db, 'office', '');
-      return named.parse(row ? JSON.parse(str(row, 'fields')) : null).name;
+      return named.parse(row ? JSON.parse(str(row, 'fields')) : null);
     },
     daysOff: () => daysOff(db),
     known: (kind, code) => latest(db, kind, code) !== undefined,

@@ -47,7 +47,7 @@ const personRow = z.object({
     .transform((value) => value ?? null),
 });
 
-export function readUser(db: ReadDb, login: string): UserCard | null {
+export function readUser(db: ReadDb, login: string): (UserCard & { readonly name: string }) | null {
   const row = latest(db, 'user', login);
   return row ? userRow.parse(JSON.parse(str(row, 'fields'))) : null;
 }

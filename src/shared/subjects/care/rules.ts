@@ -24,6 +24,12 @@ export const backupPlace = rule('backup.place', {
   says: 'A backup lies outside the register, in a folder that exists',
   sentence: 'Bản sao lưu nằm ngoài thư mục của sổ.',
 });
+export const backupExists = rule('backup.exists', {
+  article: 'NĐ 26/2020 Đ.4.7',
+  certainty: 'O',
+  says: 'A backup is not written over another file unasked',
+  sentence: 'Bản sao lưu không ghi đè lên tệp đã có khi chưa được đồng ý.',
+});
 export const backupUnproved = rule('backup.unproved', {
   article: 'NĐ 26/2020 Đ.4.7',
   certainty: 'O',

@@ -92,6 +92,9 @@ export const acknowledge = act({
     if (input.signature === undefined && input.onPaper !== true) {
       return invalid({ signature: 'Cần chữ ký trên màn hình, hoặc ghi rằng đã ký trên giấy.' });
     }
+    if (input.onPaper !== true && !isSigned(input.signature ?? [])) {
+      return invalid({ signature: 'Một chấm chưa phải chữ ký. Hãy ký lại.' });
+    }
     const open = handover.items.filter((item) => item.state === 'open').map((item) => item.copy);
     const results =
       input.outcome === 'complete' ? open.map((item) => ({ item, result: 'received' as const })) : input.outcome;
@@ -136,6 +139,19 @@ export const acknowledge = act({
     return accept(body, input.handover, says);
   },
 });
+
+/** Of this many points on the screen, all strokes together, a signature is longer; a tap, or a hand that slips at it, is not. */
+const SHORTEST = 20;
+
+function isSigned(strokes: readonly (readonly (readonly [number, number])[])[]): boolean {
+  const long = strokes.flatMap((points) =>
+    points.slice(1).map(([x, y], index) => {
+      const [fromX, fromY] = points[index] ?? [x, y];
+      return Math.hypot(x - fromX, y - fromY);
+    }),
+  );
+  return long.reduce((sum, one) => sum + one, 0) >= SHORTEST;
+}
 
 function wrongSigner(
   register: RegisterReader,

@@ -16,7 +16,8 @@ export type PersonCard = {
 };
 
 export interface OfficeReads {
-  officeName(): string;
+  /** What the office is called, and where it is. */
+  office(): { readonly name: string; readonly symbol?: string | undefined; readonly place?: string | undefined };
   /** The days off that the office's policy has entered. */
   daysOff(): DaysOff;
   known(kind: CatalogueKind, code: string): boolean;
