@@ -123,7 +123,8 @@ test('no rule of registering reads a table whole', () => {
   reader.seriesHasVolumes('out');
   reader.openVolumeSince('out', 2026);
   reader.lastNumber('out', 2026);
-  reader.lastArrivalNumber('in', 2026);
+  reader.lastArrivalNumber('in', 2026, null);
+  reader.nextArrivalNumber('in', 2026);
   reader.lastPaper('incident', 2026);
   reader.arrivalNumberTaken('in', 2026, 1, null);
   reader.dayAbove('out', 2026, 2);

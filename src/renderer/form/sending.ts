@@ -1,6 +1,7 @@
 import { type RefObject, useRef, useState } from 'react';
 import { type FieldErrors, type UseFormReturn, useForm } from 'react-hook-form';
 import type { Refusal } from '../../shared/base/result.ts';
+import { insisting } from '../../shared/base/rule.ts';
 import type { ActReceipt, SecondPerson } from '../../shared/bridge.ts';
 import { SECOND_LOGIN, SECOND_PASSWORD } from '../../shared/house-rules.ts';
 import { useSession } from '../session.tsx';
@@ -75,20 +76,20 @@ export function useRefusal(props: {
 }) {
   const { spec, form, hold, second, element } = props;
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [insist, setInsist] = useState<string | null>(null);
+  const [insist, setInsist] = useState<readonly string[]>([]);
   const clear = (): void => {
     setRefusal(null);
-    setInsist(null);
+    setInsist([]);
   };
-  const show = (error: Refusal): void => {
-    setRefusal(null);
+  const show = (error: Refusal, meant: readonly string[] = []): void => {
+    clear();
     second.setErrors({});
     const names = new Set(spec.fields.map((field) => field.name));
     const fields: Record<string, string> = {};
     if (error.kind === 'invalid') {
       for (const [path, message] of Object.entries(error.fields)) fields[fieldOf(spec, path)] = message;
     } else if (error.kind === 'refused') {
-      setInsist(error.insist ?? null);
+      if (error.insist !== undefined) setInsist([...meant, error.insist]);
       const place = error.at === undefined ? '' : fieldOf(spec, error.at);
       if (second.takes(error)) second.ask();
       else if (names.has(place)) fields[place] = error.message;
@@ -120,7 +121,8 @@ export function useSaving(props: Sending, form: Form, second: Second, refusal: R
   const { spec } = props;
   const { today } = useSession();
   const [busy, setBusy] = useState(false);
-  const save = async (insist?: string): Promise<void> => {
+  /** `meant`: what the person has insisted on, refusal after refusal. */
+  const save = async (meant: readonly string[] = []): Promise<void> => {
     if (busy) return;
     const values = strings(form.getValues());
     const checked = checkForm(spec, values, today);
@@ -140,11 +142,11 @@ export function useSaving(props: Sending, form: Form, second: Second, refusal: R
       return;
     }
     setBusy(true);
-    const input = insist === undefined ? checked.input : { ...checked.input, [insist]: true };
+    const input = meant.reduce(insisting, checked.input);
     const receipt = await spec.send(input, other);
     setBusy(false);
     if (!receipt.ok) {
-      refusal.show(receipt.error);
+      refusal.show(receipt.error, meant);
       return;
     }
     refusal.clear();

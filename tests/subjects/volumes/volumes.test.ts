@@ -201,6 +201,15 @@ const COSIGNED: readonly RuleCase[] = [
 
 for (const one of COSIGNED) ruleCase({ ...one, cosigned: true });
 
+rule('number.exhausted', 'behind the last number of a year another series goes on', async () => {
+  const { session } = await furnished();
+  await does(session, 'openVolume', { ...OPEN, firstNumber: 9_999_999 });
+  expect(await does(session, 'registerOutgoing', OUTGOING)).toMatchObject({ ref: 'out:2026:9999999' });
+  expectRefused(await attempts(session, 'registerOutgoing', NEXT), 'number.exhausted');
+  await does(session, 'openSeries', { code: 'out-a', direction: 'out', title: 'Sổ tiếp' });
+  expect(await does(session, 'registerOutgoing', { ...NEXT, series: 'out-a' })).toMatchObject({ ref: 'out-a:2026:1' });
+});
+
 test('the first volume of a series and year opens by itself', async () => {
   const { session } = await furnished();
   expect(asked(session, 'volumes')).toMatchObject({ rows: [] });

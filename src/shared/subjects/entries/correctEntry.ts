@@ -21,6 +21,7 @@ import {
   outgoingChanges,
   outgoingFields,
   SHOWN_INCOMING,
+  typedChanges,
 } from './entry.ts';
 import type { EntryCard } from './reads.ts';
 import { checkIncoming, checkOutgoing, type Derived, effectiveLevel } from './registration.ts';
@@ -91,7 +92,7 @@ export const correctEntry = act({
     const typed = Object.entries(input.changes);
     const emptied = typed.filter(([, value]) => value === null).map(([name]) => name);
     const given = Object.fromEntries(typed.filter(([, value]) => value !== null));
-    const shape = entry.direction === 'out' ? outgoingChanges.shape : incomingChanges.shape;
+    const { shape } = typedChanges[entry.direction];
     const stranger = emptied.find((name) => !Object.hasOwn(shape, name) || name === 'series');
     if (stranger !== undefined) return invalid({ [`changes.${stranger}`]: 'Không có trường này.' });
     const removes = input.redactAbstract === true && given.abstract === undefined ? ['abstract'] : [];
@@ -136,10 +137,12 @@ function prefixed(error: z.ZodError): Refused {
   return invalid(Object.fromEntries(named));
 }
 
-/** A rule of registering names the field as registering does; here it lies in the changes. */
+/** A rule of registering names the fields as registering does; here they lie in the changes. */
 function inChanges({ error }: Refused): Refused {
-  const moved = error.kind === 'refused' && error.at !== undefined && error.at !== SECOND_LOGIN;
-  return { ok: false, error: moved ? { ...error, at: `changes.${error.at}` } : error };
+  if (error.kind !== 'refused' || error.at === undefined || error.at === SECOND_LOGIN) return { ok: false, error };
+  const { at, insist } = error;
+  const meant = insist === undefined ? {} : { insist: `changes.${insist}` };
+  return { ok: false, error: { ...error, at: `changes.${at}`, ...meant } };
 }
 
 function without(fields: object, names: readonly string[]): Record<string, unknown> {
@@ -162,7 +165,7 @@ function mustStay(after: object, names: readonly string[]): Refused | null {
 }
 
 function outgoing(entry: EntryCard, given: object, cleared: string[]): Result<Reading> {
-  const changes = outgoingChanges.omit({ series: true }).safeParse(given);
+  const changes = typedChanges.out.omit({ series: true }).safeParse(given);
   if (!changes.success) return prefixed(changes.error);
   const before = outgoingFields.parse(entry.fields);
   const parsed = outgoingFields.safeParse(without({ ...before, ...changes.data }, cleared));
@@ -180,10 +183,11 @@ function outgoing(entry: EntryCard, given: object, cleared: string[]): Result<Re
 }
 
 function incoming(entry: EntryCard, given: object, cleared: string[]): Result<Reading> {
-  const changes = incomingChanges.omit({ series: true }).safeParse(given);
-  if (!changes.success) return prefixed(changes.error);
+  const typed = typedChanges.in.omit({ series: true }).safeParse(given);
+  if (!typed.success) return prefixed(typed.error);
+  const { acceptJump, ...changes } = typed.data;
   const before = incomingFields.parse(entry.fields);
-  const parsed = incomingFields.safeParse(without({ ...before, ...changes.data }, cleared));
+  const parsed = incomingFields.safeParse(without({ ...before, ...changes }, cleared));
   if (!parsed.success) return prefixed(parsed.error);
   const after = parsed.data;
   const lost = mustStay(after, ['arrivalNumber', ...(before.sealed ? [] : SHOWN_INCOMING)]);
@@ -192,8 +196,15 @@ function incoming(entry: EntryCard, given: object, cleared: string[]): Result<Re
     before,
     after,
     day: after.arrivedOn,
-    changes: { incoming: changes.data },
-    check: (register, context) => checkIncoming(after, register, context, entry.ref),
+    changes: { incoming: changes },
+    check: (register, context) =>
+      // A number that stays was asked for when it was typed.
+      checkIncoming(
+        { ...after, acceptJump: acceptJump === true || after.arrivalNumber === before.arrivalNumber },
+        register,
+        context,
+        entry.ref,
+      ),
   });
 }
 

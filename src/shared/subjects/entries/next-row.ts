@@ -1,11 +1,14 @@
 import type { Context } from '../../act.ts';
 import { isLater } from '../../base/calendar.ts';
 import { type CivilDate, yearOf } from '../../base/dates.ts';
+import { bookInWords } from '../../base/names.ts';
 import { printEntryRef } from '../../base/references.ts';
 import type { Result } from '../../base/result.ts';
 import { refused } from '../../base/rule.ts';
 import type { RegisterReader } from '../../reader.ts';
 import { volumeClosed } from '../volumes/rules.ts';
+import { LAST_NUMBER } from './entry.ts';
+import { numberExhausted } from './rules.ts';
 
 /** Where a new row goes: its number, its volume, and whether that volume opens by itself. */
 export type RowPlace = {
@@ -43,6 +46,13 @@ export function nextRow(
   // Where the paper book ended, though the volume that said so may have been closed with no row in it.
   const begins = volumes.find((volume) => volume.firstNumber !== null)?.firstNumber ?? 1;
   const number = given > 0 ? given + 1 : begins;
+  if (number > LAST_NUMBER) {
+    return refused(
+      numberExhausted,
+      `Sổ ${bookInWords(series)} năm ${year} đã ghi tới số ${LAST_NUMBER}, không còn số tiếp theo. Hãy mở sổ khác và đăng ký vào sổ đó.`,
+      { at: 'series', cli: 'openSeries' },
+    );
+  }
   const above = register.dayAbove(series, year, number);
   const late = isLater(dated, context.today, 1, register.daysOff()) || (above !== null && day < above);
   return {

@@ -14,6 +14,7 @@ import { seriesDirection, seriesLevel } from '../volumes/rules.ts';
 import type { IncomingFields, OutgoingFields } from './entry.ts';
 import {
   abstractTopSecret,
+  arrivalNumberJump,
   arrivalNumberTaken,
   documentAlreadyIn,
   entrySealed,
@@ -24,6 +25,9 @@ import {
 
 /** From this day no abstract of a top-secret document is written at all (Decree 63/2026/NĐ-CP art. 6). */
 export const NO_ABSTRACT_FROM: CivilDate = '2026-03-01';
+
+/** An incoming document with what was said beside its fields. */
+type TypedIncoming = IncomingFields & { readonly acceptJump?: boolean | undefined };
 
 /** What registering adds to what was typed. */
 export type Derived = { level: Level; protectedUntil: CivilDate | null };
@@ -226,9 +230,25 @@ function insideSealed(fields: IncomingFields): Refused | null {
   );
 }
 
+/** A key held down makes a number from which nothing counts on: further than this beyond the last one is asked back. */
+const LEAP = 1_000;
+
+/** The number typed lies far beyond the last one, and nobody has said that it is meant (`arrivalNumber.jump`). */
+function leaps(fields: TypedIncoming, register: RegisterReader, ref: string | null): Refused | null {
+  if (fields.arrivalNumber === undefined || fields.acceptJump === true) return null;
+  const year = yearOf(fields.arrivedOn);
+  const last = register.lastArrivalNumber(fields.series ?? 'in', year, ref);
+  if (fields.arrivalNumber <= last + LEAP) return null;
+  return refused(
+    arrivalNumberJump,
+    `Số đến ${fields.arrivalNumber} vượt xa số gần nhất của năm ${year} là ${last}. Hãy sửa số đến, hoặc xác nhận đúng là số này.`,
+    { at: 'arrivalNumber', cli: 'acceptJump', insist: 'acceptJump' },
+  );
+}
+
 /** Every rule of registering an incoming document that does not depend on volumes; `ref` is the entry being corrected. */
 export function checkIncoming(
-  fields: IncomingFields,
+  fields: TypedIncoming,
   register: RegisterReader,
   context: Context,
   ref: string | null,
@@ -269,6 +289,7 @@ export function checkIncoming(
           { at: 'arrivalNumber', ...DUPLICATE },
         )
       : null,
+    leaps(fields, register, ref),
   );
   if (blocked) return blocked;
   return ending.ok ? { ok: true, value: { level, protectedUntil: ending.value } } : ending;
