@@ -121,6 +121,7 @@ test('no rule of registering reads a table whole', () => {
   const reader = registerReader(spied, null);
   reader.volumes('out', 2026);
   reader.seriesHasVolumes('out');
+  reader.yearHasVolumes(2026);
   reader.openVolumeSince('out', 2026);
   reader.lastNumber('out', 2026);
   reader.lastArrivalNumber('in', 2026, null);

@@ -182,6 +182,7 @@ test('a mistyped arrival number leads nobody on once its row is corrected or voi
 test('the year is that of the arrival, late or not by it alone', async () => {
   const { session } = await furnished();
   const old = { ...INCOMING, date: '2025-11-03' };
+  await does(session, 'openVolume', { series: 'in', year: 2025, volume: 1, openedOn: '2025-12-01' });
   expect(await does(session, 'registerIncoming', { ...old, arrivedOn: '2026-06-15' })).toMatchObject({
     ref: 'in:2026:1',
     late: false,

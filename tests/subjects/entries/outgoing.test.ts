@@ -156,7 +156,10 @@ const CASES: readonly RuleCase[] = [
   {
     rule: 'symbol.taken',
     says: 'another year may use it again',
-    before: [['registerOutgoing', { ...OUTGOING, date: '2025-12-30', registeredOn: '2025-12-31' }]],
+    before: [
+      ['openVolume', { series: 'out', year: 2025, volume: 1, openedOn: '2025-12-30' }],
+      ['registerOutgoing', { ...OUTGOING, date: '2025-12-30', registeredOn: '2025-12-31' }],
+    ],
     act: 'registerOutgoing',
     wrong: { ...OUTGOING, date: '2025-12-30', registeredOn: '2025-12-31' },
     right: OUTGOING,
@@ -228,9 +231,8 @@ test.each<[Level, string]>([
 ])('the term of %s runs from the date, 29 February falls back', async (level, protectedUntil) => {
   const { session } = await furnished();
   const day = level === 'confidential' ? '2026-02-28' : '2024-02-29';
-  await does(session, 'registerOutgoing', { ...WITHOUT_ABSTRACT, level, date: day, registeredOn: day });
-  const ref = `out:${day.slice(0, 4)}:1`;
-  expect(asked(session, 'entry', { ref })).toMatchObject({ level, protectedUntil });
+  await does(session, 'registerOutgoing', { ...WITHOUT_ABSTRACT, level, date: day });
+  expect(asked(session, 'entry', { ref: 'out:2026:1' })).toMatchObject({ level, protectedUntil });
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accept, act, type Context } from '../../act.ts';
-import { yearOf } from '../../base/dates.ts';
+import { type CivilDate, yearOf } from '../../base/dates.ts';
 import * as f from '../../base/fields.ts';
 import type { Level } from '../../base/levels.ts';
 import { spoken } from '../../base/names.ts';
@@ -102,6 +102,8 @@ export const correctEntry = act({
     const { before, after, day, changes } = read.value;
     const bad = unprintable(textsIn(Object.values(changes)[0], 'changes'));
     if (bad) return bad;
+    const moved = otherYear(entry, day, context);
+    if (moved) return inChanges(moved);
     const redaction = abstractToRedact(entry, effectiveLevel(register, after), input.redactAbstract, register, context);
     if (!redaction.ok) return inChanges(redaction);
     const checked = read.value.check(register, context);
@@ -109,7 +111,7 @@ export const correctEntry = act({
     const volume = volumeForChange(register, entry);
     if (!volume.ok) return volume;
     const differing = differences(before, after);
-    const blocked = fixed(entry, differing, checked.value.level, yearOf(day), register);
+    const blocked = fixed(entry, differing, checked.value.level, register);
     if (blocked) return inChanges(blocked);
     if (differing.length === 0)
       return refused(entryNothingChanged, 'Đính chính không thay đổi gì. Hãy kiểm tra lại các trường cần sửa.', {
@@ -208,20 +210,22 @@ function incoming(entry: EntryCard, given: object, cleared: string[]): Result<Re
   });
 }
 
+/** Asked before what is taken or in order in that other year; of a day to come its own rule says more (`date.future`). */
+function otherYear(entry: EntryCard, day: CivilDate, context: Context): Refused | null {
+  if (yearOf(day) === entry.year || day > context.today) return null;
+  return refused(
+    entryYearFixed,
+    `Dòng ${spoken(entry.ref)} thuộc năm ${entry.year}; số không chuyển sang năm khác. Hãy sửa lại năm, hoặc hủy dòng và đăng ký lại nếu dòng ghi nhầm năm.`,
+    { at: entry.direction === 'out' ? 'registeredOn' : 'arrivedOn' },
+  );
+}
+
 function fixed(
   entry: EntryCard,
   differing: readonly string[],
   level: Level,
-  year: number,
   register: RegisterReader,
 ): Refused | null {
-  if (year !== entry.year) {
-    return refused(
-      entryYearFixed,
-      `Dòng ${spoken(entry.ref)} thuộc năm ${entry.year}; số không chuyển sang năm khác. Hãy hủy dòng và đăng ký lại.`,
-      { at: entry.direction === 'out' ? 'registeredOn' : 'arrivedOn' },
-    );
-  }
   const counted = level === entry.level ? differing.find((name) => COUNTED.includes(name)) : 'level';
   const copies = counted ? register.copies(entry.ref) : [];
   if (counted !== 'level' && copies.some((copy) => copy.since !== null && copy.state === 'inStore')) {

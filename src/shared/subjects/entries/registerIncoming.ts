@@ -56,7 +56,7 @@ export const registerIncoming = act({
     if (!checked.ok) return checked;
     const { acceptJump: _said, ...fields } = input;
     const series = input.series ?? 'in';
-    const row = nextRow(register, context, series, input.arrivedOn, input.arrivedOn);
+    const row = nextRow(register, context, series, input.arrivedOn, input.arrivedOn, 'arrivedOn');
     if (!row.ok) return row;
     const { ref, ...place } = row.value;
     const year = yearOf(input.arrivedOn);

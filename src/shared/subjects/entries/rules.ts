@@ -1,6 +1,6 @@
 import { rule } from '../../base/rule.ts';
 import { dateFuture, dateOrder, levelNotCleared, referenceUnknown } from '../../house-rules.ts';
-import { seriesDirection, seriesLevel, volumeClosed } from '../volumes/rules.ts';
+import { seriesDirection, seriesLevel, volumeClosed, yearUnopened } from '../volumes/rules.ts';
 
 export const entryCopiesOut = rule('entry.copiesOut', {
   article: 'Luật 2018 Đ.13.6',
@@ -110,6 +110,7 @@ export const REGISTERED = [
   abstractTopSecret,
   termTooLong,
   volumeClosed,
+  yearUnopened,
   numberExhausted,
 ];
 
