@@ -26,11 +26,15 @@ const TONE_PLACES: ReadonlyMap<string, string> = new Map(
     .map(([old = '', current = '']) => [old, current]),
 );
 
+/** Letters of other languages that look as `đ` does when they are capitals: `Ð` and `Ɖ` come out of old fonts and converters. */
+const OTHER_D = /[ðɖ]/g;
+
 /** Lower case, NFC, one spelling for both tone placements: what an exact search compares. */
 export function exactKey(text: string): string {
   return text
     .normalize('NFC')
     .toLowerCase()
+    .replace(OTHER_D, 'đ')
     .replace(/(?:[òóỏõọ][ae]|[ùúủũụ]y)(?!\p{L})/gu, (found) => TONE_PLACES.get(found) ?? found);
 }
 
@@ -40,6 +44,7 @@ export function fold(text: string): string {
     .toLowerCase()
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
+    .replace(OTHER_D, 'đ')
     .replaceAll('đ', 'd')
     .normalize('NFC');
 }
@@ -47,6 +52,11 @@ export function fold(text: string): string {
 /** The words of a text as the index knows them: runs of letters and digits. `key` is `exactKey` or `fold`. */
 export function words(text: string, key: (text: string) => string): string[] {
   return key(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** `07/BC` as `7/BC`: a number is the same with or without zeros before it. */
+export function withoutZeros(text: string): string {
+  return text.replace(/(?<![\p{L}\p{N}])0+(?=\p{N})/gu, '');
 }
 
 /** Compares as a Vietnamese reader sorts a list: folded first, accents decide ties. */

@@ -145,6 +145,26 @@ const CASES: readonly RuleCase[] = [
     wrong: { ...OUTGOING, symbol: '01/kh - ubnd' },
     right: { ...OUTGOING, symbol: '02/KH-UBND' },
   },
+  ...[
+    ['Ð (eth) for Đ', '07/QÐ-UBND'],
+    ['Ɖ (African d) for Đ', '07/QƉ-UBND'],
+    ['an en dash', '07/QĐ–UBND'],
+    ['an em dash', '07/QĐ—UBND'],
+    ['a hyphen that does not break', '07/QĐ\u2011UBND'],
+    ['a minus sign', '07/QĐ\u2212UBND'],
+    ['a fraction slash', '07\u2044QĐ-UBND'],
+    ['a number without its zero', '7/QĐ-UBND'],
+    ['a number with more zeros', '007/QĐ-UBND'],
+  ].map(
+    ([what, symbol]): RuleCase => ({
+      rule: 'symbol.taken',
+      says: `${what} is the same symbol`,
+      before: [['registerOutgoing', { ...OUTGOING, symbol: '07/QĐ-UBND' }]],
+      act: 'registerOutgoing',
+      wrong: { ...OUTGOING, symbol },
+      right: { ...OUTGOING, symbol: '70/QĐ-UBND' },
+    }),
+  ),
   {
     rule: 'symbol.taken',
     says: 'unless the person says that it is meant',

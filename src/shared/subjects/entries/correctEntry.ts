@@ -220,12 +220,7 @@ function otherYear(entry: EntryCard, day: CivilDate, context: Context): Refused 
   );
 }
 
-function fixed(
-  entry: EntryCard,
-  differing: readonly string[],
-  level: Level,
-  register: RegisterReader,
-): Refused | null {
+function fixed(entry: EntryCard, differing: readonly string[], level: Level, register: RegisterReader): Refused | null {
   const counted = level === entry.level ? differing.find((name) => COUNTED.includes(name)) : 'level';
   const copies = counted ? register.copies(entry.ref) : [];
   if (counted !== 'level' && copies.some((copy) => copy.since !== null && copy.state === 'inStore')) {

@@ -1,7 +1,7 @@
 import type { Context } from '../../act.ts';
 import { addYears, type CivilDate, tableDate, yearOf } from '../../base/dates.ts';
 import type { Party } from '../../base/fields.ts';
-import { exactKey } from '../../base/fold.ts';
+import { exactKey, withoutZeros } from '../../base/fold.ts';
 import { highest, LEVEL_FACTS, type Level, levelOfMark } from '../../base/levels.ts';
 import { bookInWords, spoken } from '../../base/names.ts';
 import type { Result } from '../../base/result.ts';
@@ -32,9 +32,17 @@ type TypedIncoming = IncomingFields & { readonly acceptJump?: boolean | undefine
 /** What registering adds to what was typed. */
 export type Derived = { level: Level; protectedUntil: CivilDate | null };
 
-/** How two spellings of one symbol are known to be the same: case, spaces and tone placement do not count. */
+const DASHES = /[\p{Pd}\u2043\u2212]/gu;
+const SLASHES = /[\u2044\u2215]/g;
+
+/**
+ * How two spellings of one symbol are known to be the same: case, spaces, tone placement, the kind of dash or slash, letters that
+ * look like Đ and zeros before a number do not count.
+ */
 export function symbolKey(symbol: Text | undefined): string | null {
-  return symbol?.value ? exactKey(symbol.value).replaceAll(' ', '') : null;
+  if (!symbol?.value) return null;
+  const plain = exactKey(symbol.value.normalize('NFKC')).replace(DASHES, '-').replace(SLASHES, '/');
+  return withoutZeros(plain).replaceAll(' ', '');
 }
 
 /** `agency:bca`: how a party is written in an index. */
