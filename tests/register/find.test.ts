@@ -63,6 +63,31 @@ test('every combination of filters finds the rows that have those marks, whateve
           }
 });
 
+test('a row is found in whatever characters it was typed, and its number with or without zeros', async () => {
+  const place = await office();
+  const session = await opened(place);
+  await furnish(session);
+  const rows = [
+    ['07/BC-UBND', 'Ðiều động dân quân'],
+    ['7/QÐ-UBND', 'Điều chỉnh kế hoạch'],
+    ['70/QĐ-UBND', 'Tuần tra 05/06'],
+  ] as const;
+  for (const [symbol, abstract] of rows) await does(session, 'registerOutgoing', { ...OUTGOING, symbol, abstract });
+  const open = (search: string): string[] => refsFor(session, 'secret', { search });
+  for (const search of ['điều', 'ðiều', 'Ðiều', 'dieu', 'đi'])
+    expect([search, open(search)]).toEqual([search, ['out:2026:2', 'out:2026:1']]);
+  for (const search of ['7/BC', '07/BC', '007/bc–ubnd', '7/bc '])
+    expect([search, open(search)]).toEqual([search, ['out:2026:1']]);
+  for (const search of ['7/qđ', '07/QÐ-U']) expect([search, open(search)]).toEqual([search, ['out:2026:2']]);
+  expect(open('5/6')).toEqual(['out:2026:3']);
+  // While only the zeros of a number are typed, nothing is narrowed yet.
+  expect(open('0')).toEqual(['out:2026:3', 'out:2026:2', 'out:2026:1']);
+  expect(open('báo 0')).toEqual(open('báo '));
+  const masked = (search: string): string[] => refsFor(session, 'confidential', { search });
+  expect(masked('07/bc')).toEqual(['out:2026:1']);
+  expect(masked('điều')).toEqual([]);
+});
+
 test('who may not read a row finds it by number, symbol and type, as far as he has typed them, and by nothing else', async () => {
   const place = await office();
   const session = await opened(place);

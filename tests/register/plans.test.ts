@@ -121,9 +121,11 @@ test('no rule of registering reads a table whole', () => {
   const reader = registerReader(spied, null);
   reader.volumes('out', 2026);
   reader.seriesHasVolumes('out');
+  reader.yearHasVolumes(2026);
   reader.openVolumeSince('out', 2026);
   reader.lastNumber('out', 2026);
-  reader.lastArrivalNumber('in', 2026);
+  reader.lastArrivalNumber('in', 2026, null);
+  reader.nextArrivalNumber('in', 2026);
   reader.lastPaper('incident', 2026);
   reader.arrivalNumberTaken('in', 2026, 1, null);
   reader.dayAbove('out', 2026, 2);

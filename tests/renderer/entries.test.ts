@@ -99,7 +99,7 @@ test('the drawer tells all that was registered, in the words of the acts', () =>
     reason: ACTS.correctEntry.labels.reason ?? '',
   };
   // Said elsewhere in the drawer (its head and its copies), a group of others, or no word about the document.
-  const elsewhere = ['symbol', 'copies', 'copyNumbers', 'sealed', 'series', 'acceptDuplicate'];
+  const elsewhere = ['symbol', 'copies', 'copyNumbers', 'sealed', 'series', 'acceptDuplicate', 'acceptJump'];
   const wanted = Object.keys(labels).filter((path) => !elsewhere.includes(path) && !path.startsWith('recipients.'));
   expect(new Map(details(row))).toEqual(new Map(wanted.map((path) => [labels[path], expect.stringMatching(/./)])));
   expect(new Map(details(row)).get('Nơi nhận và bản số')).toBe('huyen (bản số 1-2) Đích danh; vp (bản số 3)');

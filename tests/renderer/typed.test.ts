@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { codeFor, finder, sameOption } from '../../src/renderer/form/finder.ts';
 import { nextSymbol, printedCopies, typedCopies } from '../../src/renderer/form/numbers.ts';
-import { withYes } from '../../src/renderer/form/sending.ts';
 import { checkForm, readRecipients, writeRecipients } from '../../src/renderer/form/spec.ts';
 import { typedDate } from '../../src/renderer/form/typed-date.ts';
 import { numbered } from '../../src/renderer/frame/palette.tsx';
@@ -14,6 +13,7 @@ import {
   TOP_SECRET_SENTENCE,
 } from '../../src/renderer/subjects/entries/fields.ts';
 import { compareVietnamese } from '../../src/shared/base/fold.ts';
+import { insisting } from '../../src/shared/base/rule.ts';
 
 const TODAY = '2026-03-10';
 
@@ -175,8 +175,8 @@ test.each([
 });
 
 test('a person who means it all the same says so where the act asks it', () => {
-  expect(withYes({ a: 1 }, 'acceptDuplicate')).toEqual({ a: 1, acceptDuplicate: true });
-  expect(withYes({ ref: 'x', changes: { symbol: '1' } }, 'changes.acceptDuplicate')).toEqual({
+  expect(insisting({ a: 1 }, 'acceptDuplicate')).toEqual({ a: 1, acceptDuplicate: true });
+  expect(insisting({ ref: 'x', changes: { symbol: '1' } }, 'changes.acceptDuplicate')).toEqual({
     ref: 'x',
     changes: { symbol: '1', acceptDuplicate: true },
   });

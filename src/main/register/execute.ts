@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Accepted, Act, Actor, Context, Cosign } from '../../shared/act.ts';
+import type { Accepted, Act, Actor, Context, Cosign, FactKind } from '../../shared/act.ts';
+import { faults } from '../../shared/base/fields.ts';
 import { invalid, type Refusal, type Result } from '../../shared/base/result.ts';
 import { ROLE_NAMES } from '../../shared/base/roles.ts';
 import { refused } from '../../shared/base/rule.ts';
@@ -111,9 +112,17 @@ export function execute(writer: Writer, name: string, values: unknown, options: 
 function write(db: WriteDb, at: string, actor: string, act: Act, accepted: Accepted<unknown>, extra: object): Line {
   const body =
     typeof accepted.body === 'object' && accepted.body !== null ? { ...accepted.body, ...extra } : accepted.body;
-  const line = append(db, at, actor, act, body);
+  const line = append(db, at, actor, act, readable(act, body));
   project(db, body, line);
   return line;
+}
+
+/** The body of a line to come: what was derived wrongly is a fault of the program, and no line is made that nobody reads again. */
+function readable<B>(kind: FactKind, body: B): B {
+  const read = kind.body.safeParse(body);
+  if (read.success) return body;
+  const fields = Object.keys(faults(read.error)).join(', ');
+  throw new Error(`${kind.name} would write a line that cannot be read: ${fields}`);
 }
 
 function receipt(line: Line, accepted: Accepted<unknown>): Receipt {
@@ -206,7 +215,7 @@ export function record<N extends RecordName>(
 ): Line {
   const { db } = writer;
   return db.transaction(() => {
-    const line = append(db, writer.now().toISOString(), writer.login, KINDS[name], body);
+    const line = append(db, writer.now().toISOString(), writer.login, KINDS[name], readable(KINDS[name], body));
     project(db, body, line);
     return line;
   });

@@ -122,11 +122,12 @@ export function ActForm(props: ActFormProps) {
 }
 
 /** Where a rule lets the person say that he means it all the same. */
-function InsistButton({ insist, save }: { insist: string | null; save: (insist: string) => Promise<void> }) {
-  if (insist === null) return null;
+function InsistButton(props: { insist: readonly string[]; save: (meant: readonly string[]) => Promise<void> }) {
+  const asked = props.insist.at(-1);
+  if (asked === undefined) return null;
   return (
-    <Button variant="default" data-stop onClick={() => void save(insist)}>
-      {insist.endsWith('acceptDuplicate') ? 'Vẫn ghi, xác nhận trùng' : 'Vẫn ghi như đã gõ'}
+    <Button variant="default" data-stop onClick={() => void props.save(props.insist)}>
+      {asked.endsWith('acceptDuplicate') ? 'Vẫn ghi, xác nhận trùng' : 'Vẫn ghi như đã gõ'}
     </Button>
   );
 }

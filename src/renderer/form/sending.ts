@@ -1,6 +1,7 @@
 import { type RefObject, useRef, useState } from 'react';
 import { type FieldErrors, type UseFormReturn, useForm } from 'react-hook-form';
 import type { Refusal } from '../../shared/base/result.ts';
+import { insisting } from '../../shared/base/rule.ts';
 import type { ActReceipt, SecondPerson } from '../../shared/bridge.ts';
 import { SECOND_LOGIN, SECOND_PASSWORD } from '../../shared/house-rules.ts';
 import { useSession } from '../session.tsx';
@@ -78,20 +79,20 @@ export function useRefusal(props: {
 }) {
   const { spec, form, hold, second, element } = props;
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [insist, setInsist] = useState<string | null>(null);
+  const [insist, setInsist] = useState<readonly string[]>([]);
   const clear = (): void => {
     setRefusal(null);
-    setInsist(null);
+    setInsist([]);
   };
-  const show = (error: Refusal): void => {
-    setRefusal(null);
+  const show = (error: Refusal, meant: readonly string[] = []): void => {
+    clear();
     second.setErrors({});
     const names = new Set(spec.fields.map((field) => field.name));
     const fields: Record<string, string> = {};
     if (error.kind === 'invalid') {
       for (const [path, message] of Object.entries(error.fields)) fields[fieldOf(spec, path)] = message;
     } else if (error.kind === 'refused') {
-      setInsist(error.insist ?? null);
+      if (error.insist !== undefined) setInsist([...meant, error.insist]);
       const place = error.at === undefined ? '' : fieldOf(spec, error.at);
       if (second.takes(error)) second.ask();
       else if (names.has(place)) fields[place] = error.message;
@@ -108,17 +109,9 @@ export function useRefusal(props: {
   };
   /** Says why nothing is sent, without a rule of the register. */
   const stop = (message: string): void => setRefusal({ kind: 'refused', rule: '', message });
-  /** Whether the person means what was refused; another thing that he has typed since is asked anew. */
-  const insists = (field: string): boolean => field === insist && props.stands();
-  return { refusal, insist, insists, show, stop, clear };
-}
-
-/** The input with `field` said yes to: `acceptDuplicate`, or `changes.acceptDuplicate`. */
-export function withYes(input: Input, field: string): Input {
-  const [outer = field, inner] = field.split('.');
-  if (inner === undefined) return { ...input, [outer]: true };
-  const within = input[outer];
-  return { ...input, [outer]: { ...(typeof within === 'object' ? within : {}), [inner]: true } };
+  /** What the person means of what was refused; another thing that he has typed since is asked anew. */
+  const still = (meant: readonly string[]): readonly string[] => (props.stands() ? meant : []);
+  return { refusal, insist, still, show, stop, clear };
 }
 
 type Sending = {
@@ -133,8 +126,10 @@ export function useSaving(props: Sending, form: Form, second: Second, refusal: R
   const { spec } = props;
   const { today } = useSession();
   const [busy, setBusy] = useState(false);
-  const save = async (insist?: string): Promise<void> => {
+  /** `insisted`: what the person says that he means all the same, refusal after refusal. */
+  const save = async (insisted: readonly string[] = []): Promise<void> => {
     if (busy) return;
+    const meant = refusal.still(insisted);
     const values = strings(form.getValues());
     const checked = checkForm(spec, values, today);
     if (Object.keys(checked.faults).length > 0) {
@@ -153,11 +148,11 @@ export function useSaving(props: Sending, form: Form, second: Second, refusal: R
       return;
     }
     setBusy(true);
-    const input = insist !== undefined && refusal.insists(insist) ? withYes(checked.input, insist) : checked.input;
+    const input = meant.reduce(insisting, checked.input);
     const receipt = await spec.send(input, other);
     setBusy(false);
     if (!receipt.ok) {
-      refusal.show(receipt.error);
+      refusal.show(receipt.error, meant);
       return;
     }
     refusal.clear();

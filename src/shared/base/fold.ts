@@ -26,11 +26,15 @@ const TONE_PLACES: ReadonlyMap<string, string> = new Map(
     .map(([old = '', current = '']) => [old, current]),
 );
 
+/** Letters of other languages that look as `đ` does when they are capitals: `Ð` and `Ɖ` come out of old fonts and converters. */
+const OTHER_D = /[ðɖ]/g;
+
 /** Lower case, NFC, one spelling for both tone placements: what an exact search compares. */
 export function exactKey(text: string): string {
   return text
     .normalize('NFC')
     .toLowerCase()
+    .replace(OTHER_D, 'đ')
     .replace(/(?:[òóỏõọ][ae]|[ùúủũụ]y)(?!\p{L})/gu, (found) => TONE_PLACES.get(found) ?? found);
 }
 
@@ -40,6 +44,7 @@ export function fold(text: string): string {
     .toLowerCase()
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
+    .replace(OTHER_D, 'đ')
     .replaceAll('đ', 'd')
     .normalize('NFC');
 }
@@ -54,6 +59,11 @@ const VIETNAMESE = new Intl.Collator('vi', { numeric: true });
 /** Compares as a Vietnamese dictionary does: `ă â đ ê ô ơ ư` are letters of their own after `a d e o u`, tones decide ties. */
 export function compareVietnamese(a: string, b: string): number {
   return VIETNAMESE.compare(exactKey(a), exactKey(b)) || VIETNAMESE.compare(a, b);
+}
+
+/** `07/BC` as `7/BC`: a number is the same with or without zeros before it. */
+export function withoutZeros(text: string): string {
+  return text.replace(/(?<![\p{L}\p{N}])0+(?=\p{N})/gu, '');
 }
 
 /**

@@ -29,9 +29,20 @@ export type More = {
   readonly at?: string;
   /** What the command line adds in parentheses: names of acts, queries, fields and options, which the window never shows. */
   readonly cli?: string;
-  /** The field by which the person may say that he means it all the same. */
+  /** The field by which the person may say that he means it all the same, by its path. */
   readonly insist?: string;
 };
+
+type Input = Readonly<Record<string, unknown>>;
+
+/** The input in which the person says that he means it: the field that a refusal names as `insist` is set, `changes.acceptJump` inside `changes`. */
+export function insisting(input: Input, insist: string): Input {
+  const [name = '', ...rest] = insist.split('.');
+  if (rest.length === 0) return { ...input, [name]: true };
+  const inner = input[name];
+  const fields = typeof inner === 'object' && inner !== null ? { ...inner } : {};
+  return { ...input, [name]: insisting(fields, rest.join('.')) };
+}
 
 /** A refusal by `rule`; `message` says in Vietnamese what to do. */
 export function refused(rule: Rule, message: string, more: More = {}): { readonly ok: false; readonly error: Refusal } {

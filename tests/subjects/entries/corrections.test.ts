@@ -67,6 +67,12 @@ const AGAIN: readonly Omit<RuleCase, 'act' | 'before'>[] = [
     right: changing(IN, { arrivedOn: '2026-01-01', date: '2025-12-31' }),
   },
   {
+    rule: 'entry.yearFixed',
+    says: 'whatever else is wrong in the year that was typed: the order of days',
+    wrong: changing(IN, { arrivedOn: '1926-06-15' }),
+    right: changing(IN, { arrivedOn: '2026-06-14' }),
+  },
+  {
     rule: 'entry.unknown',
     says: 'a row that is named exists',
     wrong: changing('out:2026:2', { note: 'x' }),
@@ -93,6 +99,19 @@ const AGAIN: readonly Omit<RuleCase, 'act' | 'before'>[] = [
 ];
 
 for (const one of AGAIN) ruleCase({ ...one, act: 'correctEntry', before: WRITTEN });
+
+ruleCase({
+  rule: 'entry.yearFixed',
+  says: 'whatever else is taken there: an arrival number, a symbol',
+  act: 'correctEntry',
+  before: [
+    ...WRITTEN,
+    ['openVolume', { series: 'in', year: 2025, volume: 1, openedOn: '2025-12-01' }],
+    ['registerIncoming', { ...INCOMING, symbol: '9/BC', date: '2025-12-01', arrivedOn: '2025-12-02' }],
+  ],
+  wrong: changing('in:2025:1', { arrivedOn: '2026-01-02' }),
+  right: changing('in:2025:1', { arrivedOn: '2025-12-03' }),
+});
 
 const TWO = [...WRITTEN, ['registerOutgoing', { ...OUTGOING, symbol: '02/KH-UBND' }]] as const;
 ruleCase({

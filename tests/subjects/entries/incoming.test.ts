@@ -59,6 +59,14 @@ const CASES: readonly RuleCase[] = [
   },
   {
     rule: 'document.alreadyIn',
+    says: 'the same symbol in other characters is the same document',
+    before: [['registerIncoming', { ...INCOMING, symbol: '07/QĐ-CAT' }]],
+    act: 'registerIncoming',
+    wrong: { ...INCOMING, symbol: '7/QÐ–CAT' },
+    right: { ...INCOMING, symbol: '7/QD-CAT' },
+  },
+  {
+    rule: 'document.alreadyIn',
     says: 'the same symbol of another day is another document',
     before: [['registerIncoming', INCOMING]],
     act: 'registerIncoming',
@@ -71,6 +79,37 @@ const CASES: readonly RuleCase[] = [
     before: [['registerIncoming', { ...INCOMING, arrivalNumber: 41 }]],
     act: 'registerIncoming',
     wrong: { ...AGAIN, arrivalNumber: 41 },
+    right: { ...AGAIN, arrivalNumber: 42 },
+  },
+  {
+    rule: 'arrivalNumber.jump',
+    says: 'a number far beyond the last one is a slip of the hand unless it is meant',
+    before: [['registerIncoming', { ...INCOMING, arrivalNumber: 41 }]],
+    act: 'registerIncoming',
+    wrong: { ...AGAIN, arrivalNumber: 1_042 },
+    right: { ...AGAIN, arrivalNumber: 1_041 },
+  },
+  {
+    rule: 'arrivalNumber.jump',
+    says: 'the person says that it is meant, as where a paper book goes on',
+    act: 'registerIncoming',
+    wrong: { ...INCOMING, arrivalNumber: 9_999_999 },
+    right: { ...INCOMING, arrivalNumber: 9_999_999, acceptJump: true },
+  },
+  {
+    rule: 'arrivalNumber.jump',
+    says: 'a correction asks as well',
+    before: [['registerIncoming', INCOMING]],
+    act: 'correctEntry',
+    wrong: { ref: 'in:2026:1', changes: { arrivalNumber: 5_000 }, reason: 'Ghi nhầm' },
+    right: { ref: 'in:2026:1', changes: { arrivalNumber: 5_000, acceptJump: true }, reason: 'Ghi nhầm' },
+  },
+  {
+    rule: 'number.exhausted',
+    says: 'behind the highest arrival number another is typed',
+    before: [['registerIncoming', { ...INCOMING, arrivalNumber: 9_999_999, acceptJump: true }]],
+    act: 'registerIncoming',
+    wrong: AGAIN,
     right: { ...AGAIN, arrivalNumber: 42 },
   },
   {
@@ -132,9 +171,26 @@ test('arrival numbers count by themselves, on from one that was typed', async ()
   ]);
 });
 
+test('a mistyped arrival number leads nobody on once its row is corrected or void, and no number is given twice', async () => {
+  const { session } = await furnished();
+  const arrival = async (symbol: string, more = {}): Promise<unknown> =>
+    (await does(session, 'registerIncoming', { ...INCOMING, symbol, ...more })).arrivalNumber;
+  const meant = { arrivalNumber: 9_999_999, acceptJump: true };
+  expect(await arrival('1/BC')).toBe(1);
+  expect(await arrival('2/BC', meant)).toBe(9_999_999);
+  await does(session, 'correctEntry', { ref: 'in:2026:2', changes: { arrivalNumber: 2 }, reason: 'Đè phím' });
+  expect(await arrival('3/BC')).toBe(3);
+  expect(await arrival('4/BC', meant)).toBe(9_999_999);
+  await does(session, 'correctEntry', { ref: 'in:2026:4', changes: { note: 'Số đến đúng' }, reason: 'Thêm ghi chú' });
+  await does(session, 'voidEntry', { ref: 'in:2026:4', reason: 'Ghi nhầm' });
+  await does(session, 'voidEntry', { ref: 'in:2026:3', reason: 'Ghi nhầm' });
+  expect(await arrival('5/BC')).toBe(4);
+});
+
 test('the year is that of the arrival, late or not by it alone', async () => {
   const { session } = await furnished();
   const old = { ...INCOMING, date: '2025-11-03' };
+  await does(session, 'openVolume', { series: 'in', year: 2025, volume: 1, openedOn: '2025-12-01' });
   expect(await does(session, 'registerIncoming', { ...old, arrivedOn: '2026-06-15' })).toMatchObject({
     ref: 'in:2026:1',
     late: false,

@@ -145,6 +145,26 @@ const CASES: readonly RuleCase[] = [
     wrong: { ...OUTGOING, symbol: '01/kh - ubnd' },
     right: { ...OUTGOING, symbol: '02/KH-UBND' },
   },
+  ...[
+    ['Ð (eth) for Đ', '07/QÐ-UBND'],
+    ['Ɖ (African d) for Đ', '07/QƉ-UBND'],
+    ['an en dash', '07/QĐ–UBND'],
+    ['an em dash', '07/QĐ—UBND'],
+    ['a hyphen that does not break', '07/QĐ\u2011UBND'],
+    ['a minus sign', '07/QĐ\u2212UBND'],
+    ['a fraction slash', '07\u2044QĐ-UBND'],
+    ['a number without its zero', '7/QĐ-UBND'],
+    ['a number with more zeros', '007/QĐ-UBND'],
+  ].map(
+    ([what, symbol]): RuleCase => ({
+      rule: 'symbol.taken',
+      says: `${what} is the same symbol`,
+      before: [['registerOutgoing', { ...OUTGOING, symbol: '07/QĐ-UBND' }]],
+      act: 'registerOutgoing',
+      wrong: { ...OUTGOING, symbol },
+      right: { ...OUTGOING, symbol: '70/QĐ-UBND' },
+    }),
+  ),
   {
     rule: 'symbol.taken',
     says: 'unless the person says that it is meant',
@@ -156,7 +176,10 @@ const CASES: readonly RuleCase[] = [
   {
     rule: 'symbol.taken',
     says: 'another year may use it again',
-    before: [['registerOutgoing', { ...OUTGOING, date: '2025-12-30', registeredOn: '2025-12-31' }]],
+    before: [
+      ['openVolume', { series: 'out', year: 2025, volume: 1, openedOn: '2025-12-30' }],
+      ['registerOutgoing', { ...OUTGOING, date: '2025-12-30', registeredOn: '2025-12-31' }],
+    ],
     act: 'registerOutgoing',
     wrong: { ...OUTGOING, date: '2025-12-30', registeredOn: '2025-12-31' },
     right: OUTGOING,
@@ -228,9 +251,8 @@ test.each<[Level, string]>([
 ])('the term of %s runs from the date, 29 February falls back', async (level, protectedUntil) => {
   const { session } = await furnished();
   const day = level === 'confidential' ? '2026-02-28' : '2024-02-29';
-  await does(session, 'registerOutgoing', { ...WITHOUT_ABSTRACT, level, date: day, registeredOn: day });
-  const ref = `out:${day.slice(0, 4)}:1`;
-  expect(asked(session, 'entry', { ref })).toMatchObject({ level, protectedUntil });
+  await does(session, 'registerOutgoing', { ...WITHOUT_ABSTRACT, level, date: day });
+  expect(asked(session, 'entry', { ref: 'out:2026:1' })).toMatchObject({ level, protectedUntil });
 });
 
 test.each([

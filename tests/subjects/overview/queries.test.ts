@@ -135,6 +135,7 @@ test.each<[object, readonly string[]]>([
     { symbol: '2', date: '2026-06-12', registeredOn: '2026-06-12', level: 'confidential' },
     { symbol: '3' },
   ] as const;
+  await does(session, 'openVolume', { series: 'out', year: 2025, volume: 1, openedOn: '2025-12-30' });
   for (const row of rows) await does(session, 'registerOutgoing', { ...OUTGOING, ...row });
   await does(session, 'voidEntry', { ref: 'out:2026:3', reason: 'Nhầm' });
   await does(session, 'registerIncoming', INCOMING);

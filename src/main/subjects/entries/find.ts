@@ -1,12 +1,12 @@
 import { yearOf } from '../../../shared/base/dates.ts';
-import { exactKey, fold, words } from '../../../shared/base/fold.ts';
+import { exactKey, fold } from '../../../shared/base/fold.ts';
 import { rank } from '../../../shared/base/levels.ts';
 import { COPY_STATES } from '../../../shared/subjects/entries/queries.ts';
 import type { QueryInput } from '../../../shared/subjects.ts';
 import type { SqlValue } from '../../file/rows.ts';
 import type { Asker } from '../asker.ts';
 import { clearanceWord, listWord, stateWord, volumeWord } from './filters.ts';
-import { openWord } from './search.ts';
+import { indexWords, openWord } from './search.ts';
 
 /** Which rows answer a list's filters and the words typed; what of them is shown is another matter (`entries.ts`). */
 
@@ -16,7 +16,7 @@ function chunksOf(typed: string, key: (text: string) => string): Chunks {
   return typed
     .trim()
     .split(/\s+/)
-    .map((chunk) => words(chunk, key))
+    .map((chunk) => indexWords(chunk, key))
     .filter((chunk) => chunk.length > 0);
 }
 
@@ -106,9 +106,11 @@ export function findEntries(asker: Asker, input: QueryInput<'entries'>, wanted: 
     expression === ''
       ? asker.db.statement(listSql(false, where, input.order)).column(...params, wanted)
       : asker.db.statement(listSql(true, where, input.order)).column(expression, ...params, wanted);
-  if (input.search === undefined || input.search.trim() === '') return ask(filters.join(' AND '));
-  const exact = visible(asker, input.search, exactKey, '');
-  const folded = visible(asker, input.search, fold, 'f');
+  // Of a number no more than its zeros may have been typed yet: they say nothing, since the index has none.
+  const typed = input.search?.replace(/(?<!\S)0+$/, '') ?? '';
+  if (typed.trim() === '') return ask(filters.join(' AND '));
+  const exact = visible(asker, typed, exactKey, '');
+  const folded = visible(asker, typed, fold, 'f');
   if (exact === null || folded === null) return [];
   const ids = new Set(ask([...filters, exact].join(' AND ')));
   if (ids.size === wanted) return [...ids];

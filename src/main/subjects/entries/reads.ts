@@ -79,10 +79,29 @@ export function reads(db: ReadDb): EntriesReads {
     const value = db.statement(sql).value(...params);
     return typeof value === 'string' ? value : null;
   };
+  const lastArrivalNumber = (series: string, year: number, but: string | null): number =>
+    count(
+      `SELECT arrival_number FROM entries WHERE direction = 'in' AND series = ? AND year = ? AND state <> 'void' AND ref <> ?
+        ORDER BY arrival_number DESC LIMIT 1`,
+      series,
+      year,
+      but ?? '',
+    );
+  const borne = (series: string, year: number, number: number): boolean =>
+    count(
+      `SELECT EXISTS(SELECT 1 FROM entries WHERE direction = 'in' AND series = ? AND year = ? AND arrival_number = ?)`,
+      series,
+      year,
+      number,
+    ) === 1;
   return {
     lastNumber: (series, year) => count('SELECT max(number) FROM entries WHERE series = ? AND year = ?', series, year),
-    lastArrivalNumber: (series, year) =>
-      count(`SELECT max(arrival_number) FROM entries WHERE direction = 'in' AND series = ? AND year = ?`, series, year),
+    lastArrivalNumber,
+    nextArrivalNumber: (series, year) => {
+      let next = lastArrivalNumber(series, year, null) + 1;
+      while (borne(series, year, next)) next += 1;
+      return next;
+    },
     arrivalNumberTaken: (series, year, number, but) =>
       text(
         `SELECT ref FROM entries WHERE direction = 'in' AND series = ? AND year = ? AND arrival_number = ? AND state <> 'void' AND ref <> ? LIMIT 1`,

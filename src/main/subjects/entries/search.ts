@@ -1,4 +1,4 @@
-import { exactKey, fold, words } from '../../../shared/base/fold.ts';
+import { exactKey, fold, withoutZeros, words } from '../../../shared/base/fold.ts';
 import type { Text } from '../../../shared/base/text.ts';
 import type { EntryFields } from '../../../shared/subjects/entries/entry.ts';
 import type { ReadDb, WriteDb } from '../../file/database.ts';
@@ -27,9 +27,9 @@ export function addToIndex(db: WriteDb, entry: Indexed): void {
   db.statement('INSERT INTO search(rowid, p, h, pf, hf, k) VALUES(?,?,?,?,?,?)').run(
     entry.id,
     shownWords(shown, exactKey),
-    words(hidden, exactKey).join(' '),
+    indexWords(hidden, exactKey).join(' '),
     shownWords(shown, fold),
-    words(hidden, fold).join(' '),
+    indexWords(hidden, fold).join(' '),
     filterWords(entry),
   );
 }
@@ -58,8 +58,13 @@ export function openWord(word: string): string {
   return `-${word}`;
 }
 
+/** The words of a text as the index has them: numbers without zeros before them. */
+export function indexWords(text: string, key: (text: string) => string): string[] {
+  return words(text, (raw) => withoutZeros(key(raw)));
+}
+
 function shownWords(text: string, key: (text: string) => string): string {
-  const found = words(text, key);
+  const found = indexWords(text, key);
   return [...found, ...found.map(openWord)].join(' ');
 }
 

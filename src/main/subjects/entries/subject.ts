@@ -236,7 +236,7 @@ function entryVoided(db: WriteDb, body: FactBody<'voidEntry'>, line: Line): void
 /** Entries: one row as it stands now, every version that ever stood, the copies, and the words by which they are found. */
 export const entries = {
   tables: [entriesTable, entryVersions, presentEntries, copies, search],
-  fills: 1,
+  fills: 2,
   hears: {
     registerOutgoing: outgoingRegistered,
     registerIncoming: incomingRegistered,

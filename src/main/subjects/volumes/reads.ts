@@ -46,6 +46,7 @@ export function reads(db: ReadDb): VolumesReads {
         .all(series, year)
         .map(readVolume),
     seriesHasVolumes: (series) => count('SELECT EXISTS(SELECT 1 FROM volumes WHERE series = ?)', series) === 1,
+    yearHasVolumes: (year) => count('SELECT EXISTS(SELECT 1 FROM volumes WHERE year = ?)', year) === 1,
     openVolumeSince: (series, year) => {
       const row = db
         .statement(

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { z } from 'zod';
 import { faults } from '../../../shared/base/fields.ts';
-import { incomingChanges, outgoingChanges } from '../../../shared/subjects/entries/entry.ts';
+import { typedChanges } from '../../../shared/subjects/entries/entry.ts';
 import { ACTS, type Answer } from '../../../shared/subjects.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { actForm, checkForm, type FieldSpec, type FormSpec, type Values } from '../../form/spec.ts';
@@ -19,7 +19,7 @@ const BLANK_DAY = '2999-12-31';
 
 /** The act looks into the changes only when it knows the row; here the row is known, and all that is wrong is said at once. */
 function taken(entry: Entry): z.ZodType {
-  const shape = entry.direction === 'out' ? outgoingChanges : incomingChanges;
+  const shape = typedChanges[entry.direction];
   return z.unknown().superRefine((input, context) => {
     const tell = (error: z.ZodError | undefined, before: readonly string[]): void => {
       if (!error) return;

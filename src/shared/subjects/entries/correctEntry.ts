@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accept, act, type Context } from '../../act.ts';
-import { yearOf } from '../../base/dates.ts';
+import { type CivilDate, yearOf } from '../../base/dates.ts';
 import * as f from '../../base/fields.ts';
 import type { Level } from '../../base/levels.ts';
 import { spoken } from '../../base/names.ts';
@@ -21,6 +21,7 @@ import {
   outgoingChanges,
   outgoingFields,
   SHOWN_INCOMING,
+  typedChanges,
 } from './entry.ts';
 import type { EntryCard } from './reads.ts';
 import { checkIncoming, checkOutgoing, type Derived, effectiveLevel } from './registration.ts';
@@ -91,7 +92,7 @@ export const correctEntry = act({
     const typed = Object.entries(input.changes);
     const emptied = typed.filter(([, value]) => value === null).map(([name]) => name);
     const given = Object.fromEntries(typed.filter(([, value]) => value !== null));
-    const shape = entry.direction === 'out' ? outgoingChanges.shape : incomingChanges.shape;
+    const { shape } = typedChanges[entry.direction];
     const stranger = emptied.find((name) => !Object.hasOwn(shape, name) || name === 'series');
     if (stranger !== undefined) return invalid({ [`changes.${stranger}`]: 'Không có trường này.' });
     const removes = input.redactAbstract === true && given.abstract === undefined ? ['abstract'] : [];
@@ -101,6 +102,8 @@ export const correctEntry = act({
     const { before, after, day, changes } = read.value;
     const bad = unprintable(textsIn(Object.values(changes)[0], 'changes'));
     if (bad) return bad;
+    const moved = otherYear(entry, day, context);
+    if (moved) return inChanges(moved);
     const redaction = abstractToRedact(entry, effectiveLevel(register, after), input.redactAbstract, register, context);
     if (!redaction.ok) return inChanges(redaction);
     const checked = read.value.check(register, context);
@@ -108,7 +111,7 @@ export const correctEntry = act({
     const volume = volumeForChange(register, entry);
     if (!volume.ok) return volume;
     const differing = differences(before, after).filter((name) => name !== 'acceptDuplicate');
-    const blocked = fixed(entry, differing, checked.value.level, yearOf(day), register);
+    const blocked = fixed(entry, differing, checked.value.level, register);
     if (blocked) return inChanges(blocked);
     if (differing.length === 0)
       return refused(entryNothingChanged, 'Đính chính không thay đổi gì. Hãy kiểm tra lại các trường cần sửa.', {
@@ -136,18 +139,12 @@ function prefixed(error: z.ZodError): Refused {
   return invalid(Object.fromEntries(named));
 }
 
-/** A rule of registering names the field as registering does; here it lies in the changes. */
+/** A rule of registering names the fields as registering does; here they lie in the changes. */
 function inChanges({ error }: Refused): Refused {
-  if (error.kind !== 'refused') return { ok: false, error };
+  if (error.kind !== 'refused' || error.at === undefined || error.at === SECOND_LOGIN) return { ok: false, error };
   const { at, insist } = error;
-  return {
-    ok: false,
-    error: {
-      ...error,
-      ...(at === undefined || at === SECOND_LOGIN ? {} : { at: `changes.${at}` }),
-      ...(insist === undefined ? {} : { insist: `changes.${insist}` }),
-    },
-  };
+  const meant = insist === undefined ? {} : { insist: `changes.${insist}` };
+  return { ok: false, error: { ...error, at: `changes.${at}`, ...meant } };
 }
 
 /** By these another document may be the same one: when they change, that it was meant once says nothing any more. */
@@ -184,7 +181,7 @@ function mustStay(after: object, names: readonly string[]): Refused | null {
 }
 
 function outgoing(entry: EntryCard, given: object, cleared: string[]): Result<Reading> {
-  const changes = outgoingChanges.omit({ series: true }).safeParse(given);
+  const changes = typedChanges.out.omit({ series: true }).safeParse(given);
   if (!changes.success) return prefixed(changes.error);
   const before = asked(outgoingFields.parse(entry.fields), changes.data);
   const parsed = outgoingFields.safeParse(without({ ...before, ...changes.data }, cleared));
@@ -202,10 +199,11 @@ function outgoing(entry: EntryCard, given: object, cleared: string[]): Result<Re
 }
 
 function incoming(entry: EntryCard, given: object, cleared: string[]): Result<Reading> {
-  const changes = incomingChanges.omit({ series: true }).safeParse(given);
-  if (!changes.success) return prefixed(changes.error);
-  const before = asked(incomingFields.parse(entry.fields), changes.data);
-  const parsed = incomingFields.safeParse(without({ ...before, ...changes.data }, cleared));
+  const typed = typedChanges.in.omit({ series: true }).safeParse(given);
+  if (!typed.success) return prefixed(typed.error);
+  const { acceptJump, ...changes } = typed.data;
+  const before = asked(incomingFields.parse(entry.fields), changes);
+  const parsed = incomingFields.safeParse(without({ ...before, ...changes }, cleared));
   if (!parsed.success) return prefixed(parsed.error);
   const after = parsed.data;
   const lost = mustStay(after, ['arrivalNumber', ...(before.sealed ? [] : SHOWN_INCOMING)]);
@@ -214,25 +212,29 @@ function incoming(entry: EntryCard, given: object, cleared: string[]): Result<Re
     before,
     after,
     day: after.arrivedOn,
-    changes: { incoming: changes.data },
-    check: (register, context) => checkIncoming(after, register, context, entry.ref),
+    changes: { incoming: changes },
+    check: (register, context) =>
+      // A number that stays was asked for when it was typed.
+      checkIncoming(
+        { ...after, acceptJump: acceptJump === true || after.arrivalNumber === before.arrivalNumber },
+        register,
+        context,
+        entry.ref,
+      ),
   });
 }
 
-function fixed(
-  entry: EntryCard,
-  differing: readonly string[],
-  level: Level,
-  year: number,
-  register: RegisterReader,
-): Refused | null {
-  if (year !== entry.year) {
-    return refused(
-      entryYearFixed,
-      `Dòng ${spoken(entry.ref)} thuộc năm ${entry.year}; số không chuyển sang năm khác. Hãy hủy dòng và đăng ký lại.`,
-      { at: entry.direction === 'out' ? 'registeredOn' : 'arrivedOn' },
-    );
-  }
+/** Asked before what is taken or in order in that other year; of a day to come its own rule says more (`date.future`). */
+function otherYear(entry: EntryCard, day: CivilDate, context: Context): Refused | null {
+  if (yearOf(day) === entry.year || day > context.today) return null;
+  return refused(
+    entryYearFixed,
+    `Dòng ${spoken(entry.ref)} thuộc năm ${entry.year}; số không chuyển sang năm khác. Hãy sửa lại năm, hoặc hủy dòng và đăng ký lại nếu dòng ghi nhầm năm.`,
+    { at: entry.direction === 'out' ? 'registeredOn' : 'arrivedOn' },
+  );
+}
+
+function fixed(entry: EntryCard, differing: readonly string[], level: Level, register: RegisterReader): Refused | null {
   const counted = level === entry.level ? differing.find((name) => COUNTED.includes(name)) : 'level';
   const copies = counted ? register.copies(entry.ref) : [];
   if (counted !== 'level' && copies.some((copy) => copy.since !== null && copy.state === 'inStore')) {

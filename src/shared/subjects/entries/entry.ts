@@ -6,6 +6,9 @@ import { typed } from '../../base/typing.ts';
 
 /** The fields of an entry, as registered and as kept; columns of the books are made from them (forms.md). */
 
+/** The highest number of a row or an arrival in a year. */
+export const LAST_NUMBER = 9_999_999;
+
 const content = {
   abstract: f.text().optional(),
   abstractConsent: f.text().optional(),
@@ -76,17 +79,20 @@ const arrival = {
   type: f.text().optional(),
   level: f.level().optional(),
   copyNumbers: copyNumbers.optional(),
-  arrivalNumber: f.whole(1, 9_999_999).optional(),
+  arrivalNumber: f.whole(1, LAST_NUMBER).optional(),
   faults: f.list(f.oneOf(ENVELOPE_FAULTS, ENVELOPE_FAULT_NAMES), 5).optional(),
   mayCopy: f.flag().optional(),
 };
+
+/** Said of a number that was typed, and not kept: the number stands in the row. */
+const meant = { acceptJump: f.flag().optional() };
 
 /** What every incoming document shows but a sealed envelope. */
 export const SHOWN_INCOMING = ['symbol', 'date', 'type', 'level', 'copyNumbers'] as const;
 
 /** An incoming document as it is typed: whole, or a sealed envelope of which only the cover is known. */
 export const incomingInput = f
-  .fields({ ...arrival, sealed: f.fields(cover).optional() })
+  .fields({ ...arrival, ...meant, sealed: f.fields(cover).optional() })
   .superRefine((input, context) => {
     if (input.sealed) return;
     for (const name of SHOWN_INCOMING) {
@@ -131,6 +137,9 @@ export const openedFields = f.fields({
 
 export const outgoingChanges = outgoingFields.partial();
 export const incomingChanges = incomingFields.omit({ sealed: true }).partial();
+
+/** What may be typed of a correction, of which `outgoingChanges` and `incomingChanges` are kept. */
+export const typedChanges = { out: outgoingChanges, in: incomingChanges.extend(meant) } as const;
 
 /** Fields whose words `redactText` may remove; `recipients.0.note` is named with its place. */
 export const REDACTABLE = [
@@ -197,6 +206,7 @@ export const incomingLabels = {
   unit: 'Đơn vị nhận',
   copyNumbers: 'Bản số',
   arrivalNumber: 'Số đến',
+  acceptJump: 'Vẫn ghi số đến vượt xa số gần nhất',
   faults: 'Sai sót của bì',
   sealed: 'Bì đích danh',
   'sealed.namedPerson': 'Tên người được bóc bì',

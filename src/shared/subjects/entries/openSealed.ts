@@ -79,7 +79,8 @@ export const openSealed = act({
       place.ok ? null : place,
     );
     if (blocked) return blocked;
-    const checked = checkIncoming(fields, register, context, ref);
+    // The arrival number is as it was registered.
+    const checked = checkIncoming({ ...fields, acceptJump: true }, register, context, ref);
     if (!checked.ok) return checked;
     if (!place.ok) return place;
     return accept(

@@ -48,7 +48,9 @@ export type TextPlace = { seq: number; path: string };
 export interface EntriesReads {
   /** Highest number given in a series and year, 0 when none. */
   lastNumber(series: string, year: number): number;
-  lastArrivalNumber(series: string, year: number): number;
+  lastArrivalNumber(series: string, year: number, but: string | null): number;
+  /** The first number behind that which no row has borne, void ones neither. */
+  nextArrivalNumber(series: string, year: number): number;
   arrivalNumberTaken(series: string, year: number, number: number, but: string | null): boolean;
   /** Day of the row with the highest number in a series and year, or of the row above `number`. */
   dayAbove(series: string, year: number, number: number): CivilDate | null;

@@ -2,12 +2,13 @@ import { accept, act } from '../../act.ts';
 import { yearOf } from '../../base/dates.ts';
 import * as f from '../../base/fields.ts';
 import { printEntryRef } from '../../base/references.ts';
+import { refused } from '../../base/rule.ts';
 import { tell } from '../incidents/duties.ts';
 import { owedByEntry } from './duties.ts';
-import { incomingFields, incomingInput, incomingLabels } from './entry.ts';
+import { incomingFields, incomingInput, incomingLabels, LAST_NUMBER } from './entry.ts';
 import { nextRow } from './next-row.ts';
 import { checkIncoming } from './registration.ts';
-import { REGISTERED_IN } from './rules.ts';
+import { numberExhausted, REGISTERED_IN } from './rules.ts';
 
 function refOf(body: {
   readonly entry: { readonly series: string };
@@ -53,15 +54,23 @@ export const registerIncoming = act({
   decide(input, register, context) {
     const checked = checkIncoming(input, register, context, null);
     if (!checked.ok) return checked;
+    const { acceptJump: _said, ...fields } = input;
     const series = input.series ?? 'in';
-    const row = nextRow(register, context, series, input.arrivedOn, input.arrivedOn);
+    const row = nextRow(register, context, series, input.arrivedOn, input.arrivedOn, 'arrivedOn');
     if (!row.ok) return row;
     const { ref, ...place } = row.value;
     const year = yearOf(input.arrivedOn);
-    const arrivalNumber = input.arrivalNumber ?? register.lastArrivalNumber(series, year) + 1;
+    const arrivalNumber = input.arrivalNumber ?? register.nextArrivalNumber(series, year);
+    if (arrivalNumber > LAST_NUMBER) {
+      return refused(
+        numberExhausted,
+        `Số đến năm ${year} đã tới ${LAST_NUMBER}, không còn số tiếp theo. Hãy gõ số đến, và đính chính dòng có số đến gõ nhầm.`,
+        { at: 'arrivalNumber', cli: 'arrivalNumber, correctEntry' },
+      );
+    }
     const incident = input.faults?.length ? register.lastPaper('incident', year) + 1 : undefined;
     const body = {
-      entry: { ...input, series, arrivalNumber },
+      entry: { ...fields, series, arrivalNumber },
       ...place,
       ...checked.value,
       ...(incident === undefined ? {} : { incident }),

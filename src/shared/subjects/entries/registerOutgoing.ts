@@ -39,7 +39,7 @@ export const registerOutgoing = act({
     const entry = { ...input, series: input.series ?? 'out', registeredOn: input.registeredOn ?? context.today };
     const checked = checkOutgoing(entry, register, context, null);
     if (!checked.ok) return checked;
-    const row = nextRow(register, context, entry.series, entry.registeredOn, entry.date);
+    const row = nextRow(register, context, entry.series, entry.registeredOn, entry.date, 'registeredOn');
     if (!row.ok) return row;
     const { ref, ...place } = row.value;
     const { level, protectedUntil } = checked.value;

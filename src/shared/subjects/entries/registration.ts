@@ -1,7 +1,7 @@
 import type { Context } from '../../act.ts';
 import { addYears, type CivilDate, tableDate, yearOf } from '../../base/dates.ts';
 import type { Party } from '../../base/fields.ts';
-import { exactKey } from '../../base/fold.ts';
+import { exactKey, withoutZeros } from '../../base/fold.ts';
 import { highest, LEVEL_FACTS, type Level, levelOfMark } from '../../base/levels.ts';
 import { bookInWords, spoken } from '../../base/names.ts';
 import type { Result } from '../../base/result.ts';
@@ -14,6 +14,7 @@ import { seriesDirection, seriesLevel } from '../volumes/rules.ts';
 import type { IncomingFields, OutgoingFields } from './entry.ts';
 import {
   abstractTopSecret,
+  arrivalNumberJump,
   arrivalNumberTaken,
   documentAlreadyIn,
   entrySealed,
@@ -25,12 +26,23 @@ import {
 /** From this day no abstract of a top-secret document is written at all (Decree 63/2026/NĐ-CP art. 6). */
 export const NO_ABSTRACT_FROM: CivilDate = '2026-03-01';
 
+/** An incoming document with what was said beside its fields. */
+type TypedIncoming = IncomingFields & { readonly acceptJump?: boolean | undefined };
+
 /** What registering adds to what was typed. */
 export type Derived = { level: Level; protectedUntil: CivilDate | null };
 
-/** How two spellings of one symbol are known to be the same: case, spaces and tone placement do not count. */
+const DASHES = /[\p{Pd}\u2043\u2212]/gu;
+const SLASHES = /[\u2044\u2215]/g;
+
+/**
+ * How two spellings of one symbol are known to be the same: case, spaces, tone placement, the kind of dash or slash, letters that
+ * look like Đ and zeros before a number do not count.
+ */
 export function symbolKey(symbol: Text | undefined): string | null {
-  return symbol?.value ? exactKey(symbol.value).replaceAll(' ', '') : null;
+  if (!symbol?.value) return null;
+  const plain = exactKey(symbol.value.normalize('NFKC')).replace(DASHES, '-').replace(SLASHES, '/');
+  return withoutZeros(plain).replaceAll(' ', '');
 }
 
 /** `agency:bca`: how a party is written in an index. */
@@ -226,9 +238,25 @@ function insideSealed(fields: IncomingFields): Refused | null {
   );
 }
 
+/** A key held down makes a number from which nothing counts on: further than this beyond the last one is asked back. */
+const LEAP = 1_000;
+
+/** The number typed lies far beyond the last one, and nobody has said that it is meant (`arrivalNumber.jump`). */
+function leaps(fields: TypedIncoming, register: RegisterReader, ref: string | null): Refused | null {
+  if (fields.arrivalNumber === undefined || fields.acceptJump === true) return null;
+  const year = yearOf(fields.arrivedOn);
+  const last = register.lastArrivalNumber(fields.series ?? 'in', year, ref);
+  if (fields.arrivalNumber <= last + LEAP) return null;
+  return refused(
+    arrivalNumberJump,
+    `Số đến ${fields.arrivalNumber} vượt xa số gần nhất của năm ${year} là ${last}. Hãy sửa số đến, hoặc xác nhận đúng là số này.`,
+    { at: 'arrivalNumber', cli: 'acceptJump', insist: 'acceptJump' },
+  );
+}
+
 /** Every rule of registering an incoming document that does not depend on volumes; `ref` is the entry being corrected. */
 export function checkIncoming(
-  fields: IncomingFields,
+  fields: TypedIncoming,
   register: RegisterReader,
   context: Context,
   ref: string | null,
@@ -269,6 +297,7 @@ export function checkIncoming(
           { at: 'arrivalNumber', ...DUPLICATE },
         )
       : null,
+    leaps(fields, register, ref),
   );
   if (blocked) return blocked;
   return ending.ok ? { ok: true, value: { level, protectedUntil: ending.value } } : ending;

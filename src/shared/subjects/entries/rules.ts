@@ -1,6 +1,6 @@
 import { rule } from '../../base/rule.ts';
 import { dateFuture, dateOrder, levelNotCleared, referenceUnknown } from '../../house-rules.ts';
-import { seriesDirection, seriesLevel, volumeClosed } from '../volumes/rules.ts';
+import { seriesDirection, seriesLevel, volumeClosed, yearUnopened } from '../volumes/rules.ts';
 
 export const entryCopiesOut = rule('entry.copiesOut', {
   article: 'Luật 2018 Đ.13.6',
@@ -50,6 +50,18 @@ export const arrivalNumberTaken = rule('arrivalNumber.taken', {
   says: 'An arrival number is used once a year',
   sentence: 'Số đến chỉ dùng một lần trong năm.',
 });
+export const arrivalNumberJump = rule('arrivalNumber.jump', {
+  article: 'NĐ 30/2020 Đ.22.2',
+  certainty: 'O',
+  says: 'An arrival number does not leap far beyond the last one unmeant',
+  sentence: 'Số đến vượt xa số gần nhất thì phải xác nhận.',
+});
+export const numberExhausted = rule('number.exhausted', {
+  article: 'NĐ 30/2020 Đ.15.1',
+  certainty: 'O',
+  says: 'Behind the highest number of a year there is no next one',
+  sentence: 'Hết số của năm thì không có số tiếp theo.',
+});
 export const documentAlreadyIn = rule('document.alreadyIn', {
   article: 'NĐ 30/2020 Đ.22.2',
   certainty: 'A',
@@ -98,10 +110,12 @@ export const REGISTERED = [
   abstractTopSecret,
   termTooLong,
   volumeClosed,
+  yearUnopened,
+  numberExhausted,
 ];
 
 /** What `checkOutgoing` and `nextRow` refuse by. */
 export const REGISTERED_OUT = [...REGISTERED, recipientsCopyNumbers, symbolTaken];
 
 /** What `checkIncoming` and `nextRow` refuse by. */
-export const REGISTERED_IN = [...REGISTERED, entrySealed, documentAlreadyIn, arrivalNumberTaken];
+export const REGISTERED_IN = [...REGISTERED, entrySealed, documentAlreadyIn, arrivalNumberTaken, arrivalNumberJump];

@@ -17,6 +17,8 @@ export interface VolumesReads {
   /** Volumes of a series and year, first to last. */
   volumes(series: string, year: number): readonly VolumeCard[];
   seriesHasVolumes(series: string): boolean;
+  /** Whether any series has a volume of the year. */
+  yearHasVolumes(year: number): boolean;
   /** The open volume of the latest year of a series, where a correction of an older row can be entered. */
   openVolumeSince(series: string, year: number): VolumeCard | null;
 }

@@ -30,6 +30,12 @@ export const volumeYear = rule('volume.year', {
   says: 'A volume is opened in its own year',
   sentence: 'Quyển mở trong đúng năm của nó.',
 });
+export const yearUnopened = rule('year.unopened', {
+  article: 'NĐ 30/2020 Đ.15.1',
+  certainty: 'O',
+  says: 'A volume opens by itself for this year, and for last year where that has one already',
+  sentence: 'Năm cũ chưa có quyển thì phải lập quyển trước.',
+});
 export const volumeUnknown = rule('volume.unknown', {
   article: 'NĐ 26/2020 Đ.4.7',
   certainty: 'A',
