@@ -208,10 +208,13 @@ export type ShellCalls = {
   };
   /** A new data key and recovery code: his own password again, and the second person's (②). Open again afterwards, for the same user. */
   rekey: { in: { readonly password: string; readonly second: SecondPerson }; out: { readonly recoveryCode: string } };
-  /** A locked register, a lost password: sets an administrator's by the recovery code; the old code ends, a new one comes. */
+  /**
+   * A locked register, a lost password: sets an administrator's by the recovery code; the old code ends, a new one comes. `withoutSlot`:
+   * users who have no password that opens the register.
+   */
   recover: {
     in: { readonly recoveryCode: string; readonly login: string; readonly password: string };
-    out: { readonly recoveryCode: string };
+    out: { readonly recoveryCode: string; readonly withoutSlot: readonly string[] };
   };
   /** Stops what is running; that call then answers `refused` with the rule `call.cancelled`. */
   cancel: { in: { readonly call: 'verify' | 'print' | 'backup' | 'checkBackup' | 'restore' }; out: null };

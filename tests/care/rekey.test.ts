@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { printKeys, readKeys, removeUnnamed } from '../../src/main/keys/keys-file.ts';
-import { unlock } from '../../src/main/keys/vault.ts';
+import { placeSlot, unlock } from '../../src/main/keys/vault.ts';
 import { recoverRegister } from '../../src/main/register/keyed.ts';
 import { type Credentials, lockedKeys, proveSecond, type Session } from '../../src/main/register/register.ts';
 import { rekeyRegister } from '../../src/main/register/rekey.ts';
@@ -114,6 +114,19 @@ test('a user disabled before has no way in: by old keys, an old backup, or both 
   writeFileSync(join(place.dir, 'keys.json'), newKeys);
   expect(await place.verify()).toMatchObject({ ok: true });
   expect(await checked(file, binh)).toMatchObject({ ok: true });
+});
+
+test('a slot that came back to somebody disabled is not sealed to the new key', async () => {
+  const { place, session, an } = await twoPeople();
+  await does(session, 'addUser', { login: 'binh', name: 'Trần Thị Bình', roles: ['clerk'] });
+  const { slots } = session.keys;
+  await does(session, 'disableUser', { login: 'binh' });
+  const [his] = slots.filter(({ login }) => login === 'binh');
+  if (his === undefined) throw new Error('he had no slot');
+  // As older programs could leave it.
+  session.keys = placeSlot(session.keys, session.dataKey, his);
+  await renewed(session, an);
+  expect(readKeys(place.dir).slots.map(({ login }) => login)).toEqual(['an', 'lan']);
 });
 
 test('old keys in memory never remove the new database: a process that waited for the lock reads them again', async () => {

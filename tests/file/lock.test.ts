@@ -62,6 +62,7 @@ describe('scratch databases', () => {
       'scratch-0123456789abcdef.db',
       'scratch-0123456789abcdef.db-journal',
       'keys.json.new',
+      'keys.json.0123456789abcdef.new',
       'attempts.json.new',
       'scratch-mine.db',
       'keys.json',

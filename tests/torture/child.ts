@@ -4,11 +4,11 @@ import { backUp } from '../../src/main/care/backup.ts';
 import { restoreBackup } from '../../src/main/care/restore.ts';
 import { RegisterError } from '../../src/main/file/failure.ts';
 import { storedVersion } from '../../src/main/register/create.ts';
-import { performNow } from '../../src/main/register/perform.ts';
+import { perform, performNow } from '../../src/main/register/perform.ts';
 import { openRegister, proveSecond, type Session } from '../../src/main/register/register.ts';
 import { rekeyRegister } from '../../src/main/register/rekey.ts';
 import { printPages } from '../support/printing.ts';
-import { AN, LAN, OPTIONS, outgoing, quiet } from './office.ts';
+import { AN, LAN, OPTIONS, outgoing, QUICK, quiet } from './office.ts';
 
 /**
  * The process that is killed: waits for its orders (`{"mode", "dir", "from"}` on standard input), says READY, works without end,
@@ -25,6 +25,28 @@ function register(session: Session, symbol: string): void {
   const receipt = performNow(session, 'registerOutgoing', outgoing(symbol, 1 + (symbol.length % 40)));
   if (receipt.ok) say('ACK', { seq: receipt.seq, hash: receipt.hash });
   else say('NO', receipt.error);
+}
+
+/** Acts about keys, several begun at once; each is told of when it is begun and when it is acknowledged. */
+async function keyActs(session: Session, run: number): Promise<void> {
+  const begin = async (act: string, login: string, password?: string): Promise<void> => {
+    say('BEGUN', { login });
+    const input = act === 'addUser' ? { login, name: login, roles: ['clerk'] } : { login };
+    const receipt = await perform(session, act, input, { newPassword: password, kdf: QUICK });
+    if (receipt.ok) say('KEYS', { login, password: password ?? null, seq: receipt.seq });
+    else say('NO', receipt.error);
+  };
+  for (let count = 1; ; count += 1) {
+    const [stays, goes] = [`a${run}-${count}`, `b${run}-${count}`];
+    const words = (which: string): string => `mật khẩu ${which} của ${stays}`;
+    await Promise.all([begin('addUser', stays, words('đầu')), begin('addUser', goes, words('khác'))]);
+    await Promise.all([
+      begin('changePassword', stays, words('hai')),
+      begin('disableUser', goes),
+      begin('changePassword', stays, words('ba')),
+      ...(count > 1 ? [begin('disableUser', `a${run}-${count - 1}`)] : []),
+    ]);
+  }
 }
 
 async function work({ mode, dir, run }: Orders): Promise<void> {
@@ -64,6 +86,7 @@ async function work({ mode, dir, run }: Orders): Promise<void> {
   }
   const session = await openRegister(dir, LAN, OPTIONS);
   say('READY');
+  if (mode === 'keys') await keyActs(session, run);
   for (let count = 1; ; count += 1) {
     register(session, `r${run}-${count}`);
     if (mode === 'backup') {

@@ -4,7 +4,7 @@ import { backUp } from '../../src/main/care/backup.ts';
 import { checkBackup } from '../../src/main/care/backup-open.ts';
 import { restoreBackup } from '../../src/main/care/restore.ts';
 import { readKeys } from '../../src/main/keys/keys-file.ts';
-import { unlockByRecovery } from '../../src/main/keys/vault.ts';
+import { unlock, unlockByRecovery } from '../../src/main/keys/vault.ts';
 import { openRegister } from '../../src/main/register/register.ts';
 import { foundOffice, LAN, OPTIONS, quiet, verified, workplace } from './office.ts';
 import { startVictim, type Victim } from './process.ts';
@@ -12,7 +12,7 @@ import type { Dice, Tally } from './tally.ts';
 
 /** SIGKILL at any moment of any work: what was acknowledged is there, nothing else is, and no file is left over. */
 
-export const MODES = ['acts', 'print', 'backup', 'restore', 'rekey', 'rebuild'] as const;
+export const MODES = ['acts', 'print', 'backup', 'restore', 'rekey', 'keys', 'rebuild'] as const;
 export type Mode = (typeof MODES)[number];
 
 /** Milliseconds within which a victim dies: about one round of its work. */
@@ -22,6 +22,7 @@ const WINDOWS: Readonly<Record<Mode, number>> = {
   backup: 1_000,
   restore: 1_500,
   rekey: 900,
+  keys: 1_500,
   rebuild: 900,
 };
 
@@ -77,7 +78,7 @@ async function examined(mode: Mode, scene: Scene, victim: Victim, tally: Tally):
   try {
     const fault = mode === 'restore' ? await afterRestore(scene) : await afterKill(mode, scene, victim);
     if (fault !== null) return tally.wrong(what, fault);
-    const done = words.some((word) => !['WAITING', 'READY', 'NONE'].includes(word));
+    const done = words.some((word) => !['WAITING', 'READY', 'NONE', 'BEGUN'].includes(word));
     tally.note(what, done ? 'whole, all acknowledged there' : 'whole, killed before the first');
   } catch (error) {
     tally.wrong(what, error instanceof Error ? `${error.message} ${error.stack?.split('\n')[1] ?? ''}` : String(error));
@@ -109,10 +110,8 @@ async function afterKill(mode: Mode, scene: Scene, victim: Victim): Promise<stri
   } finally {
     session.close();
   }
-  if (mode === 'rekey') {
-    const fault = codes(scene, victim);
-    if (fault !== null) return fault;
-  }
+  const fault = mode === 'rekey' ? codes(scene, victim) : mode === 'keys' ? await slots(scene, victim) : null;
+  if (fault !== null) return fault;
   const expected = new Set(['attempts.json', 'keys.json', 'lock.db', readKeys(dir).database]);
   const stray = readdirSync(dir).filter((name) => !expected.has(name));
   return stray.length > 0 ? `left behind: ${stray.join(' ')}` : null;
@@ -130,6 +129,24 @@ function codes(scene: Scene, victim: Victim): string | null {
   const newest = last !== undefined && Number(last.what.generation) === keys.generation;
   if (newest && !unlockByRecovery(keys, scene.code).ok) return 'the newest recovery code is dead';
   return null;
+}
+
+/** Whoever was not being changed at the kill has the slot that was acknowledged last, or none. */
+async function slots(scene: Scene, victim: Victim): Promise<string | null> {
+  const keys = readKeys(scene.dir);
+  const told = (word: string) => victim.said.filter((one) => one.word === word).map(({ what }) => what);
+  const done = told('KEYS').sort((one, other) => Number(one.seq) - Number(other.seq));
+  const begun = told('BEGUN');
+  for (const login of new Set(begun.map((one) => String(one.login)))) {
+    const his = done.filter((one) => one.login === login);
+    if (his.length < begun.filter((one) => one.login === login).length) continue;
+    const password = his.at(-1)?.password;
+    const slot = keys.slots.some((one) => one.login === login);
+    if (typeof password !== 'string') {
+      if (slot) return 'a slot came back to somebody disabled';
+    } else if (!(await unlock(keys, login, password)).ok) return slot ? 'a changed password does not open' : 'no slot';
+  }
+  return unlockByRecovery(keys, scene.code).ok ? null : 'the recovery code is dead';
 }
 
 /** The register is there, or lies whole beside; the next restore finishes and leaves no hidden folder. */

@@ -53,7 +53,7 @@ export function startVictim(wrapper: readonly string[] = [], env: NodeJS.Process
     },
     working: async (within) => {
       const until = Date.now() + within;
-      const done = (): boolean => said.some(({ word }) => word !== 'WAITING' && word !== 'READY');
+      const done = (): boolean => said.some(({ word }) => !['WAITING', 'READY', 'BEGUN'].includes(word));
       while (!done() && child.exitCode === null && Date.now() < until)
         await new Promise((resolve) => setTimeout(resolve, 5));
     },

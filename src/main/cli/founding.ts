@@ -59,8 +59,10 @@ export const recover = call({
     const password = await newSecret('SOMAT_NEW_PASSWORD', 'Mật khẩu mới của quản trị');
     const found = await recoverRegister(given.path('DIR'), code, password, login, options());
     if (!found.ok) return answerRefusal(found.error);
-    answer({ login: found.login, recoveryCode: found.recoveryCode });
+    answer({ login: found.login, recoveryCode: found.recoveryCode, withoutSlot: found.withoutSlot });
     tell('Đã đặt lại mật khẩu. Mã khôi phục cũ hết hiệu lực; hãy chép mã mới ra giấy và cất vào két.');
+    if (found.withoutSlot.length > 0)
+      tell(`Chưa có mật khẩu mở sổ: ${found.withoutSlot.join(', ')}. Hãy đặt mật khẩu mới cho từng người.`);
     return 0;
   },
 });

@@ -222,7 +222,7 @@ export function openScratch(): WriteDb {
   return wrap(db, true, () => undefined);
 }
 
-const SCRATCH = /^scratch-[0-9a-f]{16}\.db(-journal|-wal|-shm)?$|^(keys|attempts)\.json\.new$/;
+const SCRATCH = /^scratch-[0-9a-f]{16}\.db(-journal|-wal|-shm)?$|^(keys|attempts)\.json(\.[0-9a-f]{16})?\.new$/;
 
 /** A scratch database too large for memory, beside the register and never in the temp folder; its random key dies with the connection. */
 export function openScratchFile(dir: string): WriteDb {

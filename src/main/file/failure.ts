@@ -38,7 +38,7 @@ const MESSAGES: Readonly<Record<OpenFailureKind, (detail: Detail) => string>> = 
   keysMissing: () =>
     'Thư mục của sổ thiếu tệp khóa keys.json. Hãy chép lại đúng tệp này vào thư mục hoặc phục hồi từ bản sao lưu gần nhất.',
   keysOld: () =>
-    'Tệp khóa keys.json cũ hơn sổ: có người đã đặt lại bản cũ. Hãy chép lại tệp mới nhất hoặc phục hồi từ bản sao lưu gần nhất.',
+    'Tệp khóa keys.json cũ hơn sổ: có người đã đặt lại bản cũ. Hãy chép lại tệp mới nhất, dùng mã khôi phục, hoặc phục hồi từ bản sao lưu gần nhất.',
   newer: () => 'Sổ do phiên bản mới hơn của chương trình ghi. Hãy cài phiên bản mới rồi mở lại.',
   inUse: () => 'Sổ đang được mở ở cửa sổ hoặc chương trình khác. Hãy đóng sổ ở đó rồi mở lại.',
   diskFull: () => 'Ổ đĩa đã đầy nên chưa ghi được. Hãy giải phóng chỗ trống rồi làm lại; dữ liệu đã lưu vẫn nguyên.',

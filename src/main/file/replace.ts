@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, lstatSync, openSync, readlinkSync, realpathSync, renameSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
@@ -87,12 +88,22 @@ async function renamePatiently(from: string, to: string, steps: FileSteps): Prom
   }
 }
 
+/** A name beside a file that no other replacing of it has; what a kill leaves there, the register's next opening removes. */
+export function ownName(path: string): string {
+  return `${path}.${randomBytes(8).toString('hex')}.new`;
+}
+
 /**
  * Replaces the file at `path`: whatever fails, and whenever the power goes, the old bytes or the new ones lie there, never a part
- * (design.md 5, "Replacing a file"). A database must be closed before its file is replaced.
+ * (design.md 5, "Replacing a file"). A database must be closed before its file is replaced. `beside` is where the bytes are written
+ * first: one name for all where a next run is to write over what a kill left.
  */
-export async function replaceFile(path: string, bytes: Uint8Array, steps: FileSteps = nodeSteps): Promise<void> {
-  const beside = `${path}.new`;
+export async function replaceFile(
+  path: string,
+  bytes: Uint8Array,
+  steps: FileSteps = nodeSteps,
+  beside = `${path}.new`,
+): Promise<void> {
   try {
     const file = await steps.create(beside);
     try {

@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { errorCode, failure, type OpenFailure } from '../file/failure.ts';
-import { type FileSteps, replaceFile } from '../file/replace.ts';
+import { type FileSteps, ownName, replaceFile } from '../file/replace.ts';
 import { canonicalLogin } from './keys-file.ts';
 
 /** Stands for the recovery code where a login is asked; no login has brackets. */
@@ -59,7 +59,8 @@ function read(dir: string, now: number): { readonly state: State; readonly repai
 /** A folder that cannot be written must not turn a wrong password into another error; false when nothing was kept. */
 async function write(dir: string, state: State, steps: FileSteps | undefined): Promise<boolean> {
   try {
-    await replaceFile(join(dir, FILE), Buffer.from(`${JSON.stringify(state)}\n`), steps);
+    const path = join(dir, FILE);
+    await replaceFile(path, Buffer.from(`${JSON.stringify(state)}\n`), steps, ownName(path));
     return true;
   } catch {
     return false;

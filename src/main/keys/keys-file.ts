@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { damaged, errorCode, explained, failure, RegisterError } from '../file/failure.ts';
-import { type FileSteps, replaceFile } from '../file/replace.ts';
+import { type FileSteps, ownName, replaceFile } from '../file/replace.ts';
 import { subkey } from './keys.ts';
 import { kdfSchema } from './password.ts';
 
@@ -144,7 +144,8 @@ export function readKeys(dir: string): KeysFile {
 
 /** Replaces `keys.json`: whatever happens, the old or the new one lies there. */
 export async function writeKeys(dir: string, keys: KeysFile, steps?: FileSteps): Promise<void> {
-  await replaceFile(join(dir, 'keys.json'), Buffer.from(printKeys(keys)), steps);
+  const path = join(dir, 'keys.json');
+  await replaceFile(path, Buffer.from(printKeys(keys)), steps, ownName(path));
 }
 
 const DATABASE = /^(register(?:-[0-9a-z]{1,32})?\.db)(?:-wal|-shm|-journal)?$/;

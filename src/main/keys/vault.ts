@@ -61,7 +61,13 @@ function newHolder(key: Buffer, salt: Buffer, context: string, dataKey: Buffer):
   }
 }
 
-async function newSlot(login: string, password: string, dataKey: Buffer, kdf: KdfParameters): Promise<Slot> {
+/** A slot under a new password, slow to make: `placeSlot` puts it into the keys as they are by then. */
+export async function newSlot(
+  login: string,
+  password: string,
+  dataKey: Buffer,
+  kdf: KdfParameters = KDF,
+): Promise<Slot> {
   const name = canonicalLogin(login);
   const salt = randomBytes(16);
   const key = await deriveKey(password, salt, kdf);
@@ -154,10 +160,13 @@ export async function createKeys(
   };
 }
 
-/** Every change starts from a file that the data key's holder signed: else a stranger's public key could be sealed to. */
+/**
+ * Every change starts from a file that the data key's holder signed: else a stranger's public key could be sealed to. It is one
+ * generation later than the keys were, or than `part` says.
+ */
 function change(keys: KeysFile, dataKey: Buffer, part: Partial<KeysBody>, signWith = dataKey): KeysFile {
   if (!isSigned(keys, dataKey)) throw damaged('Tệp khóa keys.json bị hỏng hoặc đã bị sửa ngoài chương trình.');
-  return sign({ ...keys, ...part, generation: keys.generation + 1 }, signWith);
+  return sign({ ...keys, ...part, generation: (part.generation ?? keys.generation) + 1 }, signWith);
 }
 
 /** Gives the user a slot under a new password; a slot he had before is gone. */
@@ -168,8 +177,22 @@ export async function putSlot(
   password: string,
   kdf: KdfParameters = KDF,
 ): Promise<KeysFile> {
-  const slot = await newSlot(login, password, dataKey, kdf);
+  return placeSlot(keys, dataKey, await newSlot(login, password, dataKey, kdf));
+}
+
+/** Puts a user's new slot into the keys; one he had before is gone. */
+export function placeSlot(keys: KeysFile, dataKey: Buffer, slot: Slot): KeysFile {
   return change(keys, dataKey, { slots: [...keys.slots.filter((one) => one.login !== slot.login), slot] });
+}
+
+/** The same passwords and code, of the users who stay, under the generation after `than`. */
+export function renewKeys(
+  keys: KeysFile,
+  dataKey: Buffer,
+  than: number,
+  stays: (login: string) => boolean = () => true,
+): KeysFile {
+  return change(keys, dataKey, { slots: keys.slots.filter(({ login }) => stays(login)), generation: than });
 }
 
 /** Takes the user's slot away; the last one stays, for a register that nobody can open is lost. Throws when he has none or the last. */

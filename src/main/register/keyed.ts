@@ -4,22 +4,23 @@ import { passwordFault } from '../../shared/base/password.ts';
 import { invalid, refuse } from '../../shared/base/result.ts';
 import { refused } from '../../shared/base/rule.ts';
 import type { Refused } from '../../shared/guards.ts';
-import { userUnknown } from '../../shared/subjects/users/rules.ts';
+import { userLastAdministrator, userUnknown } from '../../shared/subjects/users/rules.ts';
 import type { WriteDb } from '../file/database.ts';
 import { asRegisterError, explainSqlite, RegisterError } from '../file/failure.ts';
 import { civilDate } from '../journal/clock.ts';
 import { mayTry, RECOVERY_LOGIN, recordFailure, takeFailures } from '../keys/attempts.ts';
-import { canonicalLogin, type KeysFile, writeKeys } from '../keys/keys-file.ts';
+import { canonicalLogin, type KeysFile, readKeys, writeKeys } from '../keys/keys-file.ts';
 import type { KdfParameters } from '../keys/password.ts';
-import { putSlot, removeSlot, renewRecovery, unlockByRecovery } from '../keys/vault.ts';
+import { newSlot, placeSlot, putSlot, removeSlot, renewKeys, renewRecovery, unlockByRecovery } from '../keys/vault.ts';
 import { accountOpen, readUser, readUsers } from '../subjects/users/people.ts';
 import { registerReader } from '../subjects.ts';
 import { execute, type Receipt, record, type Second } from './execute.ts';
-import { checkGeneration, lockedKeys, type OpenOptions, openTables, type Session } from './register.ts';
+import { presentKeys } from './old-keys.ts';
+import { CLOSED, lockedKeys, type OpenOptions, openTables, type Session } from './register.ts';
 
 /**
- * Acts that change who can open the register. Order: ask the rules, write `keys.json` with the next generation, then the line that
- * names it. Killed in between, the file is newer than the journal and the next opening notes it; never the other way round.
+ * Acts that change who can open the register, one at a time. Order: ask the rules, write `keys.json` with the next generation, then
+ * the line that names it. Killed in between, the file is newer than the journal and the next opening notes it; never the other way round.
  */
 
 /** A password never becomes part of an act: it is taken out of what was typed before anything else looks at it. */
@@ -35,38 +36,62 @@ type Proofs = {
   readonly kdf: KdfParameters | undefined;
 };
 
-/** Performs an act that gives a user his key slot or takes it away; `values` without the password. */
-export async function performKeyed(
+/** Performs an act that gives a user his key slot or takes it away, after the one before it; `values` without the password. */
+export function performKeyed(
+  session: Session,
+  act: string,
+  slot: KeySlot,
+  values: unknown,
+  proofs: Proofs,
+): Promise<Receipt> {
+  return session.keyActs(() => performAlone(session, act, slot, values, proofs));
+}
+
+async function performAlone(
   session: Session,
   act: string,
   slot: KeySlot,
   values: unknown,
   { second, newPassword, kdf }: Proofs,
 ): Promise<Receipt> {
+  if (!session.isOpen()) return CLOSED;
   const asked = execute(session.writer, act, values, { second, dry: true });
   if (!asked.ok) return asked;
   const name = loginOf(values);
   if (!name.ok) return name;
-  const before = session.keys;
   const changed = await newKeys(session, slot, name.login, ownName(values), newPassword, kdf);
   if ('ok' in changed) return changed;
-  const unwritten = await replaceKeys(session.dir, changed);
-  if (unwritten) return unwritten;
-  const answer = execute(session.writer, act, values, { second, extra: { generation: changed.generation } });
-  // Keys that could not be put back stay, newer than the journal, as after a kill.
-  if (answer.ok || (await replaceKeys(session.dir, before)) !== null) session.keys = changed;
+  const before = session.keys;
+  const { generation } = changed;
+  const answer =
+    (await replaceKeys(session, changed)) ??
+    (session.isOpen() ? execute(session.writer, act, values, { second, extra: { generation } }) : CLOSED);
+  // What they were, under a later generation: a line that failed may be on the disk all the same, and never are the keys older.
+  if (!answer.ok && session.isOpen() && session.keys !== before)
+    await replaceKeys(session, renewKeys(before, session.dataKey, generation));
   return answer;
 }
 
 /** A folder that cannot be written refuses the act as a database that cannot would. */
-async function replaceKeys(dir: string, keys: KeysFile): Promise<Extract<Receipt, { ok: false }> | null> {
+async function replaceKeys(session: Session, keys: KeysFile): Promise<Extract<Receipt, { ok: false }> | null> {
   try {
-    await writeKeys(dir, keys);
+    await writeKeys(session.dir, keys);
+    session.keys = keys;
     return null;
   } catch (thrown) {
+    // Replaced, though perhaps not for good.
+    if (lies(session.dir, keys)) session.keys = keys;
     const error = asRegisterError(thrown);
     if (!(error instanceof RegisterError)) throw error;
     return refuse(`register.${error.failure.kind}`, error.failure.message);
+  }
+}
+
+function lies(dir: string, keys: KeysFile): boolean {
+  try {
+    return readKeys(dir).hmac === keys.hmac;
+  } catch {
+    return false;
   }
 }
 
@@ -99,17 +124,41 @@ async function newKeys(
   password: string | undefined,
   kdf: KdfParameters | undefined,
 ): Promise<KeysFile | Extract<Receipt, { ok: false }>> {
-  if (slot === 'taken') return removeSlot(session.keys, session.dataKey, login);
+  if (slot === 'taken') return withoutSlot(session, canonicalLogin(login));
   if (password === undefined) return invalid({ password: 'Chưa nhập mật khẩu mới.' });
-  return weakness(session.db, password, login, name) ?? putSlot(session.keys, session.dataKey, login, password, kdf);
+  const weak = weakness(session.db, password, login, name);
+  if (weak) return weak;
+  const made = await newSlot(login, password, session.dataKey, kdf);
+  // The keys are read only now: hashing took its time. So did closing.
+  return session.isOpen() ? placeSlot(session.keys, session.dataKey, made) : CLOSED;
+}
+
+function withoutSlot({ keys, dataKey }: Session, name: string): KeysFile | Refused {
+  // After a recovery by old keys a user may have none.
+  if (!keys.slots.some(({ login: other }) => other === name)) return renewKeys(keys, dataKey, keys.generation);
+  if (keys.slots.length > 1) return removeSlot(keys, dataKey, name);
+  return refused(
+    userLastAdministrator,
+    'Đây là người dùng cuối cùng còn mật khẩu mở được sổ. Hãy đặt mật khẩu cho một quản trị khác trước.',
+    { at: 'login' },
+  );
 }
 
 type RecoverOptions = OpenOptions & { readonly kdf?: KdfParameters };
 type Recovered =
-  | { readonly ok: true; readonly login: string; readonly recoveryCode: string }
+  | {
+      readonly ok: true;
+      readonly login: string;
+      readonly recoveryCode: string;
+      /** Users who may sign in and have no password that opens the register: each needs a new one. */
+      readonly withoutSlot: readonly string[];
+    }
   | Extract<Receipt, { ok: false }>;
 
-/** Sets an administrator's password by the recovery code of the safe; the old code is spent, the new one is answered, once. */
+/**
+ * Sets an administrator's password by the recovery code of the safe; the old code is spent, the new one is answered, once. It opens
+ * a register whose `keys.json` is older than its journal too: of that only the slots stay that the journal holds as valid.
+ */
 export async function recoverRegister(
   dir: string,
   code: string,
@@ -150,11 +199,10 @@ async function recovered(
   wanted: string | undefined,
   options: RecoverOptions,
 ): Promise<Recovered> {
-  checkGeneration(db, keys);
+  const present = presentKeys(db, keys, dataKey);
   const today = civilDate(options.now());
-  const administrators = readUsers(db).filter(
-    (user) => accountOpen(user, today) && user.roles.includes('administrator'),
-  );
+  const users = readUsers(db).filter((user) => accountOpen(user, today));
+  const administrators = users.filter((user) => user.roles.includes('administrator'));
   const name = wanted === undefined ? administrators[0]?.login : canonicalLogin(wanted);
   if (name === undefined || !administrators.some((user) => user.login === name)) {
     const known = administrators.map((user) => user.login).join(', ');
@@ -162,7 +210,7 @@ async function recovered(
   }
   const weak = weakness(db, newPassword, name);
   if (weak) return weak;
-  const slotted = await putSlot(keys, dataKey, name, newPassword, options.kdf);
+  const slotted = await putSlot(present, dataKey, name, newPassword, options.kdf);
   const renewed = renewRecovery(slotted, dataKey);
   await writeKeys(dir, renewed.keys);
   const body = { generation: renewed.keys.generation, reason: 'recovered', login: name } as const;
@@ -173,5 +221,7 @@ async function recovered(
     // The keys are new and the old code is spent: the new one must reach the person. The next opening notes them.
     if (explainSqlite(error) === null) throw error;
   }
-  return { ok: true, login: name, recoveryCode: renewed.recoveryCode };
+  const slots = new Set(renewed.keys.slots.map((slot) => slot.login));
+  const withoutSlot = users.map((user) => user.login).filter((login) => !slots.has(login));
+  return { ok: true, login: name, recoveryCode: renewed.recoveryCode, withoutSlot };
 }

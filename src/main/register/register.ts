@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Actor } from '../../shared/act.ts';
+import { refuse } from '../../shared/base/result.ts';
 import { type Lock, openDatabase, type ReadDb, removeScratch, takeLock, type WriteDb } from '../file/database.ts';
 import { asRegisterError, errorCode, explainSqlite, failure, RegisterError, stored } from '../file/failure.ts';
 import { civilDate, doubtOf } from '../journal/clock.ts';
@@ -15,6 +16,7 @@ import { accountOpen, actorOf, readUser } from '../subjects/users/people.ts';
 import { PROJECTION } from '../subjects.ts';
 import { stampTables, storedVersion } from './create.ts';
 import { record, type Second, type Writer } from './execute.ts';
+import { type OneAtATime, oneAtATime } from './one-at-a-time.ts';
 import { type Progress, rebuildTables } from './rebuild.ts';
 
 /** A register that is open: unlocked, held by this process, for one signed-in user. */
@@ -47,8 +49,17 @@ export type Session = {
   pendingSignIn: number | null;
   /** What an inspector looked at last: its further pages are no other look. */
   lastLook: string;
+  /** Everything that writes `keys.json` goes through it: one act about keys at a time. */
+  readonly keyActs: OneAtATime;
+  isOpen(): boolean;
   close(): void;
 };
+
+/** What was begun before the register was closed and would write after it. */
+export const CLOSED = refuse(
+  'register.closed',
+  'Sổ đã đóng trước khi việc này được ghi, nên việc chưa được làm. Hãy mở sổ rồi làm lại.',
+);
 
 /** Everything that may be wrong with a register's folder before a password counts. */
 export function checkedKeys(dir: string): KeysFile {
@@ -97,9 +108,14 @@ export function knownUser(db: ReadDb, login: string, now: Date): Actor {
 
 /** An old `keys.json` put back would bring back a password that was taken away: the register knows the newest generation. */
 export function checkGeneration(db: ReadDb, keys: KeysFile): 'same' | 'newer' {
-  const known = Number(singleFact(db, 'generation') ?? 0);
+  const known = knownGeneration(db);
   if (keys.generation < known) throw new RegisterError(failure('keysOld'));
   return keys.generation === known ? 'same' : 'newer';
+}
+
+/** The newest generation of the keys that the journal knows. */
+export function knownGeneration(db: ReadDb): number {
+  return Number(singleFact(db, 'generation') ?? 0);
 }
 
 /** Opens a register for writing and journals the signing in. Throws a `RegisterError` that says what is wrong. */
@@ -203,6 +219,8 @@ function sessionOver(
     dataKey,
     keys,
     lastLook: '',
+    keyActs: oneAtATime(),
+    isOpen: () => open,
     pendingSignIn: countFailures(dir, login, options.now().getTime()),
     close: () => {
       // Twice does nothing: without the lock no file is ours.

@@ -7,11 +7,11 @@ import { openDatabase, type ReadDb, rekeyFile } from '../file/database.ts';
 import { asRegisterError } from '../file/failure.ts';
 import { syncFolder } from '../file/replace.ts';
 import { subkey } from '../keys/keys.ts';
-import { readKeys, removeUnnamed, writeKeys } from '../keys/keys-file.ts';
-import { renewRecovery, reseal } from '../keys/vault.ts';
-import { actorOf, readUser } from '../subjects/users/people.ts';
+import { type KeysFile, readKeys, removeUnnamed, writeKeys } from '../keys/keys-file.ts';
+import { renewKeys, renewRecovery, reseal } from '../keys/vault.ts';
+import { actorOf, readUser, readUsers } from '../subjects/users/people.ts';
 import { provenSecond, record, type Second } from './execute.ts';
-import type { Session } from './register.ts';
+import { CLOSED, type Session } from './register.ts';
 
 /** Copies the register's database to `path` and puts the copy under the new key. */
 export type Recopy = (session: Session, path: string, oldKey: Buffer, newKey: Buffer) => Promise<void>;
@@ -29,11 +29,17 @@ export function recopy(db: ReadDb, path: string, oldKey: Buffer, newKey: Buffer)
  * on the old database, so it is closed: nothing may be written there any more. A kill after the change and before the code is on
  * paper leaves a register without a recovery code: the passwords open it, and another `rekey` makes one.
  */
-export async function rekeyRegister(
+export function rekeyRegister(
   session: Session,
   second: Second | undefined,
   copy: Recopy = async ({ db }, path, oldKey, newKey) => recopy(db, path, oldKey, newKey),
-): Promise<{ readonly ok: true; readonly recoveryCode: string; readonly generation: number } | Refused> {
+): Promise<Rekeyed | Refused> {
+  return session.keyActs(async () => (session.isOpen() ? rekeyAlone(session, second, copy) : CLOSED));
+}
+
+type Rekeyed = { readonly ok: true; readonly recoveryCode: string; readonly generation: number };
+
+async function rekeyAlone(session: Session, second: Second | undefined, copy: Recopy): Promise<Rekeyed | Refused> {
   const user = readUser(session.db, session.login);
   const actor = user ? actorOf(session.db, user) : null;
   if (!actor?.roles.includes('administrator')) {
@@ -48,7 +54,7 @@ export async function rekeyRegister(
   try {
     // Whoever copies in another thread sees to it that no act is written until this has ended.
     await copy(session, path, oldKey, newKey);
-    const resealed = reseal(session.keys, session.dataKey, newDataKey, name);
+    const resealed = reseal(enabledKeys(session), session.dataKey, newDataKey, name);
     const renewed = renewRecovery(resealed, newDataKey);
     const generation = renewed.keys.generation;
     const db = openDatabase(path, newKey, 'write');
@@ -74,6 +80,13 @@ export async function rekeyRegister(
   } finally {
     for (const key of [newDataKey, oldKey, newKey]) key.fill(0);
   }
+}
+
+/** A slot that came back to somebody disabled, as older programs could leave one, is not sealed to the new key. */
+function enabledKeys({ db, keys, dataKey }: Session): KeysFile {
+  const disabled = new Set(readUsers(db).flatMap((user) => (user.disabled ? [user.login] : [])));
+  if (!keys.slots.some(({ login }) => disabled.has(login))) return keys;
+  return renewKeys(keys, dataKey, keys.generation, (login) => !disabled.has(login));
 }
 
 function names(dir: string, database: string): boolean {

@@ -35,7 +35,7 @@ export function keyCalls({ desk }: Pick<CareAround, 'desk'>): Pick<Table, 'rekey
     return desk.apart(async (dir) => {
       const options = { now: () => new Date(), report: reportFault };
       const made = await recoverRegister(dir, code, password, login.trim() === '' ? undefined : login, options);
-      return made.ok ? done({ recoveryCode: made.recoveryCode }) : made;
+      return made.ok ? done({ recoveryCode: made.recoveryCode, withoutSlot: made.withoutSlot }) : made;
     });
   }
 

@@ -4,6 +4,7 @@ import { type Control, type UseFormReturn, useWatch } from 'react-hook-form';
 import type { Refusal } from '../../shared/base/result.ts';
 import { sentence } from '../bridge.ts';
 import { useSession } from '../session.tsx';
+import { useHeldOpen } from '../ui/dialog.tsx';
 import { useAfterPointer } from './after-pointer.ts';
 import { useClock } from './clock-way.ts';
 import { FieldSlot, type FormValues } from './control.tsx';
@@ -50,6 +51,7 @@ export function ActForm(props: ActFormProps) {
   const turnWide = (): void => setWide((now) => !now);
   const refusal = useRefusal({ spec, form, hold, stands, second, element, onHidden: () => setWide(true) });
   const { busy, save } = useSaving(props, form, second, refusal);
+  useHeldOpen(busy);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the form appears; later focus is the person's
   useEffect(() => {
@@ -111,7 +113,7 @@ export function ActForm(props: ActFormProps) {
         <kbd>Ctrl+Enter</kbd>
         <InsistButton insist={refusal.insist} save={save} />
         {props.onCancel ? (
-          <Button variant="subtle" onClick={props.onCancel}>
+          <Button variant="subtle" disabled={busy} onClick={props.onCancel}>
             Thôi
           </Button>
         ) : null}

@@ -45,7 +45,7 @@ export function Recover({ state, onBack }: { state: ShellState; onBack: () => vo
     }
     // Opened at once: only an open register prints the sheet of the new code. Where a network keeps it shut, the code is written down.
     await shell('unlock', { login: login.trim(), password });
-    desk.keepCode({ code: answer.value.recoveryCode, office: '' });
+    desk.keepCode({ code: answer.value.recoveryCode, office: '', withoutSlot: answer.value.withoutSlot });
     setBusy(false);
     onBack();
   };

@@ -1,6 +1,17 @@
 import { Modal } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { useFocusBack } from './focus.ts';
+
+const Held = createContext<(held: boolean) => void>(() => undefined);
+
+/** Keeps the dialog around it open while something is under way: closed then, it would look undone. */
+export function useHeldOpen(busy: boolean): void {
+  const hold = useContext(Held);
+  useEffect(() => {
+    hold(busy);
+    return () => hold(false);
+  }, [busy, hold]);
+}
 
 /** The one dialog of the program: closed by Escape or its cross, and the focus goes back to where it was. */
 export function Dialog(props: {
@@ -13,7 +24,8 @@ export function Dialog(props: {
   readonly children: ReactNode;
 }) {
   useFocusBack();
-  const { onClose } = props;
+  const [held, setHeld] = useState(false);
+  const onClose = held ? null : props.onClose;
   return (
     <Modal
       opened
@@ -24,7 +36,7 @@ export function Dialog(props: {
       title={props.title}
       size={props.size ?? 'lg'}
     >
-      {props.children}
+      <Held value={setHeld}>{props.children}</Held>
     </Modal>
   );
 }

@@ -6,7 +6,12 @@ import type { ShellAnswer } from '../../../shared/bridge.ts';
  * backup, a new recovery code that must still be put away, how the last scheduled backup went.
  */
 export type Restored = NonNullable<ShellAnswer<'restore'>>;
-export type NewCode = { readonly code: string; readonly office: string };
+export type NewCode = {
+  readonly code: string;
+  readonly office: string;
+  /** Users whom the recovery left without a password. */
+  readonly withoutSlot: readonly string[];
+};
 
 export type Desk = {
   check(): void;

@@ -24,6 +24,12 @@ export function CareDialogs(props: {
           <p className="notice">
             Mã khôi phục cũ không còn dùng được. Cất mã mới này, hủy phiếu cũ; chưa cất thì đừng đóng.
           </p>
+          {shown.withoutSlot.length > 0 ? (
+            <p className="notice">
+              Chưa có mật khẩu mở sổ: {shown.withoutSlot.join(', ')}. Cất mã xong, vào Người dùng đặt mật khẩu mới cho
+              từng người.
+            </p>
+          ) : null}
           <Recovery code={shown.code} office={shown.office} onDone={onClose} />
         </Dialog>
       );

@@ -22,7 +22,7 @@ function rekeySpec(desk: Desk, office: string): FormSpec {
         return answer;
       }
       // Before anything else: a lock in between must find the code on the screen, not in a form that is gone.
-      desk.keepCode({ code: answer.value.recoveryCode, office });
+      desk.keepCode({ code: answer.value.recoveryCode, office, withoutSlot: [] });
       return { ok: true, seq: 0, hash: '' };
     },
   };
