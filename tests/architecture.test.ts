@@ -204,6 +204,14 @@ test('every act and every form stands in its list', () => {
   }
 });
 
+test('days and hours are those of Vietnam: only dates.ts knows the zone, nobody asks the machine for its own', () => {
+  expect(
+    saying(ALL, /\.get(?:FullYear|Month|Date|Day|Hours|Minutes|Seconds)\(|\.toLocale(?:Date|Time)String\(/),
+  ).toEqual([]);
+  const others = ALL.filter(({ path }) => path !== 'src/shared/base/dates.ts');
+  expect(saying(others, /\bgetTimezoneOffset\b|\bDateTimeFormat\b|new Date\([^()]*,/)).toEqual([]);
+});
+
 test('no default exports, no enums, no any, no barrels', () => {
   expect(saying(OURS, /\bexport\s+default\b/)).toEqual([]);
   expect(saying(OURS, /^\s*(?:export\s+)?(?:const\s+)?enum\s/)).toEqual([]);

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import type { CivilDate } from '../shared/base/dates.ts';
+import { type CivilDate, civilDate } from '../shared/base/dates.ts';
 import type { Role } from '../shared/base/roles.ts';
 import type { NetworkState, SignedIn } from '../shared/bridge.ts';
 import type { Overview } from '../shared/subjects/overview/queries.ts';
@@ -25,11 +25,9 @@ export function useSession(): SessionView {
   return session;
 }
 
-/** The machine's own day, for the moment before main has said which day it is. */
+/** The day by the page's own clock, for the moment before main has said which day it is. */
 export function machineDay(): CivilDate {
-  const now = new Date();
-  const pad = (value: number): string => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+  return civilDate(new Date());
 }
 
 export function hasRole(user: SignedIn, roles: readonly Role[]): boolean {

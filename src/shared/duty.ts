@@ -83,7 +83,11 @@ type DutyEntry = {
   readonly recallBy: CivilDate | null;
 };
 
-export type DutyReader = { entry(ref: string): DutyEntry | null };
+export type DutyReader = {
+  entry(ref: string): DutyEntry | null;
+  /** Where each copy of an entry is. */
+  copies(ref: string): readonly { readonly state: string; readonly holder: string }[];
+};
 
 /** The duties of a kind of line. One that it ends and opens alike goes on under its number. */
 export type Duties<B> = {

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../src/shared/bridge.ts';
 import { hosts, type Program } from './host/launch.ts';
-import { ask, founded, LAN, ruleOf, run, setAdapters, shell, started, state, until } from './support.ts';
+import { ask, clockOn, founded, LAN, ruleOf, run, setAdapters, shell, started, state, until } from './support.ts';
 
 // What makes the program lock, and what goes with a lock.
 
 const NETWORK = { eth0: [{ address: '192.168.1.7', internal: false }] };
+
+const POLICY = { network: 'block', idleMinutes: 10, backupDays: 7, reportPeriod: 'decemberToDecember' };
 
 const phase = async (program: Program): Promise<string> => (await state(program)).phase;
 
@@ -50,22 +52,32 @@ describe.each(hosts())('in %s', (host) => {
 
   test('nobody at the window for as long as the policy says locks it; typing puts it off', async () => {
     const program = await founded(await started({ host }));
-    const ahead = (minutes: number): Promise<void> =>
-      program.evaluate((_modules, more) => {
-        const real = Reflect.get(globalThis, 'realNow') ?? Date.now;
-        Object.assign(globalThis, { realNow: real });
-        Date.now = () => real() + more * 60_000;
-      }, minutes);
-    await ahead(9);
-    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    await run(program, 'setPolicy', { ...POLICY, idleMinutes: 2 });
+    // In steps that a look falls between: a clock that leaps is one that has slept.
+    const ahead = async (steps: number): Promise<void> => {
+      for (let step = 0; step < steps; step += 1) {
+        await clockOn(program, 50_000);
+        await new Promise((resolve) => setTimeout(resolve, 2_500));
+      }
+    };
+    await ahead(2);
     expect(await phase(program)).toBe('open');
     await program.page.keyboard.press('a');
-    await ahead(18);
-    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    await ahead(2);
     expect(await phase(program)).toBe('open');
-    await ahead(31);
+    await ahead(1);
     await until(async () => (await phase(program)) === 'locked', 'the idle lock');
     expect((await state(program)).lockedBy).toBe('idle');
+  });
+
+  test('sleep that the system does not tell of locks at waking, by its word or by the clock', async () => {
+    const program = await founded(await started({ host }));
+    await program.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume'), null);
+    await until(async () => (await phase(program)) === 'locked', 'the lock at waking');
+    expect(ruleOf(await shell(program, 'unlock', LAN))).toBe('ok');
+    await clockOn(program, 5 * 60_000);
+    await until(async () => (await phase(program)) === 'locked', 'the lock by the clock');
+    expect((await state(program)).lockedBy).toBe('sleep');
   });
 
   test('what was copied out of the window leaves the clipboard with the lock; what was not, stays', async () => {
@@ -113,7 +125,7 @@ describe.each(hosts())('in %s', (host) => {
 
   test('under "warn" it stays open with a banner; an adapter that the office has allowed is not seen', async () => {
     const program = await founded(await started({ host }));
-    const policy = { network: 'warn', idleMinutes: 10, backupDays: 7, reportPeriod: 'decemberToDecember' };
+    const policy = { ...POLICY, network: 'warn' };
     await run(program, 'setPolicy', policy);
     await program.page.evaluate(() => {
       const heard: Change[] = [];

@@ -79,6 +79,14 @@ export async function state(program: Pick<Program, 'page'>): Promise<ShellAnswer
   return answer.value;
 }
 
+/** Sets the program's clock on. */
+export async function clockOn({ evaluate }: Pick<Program, 'evaluate'>, milliseconds: number): Promise<void> {
+  await evaluate((_modules, more) => {
+    const before = Date.now;
+    Date.now = () => before() + more;
+  }, milliseconds);
+}
+
 /** The rule by which something was refused, or `ok`. */
 export function ruleOf(answer: {
   readonly ok: boolean;

@@ -64,6 +64,7 @@ export function dutiesFit(db: ReadDb): void {
     `SELECT ref, copy, paper, due FROM duties WHERE kind IN (${kinds}) AND state NOT IN ('ended')`;
   const open = (kinds: string): string => `${owed(kinds)} AND state = 'open'`;
   const copy = `e.ref || '#' || i.kind || i.number`;
+  const out = `'inTransit', 'held', 'sent', 'takenOut', 'missing'`;
   const living = `state IN ('registered', 'sealed')`;
   const wanted: readonly (readonly [kinds: string, stands: string])[] = [
     [
@@ -73,7 +74,9 @@ export function dutiesFit(db: ReadDb): void {
     [`'openEnvelope'`, `SELECT ref, NULL, NULL, day FROM entries WHERE state = 'sealed'`],
     [
       `'giveBack', 'collect'`,
-      `SELECT * FROM (SELECT ref, NULL, NULL, recall_by FROM entries WHERE recall_by IS NOT NULL AND ${living}
+      `SELECT * FROM (SELECT ref, NULL, NULL, recall_by FROM entries e WHERE recall_by IS NOT NULL AND ${living}
+        AND EXISTS (SELECT 1 FROM copies c WHERE c.id = e.id AND CASE e.direction WHEN 'out' THEN c.state IN (${out})
+          ELSE c.state IN ('inStore', ${out}) AND NOT (c.state = 'sent' AND c.holder = e.issuer) END)
         UNION SELECT e.ref, ${copy}, r.ref, r.body ->> 'dueBy' FROM recalls r, json_each(r.body, '$.items') j JOIN entries e
         JOIN copies i ON i.id = e.id AND ${copy} = j.value ->> 'copy'
         WHERE NOT EXISTS (SELECT 1 FROM custody c WHERE c.id = i.id AND c.kind = i.kind AND c.number = i.number AND c.state = 'inStore' AND c.seq > r.seq))`,

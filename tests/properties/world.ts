@@ -1,8 +1,9 @@
-import { civilDate, doubtOf } from '../../src/main/journal/clock.ts';
+import { doubtOf } from '../../src/main/journal/clock.ts';
 import { head } from '../../src/main/journal/journal.ts';
 import type { Receipt, Second } from '../../src/main/register/execute.ts';
 import { perform } from '../../src/main/register/perform.ts';
 import type { Credentials, Session } from '../../src/main/register/register.ts';
+import { civilDate } from '../../src/shared/base/dates.ts';
 import { ACTS_BY_NAME } from '../../src/shared/subjects.ts';
 import { does, furnish, LAN, type Office, QUICK_KDF, ruleOf } from '../support/office.ts';
 import { chosen } from './deck.ts';

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { checkForm } from '../../src/renderer/form/spec.ts';
 import { policyBut, typedHours, wholePolicy } from '../../src/renderer/subjects/care/policy.ts';
 import { backupPolicySpec } from '../../src/renderer/subjects/care/policy-form.tsx';
@@ -9,6 +9,7 @@ import {
   yearWithout,
 } from '../../src/renderer/subjects/office/days-off.ts';
 import { policySpec } from '../../src/renderer/subjects/office/settings.tsx';
+import { moment } from '../../src/renderer/ui/words.ts';
 import { ACTS } from '../../src/shared/subjects.ts';
 
 const TODAY = '2026-03-10';
@@ -117,4 +118,16 @@ test('days off stand in the form as they were typed, and a year without any says
   expect(checkForm(policySpec(POLICY), typed, TODAY)).toMatchObject({ faults: {}, input: { daysOff: days } });
   const wrong = checkForm(policySpec(POLICY), { ...typed, daysOff: '31/2/2026' }, TODAY);
   expect(wrong.faults).toEqual({ daysOff: expect.stringContaining('“31/2/2026”') });
+});
+
+test('a moment is told by the clocks of Vietnam, whatever the machine is set to', () => {
+  const own = process.env.TZ;
+  onTestFinished(() => {
+    process.env.TZ = own;
+  });
+  for (const zone of ['Asia/Ho_Chi_Minh', 'America/Los_Angeles', 'Pacific/Auckland']) {
+    process.env.TZ = zone;
+    expect(moment('2026-12-31T16:59:00.000Z')).toBe('31/12/2026 23:59');
+    expect(moment('2026-12-31T17:00:00.000Z')).toBe('01/01/2027 00:00');
+  }
 });

@@ -23,12 +23,43 @@ test('a draft comes back as it was typed, newest first, and only to its user', a
   expect(loadDrafts(db, 'an', at(3))).toHaveLength(1);
 });
 
-test('a draft is gone after seven days', async () => {
-  const { db } = await opened(await office());
+test('a draft is gone after seven days, once a line of another day vouches for them', async () => {
+  const place = await office(at(1).toISOString());
+  const session = await opened(place);
+  const { db } = session;
+  const kept = () => loadDrafts(db, 'lan', place.now).length;
   saveDraft(db, 'lan', 'registerOutgoing', { symbol: '01' }, at(1));
-  expect(loadDrafts(db, 'lan', at(8))).toHaveLength(1);
-  expect(loadDrafts(db, 'lan', new Date(at(8).getTime() + 1))).toHaveLength(0);
+  place.now = at(8);
+  await does(session, 'defineUnit', { code: 'vp', name: 'Văn phòng' });
+  place.now = at(9);
+  expect(kept()).toBe(1);
+  place.now = new Date(at(8).getTime() + 1);
+  await does(session, 'defineUnit', { code: 'qs', name: 'Ban Chỉ huy quân sự' });
+  place.now = at(9);
+  expect(kept()).toBe(0);
   expect(db.statement('SELECT count(*) FROM drafts').value()).toBe(0);
+});
+
+test('a clock that was ahead for a day, or is in doubt, takes no draft away', async () => {
+  const place = await office(at(1).toISOString());
+  const first = await opened(place);
+  saveDraft(first.db, 'lan', 'registerOutgoing', { symbol: '01' }, at(1));
+  first.close();
+  // Nothing doubts a clock that is 20 days ahead: the office may have been shut.
+  place.now = at(21);
+  const wrong = await opened(place);
+  saveDraft(wrong.db, 'lan', 'registerIncoming', { symbol: '02' }, place.now);
+  await does(wrong, 'defineUnit', { code: 'vp', name: 'Văn phòng' });
+  wrong.close();
+  const again = await opened(place);
+  expect(loadDrafts(again.db, 'lan', place.now)).toHaveLength(2);
+  for (const doubtful of [at(2), at(70)]) {
+    place.now = doubtful;
+    expect(loadDrafts(again.db, 'lan', place.now)).toHaveLength(2);
+  }
+  place.now = at(2);
+  await does(again, 'confirmClock', { reason: 'Đã chỉnh lại giờ' });
+  expect(loadDrafts(again.db, 'lan', place.now)).toHaveLength(2);
 });
 
 test('a draft about a top-secret document keeps no abstract, and no draft keeps a password', async () => {

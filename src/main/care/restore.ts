@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { civilDate } from '../../shared/base/dates.ts';
 import { refuse } from '../../shared/base/result.ts';
 import { refused } from '../../shared/base/rule.ts';
 import { Text } from '../../shared/base/text.ts';
@@ -17,7 +18,6 @@ import { asRegisterError, errorCode, explained, RegisterError } from '../file/fa
 import { refusedPlace } from '../file/place.ts';
 import { syncFolder } from '../file/replace.ts';
 import type { CareProgress, Wrong } from '../file/wrong.ts';
-import { civilDate } from '../journal/clock.ts';
 import { subkey } from '../keys/keys.ts';
 import { canonicalLogin, FIRST_DATABASE, writeKeys } from '../keys/keys-file.ts';
 import { reseal } from '../keys/vault.ts';

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
+import { offsetWords, strangeOffset } from '../../shared/base/dates.ts';
 import type { Credentials, OpenOptions } from '../register/register.ts';
-import { named, reportFault, secret, showProgress, WrongCall } from './terminal.ts';
+import { named, reportFault, secret, showProgress, tell, WrongCall } from './terminal.ts';
 
 /** What every call takes from the machine: paths as the person meant them, his own files, who signs in, the clock. */
 
@@ -26,8 +27,10 @@ export function fileText(path: string): string {
   }
 }
 
-/** The machine's clock, and where faults and progress go. */
+/** The machine's clock, whose time zone is looked at with every opening, and where faults and progress go. */
 export function options(): OpenOptions {
+  const offset = strangeOffset(new Date());
+  if (offset !== null) tell(offsetWords(offset));
   return {
     now: () => new Date(),
     report: reportFault,

@@ -1,9 +1,8 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type CivilDate, yearOf } from '../../shared/base/dates.ts';
+import { type CivilDate, civilDate, momentOf } from '../../shared/base/dates.ts';
 import { type Refusal, refuse } from '../../shared/base/result.ts';
 import { takeLock } from '../file/database.ts';
-import { civilDate } from '../journal/clock.ts';
 import type { KdfParameters } from '../keys/password.ts';
 import { createRegister } from '../register/create.ts';
 import type { OpenOptions } from '../register/register.ts';
@@ -61,7 +60,7 @@ export async function makeDemo(
   const today = civilDate(options.now());
   const { days } = demoYear(today);
   const from = days[0] ?? today;
-  const founded = new Date(yearOf(from), Number(from.slice(5, 7)) - 1, Number(from.slice(8)), 7, 30);
+  const founded = momentOf(from, '07:30:00');
   const made = await createRegister(
     dir,
     { office: OFFICE.name, symbol: OFFICE.symbol, place: OFFICE.place, login: 'vanthu' },

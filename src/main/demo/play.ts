@@ -1,5 +1,4 @@
-import { yearOf } from '../../shared/base/dates.ts';
-import { civilDate } from '../journal/clock.ts';
+import { civilDate, yearOf } from '../../shared/base/dates.ts';
 import type { KdfParameters } from '../keys/password.ts';
 import { askOpen } from '../register/asking.ts';
 import type { Receipt } from '../register/execute.ts';

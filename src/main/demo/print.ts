@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import { z } from 'zod';
+import { civilDate, yearOf } from '../../shared/base/dates.ts';
 import { print } from '../print/print.ts';
 import { printRequest } from '../print/request.ts';
 import { askOpen } from '../register/asking.ts';
@@ -49,7 +50,7 @@ export async function printBooks(session: Session, dir: string, go: number, clos
     }
   }
   if (close) return made;
-  const year = session.options.now().getFullYear();
+  const year = yearOf(civilDate(session.options.now()));
   for (const one of [year - 1, year]) {
     const out = join(dir, `${TITLES.handover}-${one}.in-lan-${go}.pdf`);
     made.push(...(await sheets(session, { form: 'handover', year: one, mode: one < year ? 'close' : 'new' }, out)));

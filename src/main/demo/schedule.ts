@@ -1,4 +1,4 @@
-import { type CivilDate, yearOf } from '../../shared/base/dates.ts';
+import { type CivilDate, momentOf } from '../../shared/base/dates.ts';
 import { demoYear } from './calendar.ts';
 import type { Scene } from './scene.ts';
 
@@ -24,7 +24,7 @@ export function schedule(scenes: readonly Scene[], today: CivilDate): readonly C
   return days.flatMap(([day, ofDay]) =>
     ofDay.map((scene, index) => {
       const second = OPENS_AT + Math.floor((OPEN_FOR * (index + 1)) / (ofDay.length + 1));
-      const at = new Date(yearOf(day), Number(day.slice(5, 7)) - 1, Number(day.slice(8)), 0, 0, second);
+      const at = new Date(momentOf(day).getTime() + second * 1_000);
       return { scene, at: day === today ? null : at };
     }),
   );

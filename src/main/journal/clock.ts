@@ -1,16 +1,10 @@
-import type { CivilDate } from '../../shared/base/dates.ts';
+import { civilDate, yearOf } from '../../shared/base/dates.ts';
 import { refused } from '../../shared/base/rule.ts';
 import type { Refused } from '../../shared/guards.ts';
 import { clockUnconfirmed } from '../../shared/subjects/care/rules.ts';
 import type { ReadDb } from '../file/database.ts';
 
 /** The machine's clock beside the journal's own times. */
-
-/** The local civil date of a moment. */
-export function civilDate(moment: Date): CivilDate {
-  const pad = (value: number): string => String(value).padStart(2, '0');
-  return `${moment.getFullYear()}-${pad(moment.getMonth() + 1)}-${pad(moment.getDate())}`;
-}
 
 const MINUTE = 60_000;
 
@@ -20,7 +14,7 @@ function clockDoubt(lastAt: string, now: Date): 'behind' | 'ahead' | 'year' | nu
   const last = new Date(lastAt);
   if (now.getTime() < last.getTime() - 5 * MINUTE) return 'behind';
   if (now.getTime() > last.getTime() + 31 * 24 * 60 * MINUTE) return 'ahead';
-  return now.getFullYear() === last.getFullYear() ? null : 'year';
+  return yearOf(civilDate(now)) === yearOf(civilDate(last)) ? null : 'year';
 }
 
 /**

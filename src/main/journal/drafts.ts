@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import { civilDate, momentOf } from '../../shared/base/dates.ts';
 import { rank } from '../../shared/base/levels.ts';
 import { parseEntryRef } from '../../shared/base/references.ts';
 import type { WriteDb } from '../file/database.ts';
 import { num, str } from '../file/rows.ts';
+import { doubtOf } from './clock.ts';
 
 /**
  * Forms that were not finished, per user (design 1.1): outside the journal, not compared by verify, not in backups. A draft whose
- * document is top secret keeps no abstract; all are gone at saving, after a redaction, or after seven days.
+ * document is top secret keeps no abstract; all are gone at saving, after a redaction, or after seven days by a clock that is not in doubt.
  */
 
 /** The same words as in `ALL_TABLES`, so that a register from before has it after its next opening. */
@@ -61,8 +63,17 @@ export function dropAllDrafts(db: WriteDb): void {
   db.statement('DELETE FROM drafts').run();
 }
 
+/**
+ * Days are counted to the last line of a day before today: one day of a clock that is wrong, which no rule doubts while it is within
+ * a month, takes nobody's work away. A clock in doubt takes none at all.
+ */
 function forgetOld(db: WriteDb, now: Date): void {
-  const oldest = new Date(now.getTime() - DAYS_KEPT * DAY).toISOString();
+  if (doubtOf(db, now) !== null) return;
+  const vouched = db
+    .statement('SELECT at FROM journal WHERE at < ? ORDER BY seq DESC LIMIT 1')
+    .value(momentOf(civilDate(now)).toISOString());
+  if (typeof vouched !== 'string') return;
+  const oldest = new Date(Date.parse(vouched) - DAYS_KEPT * DAY).toISOString();
   db.statement('DELETE FROM drafts WHERE saved_at < ?').run(oldest);
 }
 

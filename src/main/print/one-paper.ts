@@ -1,5 +1,5 @@
+import { civilDate } from '../../shared/base/dates.ts';
 import type { Refused } from '../../shared/guards.ts';
-import { civilDate } from '../journal/clock.ts';
 import { lay } from '../paper/lay.ts';
 import { record } from '../register/execute.ts';
 import { ask } from '../register/query.ts';

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import type { Actor } from '../../shared/act.ts';
+import { civilDate, yearOf } from '../../shared/base/dates.ts';
 import { LEVEL_FACTS, LEVELS, rank } from '../../shared/base/levels.ts';
 import { invalid } from '../../shared/base/result.ts';
 import { ROLE_NAMES, type Role } from '../../shared/base/roles.ts';
@@ -124,7 +125,7 @@ export function openedBook(
   { session, actor }: Pick<Job, 'session' | 'actor'>,
   request: BookRequest,
 ): OpenedBook | Refused {
-  const found = openBook(session.db, request, session.options.now().getFullYear());
+  const found = openBook(session.db, request, yearOf(civilDate(session.options.now())));
   return 'ok' in found ? found : { ...found, actor };
 }
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Actor } from '../../shared/act.ts';
+import { civilDate } from '../../shared/base/dates.ts';
 import * as f from '../../shared/base/fields.ts';
 import type { Result } from '../../shared/base/result.ts';
 import { normaliseText, Text } from '../../shared/base/text.ts';
 import { QUERIES } from '../../shared/subjects.ts';
-import { civilDate, clockRefusal, doubtOf } from '../journal/clock.ts';
+import { clockRefusal, doubtOf } from '../journal/clock.ts';
 import { record } from './execute.ts';
 import { ask } from './query.ts';
 import { knownUser, type Session } from './register.ts';

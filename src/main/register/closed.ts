@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { Actor } from '../../shared/act.ts';
+import { civilDate } from '../../shared/base/dates.ts';
 import type { Result } from '../../shared/base/result.ts';
 import { openDatabase, type ReadDb } from '../file/database.ts';
 import { RegisterError, stored } from '../file/failure.ts';
 import { type Wrong, wrong } from '../file/wrong.ts';
-import { civilDate } from '../journal/clock.ts';
 import { subkey } from '../keys/keys.ts';
 import { canonicalLogin, type KeysFile } from '../keys/keys-file.ts';
 import { askOpen, isInspector } from './asking.ts';

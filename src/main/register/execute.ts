@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Accepted, Act, Actor, Context, Cosign, FactKind } from '../../shared/act.ts';
+import { civilDate } from '../../shared/base/dates.ts';
 import { faults } from '../../shared/base/fields.ts';
 import { invalid, type Refusal, type Result } from '../../shared/base/result.ts';
 import { ROLE_NAMES } from '../../shared/base/roles.ts';
@@ -21,7 +22,7 @@ import { ACTS_BY_NAME, type FactBody, KINDS } from '../../shared/subjects.ts';
 import { unprintable } from '../../shared/unprintable.ts';
 import type { WriteDb } from '../file/database.ts';
 import { RegisterError } from '../file/failure.ts';
-import { civilDate, clockRefusal, doubtOf } from '../journal/clock.ts';
+import { clockRefusal, doubtOf } from '../journal/clock.ts';
 import { dropAllDrafts } from '../journal/drafts.ts';
 import { append, emptyLog, type Line, removeRedacted } from '../journal/journal.ts';
 import { accountOpen, actorOf, readUser } from '../subjects/users/people.ts';

@@ -1,4 +1,5 @@
 import type { KeySlot } from '../../shared/act.ts';
+import { civilDate } from '../../shared/base/dates.ts';
 import { faults, login } from '../../shared/base/fields.ts';
 import { passwordFault } from '../../shared/base/password.ts';
 import { invalid, refuse } from '../../shared/base/result.ts';
@@ -7,7 +8,6 @@ import type { Refused } from '../../shared/guards.ts';
 import { userLastAdministrator, userUnknown } from '../../shared/subjects/users/rules.ts';
 import type { WriteDb } from '../file/database.ts';
 import { asRegisterError, explainSqlite, RegisterError } from '../file/failure.ts';
-import { civilDate } from '../journal/clock.ts';
 import { mayTry, RECOVERY_LOGIN, recordFailure, takeFailures } from '../keys/attempts.ts';
 import { canonicalLogin, type KeysFile, readKeys, writeKeys } from '../keys/keys-file.ts';
 import type { KdfParameters } from '../keys/password.ts';

@@ -1,3 +1,4 @@
+import { civilTime } from '../../shared/base/dates.ts';
 import type { Change, ShellState } from '../../shared/bridge.ts';
 import { backupDue } from '../../shared/subjects/care/backup-hours.ts';
 import type { Session } from '../register/register.ts';
@@ -67,7 +68,7 @@ export function openBackupHours({ tell, quiet, ended }: Parts): BackupHours {
     now: Date,
     { copier }: ReturnType<Engine['threadedCopier']>,
   ): Promise<Outcome> {
-    const clock = [now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
+    const clock = civilTime(now).time.slice(0, 5);
     const made = await engine
       .backUpByPolicy(
         session,

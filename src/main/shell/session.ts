@@ -1,3 +1,4 @@
+import { civilTime } from '../../shared/base/dates.ts';
 import type { Receipt } from '../register/execute.ts';
 import type { Session } from '../register/register.ts';
 import { openBackupHours } from './backup-hours.ts';
@@ -118,7 +119,7 @@ function lookAtNetwork(room: Room): void {
 }
 
 function lookAtHours({ standing, policy, hours, leaving }: Room): void {
-  if (standing.at !== 'open' || !policy.backupAt.includes(new Date().getHours())) return;
+  if (standing.at !== 'open' || !policy.backupAt.includes(civilTime(new Date()).hour)) return;
   const begun = hours.begin(standing.held.session, standing.held.engine, 'hour');
   if (begun !== null) void leaving.counted(begun);
 }

@@ -1,3 +1,4 @@
+import { civilTime, tableDate } from '../../shared/base/dates.ts';
 import { DIRECTION_NAMES, nameIn, spoken } from '../../shared/base/names.ts';
 import { parseEntryRef } from '../../shared/base/references.ts';
 import type { PartyCodes } from '../../shared/subjects/entries/queries.ts';
@@ -35,11 +36,10 @@ export function entryName(ref: string): string {
   return parseEntryRef(ref) ? `dòng ${spoken(ref)}` : ref;
 }
 
-/** A moment of the journal in the machine's own time: `15/06/2026 08:00`. */
+/** A moment of the journal on the clocks of Vietnam: `15/06/2026 08:00`. */
 export function moment(at: string): string {
-  const time = new Date(at);
-  const pad = (value: number): string => String(value).padStart(2, '0');
-  return `${pad(time.getDate())}/${pad(time.getMonth() + 1)}/${time.getFullYear()} ${pad(time.getHours())}:${pad(time.getMinutes())}`;
+  const { day, time } = civilTime(new Date(at));
+  return `${tableDate(day)} ${time.slice(0, 5)}`;
 }
 
 /** The hash of a line in groups of four, as on paper. */

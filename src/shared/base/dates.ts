@@ -1,6 +1,42 @@
 /** A civil date `YYYY-MM-DD` as declared by a person; ordered by plain string comparison. */
 export type CivilDate = string;
 
+const AHEAD_OF_UTC_MS = 7 * 3_600_000;
+const HERE = '+07:00';
+
+/**
+ * A moment on the clocks of Vietnam (Asia/Ho_Chi_Minh: 7 hours ahead of UTC all year), whatever the machine is set to: the one notion
+ * of day and hour on the screen, in rules and on paper. `time` is `HH:MM:SS`.
+ */
+export function civilTime(moment: Date): { readonly day: CivilDate; readonly hour: number; readonly time: string } {
+  const [day = '', time = ''] = new Date(moment.getTime() + AHEAD_OF_UTC_MS).toISOString().slice(0, 19).split('T');
+  return { day, hour: Number(time.slice(0, 2)), time };
+}
+
+/** The day of a moment in Vietnam. */
+export function civilDate(moment: Date): CivilDate {
+  return civilTime(moment).day;
+}
+
+/** The moment at which a clock in Vietnam shows this time of this day. */
+export function momentOf(day: CivilDate, time = '00:00:00'): Date {
+  return new Date(`${day}T${time}${HERE}`);
+}
+
+/** The machine's own offset from UTC, as `+09:00`, where it is not Vietnam's: somebody reads another time beside the register. */
+export function strangeOffset(moment: Date): string | null {
+  const minutes = -moment.getTimezoneOffset();
+  const pad = (value: number): string => String(value).padStart(2, '0');
+  const size = Math.abs(minutes);
+  const offset = `${minutes < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
+  return offset === HERE ? null : offset;
+}
+
+/** What a person is told of it, on the screen and on the command line. */
+export function offsetWords(offset: string): string {
+  return `Múi giờ của máy là UTC${offset}, không phải giờ Việt Nam (UTC${HERE}). Ngày giờ trong sổ vẫn theo giờ Việt Nam; hãy chỉnh múi giờ của máy.`;
+}
+
 /** Whether `text` is a real day of the calendar between 1900 and 2999. */
 export function isCivilDate(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);

@@ -20,6 +20,7 @@ const SIGNED = {
   outcome: 'complete',
   onPaper: true,
 } as const;
+const RECALLS = { kind: 'collect' };
 const ENVELOPE: ActInput<'registerIncoming'> = {
   arrivedOn: '2026-06-15',
   issuer: { agency: 'cat' },
@@ -127,22 +128,60 @@ test('a review opens 90 days before the end of a term and is due 60 days before;
   expect(shown(session, { state: 'open' })).toEqual(['review overdue']);
 });
 
+test('what is to be collected is owed while a copy is out: not before it leaves, not after the last is back', async () => {
+  const { session } = await furnished();
+  const [first, second] = ['out:2026:1#2', 'out:2026:1#3'];
+  const out = { ...TO_BINH, items: [first, second] };
+  const back = (items: string[]) => does(session, 'returnItems', { items, from: { person: 'binh' }, on: '2026-06-15' });
+  await does(session, 'registerOutgoing', { ...OUTGOING, recallBy: '2026-07-01', recipients: [] });
+  expect(shown(session)).toEqual([]);
+  expect(asked(session, 'due', { within: 60 })).toMatchObject({ rows: [] });
+  await does(session, 'handOver', out);
+  expect(duties(session, RECALLS)).toMatchObject([{ duty: 'duty:2026:3', due: '2026-07-01', state: 'open' }]);
+  await does(session, 'acknowledge', SIGNED);
+  await back([first]);
+  expect(shown(session, RECALLS)).toEqual(['collect open']);
+  expect(asked(session, 'due', { within: 60 })).toMatchObject({ rows: [{ what: 'recall', on: '2026-07-01' }] });
+  await back([second]);
+  expect(shown(session, RECALLS)).toEqual(['collect done']);
+  expect(asked(session, 'due', { within: 60 })).toMatchObject({ rows: [] });
+  await does(session, 'handOver', out);
+  expect(duties(session, RECALLS)).toMatchObject([{ duty: 'duty:2026:3', state: 'open' }]);
+});
+
+test('what is to be given back is owed from its arrival until its issuer has signed for every copy', async () => {
+  const { session } = await furnished();
+  await does(session, 'registerIncoming', { ...INCOMING, recallBy: '2026-07-01' });
+  const given = () => shown(session, { kind: 'giveBack' });
+  expect(given()).toEqual(['giveBack open']);
+  const items = ['in:2026:1#1'];
+  const envelope = { outer: '1', marks: ['C' as const] };
+  await does(session, 'handOver', { items, to: { agency: 'cat' }, on: '2026-06-15', method: 'direct', envelope });
+  expect(given()).toEqual(['giveBack open']);
+  await does(session, 'acknowledge', { ...SIGNED, by: 'Phạm Văn Cường' });
+  expect(given()).toEqual(['giveBack done']);
+  await does(session, 'returnItems', { items, from: { agency: 'cat' }, on: '2026-06-15' });
+  expect(given()).toEqual(['giveBack open']);
+});
+
 test('what is corrected away is no longer owed, what is corrected back is owed under its number, what is done stays done', async () => {
   const { session } = await furnished();
   const correct = (changes: object) =>
     does(session, 'correctEntry', { ref: 'out:2026:1', changes: { ...changes }, reason: 'Ghi nhầm' });
   await does(session, 'registerOutgoing', { ...OUTGOING, recallBy: '2026-07-01' });
+  await does(session, 'handOver', TO_BINH);
+  await does(session, 'acknowledge', SIGNED);
   await correct({ recallBy: '2026-07-15' });
-  expect(duties(session)).toMatchObject([
-    { duty: 'duty:2026:1', kind: 'collect', due: '2026-07-01', state: 'done' },
-    { duty: 'duty:2026:2', kind: 'collect', due: '2026-07-15', state: 'open' },
+  expect(duties(session, RECALLS)).toMatchObject([
+    { duty: 'duty:2026:2', kind: 'collect', due: '2026-07-01', state: 'done' },
+    { duty: 'duty:2026:3', kind: 'collect', due: '2026-07-15', state: 'open' },
   ]);
   await correct({ note: 'Thêm ghi chú' });
   await correct({ recallBy: '2026-07-01' });
-  expect(shown(session)).toEqual(['collect open', 'collect done']);
-  await does(session, 'recordDuty', { duty: 'duty:2026:1', on: '2026-06-15' });
+  expect(shown(session, RECALLS)).toEqual(['collect open', 'collect done']);
+  await does(session, 'recordDuty', { duty: 'duty:2026:2', on: '2026-06-15' });
   await correct({ note: 'Thêm nữa' });
-  expect(shown(session)).toEqual(['collect done', 'collect done']);
+  expect(shown(session, RECALLS)).toEqual(['collect done', 'collect done']);
   expect(asked(session, 'due', { within: 60 })).toMatchObject({ rows: [] });
 });
 

@@ -145,7 +145,13 @@ test.each([
 });
 
 test('what falls due is listed, masked where it must be', async () => {
-  const { his } = await as(['clerk'], 'confidential');
+  const { his: before, place } = await as(['clerk'], 'confidential');
+  before.close();
+  const lan = await opened(place);
+  const items = ['out:2026:1#3'];
+  await does(lan, 'handOver', { items, to: { person: 'an' }, on: '2026-06-15', method: 'direct' });
+  lan.close();
+  const his = await opened(place, { login: 'ba', password: 'cá rô đồng kho tộ' });
   expect(asked(his, 'due', { within: 60 })).toMatchObject({
     rows: [
       { what: 'recall', on: '2026-07-01', ref: 'out:2026:1', masked: true },

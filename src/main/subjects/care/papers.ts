@@ -1,8 +1,7 @@
-import { tableDate } from '../../../shared/base/dates.ts';
+import { civilTime, tableDate } from '../../../shared/base/dates.ts';
 import { refused } from '../../../shared/base/rule.ts';
 import { backupNone, recoveryWrongCode } from '../../../shared/subjects/care/rules.ts';
 import { num, str } from '../../file/rows.ts';
-import { civilDate } from '../../journal/clock.ts';
 import { unlockByRecovery } from '../../keys/vault.ts';
 import { letter, type Part, signs } from '../../paper/content.ts';
 import { singleFact } from '../catalogue.ts';
@@ -81,14 +80,13 @@ export const backupCertificate: Paper = {
       );
     }
     const file: unknown = JSON.parse(str(row, 'file'));
-    const moment = new Date(str(row, 'at'));
-    const time = [moment.getHours(), moment.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
+    const { day, time } = civilTime(new Date(str(row, 'at')));
     const branch = singleFact(db, 'branch') ?? '';
     const facts: readonly (readonly [name: string, value: string])[] = [
       ['Mã số của sổ', grouped(singleFact(db, 'register') ?? '')],
       ...(branch === '' ? [] : [['Mã nhánh sau phục hồi', grouped(branch)] as const]),
       ['Tệp sao lưu', typeof file === 'string' ? file : ''],
-      ['Lập lúc', `${time} ngày ${tableDate(civilDate(moment))}`],
+      ['Lập lúc', `${time.slice(0, 5)} ngày ${tableDate(day)}`],
       ['Người lập', str(row, 'actor')],
       ['Cỡ tệp', `${num(row, 'bytes').toLocaleString('vi')} byte`],
       ['Mã SHA-256 của tệp', grouped(str(row, 'digest'))],

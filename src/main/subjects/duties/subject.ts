@@ -38,6 +38,11 @@ function entryReader(db: ReadDb): DutyReader {
         recallBy: strOrNull(row, 'recall_by'),
       };
     },
+    copies: (ref) =>
+      db
+        .statement('SELECT c.state, c.holder FROM copies c JOIN entries e ON e.id = c.id WHERE e.ref = ?')
+        .all(ref)
+        .map((row) => ({ state: str(row, 'state'), holder: str(row, 'holder') })),
   };
 }
 
@@ -113,7 +118,7 @@ const OWING = [...KINDS_BY_NAME.values()].filter(({ duties }) => duties.opens ??
 export const duties = {
   tables: [table],
   // Raised also when what an act opens or ends changes.
-  fills: 1,
+  fills: 2,
   hears: { recordDuty: recorded, waiveDuty: waived },
   follows: Object.fromEntries(OWING.map((kind) => [kind.name, noted(kind.duties)])),
   reads,

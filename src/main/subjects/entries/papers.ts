@@ -1,4 +1,4 @@
-import { tableDate } from '../../../shared/base/dates.ts';
+import { civilDate, tableDate, yearOf } from '../../../shared/base/dates.ts';
 import { bookInWords, spoken } from '../../../shared/base/names.ts';
 import { parseEntryRef } from '../../../shared/base/references.ts';
 import { refused } from '../../../shared/base/rule.ts';
@@ -126,7 +126,7 @@ export const corrections: Paper = {
   by: 'book',
   make({ db, at }, asked) {
     const form: FormDefinition | undefined = officeForm(db, 'corrections');
-    const year = asked.year ?? at.getFullYear();
+    const year = asked.year ?? yearOf(civilDate(at));
     const series = asked.series ?? 'out';
     const rows = correctionRows(db, series, year);
     if (!form || rows.length === 0)

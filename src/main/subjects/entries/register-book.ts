@@ -1,3 +1,4 @@
+import { civilDate } from '../../../shared/base/dates.ts';
 import type { RowKind } from '../../../shared/facts.ts';
 import type { ReadDb } from '../../file/database.ts';
 import { damaged } from '../../file/failure.ts';
@@ -126,10 +127,10 @@ function correctionRow(db: ReadDb, { names, words }: Saying, row: Row): BookRow 
   };
 }
 
-/** The day of a line in Vietnam, whatever time zone a machine is set to, so that a page says the same wherever it is reprinted. */
+/** The day of a line, the same wherever a page is reprinted. */
 export function writtenOn(db: ReadDb, seq: number): string {
   const at = String(db.statement('SELECT at FROM journal WHERE seq = ?').value(seq) ?? '');
-  return new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(0, 10);
+  return civilDate(new Date(at));
 }
 
 function rowAt(db: ReadDb, saying: Saying, kind: RowKind, ref: string, seq: number, upTo: number): BookRow | null {

@@ -1,3 +1,4 @@
+import { addDays, momentOf } from '../../../shared/base/dates.ts';
 import { PAGE_ROWS, type Page, TOTAL_CAP } from '../../../shared/query.ts';
 import { ACTS_BY_NAME, type QueryInput } from '../../../shared/subjects.ts';
 import { num, type Row, type SqlValue } from '../../file/rows.ts';
@@ -15,8 +16,8 @@ export function journal(asker: Asker, input: QueryInput<'journal'>): Page<object
   };
   if (typeof input.from === 'number') add('seq >= ?', input.from);
   if (typeof input.to === 'number') add('seq <= ?', input.to);
-  if (typeof input.from === 'string') add('at >= ?', new Date(`${input.from}T00:00:00`).toISOString());
-  if (typeof input.to === 'string') add('at <= ?', new Date(`${input.to}T23:59:59.999`).toISOString());
+  if (typeof input.from === 'string') add('at >= ?', momentOf(input.from).toISOString());
+  if (typeof input.to === 'string') add('at < ?', momentOf(addDays(input.to, 1)).toISOString());
   if (input.act !== undefined) add('act = ?', input.act);
   if (input.actor !== undefined) add(`instr('+' || actor || '+', '+' || ? || '+') > 0`, input.actor);
   const where = parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endOfTerm, firstNotEnded } from '../../../shared/base/calendar.ts';
-import { addDays, type CivilDate, yearOf } from '../../../shared/base/dates.ts';
+import { addDays, type CivilDate, strangeOffset, yearOf } from '../../../shared/base/dates.ts';
 import { LEVELS, rank } from '../../../shared/base/levels.ts';
 import type { DutyKind } from '../../../shared/duty.ts';
 import { PAGE_ROWS, type Page, TOTAL_CAP } from '../../../shared/query.ts';
@@ -44,6 +44,7 @@ export function overview(asker: Asker): object {
     register: singleFact(db, 'register'),
     today,
     clockDoubt: doubtOf(db, asker.now),
+    offset: strangeOffset(asker.now),
     head: { seq: last.seq, hash: last.hash.toString('hex'), at: last.at },
     year: { year, ...rowsOf(asker, year) },
     openVolumes: db

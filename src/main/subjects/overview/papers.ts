@@ -1,11 +1,10 @@
-import { tableDate } from '../../../shared/base/dates.ts';
+import { civilDate, tableDate } from '../../../shared/base/dates.ts';
 import { LEVEL_FACTS, type Level } from '../../../shared/base/levels.ts';
 import { COPY_STATE_NAMES, ENTRY_STATE_NAMES, nameIn } from '../../../shared/base/names.ts';
 import { refused } from '../../../shared/base/rule.ts';
 import { levelNotCleared } from '../../../shared/house-rules.ts';
 import { type LevelFigures, statistics as question } from '../../../shared/subjects/overview/queries.ts';
 import { printNothing } from '../../../shared/subjects/prints/rules.ts';
-import { civilDate } from '../../journal/clock.ts';
 import { type Part, signs } from '../../paper/content.ts';
 import { officeCover } from '../names.ts';
 import { KEEPERS, type Paper } from '../paper.ts';

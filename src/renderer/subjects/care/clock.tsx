@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useState } from 'react';
+import { offsetWords } from '../../../shared/base/dates.ts';
 import type { Overview } from '../../../shared/subjects/overview/queries.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { ClockContext, useClock } from '../../form/clock-way.ts';
@@ -38,18 +39,26 @@ export function ClockProvider({ children }: { children: ReactNode }) {
   );
 }
 
-/** Red while the clock is in doubt: until somebody confirms it, nothing is written. */
+/** Red while the clock is in doubt: until somebody confirms it, nothing is written. A foreign time zone is only told. */
 export function ClockBanner() {
   const { overview } = useSession();
   const show = useClock();
-  if (!overview?.clockDoubt) return null;
   return (
-    <p className="banner danger" role="alert">
-      <b>Ngày giờ của máy cần được xác nhận.</b> Chưa xác nhận thì chỉ xem, không ghi được.{' '}
-      <button type="button" className="link" onClick={() => show?.()}>
-        Xem và xác nhận
-      </button>
-    </p>
+    <>
+      {overview?.clockDoubt ? (
+        <p className="banner danger" role="alert">
+          <b>Ngày giờ của máy cần được xác nhận.</b> Chưa xác nhận thì chỉ xem, không ghi được.{' '}
+          <button type="button" className="link" onClick={() => show?.()}>
+            Xem và xác nhận
+          </button>
+        </p>
+      ) : null}
+      {overview?.offset ? (
+        <p className="banner warn" role="note">
+          {offsetWords(overview.offset)}
+        </p>
+      ) : null}
+    </>
   );
 }
 

@@ -1,3 +1,5 @@
+import { civilTime } from '../../base/dates.ts';
+
 /** When the program backs up by itself (pure): by the policy, and only what is not in a proved backup yet. */
 
 export type BackupFacts = {
@@ -16,7 +18,8 @@ export type BackupFacts = {
 export const NOT_WORTH_A_BACKUP = ['signIn', 'signOut', 'look', 'recordBackup'] as const;
 
 function hourOf(moment: Date): string {
-  return [moment.getFullYear(), moment.getMonth(), moment.getDate(), moment.getHours()].join('-');
+  const { day, hour } = civilTime(moment);
+  return `${day} ${hour}`;
 }
 
 /** Whether a backup is due now: `leaving` at every lock and at the end of the program, `hour` once in each hour of the policy. */
@@ -24,6 +27,6 @@ export function backupDue(occasion: 'leaving' | 'hour', facts: BackupFacts): boo
   if (facts.places === 0 || !facts.written) return false;
   if (occasion === 'leaving') return true;
   return (
-    facts.hours.includes(facts.now.getHours()) && (facts.last === null || hourOf(facts.last) !== hourOf(facts.now))
+    facts.hours.includes(civilTime(facts.now).hour) && (facts.last === null || hourOf(facts.last) !== hourOf(facts.now))
   );
 }

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate } from '../../base/dates.ts';
+import { addDays, type CivilDate, civilTime } from '../../base/dates.ts';
 
 /** Which of many backups are kept: the last of each of so many days, weeks, months and years that have one (pure). */
 
@@ -38,10 +38,8 @@ export function outlived(backups: readonly Kept[], keep: Keep): string[] {
 
 /** `so-mat-<8 hex digits of the register>-<day>-<time>.somat`. */
 export function backupName(register: string, now: Date): string {
-  const pad = (value: number, width = 2): string => String(value).padStart(width, '0');
-  const day = `${pad(now.getFullYear(), 4)}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
-  const time = `${pad(now.getHours())}${pad(now.getMinutes())}${pad(now.getSeconds())}`;
-  return `so-mat-${register.slice(0, 8)}-${day}-${time}.somat`;
+  const { day, time } = civilTime(now);
+  return `so-mat-${register.slice(0, 8)}-${day}-${time.replaceAll(':', '')}.somat`;
 }
 
 const NAME = /^so-mat-([0-9a-f]{8})-(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])-\d{6})(?:-\d{1,3})?\.somat$/;

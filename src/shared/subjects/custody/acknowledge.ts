@@ -10,6 +10,7 @@ import { Text } from '../../base/text.ts';
 import { firstRefusal, inFuture, type Refused } from '../../guards.ts';
 import { dateFuture, dateOrder, referenceUnknown } from '../../house-rules.ts';
 import type { RegisterReader } from '../../reader.ts';
+import { endedByMove, owedAfterMove } from '../entries/duties.ts';
 import { tell } from '../incidents/duties.ts';
 import { FOUND_ITEMS, findItems, type Item, MAY_HOLD, personMayNotHold } from './items.ts';
 import type { HandoverCard } from './reads.ts';
@@ -75,12 +76,19 @@ export const acknowledge = act({
   about: (body) => entriesOf(body.items.map(({ item }) => item)),
   duties: {
     does: ['sign'],
-    closes: ({ handover, items }) =>
-      items.map(({ item }) => ({ kinds: ['sign'], ref: entryOf(item), copy: item, paper: handover })),
+    closes: ({ handover, items }) => [
+      ...items.map(({ item }) => ({ kinds: ['sign'] as const, ref: entryOf(item), copy: item, paper: handover })),
+      ...endedByMove(items.map(({ item }) => item)),
+    ],
     opens({ incident, items, on }, register) {
-      if (incident === undefined) return [];
+      const moved = owedAfterMove(
+        items.map(({ item }) => item),
+        register,
+      );
+      if (incident === undefined) return moved;
       const faulty = items.filter(({ result }) => result !== 'received').map(({ item }) => item);
-      return tell(`incident:${incident.year}:${incident.number}`, entriesOf(faulty), on, register);
+      const told = tell(`incident:${incident.year}:${incident.number}`, entriesOf(faulty), on, register);
+      return [...moved, ...told];
     },
   },
   decide(input, register, context) {

@@ -6,6 +6,7 @@ import { entriesOf, entryOf } from '../../base/references.ts';
 import { refused } from '../../base/rule.ts';
 import { firstRefusal, inFuture } from '../../guards.ts';
 import { dateFuture, dateOrder } from '../../house-rules.ts';
+import { endedByMove, owedAfterMove } from '../entries/duties.ts';
 import { partyKey } from '../entries/registration.ts';
 import {
   FOUND_ITEMS,
@@ -64,10 +65,15 @@ export const handOver = act({
   body: input.extend({ year: f.year(), number: f.whole(1, 9_999_999) }),
   about: (body) => entriesOf(body.items),
   duties: {
-    opens(body) {
+    closes: ({ items }) => endedByMove(items),
+    opens(body, register) {
       const owner = partyKey(body.to);
       const paper = `handover:${body.year}:${body.number}`;
-      return body.items.map((copy) => ({ kind: 'sign', ref: entryOf(copy), copy, paper, owner, since: body.on }));
+      const signed = { kind: 'sign', paper, owner, since: body.on } as const;
+      return [
+        ...body.items.map((copy) => ({ ...signed, ref: entryOf(copy), copy })),
+        ...owedAfterMove(body.items, register),
+      ];
     },
   },
   decide(values, register, context) {

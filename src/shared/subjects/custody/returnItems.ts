@@ -5,6 +5,7 @@ import { entriesOf, entryOf } from '../../base/references.ts';
 import { refused } from '../../base/rule.ts';
 import { firstRefusal, inFuture } from '../../guards.ts';
 import { dateFuture, dateOrder } from '../../house-rules.ts';
+import { endedByMove, owedAfterMove } from '../entries/duties.ts';
 import { partyKey } from '../entries/registration.ts';
 import { FOUND_ITEMS, findItems, tooEarly } from './items.ts';
 import { custodyNotHolder } from './rules.ts';
@@ -34,7 +35,11 @@ export const returnItems = act({
   body: input,
   about: (body) => entriesOf(body.items),
   duties: {
-    closes: (body) => body.items.map((copy) => ({ kinds: ['sign', 'collect'], ref: entryOf(copy), copy })),
+    closes: ({ items }) => [
+      ...items.map((copy) => ({ kinds: ['sign', 'collect'] as const, ref: entryOf(copy), copy })),
+      ...endedByMove(items),
+    ],
+    opens: ({ items }, register) => owedAfterMove(items, register),
   },
   decide(values, register, context) {
     const found = findItems(register, context, values.items);

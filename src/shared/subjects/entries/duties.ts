@@ -1,15 +1,19 @@
 import { addDays, type CivilDate } from '../../base/dates.ts';
-import type { DutyKind, DutyReader, Owed } from '../../duty.ts';
+import { entriesOf } from '../../base/references.ts';
+import type { DutyKind, DutyReader, Ended, Owed } from '../../duty.ts';
 
 /** Kinds that an entry owes by what stands in its row. */
 export const ENTRY_DUTIES: readonly DutyKind[] = ['giveBack', 'collect', 'review', 'openEnvelope'];
+/** Those that follow where its copies are. */
+const BY_COPIES: readonly DutyKind[] = ['giveBack', 'collect'];
+const OUT: readonly string[] = ['inTransit', 'held', 'sent', 'takenOut', 'missing'];
 
 /** A prolongation is decided at least so many days before the term ends (Law 2018 art. 20). */
 export const DECIDED_BEFORE = 60;
 const OPENS_BEFORE = 90;
 
 /**
- * What a living entry owes: to be given back or collected by its day, its envelope to be opened, its term to be reviewed. The days
+ * What a living entry owes: to be given back or collected by its day while a copy is to come back, its envelope to be opened, its term to be reviewed. The days
  * before the end of a term are counted from the day that was given, which is never the later one.
  */
 export function owedByEntry(ref: string, register: DutyReader): readonly Owed[] {
@@ -18,12 +22,36 @@ export function owedByEntry(ref: string, register: DutyReader): readonly Owed[] 
   const { direction, day, protectedUntil, recallBy } = entry;
   const clerk = { ref, owner: 'role:clerk', since: day } as const;
   return [
-    ...(recallBy === null
+    ...(recallBy === null || !awaited(entry, register.copies(ref))
       ? []
       : [{ ...clerk, kind: direction === 'in' ? 'giveBack' : 'collect', due: recallBy } as const]),
     ...(entry.state === 'sealed' ? [{ ...clerk, kind: 'openEnvelope', due: day } as const] : []),
     ...(protectedUntil === null ? [] : [review(ref, direction, day, protectedUntil)]),
   ];
+}
+
+/** Of a document of ours a copy is to come back that is out of the store; of another's one that its issuer has not signed for. */
+function awaited(
+  { direction, issuer }: NonNullable<ReturnType<DutyReader['entry']>>,
+  copies: ReturnType<DutyReader['copies']>,
+): boolean {
+  return direction === 'out'
+    ? copies.some(({ state }) => OUT.includes(state))
+    : copies.some(
+        ({ state, holder }) => state === 'inStore' || (OUT.includes(state) && !(state === 'sent' && holder === issuer)),
+      );
+}
+
+/** What the entries of copies owe once these have moved. */
+export function owedAfterMove(copies: readonly string[], register: DutyReader): readonly Owed[] {
+  return entriesOf(copies)
+    .flatMap((ref) => owedByEntry(ref, register))
+    .filter(({ kind }) => BY_COPIES.includes(kind));
+}
+
+/** What they no longer owe, unless `owedAfterMove` says it again. */
+export function endedByMove(copies: readonly string[]): readonly Ended[] {
+  return entriesOf(copies).map((ref) => ({ kinds: BY_COPIES, ref, paper: null }));
 }
 
 /** Of a document of ours the head decides, of another's its issuer, whom the clerk asks. */

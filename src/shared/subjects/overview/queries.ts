@@ -53,6 +53,8 @@ export const overview = query({
     lastBackup: backup.nullable(),
     backupDue: z.boolean(),
     clockDoubt: z.enum(['behind', 'ahead', 'year']).nullable(),
+    /** The machine's offset from UTC where it is not Vietnam's. */
+    offset: z.string().nullable(),
     pagesWaiting: z.array(
       z.strictObject({
         series: z.string(),
