@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import type { Credentials, OpenOptions } from '../register/register.ts';
-import { named, reportFault, secret, showProgress, WrongCall } from './terminal.ts';
+import { named, reportFault, secret, showProgress, tell, WrongCall } from './terminal.ts';
 
 /** What every call takes from the machine: paths as the person meant them, his own files, who signs in, the clock. */
 
@@ -31,6 +31,7 @@ export function options(): OpenOptions {
   return {
     now: () => new Date(),
     report: reportFault,
+    weak: (message) => tell(`Mật khẩu đang dùng nay không còn được đặt nữa. ${message} Đổi bằng lệnh user password.`),
     progress: (done, total) => showProgress('Dựng lại bảng', done, total),
   };
 }

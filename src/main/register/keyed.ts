@@ -1,9 +1,7 @@
 import type { KeySlot } from '../../shared/act.ts';
 import { faults, login } from '../../shared/base/fields.ts';
-import { passwordFault } from '../../shared/base/password.ts';
 import { invalid, refuse } from '../../shared/base/result.ts';
 import { refused } from '../../shared/base/rule.ts';
-import type { Refused } from '../../shared/guards.ts';
 import { userUnknown } from '../../shared/subjects/users/rules.ts';
 import type { WriteDb } from '../file/database.ts';
 import { asRegisterError, explainSqlite, RegisterError } from '../file/failure.ts';
@@ -12,10 +10,10 @@ import { mayTry, RECOVERY_LOGIN, recordFailure, takeFailures } from '../keys/att
 import { canonicalLogin, type KeysFile, writeKeys } from '../keys/keys-file.ts';
 import type { KdfParameters } from '../keys/password.ts';
 import { putSlot, removeSlot, renewRecovery, unlockByRecovery } from '../keys/vault.ts';
-import { accountOpen, readUser, readUsers } from '../subjects/users/people.ts';
-import { registerReader } from '../subjects.ts';
+import { accountOpen, readUsers } from '../subjects/users/people.ts';
 import { execute, type Receipt, record, type Second } from './execute.ts';
 import { checkGeneration, lockedKeys, type OpenOptions, openTables, type Session } from './register.ts';
+import { weakness } from './weakness.ts';
 
 /**
  * Acts that change who can open the register. Order: ask the rules, write `keys.json` with the next generation, then the line that
@@ -53,6 +51,7 @@ export async function performKeyed(
   const unwritten = await replaceKeys(session.dir, changed);
   if (unwritten) return unwritten;
   const answer = execute(session.writer, act, values, { second, extra: { generation: changed.generation } });
+  if (answer.ok && slot === 'given' && name.login === session.login) session.weakPassword = false;
   // Keys that could not be put back stay, newer than the journal, as after a kill.
   if (answer.ok || (await replaceKeys(session.dir, before)) !== null) session.keys = changed;
   return answer;
@@ -84,13 +83,6 @@ function ownName(values: unknown): string | undefined {
   return typeof name === 'string' ? name : undefined;
 }
 
-/** Why this may not be the password of a user of this register; `name` where no line has named him yet. */
-function weakness(db: WriteDb, password: string, login: string, name = readUser(db, login)?.name): Refused | null {
-  const { name: office, symbol, place } = registerReader(db, null).office();
-  const weak = passwordFault(password, { office, symbol, place, login, name });
-  return weak && refused(weak.rule, weak.message, { at: 'password' });
-}
-
 async function newKeys(
   session: Session,
   slot: KeySlot,
@@ -101,7 +93,9 @@ async function newKeys(
 ): Promise<KeysFile | Extract<Receipt, { ok: false }>> {
   if (slot === 'taken') return removeSlot(session.keys, session.dataKey, login);
   if (password === undefined) return invalid({ password: 'Chưa nhập mật khẩu mới.' });
-  return weakness(session.db, password, login, name) ?? putSlot(session.keys, session.dataKey, login, password, kdf);
+  const weak = weakness(session.db, password, login, name);
+  if (weak) return refused(weak.rule, weak.message, { at: 'password' });
+  return putSlot(session.keys, session.dataKey, login, password, kdf);
 }
 
 type RecoverOptions = OpenOptions & { readonly kdf?: KdfParameters };
@@ -161,7 +155,7 @@ async function recovered(
     return refused(userUnknown, `Không có quản trị mang tên đăng nhập này. Hãy dùng tên của một quản trị: ${known}.`);
   }
   const weak = weakness(db, newPassword, name);
-  if (weak) return weak;
+  if (weak) return refused(weak.rule, weak.message, { at: 'password' });
   const slotted = await putSlot(keys, dataKey, name, newPassword, options.kdf);
   const renewed = renewRecovery(slotted, dataKey);
   await writeKeys(dir, renewed.keys);
