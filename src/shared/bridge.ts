@@ -43,6 +43,8 @@ export type SignedIn = {
   readonly failedTries: number;
   /** `false`: somebody else set the password, so its owner should change it. */
   readonly ownPassword: boolean;
+  /** The password is one of before that may not be set any more, so it should be changed. */
+  readonly weakPassword: boolean;
 };
 
 /** What the network watch sees: adapters with a routable address that the office has not allowed. */

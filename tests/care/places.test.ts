@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -10,7 +10,7 @@ import { addDays } from '../../src/shared/base/dates.ts';
 import { backupName, backupTime, outlived } from '../../src/shared/subjects/care/generations.ts';
 import { asked, attempts, does, type Office, opened, scratchFolder } from '../support/office.ts';
 import { expectRefused, rule } from '../support/rules.ts';
-import { busyOffice, checked, quiet } from './support.ts';
+import { backedUp, backupFile, busyOffice, checked, quiet } from './support.ts';
 
 /** Backups to several places, and the generations kept there. */
 
@@ -205,4 +205,15 @@ rule('backup.place', 'a network share, on any system', () => {
   const linux = { ...windows, platform: 'linux', tempFolder: '/tmp', mounts: 'nas:/x /mnt/nas nfs4 rw 0 0' };
   expect(refusedBackupPlace('/mnt/nas/so', linux)).toContain('mạng');
   expect(refusedBackupPlace('/media/usb', linux)).toBe(null);
+});
+
+rule('backup.exists', 'an older backup is not written over unasked', async () => {
+  const { session } = await busyOffice();
+  const file = backupFile();
+  await backedUp(session, file);
+  const old = readFileSync(file);
+  expectRefused(await backUp(session, file, quiet), 'backup.exists');
+  expect(readFileSync(file).equals(old)).toBe(true);
+  expect(await backUp(session, file, quiet, { replace: true })).toMatchObject({ ok: true, file });
+  expect(readFileSync(file).equals(old)).toBe(false);
 });

@@ -47,6 +47,12 @@ describe('setting a password', () => {
     if (fault !== null) expect(fault.message).toMatch(/Hãy/);
   });
 
+  it('is answered at once, however long it is', () => {
+    const before = performance.now();
+    passwordFault('@'.repeat(4_000) + 'matkha'.repeat(500), { office: OFFICE });
+    expect(performance.now() - before).toBeLessThan(2_000);
+  });
+
   it('counts characters as a person does, however the accents were typed', () => {
     const nine = 'ắắắắắắắắx';
     expect([...nine.normalize('NFD')].length).toBeGreaterThan(10);

@@ -32,6 +32,7 @@ function as(...roles: readonly Role[]): SignedIn {
     clearance: 'topSecret',
     failedTries: 0,
     ownPassword: true,
+    weakPassword: false,
   };
 }
 

@@ -24,6 +24,7 @@ const USER = {
   clearance: null,
   failedTries: 0,
   ownPassword: true,
+  weakPassword: false,
 } as const;
 
 const none: S = NOWHERE;

@@ -34,6 +34,7 @@ export function options(): OpenOptions {
   return {
     now: () => new Date(),
     report: reportFault,
+    weak: (message) => tell(`Mật khẩu đang dùng nay không còn được đặt nữa. ${message} Đổi bằng lệnh user password.`),
     progress: (done, total) => showProgress('Dựng lại bảng', done, total),
   };
 }

@@ -1,7 +1,6 @@
 import type { KeySlot } from '../../shared/act.ts';
 import { civilDate } from '../../shared/base/dates.ts';
 import { faults, login } from '../../shared/base/fields.ts';
-import { passwordFault } from '../../shared/base/password.ts';
 import { invalid, refuse } from '../../shared/base/result.ts';
 import { refused } from '../../shared/base/rule.ts';
 import type { Refused } from '../../shared/guards.ts';
@@ -12,11 +11,11 @@ import { mayTry, RECOVERY_LOGIN, recordFailure, takeFailures } from '../keys/att
 import { canonicalLogin, type KeysFile, readKeys, writeKeys } from '../keys/keys-file.ts';
 import type { KdfParameters } from '../keys/password.ts';
 import { newSlot, placeSlot, putSlot, removeSlot, renewKeys, renewRecovery, unlockByRecovery } from '../keys/vault.ts';
-import { accountOpen, readUser, readUsers } from '../subjects/users/people.ts';
-import { registerReader } from '../subjects.ts';
+import { accountOpen, readUsers } from '../subjects/users/people.ts';
 import { execute, type Receipt, record, type Second } from './execute.ts';
 import { presentKeys } from './old-keys.ts';
 import { CLOSED, lockedKeys, type OpenOptions, openTables, type Session } from './register.ts';
+import { weakness } from './weakness.ts';
 
 /**
  * Acts that change who can open the register, one at a time. Order: ask the rules, write `keys.json` with the next generation, then
@@ -69,6 +68,7 @@ async function performAlone(
   // What they were, under a later generation: a line that failed may be on the disk all the same, and never are the keys older.
   if (!answer.ok && session.isOpen() && session.keys !== before)
     await replaceKeys(session, renewKeys(before, session.dataKey, generation));
+  if (answer.ok && slot === 'given' && name.login === session.login) session.weakPassword = false;
   return answer;
 }
 
@@ -109,13 +109,6 @@ function ownName(values: unknown): string | undefined {
   return typeof name === 'string' ? name : undefined;
 }
 
-/** Why this may not be the password of a user of this register; `name` where no line has named him yet. */
-function weakness(db: WriteDb, password: string, login: string, name = readUser(db, login)?.name): Refused | null {
-  const { name: office, symbol, place } = registerReader(db, null).office();
-  const weak = passwordFault(password, { office, symbol, place, login, name });
-  return weak && refused(weak.rule, weak.message, { at: 'password' });
-}
-
 async function newKeys(
   session: Session,
   slot: KeySlot,
@@ -127,7 +120,7 @@ async function newKeys(
   if (slot === 'taken') return withoutSlot(session, canonicalLogin(login));
   if (password === undefined) return invalid({ password: 'Chưa nhập mật khẩu mới.' });
   const weak = weakness(session.db, password, login, name);
-  if (weak) return weak;
+  if (weak) return refused(weak.rule, weak.message, { at: 'password' });
   const made = await newSlot(login, password, session.dataKey, kdf);
   // The keys are read only now: hashing took its time. So did closing.
   return session.isOpen() ? placeSlot(session.keys, session.dataKey, made) : CLOSED;
@@ -209,7 +202,7 @@ async function recovered(
     return refused(userUnknown, `Không có quản trị mang tên đăng nhập này. Hãy dùng tên của một quản trị: ${known}.`);
   }
   const weak = weakness(db, newPassword, name);
-  if (weak) return weak;
+  if (weak) return refused(weak.rule, weak.message, { at: 'password' });
   const slotted = await putSlot(present, dataKey, name, newPassword, options.kdf);
   const renewed = renewRecovery(slotted, dataKey);
   await writeKeys(dir, renewed.keys);

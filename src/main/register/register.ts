@@ -19,6 +19,7 @@ import { stampTables, storedVersion } from './create.ts';
 import { record, type Second, type Writer } from './execute.ts';
 import { type OneAtATime, oneAtATime } from './one-at-a-time.ts';
 import { type Progress, rebuildTables } from './rebuild.ts';
+import { weakness } from './weakness.ts';
 
 /** A register that is open: unlocked, held by this process, for one signed-in user. */
 
@@ -28,6 +29,8 @@ export type OpenOptions = {
   readonly now: () => Date;
   readonly report: (ref: string, error: unknown) => void;
   readonly progress?: Progress;
+  /** Told why the password that opened the register should be changed. */
+  readonly weak?: (message: string) => void;
   /** Makes tables anew in another thread, for a caller whose own must stay quick; without it that is done here. */
   readonly renewApart?: RenewApart;
 };
@@ -46,6 +49,8 @@ export type Session = {
   readonly options: OpenOptions;
   readonly dataKey: Buffer;
   keys: KeysFile;
+  /** Whether the password that opened it is one of before that may not be set any more: it opens, and is asked to be changed. */
+  weakPassword: boolean;
   /** How often the password was given wrong before, to be journalled; `null` once it is. */
   pendingSignIn: number | null;
   /** What an inspector looked at last: its further pages are no other look. */
@@ -135,6 +140,9 @@ export async function openRegister(dir: string, who: Credentials, options: OpenO
         knownUser(db, login, options.now());
         const session = sessionOver(dir, login, keys, dataKey, db, lock, options);
         journalSignIn(session);
+        const weak = weakness(db, who.password, login);
+        session.weakPassword = weak !== null;
+        if (weak) options.weak?.(weak.message);
         if (session.pendingSignIn === null) await takeFailures(dir, login, options.now().getTime());
         if (found === 'newer') record(session.writer, 'keysChanged', { generation: keys.generation, reason: 'found' });
         return session;
@@ -219,6 +227,7 @@ function sessionOver(
     options,
     dataKey,
     keys,
+    weakPassword: false,
     lastLook: '',
     keyActs: oneAtATime(),
     isOpen: () => open,

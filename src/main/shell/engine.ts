@@ -99,12 +99,12 @@ export function create(folder: string, values: unknown, password: string, anyPla
   return createRegister(folder, values, { password, now, anyPlace });
 }
 
-export function signedIn({ db, login }: Session, failed: number): SignedIn {
+export function signedIn({ db, login, weakPassword }: Session, failed: number): SignedIn {
   const user = readUser(db, login);
   if (user === null) throw new Error('the signed-in user is not in the register');
   const { roles, person, clearance } = actorOf(db, user);
   const name = readUsers(db).find((one) => one.login === login)?.name ?? login;
-  return { login, name, roles, person, clearance, failedTries: failed, ownPassword: user.ownPassword };
+  return { login, name, roles, person, clearance, failedTries: failed, ownPassword: user.ownPassword, weakPassword };
 }
 
 /** Whether an act removes words for good. */

@@ -51,9 +51,9 @@ export function TopBar({ network }: { network: NetworkState }) {
           </button>
         </p>
       ) : null}
-      {user.ownPassword ? null : (
+      {user.ownPassword && !user.weakPassword ? null : (
         <p className="banner warn" role="note">
-          Mật khẩu của bạn do người khác đặt.{' '}
+          {user.ownPassword ? 'Mật khẩu của bạn quá dễ đoán, hãy đổi.' : 'Mật khẩu của bạn do người khác đặt.'}{' '}
           <button type="button" className="link" onClick={() => go('settings', { tab: 'password' })}>
             Đổi mật khẩu
           </button>

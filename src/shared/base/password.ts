@@ -121,6 +121,7 @@ const NO_SIGNS = new RegExp(`[^${SIGNS}]+`, 'gu');
 const SHORT_WORD = new RegExp(`^[^${SIGNS}]*[${SIGNS}]{3,6}[^${SIGNS}]*$`, 'u');
 /** What must be left of a password beside words that anybody would try. */
 const LETTERS_LEFT = 4;
+const LONGEST_TRIED = 64;
 
 /** A number with at most two letters beside it, or one short word, perhaps said again, with a number or marks at its ends. */
 function isNumbered(plain: string): boolean {
@@ -132,7 +133,8 @@ function isNumbered(plain: string): boolean {
 
 /** Whether nearly nothing is left of a password without these words, digits and marks read as letters or passed over. */
 function isMadeOf(known: readonly string[], plain: string): boolean {
-  if (known.length === 0) return false;
+  // A long one is not made of a few words; and what somebody sends to keep the machine busy is not tried.
+  if (known.length === 0 || plain.length > LONGEST_TRIED) return false;
   const letters = plain.replace(NO_SIGNS, '');
   const spelled = wordsPattern(known, (letter) => `[${LEET[letter] ?? letter}]`);
   const bare = wordsPattern(known, (letter) => letter);

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { failure, RegisterError } from '../../../src/main/file/failure.ts';
 import { printKeys, readKeys, writeKeys } from '../../../src/main/keys/keys-file.ts';
-import { putSlot, removeSlot } from '../../../src/main/keys/vault.ts';
+import { putSlot, removeSlot, unlock } from '../../../src/main/keys/vault.ts';
 import { recoverRegister } from '../../../src/main/register/keyed.ts';
 import { perform } from '../../../src/main/register/perform.ts';
+import { openRegister } from '../../../src/main/register/register.ts';
+import { signedIn } from '../../../src/main/shell/engine.ts';
 import {
   asked,
   attempts,
@@ -87,6 +89,28 @@ rule('password.short', 'a recovered password is as strong as any; a refused one 
   const found = await recover(place, place.recoveryCode, 'ngắn');
   expectRefused(found, 'password.short');
   expect(await recover(place)).toMatchObject({ ok: true });
+});
+
+test('a password of before that may not be set any more opens still, and is asked to be changed', async () => {
+  const { place, session } = await furnished();
+  session.close();
+  const old = { login: 'lan', password: 'Vanthu@2026' };
+  const keys = readKeys(place.dir);
+  const opener = await unlock(keys, 'lan', LAN.password);
+  if (!opener.ok) throw new Error('not opened');
+  const slotted = await putSlot(keys, opener.dataKey, 'lan', old.password, QUICK_KDF);
+  await writeKeys(place.dir, slotted);
+  const told: string[] = [];
+  const his = await openRegister(place.dir, old, { ...place.options, weak: (message) => told.push(message) });
+  expect(told).toEqual([expect.stringMatching(/quá dễ đoán/)]);
+  expect(signedIn(his, 0)).toMatchObject({ weakPassword: true });
+  const set = { newPassword: NEW, kdf: QUICK_KDF };
+  expect(await perform(his, 'changePassword', { login: 'lan' }, set)).toMatchObject({ ok: true });
+  expect(signedIn(his, 0)).toMatchObject({ weakPassword: false });
+  his.close();
+  const again = await openRegister(place.dir, { ...old, password: NEW }, place.options);
+  expect(again.weakPassword).toBe(false);
+  again.close();
 });
 
 test('a mistyped code is no wrong try, a wrong one is', async () => {

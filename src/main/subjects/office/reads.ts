@@ -7,7 +7,9 @@ import { latest } from '../catalogue.ts';
 import { readPerson } from '../users/people.ts';
 import { daysOff } from './days-off.ts';
 
-const named = z.object({ name: z.string(), symbol: z.string().optional(), place: z.string().optional() });
+const words = z.string().optional().catch(undefined);
+// Words that were redacted, or a row that is damaged, keep nobody from opening the register or from a new password.
+const named = z.object({ name: z.string().catch(''), symbol: words, place: words }).catch({ name: '' });
 const levelled = z.object({ level: z.enum(LEVELS).optional() });
 
 export function reads(db: ReadDb): OfficeReads {
