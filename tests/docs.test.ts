@@ -61,7 +61,7 @@ test('the scan for rules finds what is there and nothing else', () => {
   const uses = ruleUses(ROOT).get('symbol.taken');
   expect(uses).toEqual({
     code: ['src/shared/subjects/entries/registration.ts'],
-    tests: ['tests/subjects/entries/corrections.test.ts', 'tests/subjects/entries/outgoing.test.ts'],
+    tests: ['tests/subjects/entries/corrections.test.ts', 'tests/subjects/entries/symbols.test.ts'],
   });
 });
 

@@ -59,14 +59,6 @@ const CASES: readonly RuleCase[] = [
   },
   {
     rule: 'document.alreadyIn',
-    says: 'the same symbol in other characters is the same document',
-    before: [['registerIncoming', { ...INCOMING, symbol: '07/QĐ-CAT' }]],
-    act: 'registerIncoming',
-    wrong: { ...INCOMING, symbol: '7/QÐ–CAT' },
-    right: { ...INCOMING, symbol: '7/QD-CAT' },
-  },
-  {
-    rule: 'document.alreadyIn',
     says: 'the same symbol of another day is another document',
     before: [['registerIncoming', INCOMING]],
     act: 'registerIncoming',

@@ -1,5 +1,5 @@
 import { parseWithTexts, Text } from '../../../shared/base/text.ts';
-import { symbolKey } from '../../../shared/subjects/entries/registration.ts';
+import { symbolKey } from '../../../shared/subjects/entries/symbol.ts';
 import type { FactBody } from '../../../shared/subjects.ts';
 import type { WriteDb } from '../../file/database.ts';
 import { num, str, strOrNull } from '../../file/rows.ts';

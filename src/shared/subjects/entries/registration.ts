@@ -1,7 +1,6 @@
 import type { Context } from '../../act.ts';
 import { addYears, type CivilDate, tableDate, yearOf } from '../../base/dates.ts';
 import type { Party } from '../../base/fields.ts';
-import { exactKey, withoutZeros } from '../../base/fold.ts';
 import { highest, LEVEL_FACTS, type Level, levelOfMark } from '../../base/levels.ts';
 import { bookInWords, spoken } from '../../base/names.ts';
 import type { Result } from '../../base/result.ts';
@@ -22,6 +21,7 @@ import {
   symbolTaken,
   termTooLong,
 } from './rules.ts';
+import { symbolKey } from './symbol.ts';
 
 /** From this day no abstract of a top-secret document is written at all (Decree 63/2026/NĐ-CP art. 6). */
 export const NO_ABSTRACT_FROM: CivilDate = '2026-03-01';
@@ -31,19 +31,6 @@ type TypedIncoming = IncomingFields & { readonly acceptJump?: boolean | undefine
 
 /** What registering adds to what was typed. */
 export type Derived = { level: Level; protectedUntil: CivilDate | null };
-
-const DASHES = /[\p{Pd}\u2043\u2212]/gu;
-const SLASHES = /[\u2044\u2215]/g;
-
-/**
- * How two spellings of one symbol are known to be the same: case, spaces, tone placement, the kind of dash or slash, letters that
- * look like Đ and zeros before a number do not count.
- */
-export function symbolKey(symbol: Text | undefined): string | null {
-  if (!symbol?.value) return null;
-  const plain = exactKey(symbol.value.normalize('NFKC')).replace(DASHES, '-').replace(SLASHES, '/');
-  return withoutZeros(plain).replaceAll(' ', '');
-}
 
 /** `agency:bca`: how a party is written in an index. */
 export function partyKey(party: Party): string {

@@ -1,0 +1,15 @@
+import { exactKey, withoutZeros } from '../../base/fold.ts';
+import type { Text } from '../../base/text.ts';
+
+const DASHES = /[\p{Pd}\u2043\u2212]/gu;
+const SLASHES = /[\u2044\u2215]/g;
+
+/**
+ * How two spellings of one symbol are known to be the same: case, spaces, tone placement, the kind of dash or slash, letters that
+ * look like Đ and zeros before a number do not count.
+ */
+export function symbolKey(symbol: Text | undefined): string | null {
+  if (!symbol?.value) return null;
+  const plain = exactKey(symbol.value.normalize('NFKC')).replace(DASHES, '-').replace(SLASHES, '/');
+  return withoutZeros(plain).replaceAll(' ', '');
+}
