@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -186,6 +186,45 @@ test('a user is disabled, a new key is offered and made by two, and its code ope
   await heading(page, 'Tổng quan').waitFor();
   await page.keyboard.press('Control+l');
   await unlock(page, 'lan', 'đường về quê nội');
+  await clean(program);
+}, 180_000);
+
+test('a dialog stays while its act writes keys; older keys put back open by the code alone, which names who needs a password', async () => {
+  const program = await started();
+  const { page } = program;
+  const code = await atWork(program);
+  await furnish(page);
+  await addSecond(program);
+  const keys = join(program.folder, 'home', 'So mat', 'keys.json');
+  const old = readFileSync(keys);
+  await open(page, 'Alt+0', 'Người dùng');
+  await press(button(page, `Đặt mật khẩu cho ${SECOND.login}`));
+  const dialog = page.getByRole('dialog', { name: `Đặt mật khẩu cho ${SECOND.login}` });
+  await dialog.getByLabel('Mật khẩu mới').fill('lúa chiêm lấp ló đầu bờ');
+  await page.keyboard.press('Control+Enter');
+  await dialog.getByRole('button', { name: 'Thôi' }).and(page.locator(':disabled')).waitFor();
+  await page.keyboard.press('Escape');
+  expect(await dialog.count()).toBe(1);
+  await page.getByText('Đã đặt mật khẩu.').waitFor(SLOW);
+  await dialog.waitFor({ state: 'detached' });
+
+  await page.keyboard.press('Control+l');
+  const password = page.getByLabel('Mật khẩu', { exact: true });
+  await password.waitFor(SLOW);
+  writeFileSync(keys, old);
+  await password.fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.getByText('Tệp khóa keys.json cũ hơn sổ').first().waitFor(SLOW);
+  await press(button(page, 'Quên mật khẩu: dùng mã khôi phục'));
+  await page.getByLabel('Mã khôi phục').fill(code);
+  await page.getByLabel('Tên đăng nhập của quản trị').fill('lan');
+  await page.getByLabel(/^Mật khẩu mới/).fill('đường về quê nội');
+  await page.getByLabel('Gõ lại mật khẩu mới').fill('đường về quê nội');
+  await page.keyboard.press('Enter');
+  await page.getByText(`Chưa có mật khẩu mở sổ: ${SECOND.login}.`).waitFor(SLOW);
+  await accessible(page, 'Mã khôi phục mới, with a user who needs a password');
+  await putAway(page);
+  await heading(page, 'Tổng quan').waitFor();
   await clean(program);
 }, 180_000);
 

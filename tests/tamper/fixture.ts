@@ -101,6 +101,7 @@ async function fill(base: string): Promise<Anchor> {
   const missing = { item: 'out:2026:6#2', result: 'missing' as const };
   const outcome = [{ item: 'out:2026:6#1', result: 'received' as const }, missing];
   await does(later, 'acknowledge', { handover: 'handover:2026:1', on, by: 'Lê Văn Cường', outcome, onPaper: true });
+  await does(later, 'recall', { items: ['out:2026:6#1'], on, reason: 'order', instrument: words('thu hồi') });
   cpSync(dir, join(base, 'killed'), { recursive: true });
   const last = head(later.db);
   later.close();
