@@ -38,7 +38,7 @@ async function keyActs(session: Session, run: number): Promise<void> {
   };
   for (let count = 1; ; count += 1) {
     const [stays, goes] = [`a${run}-${count}`, `b${run}-${count}`];
-    const words = (which: string): string => `mật khẩu ${which} của ${stays}`;
+    const words = (which: string): string => `trăng soi bến lúa chín ${which} bên ${stays}`;
     await Promise.all([begin('addUser', stays, words('đầu')), begin('addUser', goes, words('khác'))]);
     await Promise.all([
       begin('changePassword', stays, words('hai')),
