@@ -178,12 +178,13 @@ test.each([
 test.each([
   ['Phòng Hòa giải', 'hòa', 0],
   ['Phòng Hòa giải', 'hoà', 0],
-  ['Phòng Hòa giải', 'hoa', 1],
-  ['Phòng Hòa giải', 'phong giai', 1],
+  ['Phòng Hòa giải', 'giải phòng', 1],
+  ['Phòng Hòa giải', 'hoa', 2],
+  ['Phòng Hòa giải', 'phong giai', 3],
   ['Phòng Hòa giải', 'hoan', null],
   ['Đội Đường sắt', 'đường', 0],
-  ['Đội Đường sắt', 'duong', 1],
-  ['Đội Đường sắt', 'doi dươ', 1],
+  ['Đội Đường sắt', 'duong', 2],
+  ['Đội Đường sắt', 'doi dươ', 2],
 ])('"%s" answers "%s" with rank %o', (candidate, typed, rank) => {
   expect(matchRank(candidate, typed)).toBe(rank);
 });
