@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { z } from 'zod';
 import type { PaperKind } from '../shared/base/references.ts';
 import type { RegisterReader } from '../shared/reader.ts';
 import { type FactBody, type FactName, KINDS, type QueryName } from '../shared/subjects.ts';
@@ -77,12 +78,16 @@ export function fingerprint(subjects: Readonly<Record<string, Pick<Subject, 'tab
 /** The version of the tables: a register that bears another one is rebuilt at opening. */
 export const PROJECTION = fingerprint(SUBJECTS);
 
-type Apply = (db: WriteDb, body: unknown, line: Line) => void;
+/** What is thrown where the body of a line is not that of its kind. */
+type Unreadable = (error: z.ZodError) => Error;
+type Apply = (db: WriteDb, body: unknown, line: Line, unreadable?: Unreadable) => void;
 
 /** The schemas, each beside the name of its line. */
 const BODIES: {
   readonly [N in FactName]: {
-    readonly body: { safeParse(body: unknown): { success: true; data: FactBody<N> } | { success: false } };
+    readonly body: {
+      safeParse(body: unknown): { success: true; data: FactBody<N> } | { success: false; error: z.ZodError };
+    };
   };
 } = KINDS;
 
@@ -102,9 +107,9 @@ function hearing<N extends FactName>(name: N, subjects: readonly Subject[], unhe
   const handlers = [...heard, ...followersOf(name, subjects)];
   const { body: schema } = BODIES[name];
   // Parsed here and only here, so the same door serves a new line and one read back.
-  return (db, body, line) => {
+  return (db, body, line, unreadable = () => damaged(`Dòng nhật ký ${line.seq} không đúng mẫu.`, line.seq)) => {
     const parsed = schema.safeParse(body);
-    if (!parsed.success) throw damaged(`Dòng nhật ký ${line.seq} không đúng mẫu.`, line.seq);
+    if (!parsed.success) throw unreadable(parsed.error);
     for (const handler of handlers) handler(db, parsed.data, line);
   };
 }
@@ -124,11 +129,14 @@ export function listeners(
 
 const LISTENERS = listeners(Object.values(SUBJECTS));
 
-/** Applies one line to the tables: the same for a line just written and for one read back. */
-export function project(db: WriteDb, body: unknown, line: Line): void {
+/**
+ * Applies one line to the tables: the same for a line just written and for one read back. A body that is not that of its kind is damage
+ * in a line read back; whoever has just written it says otherwise (`unreadable`).
+ */
+export function project(db: WriteDb, body: unknown, line: Line, unreadable?: Unreadable): void {
   const apply = LISTENERS.get(line.act);
   if (!apply) throw damaged(`Dòng nhật ký ${line.seq} thuộc loại không rõ.`);
-  apply(db, body, line);
+  apply(db, body, line, unreadable);
 }
 
 const NUMBERED = new Map(ALL.flatMap(([, { numbers = {} }]) => Object.entries(numbers)));

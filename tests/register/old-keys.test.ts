@@ -3,31 +3,12 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readKeys, writeKeys } from '../../src/main/keys/keys-file.ts';
 import { putSlot } from '../../src/main/keys/vault.ts';
-import { recoverRegister } from '../../src/main/register/keyed.ts';
 import { perform } from '../../src/main/register/perform.ts';
-import { attempts, does, LAN, type Office, opened, QUICK_KDF } from '../support/office.ts';
-import { expectRefused, expectSentence, furnishedForTwo } from '../support/rules.ts';
+import { attempts, does, LAN, opened, QUICK_KDF } from '../support/office.ts';
+import { NEW, recover, whyNot } from '../support/recovery.ts';
+import { expectRefused, furnishedForTwo } from '../support/rules.ts';
 
 /** A keys.json older than its journal: nobody opens it but the recovery code, and only slots that the journal vouches for stay. */
-
-const NEW = 'nước non ngàn dặm ra đi';
-
-async function recover(place: Office, code = place.recoveryCode, password = NEW, login?: string) {
-  return recoverRegister(place.dir, code, password, login, { ...place.options, kdf: QUICK_KDF });
-}
-
-async function whyNot(work: Promise<unknown>): Promise<unknown> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof Error && 'failure' in error) {
-      expectSentence(error.message);
-      return error.failure;
-    }
-    throw error;
-  }
-  return 'opened';
-}
 
 test('the recovery code opens a register whose keys.json is too old: only slots that the journal holds as valid stay', async () => {
   const { place, session, an } = await furnishedForTwo();

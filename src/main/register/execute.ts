@@ -113,17 +113,17 @@ export function execute(writer: Writer, name: string, values: unknown, options: 
 function write(db: WriteDb, at: string, actor: string, act: Act, accepted: Accepted<unknown>, extra: object): Line {
   const body =
     typeof accepted.body === 'object' && accepted.body !== null ? { ...accepted.body, ...extra } : accepted.body;
-  const line = append(db, at, actor, act, readable(act, body));
-  project(db, body, line);
-  return line;
+  return written(db, at, actor, act, body);
 }
 
-/** The body of a line to come: what was derived wrongly is a fault of the program, and no line is made that nobody reads again. */
-function readable<B>(kind: FactKind, body: B): B {
-  const read = kind.body.safeParse(body);
-  if (read.success) return body;
-  const fields = Object.keys(faults(read.error)).join(', ');
-  throw new Error(`${kind.name} would write a line that cannot be read: ${fields}`);
+/** Appends a line and applies it. What was derived wrongly is a fault of the program, and no line is left that nobody reads again. */
+function written(db: WriteDb, at: string, actor: string, kind: FactKind, body: unknown): Line {
+  const line = append(db, at, actor, kind, body);
+  project(db, body, line, (error) => {
+    const fields = Object.keys(faults(error)).join(', ');
+    return new Error(`${kind.name} would write a line that cannot be read: ${fields}`);
+  });
+  return line;
 }
 
 function receipt(line: Line, accepted: Accepted<unknown>): Receipt {
@@ -215,9 +215,5 @@ export function record<N extends RecordName>(
   body: FactBody<N>,
 ): Line {
   const { db } = writer;
-  return db.transaction(() => {
-    const line = append(db, writer.now().toISOString(), writer.login, KINDS[name], readable(KINDS[name], body));
-    project(db, body, line);
-    return line;
-  });
+  return db.transaction(() => written(db, writer.now().toISOString(), writer.login, KINDS[name], body));
 }

@@ -4,44 +4,14 @@ import { expect, test } from 'vitest';
 import { failure, RegisterError } from '../../../src/main/file/failure.ts';
 import { printKeys, readKeys, writeKeys } from '../../../src/main/keys/keys-file.ts';
 import { putSlot, removeSlot, unlock } from '../../../src/main/keys/vault.ts';
-import { recoverRegister } from '../../../src/main/register/keyed.ts';
 import { perform } from '../../../src/main/register/perform.ts';
 import { openRegister } from '../../../src/main/register/register.ts';
 import { signedIn } from '../../../src/main/shell/engine.ts';
-import {
-  asked,
-  attempts,
-  does,
-  LAN,
-  type Office,
-  OUTGOING,
-  office,
-  opened,
-  QUICK_KDF,
-  secondUser,
-} from '../../support/office.ts';
-import { expectRefused, expectSentence, furnished, furnishedForTwo, pageOf, rule } from '../../support/rules.ts';
+import { asked, attempts, does, LAN, OUTGOING, office, opened, QUICK_KDF, secondUser } from '../../support/office.ts';
+import { NEW, recover, whyNot } from '../../support/recovery.ts';
+import { expectRefused, furnished, furnishedForTwo, pageOf, rule } from '../../support/rules.ts';
 
 /** The recovery code, and generations of keys.json. */
-
-const NEW = 'nước non ngàn dặm ra đi';
-
-async function recover(place: Office, code = place.recoveryCode, password = NEW, login?: string) {
-  return recoverRegister(place.dir, code, password, login, { ...place.options, kdf: QUICK_KDF });
-}
-
-async function whyNot(work: Promise<unknown>): Promise<unknown> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof Error && 'failure' in error) {
-      expectSentence(error.message);
-      return error.failure;
-    }
-    throw error;
-  }
-  return 'opened';
-}
 
 test('the recovery code gives an administrator a new password and is spent', async () => {
   const { place, session } = await furnished();

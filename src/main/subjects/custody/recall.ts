@@ -68,13 +68,14 @@ export const recalls = {
   answers: {
     recalls({ db }, { ref = '', page = 1, order = 'desc' }) {
       const found = db.statement(`SELECT * FROM recalls WHERE ? IN ('', ref) ORDER BY seq ${order}`).all(ref);
-      const rows = found.map((row) => {
+      const paged = pageOfAll(found, page);
+      const rows = paged.rows.map((row) => {
         const { said, copies, clearance } = noticeOf(db, row);
         const owed = db.statement(`SELECT count(*) FROM duties WHERE paper = ? AND state = 'open'`);
         const items = copies.map(({ shown }) => shown);
         return { ref: str(row, 'ref'), ...said, clearance, open: Number(owed.value(str(row, 'ref'))), items };
       });
-      return done(pageOfAll(rows, page));
+      return done({ ...paged, rows });
     },
   },
   papers: [recallNotice],

@@ -65,9 +65,9 @@ export const recall = act({
   about: ({ items }) => entriesOf(items.map(({ copy }) => copy)),
   duties: {
     opens: ({ items, on: since, dueBy: due, year, number }) =>
-      items.map(({ copy, holder: to }) => ({
-        ...{ kind: 'collect', ref: entryOf(copy), copy, paper: `recall:${year}:${number}`, to, since, due },
-      })),
+      items.map(({ copy, holder: to }) => {
+        return { kind: 'collect', ref: entryOf(copy), copy, paper: `recall:${year}:${number}`, to, since, due };
+      }),
   },
   decide({ items, ref, ...values }, register, context) {
     if ((items === undefined) === (ref === undefined))
