@@ -3,7 +3,20 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../src/shared/bridge.ts';
 import { hosts, type Program } from './host/launch.ts';
-import { ask, clockOn, founded, LAN, ruleOf, run, setAdapters, shell, started, state, until } from './support.ts';
+import {
+  ask,
+  clockOn,
+  founded,
+  LAN,
+  passTime,
+  ruleOf,
+  run,
+  setAdapters,
+  shell,
+  started,
+  state,
+  until,
+} from './support.ts';
 
 // What makes the program lock, and what goes with a lock.
 
@@ -53,19 +66,12 @@ describe.each(hosts())('in %s', (host) => {
   test('nobody at the window for as long as the policy says locks it; typing puts it off', async () => {
     const program = await founded(await started({ host }));
     await run(program, 'setPolicy', { ...POLICY, idleMinutes: 2 });
-    // In steps that a look falls between: a clock that leaps is one that has slept.
-    const ahead = async (steps: number): Promise<void> => {
-      for (let step = 0; step < steps; step += 1) {
-        await clockOn(program, 50_000);
-        await new Promise((resolve) => setTimeout(resolve, 2_500));
-      }
-    };
-    await ahead(2);
+    await passTime(program, 3);
     expect(await phase(program)).toBe('open');
     await program.page.keyboard.press('a');
-    await ahead(2);
+    await passTime(program, 3);
     expect(await phase(program)).toBe('open');
-    await ahead(1);
+    await passTime(program, 2);
     await until(async () => (await phase(program)) === 'locked', 'the idle lock');
     expect((await state(program)).lockedBy).toBe('idle');
   });

@@ -87,6 +87,28 @@ export async function clockOn({ evaluate }: Pick<Program, 'evaluate'>, milliseco
   }, milliseconds);
 }
 
+/**
+ * Lets time go by in steps of 30 seconds, each of which the program has looked upon before the next: a clock that leaps is one
+ * that has slept. A look asks for the machine's adapters.
+ */
+export async function passTime({ evaluate }: Pick<Program, 'evaluate'>, steps: number): Promise<void> {
+  await evaluate(async (_modules, times) => {
+    const os = process.getBuiltinModule('node:os');
+    for (let step = 0; step < times; step += 1) {
+      const before = Date.now;
+      await new Promise<void>((looked) => {
+        const adapters = os.networkInterfaces;
+        os.networkInterfaces = () => {
+          os.networkInterfaces = adapters;
+          looked();
+          return adapters();
+        };
+        Date.now = () => before() + 30_000;
+      });
+    }
+  }, steps);
+}
+
 /** The rule by which something was refused, or `ok`. */
 export function ruleOf(answer: {
   readonly ok: boolean;
