@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Actor } from '../../shared/act.ts';
-import { civilDate } from '../../shared/base/dates.ts';
 import { refuse } from '../../shared/base/result.ts';
 import { type Lock, openDatabase, type ReadDb, removeScratch, takeLock, type WriteDb } from '../file/database.ts';
 import { asRegisterError, errorCode, explainSqlite, failure, RegisterError, stored } from '../file/failure.ts';
-import { doubtOf } from '../journal/clock.ts';
+import { markInUse, unmarkedAtClosing, versionOf } from '../file/in-use.ts';
+import { doubtOf, vouchedDay } from '../journal/clock.ts';
 import { DRAFTS_TABLE } from '../journal/drafts.ts';
 import { FORMAT } from '../journal/journal.ts';
 import { countFailures, mayTry, recordFailure, takeFailures } from '../keys/attempts.ts';
@@ -17,6 +17,7 @@ import { accountOpen, actorOf, readUser } from '../subjects/users/people.ts';
 import { PROJECTION } from '../subjects.ts';
 import { stampTables, storedVersion } from './create.ts';
 import { record, type Second, type Writer } from './execute.ts';
+import { checkLog, type Lost, noteLost } from './log-gone.ts';
 import { type OneAtATime, oneAtATime } from './one-at-a-time.ts';
 import { type Progress, rebuildTables } from './rebuild.ts';
 import { weakness } from './weakness.ts';
@@ -33,6 +34,8 @@ export type OpenOptions = {
   readonly weak?: (message: string) => void;
   /** Makes tables anew in another thread, for a caller whose own must stay quick; without it that is done here. */
   readonly renewApart?: RenewApart;
+  /** The person takes it upon him that a register copied without its log lacks its last acts. */
+  readonly withoutLog?: boolean;
 };
 
 export type RenewApart = (
@@ -53,8 +56,8 @@ export type Session = {
   weakPassword: boolean;
   /** How often the password was given wrong before, to be journalled; `null` once it is. */
   pendingSignIn: number | null;
-  /** What an inspector looked at last: its further pages are no other look. */
-  lastLook: string;
+  /** What an inspector has looked at in this sitting: the same again, or its further pages, is no other look. */
+  readonly looks: Set<string>;
   /** Everything that writes `keys.json` goes through it: one act about keys at a time. */
   readonly keyActs: OneAtATime;
   isOpen(): boolean;
@@ -99,7 +102,7 @@ export async function dataKeyOf(dir: string, keys: KeysFile, who: Credentials, o
 
 /** The register was made by this program or an older one; answers whether its tables must be made anew. */
 export function checkVersion(db: ReadDb): { readonly rebuild: boolean } {
-  const version = Number(db.statement('SELECT user_version FROM pragma_user_version').value() ?? 0);
+  const version = versionOf(db);
   if (Math.floor(version / 1_000) > FORMAT) throw new RegisterError(failure('newer'));
   const tables = db.statement('SELECT application_id FROM pragma_application_id').value();
   return { rebuild: version !== storedVersion() || tables !== PROJECTION };
@@ -108,7 +111,7 @@ export function checkVersion(db: ReadDb): { readonly rebuild: boolean } {
 export function knownUser(db: ReadDb, login: string, now: Date): Actor {
   const user = stored(() => readUser(db, login));
   if (!user) throw new RegisterError(failure('userUnknown'));
-  if (!accountOpen(user, civilDate(now))) throw new RegisterError(failure('userDisabled'));
+  if (!accountOpen(user, vouchedDay(db, now))) throw new RegisterError(failure('userDisabled'));
   return stored(() => actorOf(db, user));
 }
 
@@ -131,6 +134,7 @@ export async function openRegister(dir: string, who: Credentials, options: OpenO
     const dataKey = await dataKeyOf(dir, keys, who, options);
     try {
       const login = canonicalLogin(who.login);
+      const lost = lostLines(dir, keys, dataKey, options);
       if (options.renewApart && tablesOld(dir, keys, dataKey)) {
         await options.renewApart({ dir, database: keys.database, dataKey }, options.progress ?? (() => undefined));
       }
@@ -139,6 +143,7 @@ export async function openRegister(dir: string, who: Credentials, options: OpenO
         const found = checkGeneration(db, keys);
         knownUser(db, login, options.now());
         const session = sessionOver(dir, login, keys, dataKey, db, lock, options);
+        if (lost !== null) noteLost(session.writer, lost);
         journalSignIn(session);
         const weak = weakness(db, who.password, login);
         session.weakPassword = weak !== null;
@@ -174,6 +179,21 @@ function tablesOld(dir: string, keys: KeysFile, dataKey: Buffer): boolean {
   }
 }
 
+/** The lines that are missing where the register was copied without its log; refused unless the person takes that upon him. */
+export function lostLines(
+  dir: string,
+  keys: Pick<KeysFile, 'database'>,
+  dataKey: Buffer,
+  { withoutLog }: Pick<OpenOptions, 'withoutLog'>,
+): Lost | null {
+  const dbKey = subkey(dataKey, 'db');
+  try {
+    return checkLog(join(dir, keys.database), dbKey, withoutLog === true);
+  } finally {
+    dbKey.fill(0);
+  }
+}
+
 /** The writing connection, its tables made anew where this program's differ from those that lie there. */
 export function openTables(
   dir: string,
@@ -193,9 +213,10 @@ export function openTables(
   try {
     // Only now that the named one has opened.
     removeUnnamed(dir);
+    markInUse(db);
     renewTables(db, options.progress ?? (() => undefined));
     db.exec(DRAFTS_TABLE);
-    return db;
+    return unmarkedAtClosing(db);
   } catch (error) {
     db.close();
     throw asRegisterError(error);
@@ -228,7 +249,7 @@ function sessionOver(
     dataKey,
     keys,
     weakPassword: false,
-    lastLook: '',
+    looks: new Set(),
     keyActs: oneAtATime(),
     isOpen: () => open,
     pendingSignIn: countFailures(dir, login, options.now().getTime()),

@@ -61,14 +61,15 @@ function view(asker: Asker, line: ReturnType<typeof lineOf>): object {
     ...(refs.length === 0 ? {} : refs.length === 1 ? { ref: refs[0] } : { refs }),
     hash: line.hash.toString('hex'),
     body,
-    clearance: needed(asker, line.act, refs),
+    clearance: needed(asker, line.act, refs, body),
   };
 }
 
 /** What it takes to read a line: the highest of the entries that it is about. */
-function needed(asker: Asker, act: string, refs: readonly string[]): number {
+function needed(asker: Asker, act: string, refs: readonly string[], body: unknown): number {
   // What an inspector searched for may be anything: only who may read everything sees the words.
-  return refs.length > 0 ? Math.max(...refs.map((ref) => clearanceOf(asker, ref))) : act === 'look' ? 3 : 0;
+  if (act === 'look' && (refs.length === 0 || Object(body).asked !== undefined)) return 3;
+  return Math.max(0, ...refs.map((ref) => clearanceOf(asker, ref)));
 }
 
 function clearanceOf(asker: Asker, ref: string): number {
