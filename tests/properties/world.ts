@@ -231,10 +231,10 @@ export class World {
   private besides(seq: number): string[] {
     const paper = this.session.db
       .statement(
-        `SELECT json_extract(body, '$.handover') FROM journal WHERE seq = ?1 AND act = 'acknowledge' UNION
-          SELECT paper FROM duties WHERE closed_by = ?1 AND closing IS NOT NULL`,
+        `SELECT json_extract(body, '$.handover') FROM journal WHERE seq = ? AND act = 'acknowledge' UNION
+          SELECT paper FROM duties WHERE closed_by = ? AND closing IS NOT NULL`,
       )
-      .column(seq);
+      .column(seq, seq);
     const of = this.session.db.statement(
       'SELECT DISTINCT e.ref FROM handover_items i JOIN entries e ON e.id = i.id WHERE i.ref = ?',
     );
