@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { openDatabase } from '../file/database.ts';
 import { failure, RegisterError } from '../file/failure.ts';
 import { hasLog, lacksLog } from '../file/in-use.ts';
 import { head } from '../journal/journal.ts';
+import { subkey } from '../keys/keys.ts';
+import type { KeysFile } from '../keys/keys-file.ts';
 import { record, type Writer } from './execute.ts';
 
 /** A register that was copied away from its log: it lacks its last acts and says so (design 5). */
@@ -19,6 +22,21 @@ export function checkLog(path: string, dbKey: Buffer, accepted: boolean): Lost |
   const lost = lostOf(path, dbKey);
   if (lost === null || accepted) return lost;
   throw new RegisterError(failure('logGone', { lastLine: lost.after }));
+}
+
+/** The same of the register in `dir`, for whoever opens it to write. */
+export function lostLines(
+  dir: string,
+  { database }: Pick<KeysFile, 'database'>,
+  dataKey: Buffer,
+  { withoutLog = false }: { readonly withoutLog?: boolean },
+): Lost | null {
+  const dbKey = subkey(dataKey, 'db');
+  try {
+    return checkLog(join(dir, database), dbKey, withoutLog);
+  } finally {
+    dbKey.fill(0);
+  }
 }
 
 function lostOf(path: string, dbKey: Buffer): Lost | null {

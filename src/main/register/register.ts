@@ -17,7 +17,7 @@ import { accountOpen, actorOf, readUser } from '../subjects/users/people.ts';
 import { PROJECTION } from '../subjects.ts';
 import { stampTables, storedVersion } from './create.ts';
 import { record, type Second, type Writer } from './execute.ts';
-import { checkLog, type Lost, noteLost } from './log-gone.ts';
+import { lostLines, noteLost } from './log-gone.ts';
 import { type OneAtATime, oneAtATime } from './one-at-a-time.ts';
 import { type Progress, rebuildTables } from './rebuild.ts';
 import { weakness } from './weakness.ts';
@@ -174,21 +174,6 @@ function tablesOld(dir: string, keys: KeysFile, dataKey: Buffer): boolean {
     } finally {
       db.close();
     }
-  } finally {
-    dbKey.fill(0);
-  }
-}
-
-/** The lines that are missing where the register was copied without its log; refused unless the person takes that upon him. */
-export function lostLines(
-  dir: string,
-  keys: Pick<KeysFile, 'database'>,
-  dataKey: Buffer,
-  { withoutLog }: Pick<OpenOptions, 'withoutLog'>,
-): Lost | null {
-  const dbKey = subkey(dataKey, 'db');
-  try {
-    return checkLog(join(dir, keys.database), dbKey, withoutLog === true);
   } finally {
     dbKey.fill(0);
   }

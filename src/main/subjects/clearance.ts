@@ -9,10 +9,7 @@ import type { ReadDb } from '../file/database.ts';
 const HIGHEST = LEVELS.length;
 
 const MOST: readonly (readonly [kind: string, sql: string])[] = [
-  [
-    'handover:',
-    'SELECT max(e.clearance) FROM handover_items i JOIN entries e ON e.id = i.id WHERE i.ref = ?',
-  ],
+  ['handover:', 'SELECT max(e.clearance) FROM handover_items i JOIN entries e ON e.id = i.id WHERE i.ref = ?'],
   [
     'recall:',
     `SELECT max(e.clearance) FROM recalls r JOIN json_each(r.body, '$.items') i

@@ -56,9 +56,25 @@ const everything = (session: Session, code: string): string =>
   JSON.stringify(
     (
       [
-        ...[['handovers', {}], ['recalls', {}], ['duties', {}], ['incidents', {}], ['due', { within: 60 }], ['overview', {}]],
-        ...[['pageCheck', { code }], ['journal', {}], ['entry', { ref: 'in:2026:1' }], ['copies', {}]],
-        ...[['custody', { copy: 'in:2026:1#1' }], ['whoHolds', { person: 'an' }], ['entries', { search: 'giao gấp' }]],
+        ...[
+          ['handovers', {}],
+          ['recalls', {}],
+          ['duties', {}],
+          ['incidents', {}],
+          ['due', { within: 60 }],
+          ['overview', {}],
+        ],
+        ...[
+          ['pageCheck', { code }],
+          ['journal', {}],
+          ['entry', { ref: 'in:2026:1' }],
+          ['copies', {}],
+        ],
+        ...[
+          ['custody', { copy: 'in:2026:1#1' }],
+          ['whoHolds', { person: 'an' }],
+          ['entries', { search: 'giao gấp' }],
+        ],
       ] as const
     ).map(([query, input]) => [query, asked(session, String(query), input)]),
   );
@@ -74,11 +90,15 @@ test('who is cleared for the highest of them reads it all', async () => {
   for (const words of WORDS.source.split('|').filter((one) => one !== 'Bì số 15')) expect(all, words).toContain(words);
 });
 
-rule('level.notCleared', 'a page, a draft and the papers of a mixed hand-over are not drawn for who may not read all of it', async () => {
-  const { low, out } = await mixed();
-  expectRefused(await reprintPages(low, { form: 'handover', out }, 1, 1), 'level.notCleared');
-  expectRefused(await printDraft(low, { form: 'handover', out }), 'level.notCleared');
-  for (const paper of ['receipt', 'envelope'])
-    expectRefused(await printPaper(low, { paper, ref: 'handover:2026:1', out }), 'level.notCleared');
-  expectRefused(await printPaper(low, { paper: 'recallNotice', ref: 'recall:2026:1', out }), 'level.notCleared');
-});
+rule(
+  'level.notCleared',
+  'a page, a draft and the papers of a mixed hand-over are not drawn for who may not read all of it',
+  async () => {
+    const { low, out } = await mixed();
+    expectRefused(await reprintPages(low, { form: 'handover', out }, 1, 1), 'level.notCleared');
+    expectRefused(await printDraft(low, { form: 'handover', out }), 'level.notCleared');
+    for (const paper of ['receipt', 'envelope'])
+      expectRefused(await printPaper(low, { paper, ref: 'handover:2026:1', out }), 'level.notCleared');
+    expectRefused(await printPaper(low, { paper: 'recallNotice', ref: 'recall:2026:1', out }), 'level.notCleared');
+  },
+);

@@ -68,7 +68,12 @@ function view(asker: Asker, line: ReturnType<typeof lineOf>): object {
 }
 
 /** What it takes to read a line: the highest of the entries that it is about, and of the whole papers it speaks of. */
-function needed({ db }: Asker, { seq, act }: Pick<Line, 'seq' | 'act'>, refs: readonly string[], body: unknown): number {
+function needed(
+  { db }: Asker,
+  { seq, act }: Pick<Line, 'seq' | 'act'>,
+  refs: readonly string[],
+  body: unknown,
+): number {
   // What an inspector searched for may be anything: only who may read everything sees the words.
   if (act === 'look' && (refs.length === 0 || Object(body).asked !== undefined)) return 3;
   return refs.length === 0 ? 0 : highestOf(db, [...refs, ...papersOf(db, seq, refs)]);
