@@ -48,6 +48,8 @@ export type SignedIn = {
   readonly ownPassword: boolean;
   /** The password is one of before that may not be set any more, so it should be changed. */
   readonly weakPassword: boolean;
+  /** The account ends on a day. */
+  readonly ends: boolean;
 };
 
 /** What the network watch sees: adapters with a routable address that the office has not allowed. */

@@ -105,7 +105,18 @@ export function signedIn({ db, login, weakPassword }: Session, failed: number): 
   if (user === null) throw new Error('the signed-in user is not in the register');
   const { roles, person, clearance } = actorOf(db, user);
   const name = readUsers(db).find((one) => one.login === login)?.name ?? login;
-  return { login, name, roles, person, clearance, failedTries: failed, ownPassword: user.ownPassword, weakPassword };
+  const { ownPassword, until } = user;
+  return {
+    login,
+    name,
+    roles,
+    person,
+    clearance,
+    failedTries: failed,
+    ownPassword,
+    weakPassword,
+    ends: until !== null,
+  };
 }
 
 /** Whether an act removes words for good. */
