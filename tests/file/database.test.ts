@@ -168,6 +168,30 @@ describe('reading', () => {
     expect(openDatabase(path(), key, 'read').statement('SELECT count(*) FROM t').value()).toBe(3);
   });
 
+  it('reads all of a snapshot from one state, whatever is written beside it, and lets go of it after a fault', () => {
+    const writer = create();
+    const reader = openDatabase(path(), key, 'readBeside');
+    const rows = (): unknown => reader.statement('SELECT count(*) FROM t').value();
+    const seen = reader.snapshot(() => {
+      const before = rows();
+      writer.statement("INSERT INTO t VALUES (2, 'Mật', NULL)").run();
+      return [before, rows(), reader.snapshot(rows)];
+    });
+    expect(seen).toEqual([1, 1, 1]);
+    expect(rows()).toBe(2);
+    const fault = (): unknown =>
+      reader.snapshot(() => {
+        rows();
+        throw new Error('tripped');
+      });
+    expect(fault).toThrow('tripped');
+    writer.statement("INSERT INTO t VALUES (3, 'Mật', NULL)").run();
+    expect(rows()).toBe(3);
+    expect(writer.transaction(() => writer.snapshot(() => writer.statement('SELECT count(*) FROM t').value()))).toBe(3);
+    reader.close();
+    writer.close();
+  });
+
   it('gives rows, values and tuples, and lets one statement be walked twice at once', () => {
     const db = create();
     db.statement('INSERT INTO t VALUES (?, ?, ?)').run(2, null, null);

@@ -29,6 +29,8 @@ export type WriteStatement = ReadStatement & {
 /** A connection that can only ask: a statement that writes is refused before it runs, and by SQLite itself. */
 export type ReadDb = {
   statement(sql: string): ReadStatement;
+  /** Reads all that `work` asks from one state of the file; SQLite then takes its locks once and not for each statement. */
+  snapshot<T>(work: () => T): T;
   /** A consistent copy under the same key, synced to disk; nothing may lie at `path`. Works beside a writer (design.md 5). */
   vacuumInto(path: string): void;
   close(): void;
@@ -124,6 +126,17 @@ function wrap(db: Database.Database, writes: boolean, afterClose: () => void): W
     exec: (sql) => {
       if (!writes) throw new Error('a reading connection was given a statement that writes');
       db.exec(sql);
+    },
+    snapshot: (work) => {
+      if (db.inTransaction) return work();
+      return explained(() => {
+        db.exec('BEGIN');
+        try {
+          return work();
+        } finally {
+          undo('ROLLBACK');
+        }
+      });
     },
     transaction: (work) => {
       const inner = db.inTransaction;
