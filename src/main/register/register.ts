@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Actor } from '../../shared/act.ts';
 import { refuse } from '../../shared/base/result.ts';
-import { type Lock, openDatabase, type ReadDb, removeScratch, takeLock, type WriteDb } from '../file/database.ts';
+import { openDatabase, type ReadDb, removeScratch, type WriteDb } from '../file/database.ts';
 import { asRegisterError, errorCode, explainSqlite, failure, RegisterError, stored } from '../file/failure.ts';
 import { markInUse, unmarkedAtClosing, versionOf } from '../file/in-use.ts';
+import { type Lock, takeLock } from '../file/lock.ts';
 import { doubtOf, vouchedDay } from '../journal/clock.ts';
 import { DRAFTS_TABLE } from '../journal/drafts.ts';
 import { FORMAT } from '../journal/journal.ts';
@@ -225,7 +226,7 @@ function sessionOver(
   options: OpenOptions,
 ): Session {
   let open = true;
-  const session: Session = {
+  return {
     dir,
     login,
     db,
@@ -255,7 +256,6 @@ function sessionOver(
       }
     },
   };
-  return session;
 }
 
 /** Nothing is written while the clock is in doubt, the signing in neither: it waits for `confirmClock`. */
