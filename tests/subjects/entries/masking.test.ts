@@ -216,7 +216,7 @@ test('an inspector’s look is journalled: a book, an entry, a submitted search;
   asked(his, 'entry', { ref: 'out:2026:1' });
   asked(his, 'entries', { search: 'tội phạm' });
   expect(askOpen(his, 'entry', { ref: 'out:2026:9' }).ok).toBe(false);
-  for (const query of ['overview', 'statistics', 'forms']) asked(his, query);
+  for (const query of ['overview', 'statistics', 'volumes']) asked(his, query);
   his.close();
   const lan = await opened(place);
   for (const [query, input] of EVERYTHING) asked(lan, query, input);
