@@ -11,7 +11,7 @@ import { ACTS, type ActName, type Answer } from '../../shared/subjects.ts';
 import type { Params } from '../ui/screen.ts';
 import { entryName, holderName } from '../ui/words.ts';
 import type { Receipt } from './sending.ts';
-import { actForm, type FormSpec, fieldOfAct, type Input, type LaidField, type Values } from './spec.ts';
+import { actForm, type FormSpec, fieldOfAct, type Input, type LaidField, nested, type Values } from './spec.ts';
 
 /**
  * A deed as a value: an act that is done from a row on the screen (or from nowhere in particular), by its button, its menu and Ctrl+K.
@@ -171,7 +171,7 @@ export function deedForm<K extends On>(
   const asked = made.fields ?? ownFields(made.act, [...Object.keys(ROWS[made.on].names(row)), 'items']);
   return actForm(made.act, {
     fields: copies === null ? asked : [items, ...asked],
-    assemble: (input) => ({ ...names, ...nested(asked, input) }),
+    assemble: (input) => ({ ...names, ...nested(input, (name) => asked.find((field) => field.name === name)?.at ?? name) }),
     fieldOf: (path) => asked.find(({ at }) => at === path)?.name,
   });
 }
@@ -196,18 +196,6 @@ function ownFields(act: ActName, given: readonly string[]): readonly LaidField[]
       const long = path === 'reason' && fieldOfAct(act, { name: path }).kind.is === 'line';
       return [long ? { name: path, kind: { is: 'wrapped' } } : { name: path }];
     });
-}
-
-/** What was asked for each by itself goes back into the field that it is part of (`at: 'decision.number'`). */
-function nested(fields: readonly LaidField[], input: Input): Input {
-  const made: Record<string, unknown> = {};
-  const parts = new Map<string, Record<string, unknown>>();
-  for (const [name, value] of Object.entries(input)) {
-    const [outer = name, inner] = (fields.find((field) => field.name === name)?.at ?? name).split('.');
-    if (inner === undefined) made[outer] = value;
-    else parts.set(outer, { ...parts.get(outer), [inner]: value });
-  }
-  return { ...made, ...Object.fromEntries(parts) };
 }
 
 function told({ copy, mark, state, holder }: Copy, holders: ReadonlyMap<string, string>): string {

@@ -9,12 +9,16 @@ import { typed } from '../../base/typing.ts';
 /** The highest number of a row or an arrival in a year. */
 export const LAST_NUMBER = 9_999_999;
 
+/** The issuer's decision by which the term runs on: its last one. */
+const extendedBy = f.fields({ number: f.text(), date: f.date() }).optional();
+
 const content = {
   abstract: f.text().optional(),
   abstractConsent: f.text().optional(),
   legalBasis: f.code('legalBases').optional(),
   recallBy: f.date('ahead').optional(),
   protectUntil: f.date('ahead').optional(),
+  extendedBy,
   pages: f.whole(1, 100_000).optional(),
   attachments: f.whole(0, 10_000).optional(),
   medium: f.oneOf(['paper', 'object', 'electronic'], MEDIUM_NAMES).optional(),
@@ -131,6 +135,7 @@ export const openedFields = f.fields({
   pages: f.whole(1, 100_000).optional(),
   attachments: f.whole(0, 10_000).optional(),
   protectUntil: f.date('ahead').optional(),
+  extendedBy,
   recallBy: f.date('ahead').optional(),
   mayCopy: f.flag().optional(),
 });
@@ -154,6 +159,7 @@ export const REDACTABLE = [
   'circulation',
   'sealedFor',
   'sealed.namedPerson',
+  'extendedBy.number',
   'reason',
 ] as const;
 
@@ -168,6 +174,9 @@ const contentLabels = {
   legalBasis: 'Căn cứ xác định độ mật',
   recallBy: 'Thu hồi trước ngày',
   protectUntil: 'Bảo vệ đến ngày',
+  extendedBy: 'Gia hạn thời hạn bảo vệ',
+  'extendedBy.number': 'Số văn bản gia hạn',
+  'extendedBy.date': 'Ngày văn bản gia hạn',
   pages: 'Số trang',
   attachments: 'Số phụ lục',
   mayCopy: 'Được sao, chụp',

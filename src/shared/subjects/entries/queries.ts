@@ -33,6 +33,7 @@ const content = {
   legalBasis: z.string(),
   recallBy: z.string(),
   protectUntil: z.string(),
+  extendedBy: z.strictObject({ number: words(), date: z.string() }),
   pages: z.number(),
   attachments: z.number(),
   medium: z.string(),

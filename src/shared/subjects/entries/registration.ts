@@ -19,6 +19,7 @@ import {
   entrySealed,
   recipientsCopyNumbers,
   symbolTaken,
+  termExtension,
   termTooLong,
 } from './rules.ts';
 import { symbolKey } from './symbol.ts';
@@ -69,20 +70,34 @@ export function abstractForbidden(
   );
 }
 
-/** The end of protection: 30, 20 or 10 years from the date unless the document says sooner (`term.tooLong`). */
-export function term(
-  level: Level,
-  date: CivilDate | undefined,
-  until: CivilDate | undefined,
-): Result<CivilDate | null> {
+type TermFields = Pick<IncomingFields, 'date' | 'protectUntil' | 'extendedBy'>;
+
+/**
+ * The end of protection: 30, 20 or 10 years from the date unless the document says sooner; later only when it was extended, each
+ * time by at most one term more (`term.tooLong`).
+ */
+export function term(level: Level, { date, protectUntil: until, extendedBy }: TermFields): Result<CivilDate | null> {
   if (date === undefined) return { ok: true, value: until ?? null };
-  const { termYears } = LEVEL_FACTS[level];
-  const longest = addYears(date, termYears);
+  const { name, termYears } = LEVEL_FACTS[level];
+  if (extendedBy !== undefined && until === undefined)
+    return refused(termExtension, 'Tài liệu được gia hạn thì có ngày hết hạn mới. Hãy ghi bảo vệ đến ngày nào.', {
+      at: 'protectUntil',
+    });
+  if (extendedBy !== undefined && extendedBy.date < date)
+    return refused(
+      dateOrder,
+      `Ngày văn bản gia hạn ${tableDate(extendedBy.date)} ở trước ngày tài liệu ${tableDate(date)}. Hãy sửa ngày.`,
+      { at: 'extendedBy.date' },
+    );
+  const first = addYears(date, termYears);
+  const longest = extendedBy === undefined ? first : addYears(date, termYears * (termsBegun(date, termYears, extendedBy.date) + 1));
   if (until !== undefined && until > longest) {
     return refused(
       termTooLong,
-      `Thời hạn bảo vệ độ ${LEVEL_FACTS[level].name} nhiều nhất ${termYears} năm, đến ${tableDate(longest)}. Hãy sửa ngày hết hạn.`,
-      { at: 'protectUntil' },
+      extendedBy === undefined
+        ? `Thời hạn bảo vệ độ ${name} nhiều nhất ${termYears} năm, đến ${tableDate(longest)}. Hãy sửa ngày hết hạn, hoặc ghi số, ngày văn bản gia hạn.`
+        : `Mỗi lần gia hạn độ ${name} nhiều nhất ${termYears} năm: theo văn bản ngày ${tableDate(extendedBy.date)} là đến ${tableDate(longest)}. Hãy sửa ngày hết hạn, hoặc ghi văn bản gia hạn sau cùng.`,
+      { at: 'protectUntil', ...(extendedBy === undefined ? { cli: 'extendedBy' } : {}) },
     );
   }
   if (until !== undefined && until < date) {
@@ -92,7 +107,14 @@ export function term(
       { at: 'protectUntil' },
     );
   }
-  return { ok: true, value: until ?? longest };
+  return { ok: true, value: until ?? first };
+}
+
+/** How many terms, one after the other, reach to the day on which an extension was decided: it is decided within the last of them. */
+function termsBegun(date: CivilDate, termYears: number, decidedOn: CivilDate): number {
+  let terms = 1;
+  while (addYears(date, termYears * terms) < decidedOn) terms += 1;
+  return terms;
 }
 
 /** A series of the right direction that takes the level. */
@@ -169,12 +191,13 @@ export function checkOutgoing(
   const day = fields.registeredOn ?? context.today;
   const level = effectiveLevel(register, fields);
   const owner = register.symbolOwner(yearOf(day), symbolKey(fields.symbol) ?? '', ref);
-  const ending = term(level, fields.date, fields.protectUntil);
+  const ending = term(level, fields);
   const blocked = firstRefusal(
     notCleared(context, level),
     wrongSeries(register, fields.series, 'out', level),
     inFuture(context, fields.date, 'Ngày của tài liệu', 'date'),
     inFuture(context, day, 'Ngày đăng ký', 'registeredOn'),
+    inFuture(context, fields.extendedBy?.date, 'Ngày văn bản gia hạn', 'extendedBy.date'),
     datesInOrder(fields.date, day, 'Ngày đăng ký', 'registeredOn'),
     unknownCode(register, 'person', fields.signer, 'signer'),
     unknownCode(register, 'person', fields.drafter, 'drafter'),
@@ -211,6 +234,7 @@ const INSIDE = [
   'pages',
   'attachments',
   'protectUntil',
+  'extendedBy',
   'mayCopy',
 ] as const;
 
@@ -249,7 +273,7 @@ export function checkIncoming(
   ref: string | null,
 ): Result<Derived> {
   const level = effectiveLevel(register, fields);
-  const ending = term(level, fields.date, fields.protectUntil);
+  const ending = term(level, fields);
   const symbol = symbolKey(fields.symbol);
   const twin =
     symbol !== null && fields.date !== undefined
@@ -263,6 +287,7 @@ export function checkIncoming(
     wrongSeries(register, fields.series, 'in', level),
     inFuture(context, fields.arrivedOn, 'Ngày đến', 'arrivedOn'),
     inFuture(context, fields.date, 'Ngày của tài liệu', 'date'),
+    inFuture(context, fields.extendedBy?.date, 'Ngày văn bản gia hạn', 'extendedBy.date'),
     datesInOrder(fields.date, fields.arrivedOn, 'Ngày đến', 'arrivedOn'),
     unknownParty(register, fields.issuer, 'issuer'),
     unknownCode(register, 'unit', fields.unit, 'unit'),
