@@ -179,6 +179,31 @@ export const MAKERS = {
     on: scene.today,
     ...given(scene, 20, () => ({ note: scene.words.text('handover note') })),
   }),
+  holdEnvelope: (scene) => ({
+    arrivedOn: scene.today,
+    from: party(scene),
+    marks: [scene.dice.pick(['A', 'B', 'C'])],
+    ...given(scene, 30, () => ({ symbol: `${scene.dice.upTo(99)}/BC` })),
+    fault: scene.dice.pick(['wrongCount', 'wrongEnvelope']),
+    asked: { on: scene.today, by: scene.dice.pick(PEOPLE) },
+    ...given(scene, 60, () => ({ note: scene.words.text('envelope') })),
+  }),
+  releaseEnvelope: (scene) => ({
+    envelope: `envelope:${scene.today.slice(0, 4)}:${1 + scene.dice.upTo(9)}`,
+    on: scene.today,
+    outcome: scene.dice.pick(['completed', 'sentBack']),
+    ...given(scene, 50, () => ({ note: scene.words.text('envelope') })),
+  }),
+  returnToIssuer: (scene) => {
+    const arrived = scene.copies.filter((copy) => scene.incoming.has(copy.replace(/#.*/, '')));
+    return {
+      items: [scene.dice.some((scene.dice.chance(85) ? arrived : scene.copies).slice(-30))],
+      on: scene.today,
+      method: 'direct',
+      envelope: { outer: String(scene.dice.upTo(9)), inner: '2', marks: [scene.dice.pick(['A', 'B', 'C'])] },
+      ...given(scene, 40, () => ({ condition: scene.words.text('handover note') })),
+    };
+  },
   recall: (scene) => ({
     ...(scene.dice.chance(40) ? { ref: ref(scene) } : { items: [scene.dice.some(scene.away)?.copy] }),
     on: scene.today,

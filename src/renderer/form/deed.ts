@@ -6,6 +6,7 @@ import { COPY_STATE_NAMES, inSentence, nameIn, spoken } from '../../shared/base/
 import { parsePaperRef } from '../../shared/base/references.ts';
 import { DUTY_NAMES } from '../../shared/duty.ts';
 import type { Handover } from '../../shared/subjects/custody/queries.ts';
+import type { EnvelopeRow } from '../../shared/subjects/envelopes/queries.ts';
 import type { VolumeRow } from '../../shared/subjects/volumes/queries.ts';
 import { ACTS, type ActName, type Answer } from '../../shared/subjects.ts';
 import type { Params } from '../ui/screen.ts';
@@ -62,6 +63,7 @@ export type Rows = {
   readonly duty: Answer<'duties'>['rows'][number];
   readonly volume: VolumeRow;
   readonly handover: Handover;
+  readonly envelope: EnvelopeRow;
   readonly none: null;
 };
 export type On = keyof Rows;
@@ -105,6 +107,13 @@ export const ROWS: { readonly [K in On]: RowKind<Rows[K]> } = {
   handover: {
     names: ({ ref }) => ({ handover: ref }),
     called: ({ number }) => `phiếu số ${number}`,
+    readable: () => true,
+    copies: NO_COPIES,
+  },
+  // Like the hand-over: what its cover shows is told by whoever has it in his hand.
+  envelope: {
+    names: ({ ref }) => ({ envelope: ref }),
+    called: ({ ref }) => `bì ${spoken(ref)}`,
     readable: () => true,
     copies: NO_COPIES,
   },
@@ -171,7 +180,10 @@ export function deedForm<K extends On>(
   const asked = made.fields ?? ownFields(made.act, [...Object.keys(ROWS[made.on].names(row)), 'items']);
   return actForm(made.act, {
     fields: copies === null ? asked : [items, ...asked],
-    assemble: (input) => ({ ...names, ...nested(input, (name) => asked.find((field) => field.name === name)?.at ?? name) }),
+    assemble: (input) => ({
+      ...names,
+      ...nested(input, (name) => asked.find((field) => field.name === name)?.at ?? name),
+    }),
     fieldOf: (path) => asked.find(({ at }) => at === path)?.name,
   });
 }

@@ -255,11 +255,11 @@ test('#k is the k-th of the copy numbers, its mark is what stands on the paper',
 test('faults of the envelope open an incident, which is due until it is closed', async () => {
   const { session } = await furnished();
   // Told in the order of their names, not as they were typed.
-  const receipt = await does(session, 'registerIncoming', { ...INCOMING, faults: ['wrongCount', 'tornSeal'] });
+  const receipt = await does(session, 'registerIncoming', { ...INCOMING, faults: ['swapped', 'tornSeal'] });
   expect(receipt).toMatchObject({ incident: 'incident:2026:1' });
   const again = await does(session, 'registerIncoming', { ...AGAIN, faults: ['damaged'] });
   expect(again).toMatchObject({ incident: 'incident:2026:2' });
-  const opened = { incident: 'incident:2026:1', entry: 'in:2026:1', kinds: ['tornSeal', 'wrongCount'], closedOn: null };
+  const opened = { incident: 'incident:2026:1', entry: 'in:2026:1', kinds: ['tornSeal', 'swapped'], closedOn: null };
   expect(asked(session, 'incidents', { order: 'asc' })).toMatchObject({ rows: [opened, {}] });
   expect(asked(session, 'due')).toMatchObject({ rows: expect.arrayContaining([expect.objectContaining(opened)]) });
   expect(asked(session, 'overview')).toMatchObject({ openIncidents: 2 });

@@ -41,6 +41,7 @@ function typeAndAbstract(content: EntryFields, level: string): string {
 const ENVELOPE_FAULT_NAMES: Readonly<Record<(typeof ENVELOPE_FAULTS)[number], string>> = {
   tornSeal: 'niêm phong rách',
   opened: 'bì bị bóc, mở',
+  swapped: 'bì bị tráo đổi',
   wrongCount: 'sai số lượng',
   wrongEnvelope: 'bì sai quy định',
   damaged: 'bị hư hỏng',

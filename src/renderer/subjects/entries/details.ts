@@ -1,6 +1,6 @@
 import { tableDate } from '../../../shared/base/dates.ts';
 import { LEVEL_FACTS, LEVELS } from '../../../shared/base/levels.ts';
-import { ENVELOPE_FAULT_NAMES, MEDIUM_NAMES, nameIn } from '../../../shared/base/names.ts';
+import { ENVELOPE_FAULT_NAMES, MEDIUM_NAMES, nameIn, spoken } from '../../../shared/base/names.ts';
 import { incomingLabels, outgoingLabels } from '../../../shared/subjects/entries/entry.ts';
 import type { EntryRow, EntryVersion } from '../../../shared/subjects/entries/queries.ts';
 import { printedCopies } from '../../form/numbers.ts';
@@ -66,6 +66,7 @@ export function details(row: Omit<EntryRow, 'copies'>): readonly (readonly [labe
     [CALLED.place, row.place],
     [CALLED.circulation, row.circulation],
     [CALLED.faults, faults(row.faults ?? [])],
+    [CALLED.envelope, row.envelope ? `Bì ${spoken(row.envelope)}` : undefined],
     [CALLED.note, row.note],
     [reasonLabel(row), row.reason],
   ];

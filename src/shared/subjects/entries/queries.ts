@@ -16,6 +16,7 @@ export const COPY_STATES = [
   'missing',
   'destroyed',
   'archived',
+  'returned',
 ] as const;
 
 const level = z.enum(LEVELS);
@@ -58,6 +59,7 @@ const content = {
   copyNumbers: z.array(z.string()),
   arrivalNumber: z.number().nullable(),
   faults: z.array(z.string()),
+  envelope: z.string(),
   sealed: z.strictObject({
     namedPerson: words(),
     urgent: z.boolean().optional(),

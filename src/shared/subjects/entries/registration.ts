@@ -2,13 +2,15 @@ import type { Context } from '../../act.ts';
 import { addYears, type CivilDate, tableDate, yearOf } from '../../base/dates.ts';
 import type { Party } from '../../base/fields.ts';
 import { highest, LEVEL_FACTS, type Level, levelOfMark } from '../../base/levels.ts';
-import { bookInWords, spoken } from '../../base/names.ts';
+import { bookInWords, inSentence, spoken } from '../../base/names.ts';
 import type { Result } from '../../base/result.ts';
 import { refused } from '../../base/rule.ts';
 import type { Text } from '../../base/text.ts';
 import { firstRefusal, inFuture, notCleared, type Refused, unknownCode, unknownParty } from '../../guards.ts';
 import { dateOrder, referenceUnknown } from '../../house-rules.ts';
 import type { RegisterReader } from '../../reader.ts';
+import { envelopeHeld, envelopeUnknown } from '../envelopes/rules.ts';
+import { ENVELOPE_STATE_NAMES } from '../envelopes/states.ts';
 import { seriesDirection, seriesLevel } from '../volumes/rules.ts';
 import type { IncomingFields, OutgoingFields } from './entry.ts';
 import {
@@ -90,7 +92,8 @@ export function term(level: Level, { date, protectUntil: until, extendedBy }: Te
       { at: 'extendedBy.date' },
     );
   const first = addYears(date, termYears);
-  const longest = extendedBy === undefined ? first : addYears(date, termYears * (termsBegun(date, termYears, extendedBy.date) + 1));
+  const longest =
+    extendedBy === undefined ? first : addYears(date, termYears * (termsBegun(date, termYears, extendedBy.date) + 1));
   if (until !== undefined && until > longest) {
     return refused(
       termTooLong,
@@ -265,6 +268,32 @@ function leaps(fields: TypedIncoming, register: RegisterReader, ref: string | nu
   );
 }
 
+/** The envelope that a document came in is no longer kept back: its sender has put it right (`envelope.held`). */
+function keptBack(fields: IncomingFields, register: RegisterReader, ref: string | null): Refused | null {
+  const symbol = symbolKey(fields.symbol);
+  const alike = ref === null && symbol !== null ? register.heldEnvelope(partyKey(fields.issuer), symbol) : null;
+  const named = fields.envelope ?? alike;
+  if (named === null) return null;
+  const at = fields.envelope === undefined ? 'symbol' : 'envelope';
+  const envelope = register.envelope(named);
+  if (envelope === null)
+    return refused(envelopeUnknown, `Không có bì ${spoken(named)} được giữ. Hãy kiểm tra lại số.`, {
+      at,
+      cli: 'envelopes',
+    });
+  if (envelope.state !== 'completed')
+    return refused(
+      envelopeHeld,
+      `Bì ${spoken(named)} ${inSentence(ENVELOPE_STATE_NAMES[envelope.state])} nên chưa vào sổ. Hãy ghi trả lời của nơi gửi trước, khi nơi gửi đã bổ sung.`,
+      { at, cli: 'releaseEnvelope' },
+    );
+  return fields.arrivedOn < envelope.arrivedOn
+    ? refused(dateOrder, `Bì ${spoken(named)} nhận ngày ${tableDate(envelope.arrivedOn)}. Hãy sửa ngày đến.`, {
+        at: 'arrivedOn',
+      })
+    : null;
+}
+
 /** Every rule of registering an incoming document that does not depend on volumes; `ref` is the entry being corrected. */
 export function checkIncoming(
   fields: TypedIncoming,
@@ -310,6 +339,7 @@ export function checkIncoming(
         )
       : null,
     leaps(fields, register, ref),
+    keptBack(fields, register, ref),
   );
   if (blocked) return blocked;
   return ending.ok ? { ok: true, value: { level, protectedUntil: ending.value } } : ending;

@@ -1,5 +1,6 @@
 import { rule } from '../../base/rule.ts';
 import { dateFuture, dateOrder, levelNotCleared, referenceUnknown } from '../../house-rules.ts';
+import { envelopeHeld, envelopeUnknown } from '../envelopes/rules.ts';
 import { seriesDirection, seriesLevel, volumeClosed, yearUnopened } from '../volumes/rules.ts';
 
 export const entryCopiesOut = rule('entry.copiesOut', {
@@ -125,4 +126,12 @@ export const REGISTERED = [
 export const REGISTERED_OUT = [...REGISTERED, recipientsCopyNumbers, symbolTaken];
 
 /** What `checkIncoming` and `nextRow` refuse by. */
-export const REGISTERED_IN = [...REGISTERED, entrySealed, documentAlreadyIn, arrivalNumberTaken, arrivalNumberJump];
+export const REGISTERED_IN = [
+  ...REGISTERED,
+  entrySealed,
+  documentAlreadyIn,
+  arrivalNumberTaken,
+  arrivalNumberJump,
+  envelopeUnknown,
+  envelopeHeld,
+];
