@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
 import { ENVELOPE_FAULT_NAMES, spoken } from '../../../shared/base/names.ts';
+import { ENVELOPE_STATE_NAMES } from '../../../shared/subjects/envelopes/cover.ts';
 import type { EnvelopeRow } from '../../../shared/subjects/envelopes/queries.ts';
-import { ENVELOPE_STATE_NAMES } from '../../../shared/subjects/envelopes/states.ts';
 import { useAsk } from '../../data.ts';
 import { useDeeds } from '../../form/deed-dialog.tsx';
 import { type FormSpec, fieldOfAct } from '../../form/spec.ts';

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import * as f from '../../base/fields.ts';
-import { LEVEL_FACTS, LEVELS } from '../../base/levels.ts';
 import { ENVELOPE_FAULT_NAMES, MEDIUM_NAMES } from '../../base/names.ts';
 import { typed } from '../../base/typing.ts';
-import { HELD_FAULTS } from '../envelopes/states.ts';
+import { coverMarks, HELD_FAULTS } from '../envelopes/cover.ts';
 
 /** The fields of an entry, as registered and as kept; columns of the books are made from them (forms.md). */
 
@@ -67,17 +66,6 @@ const reportedFaults = f
     REPORTED_FAULTS.length,
   )
   .optional();
-const mark = f.oneOf(['A', 'B', 'C']);
-const oneMark = mark.meta({ format: 'one mark' }).transform((one) => [one]);
-/** The marks on the cover of an envelope. */
-export const coverMarks = typed(z.union([f.list(mark, 3, 1), oneMark], 'Phải là danh sách dấu A, B, C ngoài bì.'), {
-  is: 'several',
-  choices: LEVELS.toReversed().map((value) => ({
-    value: LEVEL_FACTS[value].mark,
-    label: LEVEL_FACTS[value].mark,
-    hint: LEVEL_FACTS[value].name,
-  })),
-});
 const copyNumber = z
   .string('Phải là số bản ghi trên giấy, ví dụ "05".')
   .normalize('NFC')

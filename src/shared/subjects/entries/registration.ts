@@ -1,18 +1,17 @@
 import type { Context } from '../../act.ts';
-import { addYears, type CivilDate, tableDate, yearOf } from '../../base/dates.ts';
+import { type CivilDate, tableDate, yearOf } from '../../base/dates.ts';
 import type { Party } from '../../base/fields.ts';
 import { highest, LEVEL_FACTS, type Level, levelOfMark } from '../../base/levels.ts';
-import { bookInWords, inSentence, spoken } from '../../base/names.ts';
+import { bookInWords, spoken } from '../../base/names.ts';
 import type { Result } from '../../base/result.ts';
 import { refused } from '../../base/rule.ts';
 import type { Text } from '../../base/text.ts';
 import { firstRefusal, inFuture, notCleared, type Refused, unknownCode, unknownParty } from '../../guards.ts';
 import { dateOrder, referenceUnknown } from '../../house-rules.ts';
 import type { RegisterReader } from '../../reader.ts';
-import { envelopeHeld, envelopeUnknown } from '../envelopes/rules.ts';
-import { ENVELOPE_STATE_NAMES } from '../envelopes/states.ts';
 import { seriesDirection, seriesLevel } from '../volumes/rules.ts';
 import type { IncomingFields, OutgoingFields } from './entry.ts';
+import { keptBack } from './kept-back.ts';
 import {
   abstractTopSecret,
   arrivalNumberJump,
@@ -21,10 +20,9 @@ import {
   entrySealed,
   recipientsCopyNumbers,
   symbolTaken,
-  termExtension,
-  termTooLong,
 } from './rules.ts';
 import { symbolKey } from './symbol.ts';
+import { term } from './term.ts';
 
 /** From this day no abstract of a top-secret document is written at all (Decree 63/2026/NĐ-CP art. 6). */
 export const NO_ABSTRACT_FROM: CivilDate = '2026-03-01';
@@ -70,54 +68,6 @@ export function abstractForbidden(
     'Trích yếu Tuyệt mật trước ngày 01/03/2026 chỉ ghi khi người xác định bí mật nhà nước đồng ý. Hãy ghi rõ sự đồng ý hoặc để trống trích yếu.',
     { at: 'abstract', cli: 'abstractConsent' },
   );
-}
-
-type TermFields = Pick<IncomingFields, 'date' | 'protectUntil' | 'extendedBy'>;
-
-/**
- * The end of protection: 30, 20 or 10 years from the date unless the document says sooner; later only when it was extended, each
- * time by at most one term more (`term.tooLong`).
- */
-export function term(level: Level, { date, protectUntil: until, extendedBy }: TermFields): Result<CivilDate | null> {
-  if (date === undefined) return { ok: true, value: until ?? null };
-  const { name, termYears } = LEVEL_FACTS[level];
-  if (extendedBy !== undefined && until === undefined)
-    return refused(termExtension, 'Tài liệu được gia hạn thì có ngày hết hạn mới. Hãy ghi bảo vệ đến ngày nào.', {
-      at: 'protectUntil',
-    });
-  if (extendedBy !== undefined && extendedBy.date < date)
-    return refused(
-      dateOrder,
-      `Ngày văn bản gia hạn ${tableDate(extendedBy.date)} ở trước ngày tài liệu ${tableDate(date)}. Hãy sửa ngày.`,
-      { at: 'extendedBy.date' },
-    );
-  const first = addYears(date, termYears);
-  const longest =
-    extendedBy === undefined ? first : addYears(date, termYears * (termsBegun(date, termYears, extendedBy.date) + 1));
-  if (until !== undefined && until > longest) {
-    return refused(
-      termTooLong,
-      extendedBy === undefined
-        ? `Thời hạn bảo vệ độ ${name} nhiều nhất ${termYears} năm, đến ${tableDate(longest)}. Hãy sửa ngày hết hạn, hoặc ghi số, ngày văn bản gia hạn.`
-        : `Mỗi lần gia hạn độ ${name} nhiều nhất ${termYears} năm: theo văn bản ngày ${tableDate(extendedBy.date)} là đến ${tableDate(longest)}. Hãy sửa ngày hết hạn, hoặc ghi văn bản gia hạn sau cùng.`,
-      { at: 'protectUntil', ...(extendedBy === undefined ? { cli: 'extendedBy' } : {}) },
-    );
-  }
-  if (until !== undefined && until < date) {
-    return refused(
-      dateOrder,
-      `Ngày hết thời hạn bảo vệ ${tableDate(until)} ở trước ngày tài liệu ${tableDate(date)}. Hãy sửa ngày.`,
-      { at: 'protectUntil' },
-    );
-  }
-  return { ok: true, value: until ?? first };
-}
-
-/** How many terms, one after the other, reach to the day on which an extension was decided: it is decided within the last of them. */
-function termsBegun(date: CivilDate, termYears: number, decidedOn: CivilDate): number {
-  let terms = 1;
-  while (addYears(date, termYears * terms) < decidedOn) terms += 1;
-  return terms;
 }
 
 /** A series of the right direction that takes the level. */
@@ -268,32 +218,6 @@ function leaps(fields: TypedIncoming, register: RegisterReader, ref: string | nu
   );
 }
 
-/** The envelope that a document came in is no longer kept back: its sender has put it right (`envelope.held`). */
-function keptBack(fields: IncomingFields, register: RegisterReader, ref: string | null): Refused | null {
-  const symbol = symbolKey(fields.symbol);
-  const alike = ref === null && symbol !== null ? register.heldEnvelope(partyKey(fields.issuer), symbol) : null;
-  const named = fields.envelope ?? alike;
-  if (named === null) return null;
-  const at = fields.envelope === undefined ? 'symbol' : 'envelope';
-  const envelope = register.envelope(named);
-  if (envelope === null)
-    return refused(envelopeUnknown, `Không có bì ${spoken(named)} được giữ. Hãy kiểm tra lại số.`, {
-      at,
-      cli: 'envelopes',
-    });
-  if (envelope.state !== 'completed')
-    return refused(
-      envelopeHeld,
-      `Bì ${spoken(named)} ${inSentence(ENVELOPE_STATE_NAMES[envelope.state])} nên chưa vào sổ. Hãy ghi trả lời của nơi gửi trước, khi nơi gửi đã bổ sung.`,
-      { at, cli: 'releaseEnvelope' },
-    );
-  return fields.arrivedOn < envelope.arrivedOn
-    ? refused(dateOrder, `Bì ${spoken(named)} nhận ngày ${tableDate(envelope.arrivedOn)}. Hãy sửa ngày đến.`, {
-        at: 'arrivedOn',
-      })
-    : null;
-}
-
 /** Every rule of registering an incoming document that does not depend on volumes; `ref` is the entry being corrected. */
 export function checkIncoming(
   fields: TypedIncoming,
@@ -339,7 +263,7 @@ export function checkIncoming(
         )
       : null,
     leaps(fields, register, ref),
-    keptBack(fields, register, ref),
+    keptBack(fields, partyKey(fields.issuer), register, ref),
   );
   if (blocked) return blocked;
   return ending.ok ? { ok: true, value: { level, protectedUntil: ending.value } } : ending;

@@ -6,8 +6,7 @@ import { ENVELOPE_FAULT_NAMES } from '../../base/names.ts';
 import { refused } from '../../base/rule.ts';
 import { firstRefusal, inFuture, unknownCode, unknownParty } from '../../guards.ts';
 import { dateFuture, dateOrder, referenceUnknown } from '../../house-rules.ts';
-import { coverMarks } from '../entries/entry.ts';
-import { HELD_FAULTS } from './states.ts';
+import { coverMarks, HELD_FAULTS } from './cover.ts';
 
 const input = f.fields({
   arrivedOn: f.date(),

@@ -3,7 +3,7 @@ import * as f from '../../base/fields.ts';
 import { LEVELS } from '../../base/levels.ts';
 import { listOrder, listPage } from '../../lists.ts';
 import { guarded, hidden, pageOf, query, words } from '../../query.ts';
-import { ENVELOPE_STATE_NAMES, ENVELOPE_STATES, HELD_FAULTS } from './states.ts';
+import { ENVELOPE_STATE_NAMES, ENVELOPE_STATES, HELD_FAULTS } from './cover.ts';
 
 const envelope = guarded({
   ref: z.string(),

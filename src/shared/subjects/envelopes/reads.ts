@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../base/dates.ts';
 import type { Level } from '../../base/levels.ts';
-import type { EnvelopeState } from './states.ts';
+import type { EnvelopeState } from './cover.ts';
 
 /** An envelope that was kept back, as far as rules care. */
 export type EnvelopeCard = {

@@ -5,8 +5,8 @@ import { inSentence, spoken } from '../../base/names.ts';
 import { refused } from '../../base/rule.ts';
 import { firstRefusal, inFuture } from '../../guards.ts';
 import { dateFuture, dateOrder } from '../../house-rules.ts';
+import { ENVELOPE_STATE_NAMES, OUTCOMES } from './cover.ts';
 import { envelopeReleased, envelopeUnknown } from './rules.ts';
-import { ENVELOPE_STATE_NAMES, OUTCOMES } from './states.ts';
 
 const input = f.fields({
   envelope: f.paperRef('envelope'),
