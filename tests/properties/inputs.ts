@@ -189,18 +189,18 @@ export const MAKERS = {
     ...given(scene, 60, () => ({ note: scene.words.text('envelope') })),
   }),
   releaseEnvelope: (scene) => ({
-    envelope: `envelope:${scene.today.slice(0, 4)}:${1 + scene.dice.upTo(9)}`,
+    envelope: scene.dice.chance(90) ? scene.dice.some(scene.kept) : 'envelope:2026:1',
     on: scene.today,
     outcome: scene.dice.pick(['completed', 'sentBack']),
     ...given(scene, 50, () => ({ note: scene.words.text('envelope') })),
   }),
   returnToIssuer: (scene) => {
-    const arrived = scene.copies.filter((copy) => scene.incoming.has(copy.replace(/#.*/, '')));
+    const one = scene.dice.some(scene.arrived);
     return {
-      items: [scene.dice.some((scene.dice.chance(85) ? arrived : scene.copies).slice(-30))],
+      items: [scene.dice.chance(90) ? one?.copy : scene.dice.some(scene.copies)],
       on: scene.today,
       method: 'direct',
-      envelope: { outer: String(scene.dice.upTo(9)), inner: '2', marks: [scene.dice.pick(['A', 'B', 'C'])] },
+      envelope: { outer: String(scene.dice.upTo(9)), inner: '2', marks: [one?.mark] },
       ...given(scene, 40, () => ({ condition: scene.words.text('handover note') })),
     };
   },

@@ -95,20 +95,22 @@ export const returnLetter: Paper = {
           at: 'ref',
           cli: 'returnToIssuer',
         });
-      const content = letter('CÔNG VĂN TRẢ TÀI LIỆU', officeCover(db), returnParts(row, slip));
+      const office = officeCover(db);
+      const content = letter('CÔNG VĂN TRẢ TÀI LIỆU', office, returnParts(row, slip, office.officeName));
       return { content, entries: slip.entries, clearance: slip.clearance };
     }),
 };
 
-function returnParts(row: Row, slip: Slip): readonly Part[] {
+function returnParts(row: Row, slip: Slip, office: string): readonly Part[] {
   const text = (text: string, after = 6): Part => ({ part: 'text', text, after });
   const number = `${String(num(row, 'number')).padStart(2, '0')}/${num(row, 'year')}/PGN`;
+  const recalled = slip.lines.some(({ recallBy }) => recallBy !== '');
   const sent = `${slip.method}${slip.envelope === '' ? '' : `. ${slip.envelope}`}`;
   return [
     { part: 'head', date: str(row, 'day') },
-    { part: 'title', title: 'TRẢ LẠI TÀI LIỆU', subject: 'Tài liệu, vật chứa bí mật nhà nước đến hạn thu hồi' },
+    { part: 'title', title: 'TRẢ LẠI TÀI LIỆU', subject: 'Tài liệu, vật chứa bí mật nhà nước' },
     { part: 'text', text: `Kính gửi: ${slip.receiver}`, align: 'center', after: 10 },
-    text(`Thực hiện khoản 4 Điều 4 Nghị định số 26/2020/NĐ-CP, ${slip.giver} trả lại các bản sau:`),
+    text(`${recalled ? 'Thực hiện khoản 4 Điều 4 Nghị định số 26/2020/NĐ-CP, ' : ''}${office} trả lại các bản sau:`),
     copiesTable(
       slip.lines,
       [

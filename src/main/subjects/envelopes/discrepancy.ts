@@ -40,7 +40,9 @@ export const discrepancy: Paper = {
       { part: 'title', title: 'BIÊN BẢN', subject: 'Sai sót khi nhận tài liệu, vật chứa bí mật nhà nước' },
       text(`Nhận ${writtenDate(arrivedOn)} bì của: ${sender}.`),
       text(`Số, ký hiệu ghi ngoài bì: ${symbol?.shown() ?? 'không ghi'}. Dấu ngoài bì: ${marks.join(', ')}.`),
-      text(`Sai sót: ${inSentence(ENVELOPE_FAULT_NAMES[fault])}. Cụ thể: ${note?.shown() ?? DOTS}`),
+      text(
+        `Sai sót: ${inSentence(ENVELOPE_FAULT_NAMES[fault])}. Cụ thể: ${note?.shown().replace(/\.?$/, '.') ?? DOTS}`,
+      ),
       text(
         `Theo khoản 3 Điều 4 Nghị định số 26/2020/NĐ-CP, tài liệu chưa vào sổ, chưa ký nhận. Ngày ${tableDate(asked.on)}, ${names('person', asked.by)} đã yêu cầu nơi gửi bổ sung, xử lý.`,
       ),

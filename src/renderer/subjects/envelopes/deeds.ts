@@ -13,9 +13,9 @@ export const envelopeDeeds: readonly Deed[] = [
       { name: 'symbol', span: 6 },
       { name: 'marks', span: 6 },
       { name: 'fault', span: 12 },
-      { name: 'note', kind: { is: 'wrapped' }, span: 12, hint: 'In vào biên bản. Không ghi nội dung tài liệu.' },
       { name: 'asked-on', at: 'asked.on', span: 4 },
       { name: 'asked-by', at: 'asked.by', span: 8 },
+      { name: 'note', kind: { is: 'wrapped' }, span: 12, hint: 'In vào biên bản. Không ghi nội dung tài liệu.' },
     ],
     submit: 'Giữ bì',
     done: (_row, { ref = '' }) =>
