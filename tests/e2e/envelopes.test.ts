@@ -27,7 +27,6 @@ test('an envelope with a wrong count is kept back, its answer recorded, its docu
   await hold.getByLabel('Ngày yêu cầu nơi gửi').fill(typedDay());
   await hold.getByLabel('Người yêu cầu').focus();
   await keys.type('nguyen van an');
-  await page.screenshot({ path: '/tmp/w/shots/hold.png' });
   await keys.press('Enter');
   await keys.press('Control+Enter');
   await said(page, 'Đã giữ bì số 1').waitFor();
@@ -37,14 +36,12 @@ test('an envelope with a wrong count is kept back, its answer recorded, its docu
   await kept.getByText('Ghi 03 bản, trong bì có 02 bản · Đang chờ nơi gửi').waitFor();
   await kept.getByRole('button', { name: 'In biên bản sai sót khi nhận' }).waitFor();
   await accessible(page, 'an envelope that is kept back');
-  await page.screenshot({ path: '/tmp/w/shots/kept.png', fullPage: true });
   await keys.press('Alt+1');
   await heading(page, 'Tổng quan').waitFor();
   await page.getByRole('button', { name: '1 bì chờ nơi gửi trả lời' }).click();
   await kept.getByRole('button', { name: 'Ghi trả lời của nơi gửi' }).click();
   const answer = page.getByRole('dialog', { name: /^Ghi trả lời của nơi gửi: bì số 1/ });
   await answer.getByRole('radio', { name: 'Nơi gửi đã bổ sung' }).check();
-  await page.screenshot({ path: '/tmp/w/shots/release.png' });
   await accessible(page, 'the sender has answered');
   await keys.press('Control+Enter');
   await answer.waitFor({ state: 'detached' });
@@ -52,7 +49,6 @@ test('an envelope with a wrong count is kept back, its answer recorded, its docu
 
   // The form asks whether the document came in it.
   await page.getByRole('radio', { name: /^Bì số 1\/.*31\/BC-CAT$/ }).check();
-  await page.screenshot({ path: '/tmp/w/shots/register.png', fullPage: true });
   await page.getByLabel('Cơ quan, tổ chức ban hành').fill('cong an');
   await keys.press('Enter');
   for (const text of ['31/BC-CAT', typedDay(-3), 'bao cao']) {
@@ -81,7 +77,6 @@ test('an envelope with a wrong count is kept back, its answer recorded, its docu
   await back.getByRole('checkbox', { name: 'B', exact: true }).check();
   await back.getByLabel('Tình trạng khi trả').fill('Đủ trang, nguyên vẹn');
   await accessible(page, 'give back to the issuer');
-  await page.screenshot({ path: '/tmp/w/shots/back.png' });
   await keys.press('Control+Enter');
   await said(page, 'trả lại dòng đến số 1').waitFor();
   await back.waitFor({ state: 'detached' });
@@ -89,7 +84,6 @@ test('an envelope with a wrong count is kept back, its answer recorded, its docu
   await open(page, 'Alt+4', 'Giao nhận');
   const waiting = page.getByRole('listitem').filter({ hasText: 'trả lại nơi gửi' });
   await waiting.getByRole('button', { name: 'In công văn trả tài liệu' }).waitFor();
-  await page.screenshot({ path: '/tmp/w/shots/waiting.png' });
   await waiting.getByRole('button', { name: 'Đã ký trên giấy' }).click();
   const paper = page.getByRole('dialog', { name: /^Đã ký trên giấy/ });
   await paper.getByLabel('Họ tên người ký nhận').fill('Phạm Văn Cường');
@@ -97,6 +91,5 @@ test('an envelope with a wrong count is kept back, its answer recorded, its docu
   await said(page, 'Đã ghi việc ký nhận phiếu số 1').waitFor();
   await openRow(page, 'Alt+2', 'Sổ đến', '31/BC', '31/BC-CAT');
   expect(await page.getByRole('dialog').getByText('Đã trả nơi gửi').count()).toBe(2);
-  await page.screenshot({ path: '/tmp/w/shots/returned.png' });
   await clean(program);
 });
