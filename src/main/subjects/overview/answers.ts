@@ -56,6 +56,7 @@ export function overview(asker: Asker): object {
     duties: dutyFigures(asker, SOON),
     unsigned: papersOwing(asker, 'sign'),
     sealedWaiting: count(asker, `SELECT count(*) FROM duties WHERE kind = 'openEnvelope' AND state = 'open'`),
+    envelopesHeld: count(asker, `SELECT count(*) FROM envelopes WHERE state = 'held'`),
     openIncidents: papersOwing(asker, 'tell'),
     formsUnchecked: forms(asker)
       .rows.filter((form) => form.checked !== true)

@@ -33,6 +33,7 @@ function OverviewView() {
     ? [
         { text: 'phiếu giao nhận chờ ký', count: overview.unsigned, open: (to: Go) => to('handover') },
         { text: 'bì đích danh chờ ghi việc mở', count: overview.sealedWaiting, open: (to: Go) => to('book-in', {}) },
+        { text: 'bì chờ nơi gửi trả lời', count: overview.envelopesHeld, open: (to: Go) => to('register-in') },
         { text: 'vụ việc chưa khép', count: overview.openIncidents, open: (to: Go) => to('journal') },
         { text: 'việc đến hạn trong 60 ngày', count: overview.due, open: (to: Go) => to('overview') },
         { text: 'mẫu sổ chưa đối chiếu bản gốc', count: overview.formsUnchecked.length, open: (to: Go) => to('forms') },

@@ -1,5 +1,6 @@
 import { rule } from '../../base/rule.ts';
 import { dateFuture, dateOrder, levelNotCleared, referenceUnknown } from '../../house-rules.ts';
+import { envelopeHeld, envelopeUnknown } from '../envelopes/rules.ts';
 import { seriesDirection, seriesLevel, volumeClosed, yearUnopened } from '../volumes/rules.ts';
 
 export const entryCopiesOut = rule('entry.copiesOut', {
@@ -81,10 +82,16 @@ export const abstractTopSecret = rule('abstract.topSecret', {
   sentence: 'Tài liệu Tuyệt mật không ghi trích yếu.',
 });
 export const termTooLong = rule('term.tooLong', {
-  article: 'Luật 2018 Đ.19',
+  article: 'Luật 2018 Đ.19, 20',
   certainty: 'A',
-  says: 'A term is at most 30, 20 or 10 years from the date',
-  sentence: 'Thời hạn bảo vệ nhiều nhất 30, 20, 10 năm theo độ mật.',
+  says: 'A term is at most 30, 20 or 10 years from the date, and each extension at most as long again',
+  sentence: 'Thời hạn bảo vệ, và mỗi lần gia hạn, nhiều nhất 30, 20, 10 năm theo độ mật.',
+});
+export const termExtension = rule('term.extension', {
+  article: 'Luật 2018 Đ.20',
+  certainty: 'A',
+  says: 'A document whose term was extended says until when',
+  sentence: 'Tài liệu được gia hạn thì ghi ngày hết thời hạn bảo vệ mới.',
 });
 export const redactionField = rule('redaction.field', {
   article: 'NĐ 63/2026 Đ.6',
@@ -109,6 +116,7 @@ export const REGISTERED = [
   dateOrder,
   abstractTopSecret,
   termTooLong,
+  termExtension,
   volumeClosed,
   yearUnopened,
   numberExhausted,
@@ -118,4 +126,12 @@ export const REGISTERED = [
 export const REGISTERED_OUT = [...REGISTERED, recipientsCopyNumbers, symbolTaken];
 
 /** What `checkIncoming` and `nextRow` refuse by. */
-export const REGISTERED_IN = [...REGISTERED, entrySealed, documentAlreadyIn, arrivalNumberTaken, arrivalNumberJump];
+export const REGISTERED_IN = [
+  ...REGISTERED,
+  entrySealed,
+  documentAlreadyIn,
+  arrivalNumberTaken,
+  arrivalNumberJump,
+  envelopeUnknown,
+  envelopeHeld,
+];

@@ -50,6 +50,7 @@ export const overview = query({
     duties: z.strictObject({ late: z.number(), soon: z.number(), open: z.number() }),
     unsigned: z.number(),
     sealedWaiting: z.number(),
+    envelopesHeld: z.number(),
     openIncidents: z.number(),
     formsUnchecked: z.array(z.string()),
     lastBackup: backup.nullable(),
