@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { asked, attempts, does, INCOMING } from '../../support/office.ts';
-import { faultsOf, furnished, type RuleCase, ruleCase } from '../../support/rules.ts';
+import { faultsOf, furnished, type RuleCase, rule, ruleCase } from '../../support/rules.ts';
 
 const { abstract: _abstract, ...WITHOUT_ABSTRACT } = INCOMING;
 const AGAIN = { ...INCOMING, symbol: '08/BC-CAT' };
@@ -252,7 +252,7 @@ test('#k is the k-th of the copy numbers, its mark is what stands on the paper',
   });
 });
 
-test('faults of the envelope open an incident, which is due until it is closed', async () => {
+rule('duty.tell', 'faults of the envelope open an incident, which is due until it is closed', async () => {
   const { session } = await furnished();
   // Told in the order of their names, not as they were typed.
   const receipt = await does(session, 'registerIncoming', { ...INCOMING, faults: ['swapped', 'tornSeal'] });

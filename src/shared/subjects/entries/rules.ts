@@ -5,7 +5,7 @@ import { seriesDirection, seriesLevel, volumeClosed, yearUnopened } from '../vol
 
 export const entryCopiesOut = rule('entry.copiesOut', {
   article: 'Luật 2018 Đ.13.6',
-  certainty: 'A',
+  certainty: 'O',
   says: 'A row whose copies have left is not voided or re-counted',
   sentence: 'Đã có bản rời nơi lưu giữ thì không hủy dòng, không sửa số bản, độ mật.',
 });
@@ -29,13 +29,13 @@ export const entrySealed = rule('entry.sealed', {
 });
 export const entryNotSealed = rule('entry.notSealed', {
   article: 'NĐ 26/2020 Đ.4.2b',
-  certainty: 'A',
+  certainty: 'O',
   says: 'Only a sealed envelope is opened',
   sentence: 'Chỉ ghi việc mở cho bì đích danh chưa mở.',
 });
 export const entryDataMissing = rule('entry.dataMissing', {
   article: 'NĐ 26/2020 Đ.4.2b',
-  certainty: 'A',
+  certainty: 'O',
   says: 'An opened envelope tells what was inside',
   sentence: 'Bì đã mở thì ghi những gì người nhận cho ghi.',
 });
@@ -65,13 +65,13 @@ export const numberExhausted = rule('number.exhausted', {
 });
 export const documentAlreadyIn = rule('document.alreadyIn', {
   article: 'NĐ 30/2020 Đ.22.2',
-  certainty: 'A',
+  certainty: 'O',
   says: 'One arriving document is registered once',
   sentence: 'Một tài liệu đến chỉ vào sổ một lần.',
 });
 export const recipientsCopyNumbers = rule('recipients.copyNumbers', {
   article: 'NĐ 26/2020 Đ.2.1',
-  certainty: 'A',
+  certainty: 'O',
   says: 'Each copy goes to one recipient at most',
   sentence: 'Mỗi bản chỉ gửi một nơi nhận, trong số bản phát hành.',
 });
@@ -82,7 +82,7 @@ export const abstractTopSecret = rule('abstract.topSecret', {
   sentence: 'Tài liệu Tuyệt mật không ghi trích yếu.',
 });
 export const termTooLong = rule('term.tooLong', {
-  article: 'Luật 2018 Đ.19, 20',
+  article: 'Luật 2018 Đ.19',
   certainty: 'A',
   says: 'A term is at most 30, 20 or 10 years from the date, and each extension at most as long again',
   sentence: 'Thời hạn bảo vệ, và mỗi lần gia hạn, nhiều nhất 30, 20, 10 năm theo độ mật.',

@@ -2,7 +2,7 @@ import { rule } from '../../base/rule.ts';
 
 export const envelopeUnknown = rule('envelope.unknown', {
   article: 'NĐ 26/2020 Đ.4.3',
-  certainty: 'A',
+  certainty: 'O',
   says: 'An envelope that is named was kept back',
   sentence: 'Bì được nhắc đến phải là bì đã giữ chờ nơi gửi.',
 });

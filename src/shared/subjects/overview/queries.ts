@@ -55,6 +55,8 @@ export const overview = query({
     formsUnchecked: z.array(z.string()),
     lastBackup: backup.nullable(),
     backupDue: z.boolean(),
+    /** The day of the last sheet with the journal's head, and whether the next is due. */
+    headSheet: z.strictObject({ on: z.string().nullable(), due: z.boolean() }),
     clockDoubt: z.enum(['behind', 'ahead', 'year']).nullable(),
     /** The machine's offset from UTC where it is not Vietnam's. */
     offset: z.string().nullable(),
