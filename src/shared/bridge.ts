@@ -193,13 +193,16 @@ export type ShellCalls = {
   /**
    * Restores the chosen backup in a thread. `here`: over the register of this window, locked first; what was there is kept beside.
    * `new`: into a folder that the system's dialog asks for (with `anyPlace` the one just refused is not asked for again). Afterwards
-   * the window stands before the restored register, locked. `restore.behindPages` is refused until `behindPages: true`.
+   * the window stands before the restored register, locked. `restore.behindPages` is refused until `behindPages: true`,
+   * `restore.itsPassword` until `there` opens the register that lies there, or `withoutItsPassword: true`, which its line tells.
    */
   restore: {
     in: BackupOpener & {
       readonly into: 'here' | 'new';
       readonly behindPages?: boolean;
       readonly anyPlace?: boolean;
+      readonly there?: BackupOpener;
+      readonly withoutItsPassword?: boolean;
     };
     out: {
       readonly folder: string;

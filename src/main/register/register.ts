@@ -87,7 +87,12 @@ export function lockedKeys(dir: string): { readonly keys: KeysFile; readonly loc
   }
 }
 
-export async function dataKeyOf(dir: string, keys: KeysFile, who: Credentials, options: OpenOptions): Promise<Buffer> {
+export async function dataKeyOf(
+  dir: string,
+  keys: KeysFile,
+  who: Credentials,
+  options: Pick<OpenOptions, 'now'>,
+): Promise<Buffer> {
   const now = options.now().getTime();
   const wait = await mayTry(dir, who.login, now);
   if (wait) throw new RegisterError(wait);

@@ -18,6 +18,8 @@ const restoring = fields({
   into: z.enum(['here', 'new']),
   behindPages: z.boolean().optional(),
   anyPlace: z.boolean().optional(),
+  there: fields(opener).optional(),
+  withoutItsPassword: z.boolean().optional(),
 });
 
 const NO_FILE = refuse('backup.notChosen', 'Chưa chọn tệp sao lưu. Hãy chọn tệp trước.');
@@ -57,12 +59,19 @@ export function restoreCalls(around: CareAround): Pick<Table, 'chooseBackup' | '
     return 'error' in found ? found : done(found);
   }
 
-  async function restore({ into, behindPages, anyPlace, ...who }: z.output<typeof restoring>): Answer<'restore'> {
-    const by = openerOf(who);
+  async function restore({ into, ...input }: z.output<typeof restoring>): Answer<'restore'> {
+    const by = openerOf(input);
     if (by === null) return WHO;
     if (chosen === null) return NO_FILE;
     if (work.running('restore')) return BUSY;
-    const asked = { file: chosen, who: by, anyPlace: anyPlace === true, behindPages: behindPages === true };
+    const asked = {
+      file: chosen,
+      who: by,
+      anyPlace: input.anyPlace === true,
+      behindPages: input.behindPages === true,
+      there: input.there === undefined ? null : openerOf(input.there),
+      withoutItsPassword: input.withoutItsPassword === true,
+    };
     return into === 'here' ? restorer.here(asked) : restorer.anew(asked);
   }
 
