@@ -8,6 +8,7 @@ import { Text } from '../../shared/base/text.ts';
 import type { Refused } from '../../shared/guards.ts';
 import { roleNotAllowed } from '../../shared/house-rules.ts';
 import { backupUnproved, restoreInUse } from '../../shared/subjects/care/rules.ts';
+import { keptName, roomName } from '../file/cut-restore.ts';
 import { openDatabase, rekeyFile, type WriteDb } from '../file/database.ts';
 import { asRegisterError, errorCode, explained } from '../file/failure.ts';
 import { refusedPlace } from '../file/place.ts';
@@ -69,7 +70,7 @@ export async function restoreBackup(
   const backup = await openBackup(file, who);
   try {
     mkdirSync(dirname(target), { recursive: true });
-    const beside = explained(() => takeWorkroom(dirname(target), `.${basename(target)}-phuc-hoi-`));
+    const beside = explained(() => takeWorkroom(dirname(target), roomName(target)));
     try {
       return await restoreBeside(file, target, beside, backup, who, options);
     } finally {
@@ -212,13 +213,4 @@ function swap(target: string, beside: string, kept: string | null, lying: Lying)
   }
   syncFolder(dirname(target));
   return null;
-}
-
-/** Where the register that is there will lie: beside, under a name that says when. */
-function keptName(target: string, now: Date): string {
-  const name = `${target}.truoc-phuc-hoi-${now.toISOString().slice(0, 19).replace(/[:T]/g, '-')}`;
-  for (let count = 1; ; count += 1) {
-    const free = count === 1 ? name : `${name}-${count}`;
-    if (!existsSync(free)) return free;
-  }
 }

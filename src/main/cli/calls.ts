@@ -1,5 +1,5 @@
 import { type Call, call, helpOf, optionalArgument, usageOf } from './call.ts';
-import { backup, checkBackupCall, rekey, restore } from './care.ts';
+import { backup, checkBackupCall, finishRestore, rekey, restore } from './care.ts';
 import { demoCall } from './demo.ts';
 import { doing } from './do.ts';
 import { init, recover } from './founding.ts';
@@ -38,6 +38,7 @@ export const CALLS: readonly Call[] = [
   backup,
   checkBackupCall,
   restore,
+  finishRestore,
   rekey,
   demoCall,
   help,

@@ -3,6 +3,7 @@ import type { Refusal } from '../../shared/base/result.ts';
 import { restoreItsPassword } from '../../shared/subjects/care/rules.ts';
 import { backUp } from '../care/backup.ts';
 import { checkBackup, type Opener } from '../care/backup-open.ts';
+import { endRestore } from '../care/end-restore.ts';
 import { backUpEverywhere } from '../care/places.ts';
 import { restoreBackup } from '../care/restore.ts';
 import type { Step } from '../file/wrong.ts';
@@ -170,6 +171,22 @@ export const restore = call({
     if (made.pagesLost === null)
       tell('Không đọc được sổ cũ nên không biết đã in trang nào sau bản sao lưu. Hãy đối chiếu với sổ giấy.');
     else if (made.pagesLost.length > 0) tell(`Các trang đã in mà sổ phục hồi không có: ${made.pagesLost.join('; ')}.`);
+    return 0;
+  },
+});
+
+export const finishRestore = call({
+  name: 'finish-restore',
+  says: 'Hoàn tất một lần phục hồi bị ngắt giữa chừng, khi thư mục của sổ không còn: đưa sổ phục hồi vào chỗ, hoặc đặt lại sổ cũ.',
+  arguments: { DIR: argument('thư mục của sổ') },
+  options: { 'put-back': yes('đặt lại sổ đang có trước khi phục hồi, bỏ sổ phục hồi') },
+  example: 'finish-restore ./so',
+  async run(given) {
+    const ended = endRestore(given.path('DIR'), given.yes('put-back') ? 'kept' : 'restored');
+    if (!ended.ok) return answerRefusal(ended.error);
+    answer(ended);
+    tell(ended.took === 'kept' ? 'Đã đặt lại sổ cũ vào chỗ.' : 'Sổ phục hồi đã vào chỗ.');
+    if (ended.kept !== null) tell(`Sổ cũ được giữ nguyên ở: ${ended.kept}`);
     return 0;
   },
 });

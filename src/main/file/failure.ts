@@ -13,6 +13,7 @@ export type OpenFailureKind =
   | 'readOnly'
   | 'refusedPlace'
   | 'notRegister'
+  | 'restoreCut'
   | 'userUnknown'
   | 'userDisabled';
 
@@ -46,6 +47,8 @@ const MESSAGES: Readonly<Record<OpenFailureKind, (detail: Detail) => string>> = 
   refusedPlace: ({ reason }) =>
     `${reason ?? 'Không được đặt sổ ở thư mục này.'} Hãy chọn một thư mục trên ổ đĩa của chính máy này.`,
   notRegister: () => 'Thư mục này không phải là sổ. Hãy chọn thư mục có tệp keys.json và register.db.',
+  restoreCut: () =>
+    'Sổ không còn ở thư mục này vì một lần phục hồi bị ngắt giữa chừng; sổ vẫn nguyên ngay bên cạnh. Hãy hoàn tất việc phục hồi hoặc đặt lại sổ cũ, ở màn hình đăng nhập hay bằng lệnh finish-restore.',
   userUnknown: () => 'Tài khoản không có trong sổ. Hãy nhờ quản trị viên tạo lại tài khoản.',
   userDisabled: () => 'Tài khoản đã bị khóa. Hãy nhờ quản trị viên mở lại tài khoản.',
 };

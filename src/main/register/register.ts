@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Actor } from '../../shared/act.ts';
 import { civilDate } from '../../shared/base/dates.ts';
 import { refuse } from '../../shared/base/result.ts';
+import { cutRestore } from '../file/cut-restore.ts';
 import { type Lock, openDatabase, type ReadDb, removeScratch, takeLock, type WriteDb } from '../file/database.ts';
 import { asRegisterError, errorCode, explainSqlite, failure, RegisterError, stored } from '../file/failure.ts';
 import { doubtOf } from '../journal/clock.ts';
@@ -69,10 +70,19 @@ export const CLOSED = refuse(
 
 /** Everything that may be wrong with a register's folder before a password counts. */
 export function checkedKeys(dir: string): KeysFile {
-  const keys = readKeys(dir);
+  const keys = keysAt(dir);
   if (!existsSync(join(dir, keys.database)))
     throw new RegisterError(failure('damaged', { reason: 'Tệp dữ liệu của sổ không còn.' }));
   return keys;
+}
+
+function keysAt(dir: string): KeysFile {
+  try {
+    return readKeys(dir);
+  } catch (error) {
+    const none = error instanceof RegisterError && error.failure.kind === 'notRegister';
+    throw none && cutRestore(dir) !== null ? new RegisterError(failure('restoreCut')) : error;
+  }
 }
 
 /** The lock of a register, and its keys as they are under it: what was read before may be older than a new key. */
