@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -120,4 +120,30 @@ test('a new computer: the first start restores instead of founding', async () =>
   await page.keyboard.press('Enter');
   await unlock(page);
   await clean(other);
+}, 120_000);
+
+test('a restore that was cut between its renames: the next start offers what lies beside instead of a new register', async () => {
+  const program = await started();
+  await firstStart(program.page);
+  await program.close();
+  const home = join(program.folder, 'home');
+  const dir = join(home, 'So mat');
+  const kept = 'So mat.truoc-phuc-hoi-2026-06-15-01-00-00';
+  cpSync(dir, join(home, '.So mat-phuc-hoi-0123abcd'), { recursive: true });
+  renameSync(dir, join(home, kept));
+  const again = await started({ folder: program.folder });
+  const { page } = again;
+  await page.getByRole('heading', { name: 'Việc phục hồi bị ngắt giữa chừng' }).waitFor(SLOW);
+  await page.getByText(kept).waitFor();
+  await accessible(page, 'a cut restore');
+  expect(existsSync(dir)).toBe(false);
+  // The focus stands at finishing.
+  await page.keyboard.press('Enter');
+  await unlock(page);
+  expect(
+    readdirSync(home)
+      .filter((name) => /^\.?So mat/.test(name))
+      .sort(),
+  ).toEqual(['So mat', kept]);
+  await clean(again);
 }, 120_000);

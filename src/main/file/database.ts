@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { assertWritable, syncFile } from './disk.ts';
 import { asRegisterError, damaged, errorCode, explained, failure, RegisterError } from './failure.ts';
+import { assertPlain } from './plain-file.ts';
 import type { Row, SqlValue } from './rows.ts';
 import { shmKeeper } from './shm-keeper.ts';
 
@@ -262,6 +263,7 @@ export function takeLock(dir: string): Lock {
   const path = join(resolve(dir), 'lock.db');
   if (!existsSync(dirname(path))) throw new RegisterError(failure('notRegister'));
   return explained(() => {
+    assertPlain(path);
     if (existsSync(path)) assertWritable(path);
     const db = new Database(path, { timeout: 200 });
     try {

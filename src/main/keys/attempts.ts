@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { errorCode, failure, type OpenFailure } from '../file/failure.ts';
+import { readPlain } from '../file/plain-file.ts';
 import { type FileSteps, ownName, replaceFile } from '../file/replace.ts';
 import { canonicalLogin } from './keys-file.ts';
 
@@ -10,6 +11,8 @@ import { canonicalLogin } from './keys-file.ts';
 export const RECOVERY_LOGIN = '(recovery)';
 
 const FILE = 'attempts.json';
+/** The salt's 65,536 places are filled by nobody in a year's time. */
+const LARGEST = 8 << 20;
 const FREE_TRIES = 5;
 /** Seconds to wait after the fifth wrong try, the sixth, …; the last goes on. */
 const DELAYS = [30, 60, 120, 300, 600, 900] as const;
@@ -46,13 +49,13 @@ function bucket(state: State, login: string): string {
 function read(dir: string, now: number): { readonly state: State; readonly repaired: boolean } {
   const path = join(dir, FILE);
   try {
-    const parsed = stateSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    const parsed = stateSchema.safeParse(JSON.parse(readPlain(path, LARGEST)));
     if (parsed.success) return { state: parsed.data, repaired: false };
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return { state: fresh(null), repaired: false };
   }
   // Neither may damage lock people out for ever, nor may damaging the file be a way round the delay.
-  const changed = Math.floor(statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? now);
+  const changed = Math.floor(lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? now);
   return { state: fresh(Math.max(0, Math.min(changed, now))), repaired: true };
 }
 

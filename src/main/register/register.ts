@@ -6,6 +6,7 @@ import { refuse } from '../../shared/base/result.ts';
 import { cutRestore } from '../file/cut-restore.ts';
 import { type Lock, openDatabase, type ReadDb, removeScratch, takeLock, type WriteDb } from '../file/database.ts';
 import { asRegisterError, errorCode, explainSqlite, failure, RegisterError, stored } from '../file/failure.ts';
+import { assertPlain } from '../file/plain-file.ts';
 import { doubtOf } from '../journal/clock.ts';
 import { DRAFTS_TABLE } from '../journal/drafts.ts';
 import { FORMAT } from '../journal/journal.ts';
@@ -71,8 +72,9 @@ export const CLOSED = refuse(
 /** Everything that may be wrong with a register's folder before a password counts. */
 export function checkedKeys(dir: string): KeysFile {
   const keys = keysAt(dir);
-  if (!existsSync(join(dir, keys.database)))
-    throw new RegisterError(failure('damaged', { reason: 'Tệp dữ liệu của sổ không còn.' }));
+  const database = join(dir, keys.database);
+  for (const path of [database, `${database}-wal`, `${database}-shm`]) assertPlain(path);
+  if (!existsSync(database)) throw new RegisterError(failure('damaged', { reason: 'Tệp dữ liệu của sổ không còn.' }));
   return keys;
 }
 
