@@ -11,6 +11,7 @@ import { backupUnproved, restoreInUse } from '../../shared/subjects/care/rules.t
 import { keptName, roomName } from '../file/cut-restore.ts';
 import { openDatabase, rekeyFile, type WriteDb } from '../file/database.ts';
 import { asRegisterError, errorCode, explained } from '../file/failure.ts';
+import { registerAround } from '../file/nested.ts';
 import { refusedPlace } from '../file/place.ts';
 import { syncFolder } from '../file/replace.ts';
 import type { CareProgress, Wrong } from '../file/wrong.ts';
@@ -67,6 +68,8 @@ export async function restoreBackup(
       'Thư mục này có tệp khác, không phải một sổ. Hãy chọn thư mục trống hoặc thư mục của sổ.',
     );
   }
+  const within = registerAround(target);
+  if (within !== null) return within;
   const backup = await openBackup(file, who);
   try {
     mkdirSync(dirname(target), { recursive: true });

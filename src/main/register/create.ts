@@ -13,6 +13,7 @@ import { unprintable } from '../../shared/unprintable.ts';
 import { cutRestore } from '../file/cut-restore.ts';
 import { openDatabase, takeLock, type WriteDb } from '../file/database.ts';
 import { failure } from '../file/failure.ts';
+import { registerAround } from '../file/nested.ts';
 import { refusedPlace } from '../file/place.ts';
 import { FORMAT } from '../journal/journal.ts';
 import { subkey } from '../keys/keys.ts';
@@ -80,6 +81,8 @@ export async function createRegister(
   if (existsSync(target) && readdirSync(target).length > 0) {
     return refuse('register.exists', 'Thư mục này không trống. Hãy chọn một thư mục mới cho sổ.');
   }
+  const within = registerAround(target);
+  if (within !== null) return within;
   // A register that is only put aside must not be forgotten for a new one.
   if (cutRestore(target) !== null) return refuse('register.restoreCut', failure('restoreCut').message);
   const place = founding.anyPlace === true ? null : refusedPlace(target);
