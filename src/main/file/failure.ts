@@ -14,6 +14,7 @@ export type OpenFailureKind =
   | 'refusedPlace'
   | 'notRegister'
   | 'restoreCut'
+  | 'closed'
   | 'userUnknown'
   | 'userDisabled';
 
@@ -49,6 +50,7 @@ const MESSAGES: Readonly<Record<OpenFailureKind, (detail: Detail) => string>> = 
   notRegister: () => 'Thư mục này không phải là sổ. Hãy chọn thư mục có tệp keys.json và register.db.',
   restoreCut: () =>
     'Sổ không còn ở thư mục này vì một lần phục hồi bị ngắt giữa chừng; sổ vẫn nguyên ngay bên cạnh. Hãy hoàn tất việc phục hồi hoặc đặt lại sổ cũ, ở màn hình đăng nhập hay bằng lệnh finish-restore.',
+  closed: () => 'Sổ đã đóng trước khi việc này được ghi, nên việc chưa được làm. Hãy mở sổ rồi làm lại.',
   userUnknown: () => 'Tài khoản không có trong sổ. Hãy nhờ quản trị viên tạo lại tài khoản.',
   userDisabled: () => 'Tài khoản đã bị khóa. Hãy nhờ quản trị viên mở lại tài khoản.',
 };

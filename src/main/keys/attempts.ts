@@ -112,6 +112,22 @@ export async function recordFailure(dir: string, login: string, now: number, ste
   return write(dir, state, steps);
 }
 
+/** Counts a try before it is made, so that none can be made uncounted; `takeBack` where it was not wrong: then all is as it was. */
+export async function countTry(dir: string, login: string, now: number): Promise<{ takeBack(): Promise<void> }> {
+  const before = read(dir, now).state;
+  const entry = before.logins[bucket(before, login)];
+  await recordFailure(dir, login, now);
+  return {
+    takeBack: async () => {
+      const { state } = read(dir, now);
+      const key = bucket(state, login);
+      if (entry === undefined) delete state.logins[key];
+      else state.logins[key] = entry;
+      await write(dir, state, undefined);
+    },
+  };
+}
+
 /** Wrong tries since the login last unlocked the register for writing. */
 export function countFailures(dir: string, login: string, now: number): number {
   const { state } = read(dir, now);

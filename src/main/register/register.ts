@@ -10,7 +10,7 @@ import { assertPlain } from '../file/plain-file.ts';
 import { doubtOf } from '../journal/clock.ts';
 import { DRAFTS_TABLE } from '../journal/drafts.ts';
 import { FORMAT } from '../journal/journal.ts';
-import { countFailures, mayTry, recordFailure, takeFailures } from '../keys/attempts.ts';
+import { countFailures, countTry, mayTry, recordFailure, takeFailures } from '../keys/attempts.ts';
 import { subkey } from '../keys/keys.ts';
 import { canonicalLogin, type KeysFile, readKeys, removeUnnamed } from '../keys/keys-file.ts';
 import { unlock, verifyPassword } from '../keys/vault.ts';
@@ -59,15 +59,17 @@ export type Session = {
   lastLook: string;
   /** Everything that writes `keys.json` goes through it: one act about keys at a time. */
   readonly keyActs: OneAtATime;
+  /** Passwords are proved one at a time. */
+  readonly proofs: OneAtATime;
+  /** The person leaves: a proof that runs or waits is given up, since a lock waits for none. */
+  leave(): void;
+  readonly left: AbortSignal;
   isOpen(): boolean;
   close(): void;
 };
 
 /** What was begun before the register was closed and would write after it. */
-export const CLOSED = refuse(
-  'register.closed',
-  'Sổ đã đóng trước khi việc này được ghi, nên việc chưa được làm. Hãy mở sổ rồi làm lại.',
-);
+export const CLOSED = refuse('register.closed', failure('closed').message);
 
 /** Everything that may be wrong with a register's folder before a password counts. */
 export function checkedKeys(dir: string): KeysFile {
@@ -236,6 +238,7 @@ function sessionOver(
   options: OpenOptions,
 ): Session {
   let open = true;
+  const leaving = new AbortController();
   const session: Session = {
     dir,
     login,
@@ -247,6 +250,9 @@ function sessionOver(
     weakPassword: false,
     lastLook: '',
     keyActs: oneAtATime(),
+    proofs: oneAtATime(),
+    leave: () => leaving.abort(),
+    left: leaving.signal,
     isOpen: () => open,
     pendingSignIn: countFailures(dir, login, options.now().getTime()),
     close: () => {
@@ -286,14 +292,33 @@ export function noteSignIn(session: Session): void {
   }
 }
 
-/** Tries a second person's password; too many wrong ones make him wait as at signing in. */
-export async function proveSecond(session: Session, who: Credentials): Promise<Second> {
+/**
+ * Tries a second person's password; too many wrong ones make him wait as at signing in. One proof at a time, each counted before it is
+ * made: of many that come at once no more are tried than are allowed. Throws `closed` where the register is being left meanwhile.
+ */
+export function proveSecond(session: Session, who: Credentials): Promise<Second> {
+  return session.proofs(() => prove(session, who));
+}
+
+async function prove(session: Session, who: Credentials): Promise<Second> {
+  if (session.left.aborted || !session.isOpen()) throw new RegisterError(failure('closed'));
   const login = canonicalLogin(who.login);
   const now = session.options.now().getTime();
   if (await mayTry(session.dir, login, now)) return { login, proof: 'wait' };
-  if (await verifyPassword(session.keys, login, who.password)) return { login, proof: 'proved' };
-  await recordFailure(session.dir, login, now);
-  return { login, proof: 'wrong' };
+  const counted = await countTry(session.dir, login, now);
+  let right: boolean | null = null;
+  try {
+    right = await Promise.race([verifyPassword(session.keys, login, who.password), aborted(session.left)]);
+  } finally {
+    if (right !== false) await counted.takeBack();
+  }
+  if (right === null) throw new RegisterError(failure('closed'));
+  return { login, proof: right ? 'proved' : 'wrong' };
+}
+
+function aborted(signal: AbortSignal): Promise<null> {
+  if (signal.aborted) return Promise.resolve(null);
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(null), { once: true }));
 }
 
 /** Notes that the person is leaving; quietly not, when the clock is in doubt or nothing can be written any more. */
