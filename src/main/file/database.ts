@@ -42,6 +42,8 @@ export interface WriteDb extends ReadDb {
   exec(sql: string): void;
   /** BEGIN IMMEDIATE … COMMIT; whatever `work` throws rolls back and comes out again. Inside another it is a savepoint. */
   transaction<T>(work: () => T): T;
+  /** Called before every COMMIT from now on; what it throws rolls back. */
+  beforeCommit(check: () => void): void;
 }
 
 /** Before 3.51.3 a race at the reset of a write-ahead log could corrupt a database (design.md 5). */
@@ -73,6 +75,7 @@ function applyKey(db: Database.Database, key: Buffer): void {
 function wrap(db: Database.Database, writes: boolean, afterClose: () => void): WriteDb {
   const statements = new Map<string, WriteStatement>();
   let savepoints = 0;
+  let check = (): void => undefined;
 
   // Prepared at first use; a statement that somebody is still iterating cannot be started again, so the second gets its own.
   function lazy<Result>(
@@ -134,12 +137,16 @@ function wrap(db: Database.Database, writes: boolean, afterClose: () => void): W
         db.exec(inner ? `SAVEPOINT ${name}` : 'BEGIN IMMEDIATE');
         const result = work();
         if (result instanceof Promise) throw new Error('a transaction cannot wait: its work must be synchronous');
+        if (!inner) check();
         db.exec(inner ? `RELEASE ${name}` : 'COMMIT');
         return result;
       } catch (error) {
         undo(inner ? `ROLLBACK TO ${name}; RELEASE ${name}` : 'ROLLBACK');
         throw asRegisterError(error);
       }
+    },
+    beforeCommit: (given) => {
+      check = given;
     },
     vacuumInto: (path) => explained(() => copyInto(db, writes, path)),
     close: () => {
@@ -253,7 +260,17 @@ export function removeScratch(dir: string): void {
   for (const name of readdirSync(dir)) if (SCRATCH.test(name)) rmSync(join(dir, name), { force: true });
 }
 
-export type Lock = { release(): void };
+export type Lock = {
+  release(): void;
+  /** Throws `lockLost` where the file that is locked no longer lies at its place: another process may have locked a new one. */
+  assertHeld(): void;
+};
+
+/** Which file lies at a path: by device and inode where the system gives them, else only that one does. */
+function identity(path: string): string | null {
+  const found = statSync(path, { throwIfNoEntry: false, bigint: true });
+  return found === undefined ? null : `${found.dev}:${found.ino}`;
+}
 
 /**
  * One process per register (design.md 5): an exclusive transaction on the empty `lock.db`, which the system ends with the process; throws
@@ -270,7 +287,13 @@ export function takeLock(dir: string): Lock {
       // In memory: else a journal file would come and go beside it.
       db.pragma('journal_mode=MEMORY');
       db.exec('BEGIN EXCLUSIVE');
-      return { release: () => void db.close() };
+      const locked = identity(path);
+      return {
+        release: () => void db.close(),
+        assertHeld: () => {
+          if (locked === null || identity(path) !== locked) throw new RegisterError(failure('lockLost'));
+        },
+      };
     } catch (error) {
       db.close();
       // Nobody of us ever writes into it: bytes in it say nothing about the register.

@@ -15,6 +15,7 @@ export type OpenFailureKind =
   | 'notRegister'
   | 'restoreCut'
   | 'closed'
+  | 'lockLost'
   | 'userUnknown'
   | 'userDisabled';
 
@@ -50,6 +51,8 @@ const MESSAGES: Readonly<Record<OpenFailureKind, (detail: Detail) => string>> = 
   notRegister: () => 'Thư mục này không phải là sổ. Hãy chọn thư mục có tệp keys.json và register.db.',
   restoreCut: () =>
     'Sổ không còn ở thư mục này vì một lần phục hồi bị ngắt giữa chừng; sổ vẫn nguyên ngay bên cạnh. Hãy hoàn tất việc phục hồi hoặc đặt lại sổ cũ, ở màn hình đăng nhập hay bằng lệnh finish-restore.',
+  lockLost: () =>
+    'Tệp lock.db của sổ bị xóa hoặc thay trong khi sổ đang mở, nên việc này chưa được ghi. Hãy đóng sổ, xem có chương trình nào khác đang mở sổ, rồi mở lại.',
   closed: () => 'Sổ đã đóng trước khi việc này được ghi, nên việc chưa được làm. Hãy mở sổ rồi làm lại.',
   userUnknown: () => 'Tài khoản không có trong sổ. Hãy nhờ quản trị viên tạo lại tài khoản.',
   userDisabled: () => 'Tài khoản đã bị khóa. Hãy nhờ quản trị viên mở lại tài khoản.',

@@ -75,6 +75,7 @@ async function performAlone(
 /** A folder that cannot be written refuses the act as a database that cannot would. */
 async function replaceKeys(session: Session, keys: KeysFile): Promise<Extract<Receipt, { ok: false }> | null> {
   try {
+    session.assertHeld();
     await writeKeys(session.dir, keys);
     session.keys = keys;
     return null;

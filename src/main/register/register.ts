@@ -64,6 +64,8 @@ export type Session = {
   /** The person leaves: a proof that runs or waits is given up, since a lock waits for none. */
   leave(): void;
   readonly left: AbortSignal;
+  /** Throws `lockLost`; asked before anything beside the database is replaced, too. */
+  assertHeld(): void;
   isOpen(): boolean;
   close(): void;
 };
@@ -239,6 +241,8 @@ function sessionOver(
 ): Session {
   let open = true;
   const leaving = new AbortController();
+  // Deleted under an open program it would let another process in, whose new key this one's acts would be lost to.
+  db.beforeCommit(lock.assertHeld);
   const session: Session = {
     dir,
     login,
@@ -253,6 +257,7 @@ function sessionOver(
     proofs: oneAtATime(),
     leave: () => leaving.abort(),
     left: leaving.signal,
+    assertHeld: lock.assertHeld,
     isOpen: () => open,
     pendingSignIn: countFailures(dir, login, options.now().getTime()),
     close: () => {
