@@ -66,6 +66,8 @@ export function openPlain(path: string): WriteDb {
         throw error;
       }
     },
+    snapshot: (work) => work(),
+    beforeCommit: () => undefined,
     vacuumInto: () => {
       throw new Error('not needed here');
     },

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { endRestore } from '../../src/main/care/end-restore.ts';
 import { cutRestore } from '../../src/main/file/cut-restore.ts';
-import { takeLock } from '../../src/main/file/database.ts';
+import { takeLock } from '../../src/main/file/lock.ts';
 import { createRegister } from '../../src/main/register/create.ts';
 import { recoverRegister } from '../../src/main/register/keyed.ts';
 import { LAN, type Office, office, QUICK_KDF } from '../support/office.ts';

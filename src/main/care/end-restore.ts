@@ -3,8 +3,8 @@ import { dirname, resolve } from 'node:path';
 import { refuse } from '../../shared/base/result.ts';
 import type { Refused } from '../../shared/guards.ts';
 import { type CutRestore, cutRestore } from '../file/cut-restore.ts';
-import { takeLock } from '../file/database.ts';
 import { explained } from '../file/failure.ts';
+import { takeLock } from '../file/lock.ts';
 import { syncFolder } from '../file/replace.ts';
 
 /** Which register takes the empty place: the one put back, or the one that was put aside for it. */
