@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { RegisterError } from '../../src/main/file/failure.ts';
 import { countFailures, mayTry } from '../../src/main/keys/attempts.ts';
-import { proveSecond } from '../../src/main/register/register.ts';
+import { proveSecond } from '../../src/main/register/proofs.ts';
 import { furnish, office, opened, secondUser } from '../support/office.ts';
 
 /** A second person's password, guessed by many calls at once. */

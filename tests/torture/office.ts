@@ -5,14 +5,9 @@ import { RegisterError } from '../../src/main/file/failure.ts';
 import { verifyRegister } from '../../src/main/register/closed.ts';
 import { createRegister } from '../../src/main/register/create.ts';
 import type { Receipt } from '../../src/main/register/execute.ts';
+import { checkedKeys } from '../../src/main/register/folder.ts';
 import { perform } from '../../src/main/register/perform.ts';
-import {
-  type Credentials,
-  checkedKeys,
-  type OpenOptions,
-  openRegister,
-  type Session,
-} from '../../src/main/register/register.ts';
+import { type Credentials, type OpenOptions, openRegister, type Session } from '../../src/main/register/register.ts';
 
 /** The office that is tortured; made without the test runner, since the long run has none. */
 

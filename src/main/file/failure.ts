@@ -35,7 +35,8 @@ function duration(seconds: number): string {
 const MESSAGES: Readonly<Record<OpenFailureKind, (detail: Detail) => string>> = {
   wrongPassword: () =>
     'Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra phím Caps Lock, bộ gõ tiếng Việt rồi nhập lại.',
-  wait: ({ waitSeconds = 0 }) => `Đã nhập sai mật khẩu nhiều lần. Hãy chờ ${duration(waitSeconds)} rồi thử lại.`,
+  wait: ({ waitSeconds = 0, reason = 'Đã nhập sai mật khẩu nhiều lần.' }) =>
+    `${reason} Hãy chờ ${duration(waitSeconds)} rồi thử lại.`,
   damaged: ({ reason }) =>
     `${reason ?? 'Tệp của sổ bị hỏng hoặc đã bị sửa ngoài chương trình.'} Hãy giữ nguyên thư mục, không ghi thêm, và phục hồi từ bản sao lưu gần nhất.`,
   keysMissing: () =>
@@ -58,7 +59,7 @@ const MESSAGES: Readonly<Record<OpenFailureKind, (detail: Detail) => string>> = 
   userDisabled: () => 'Tài khoản đã bị khóa. Hãy nhờ quản trị viên mở lại tài khoản.',
 };
 
-/** The failure of this kind with its sentence; `reason` replaces the first sentence of `damaged` and `refusedPlace`. */
+/** The failure of this kind with its sentence; `reason` replaces the first sentence of `damaged`, `wait` and `refusedPlace`. */
 export function failure(kind: OpenFailureKind, detail: Detail = {}): OpenFailure {
   const message = MESSAGES[kind](detail);
   return detail.waitSeconds === undefined ? { kind, message } : { kind, message, waitSeconds: detail.waitSeconds };

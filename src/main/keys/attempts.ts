@@ -17,6 +17,7 @@ const FREE_TRIES = 5;
 /** Seconds to wait after the fifth wrong try, the sixth, …; the last goes on. */
 const DELAYS = [30, 60, 120, 300, 600, 900] as const;
 const LONGEST = 900;
+const UNREADABLE = 'Tệp attempts.json, nơi đếm số lần nhập sai, bị hỏng hoặc bị sửa nên mọi người phải chờ một lần.';
 
 const count = z.int().min(0).max(1_000_000_000);
 const moment = z.int().min(0);
@@ -100,7 +101,9 @@ export async function mayTry(dir: string, login: string, now: number, steps?: Fi
   const own = entry === undefined ? 0 : waitFrom(Math.min(entry.last, now), delayAfter(entry.streak), now);
   const lost = state.lostAt === null ? 0 : waitFrom(state.lostAt, LONGEST, now);
   const waitSeconds = Math.max(own, lost);
-  return waitSeconds === 0 ? null : failure('wait', { waitSeconds });
+  if (waitSeconds === 0) return null;
+  // Nobody is accused of passwords that nobody typed.
+  return failure('wait', lost > own ? { waitSeconds, reason: UNREADABLE } : { waitSeconds });
 }
 
 /** Counts a wrong password; false when it could not be kept (a read-only folder, a full disk). Damage is never a wrong password. */

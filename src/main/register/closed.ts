@@ -8,6 +8,7 @@ import { type Wrong, wrong } from '../file/wrong.ts';
 import { subkey } from '../keys/keys.ts';
 import { canonicalLogin, type KeysFile } from '../keys/keys-file.ts';
 import { askOpen, isInspector } from './asking.ts';
+import { lockedKeys } from './folder.ts';
 import { ask } from './query.ts';
 import {
   type Credentials,
@@ -15,7 +16,6 @@ import {
   checkVersion,
   dataKeyOf,
   knownUser,
-  lockedKeys,
   type OpenOptions,
   openRegister,
   signOut,

@@ -13,8 +13,9 @@ import type { KdfParameters } from '../keys/password.ts';
 import { newSlot, placeSlot, putSlot, removeSlot, renewKeys, renewRecovery, unlockByRecovery } from '../keys/vault.ts';
 import { accountOpen, readUsers } from '../subjects/users/people.ts';
 import { execute, type Receipt, record, type Second } from './execute.ts';
+import { lockedKeys } from './folder.ts';
 import { presentKeys } from './old-keys.ts';
-import { CLOSED, lockedKeys, type OpenOptions, openTables, type Session } from './register.ts';
+import { CLOSED, type OpenOptions, openTables, type Session } from './register.ts';
 import { weakness } from './weakness.ts';
 
 /**

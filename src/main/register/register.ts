@@ -1,25 +1,23 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Actor } from '../../shared/act.ts';
 import { civilDate } from '../../shared/base/dates.ts';
 import { refuse } from '../../shared/base/result.ts';
-import { cutRestore } from '../file/cut-restore.ts';
 import { openDatabase, type ReadDb, removeScratch, type WriteDb } from '../file/database.ts';
 import { asRegisterError, errorCode, explainSqlite, failure, RegisterError, stored } from '../file/failure.ts';
-import { type Lock, takeLock } from '../file/lock.ts';
-import { assertPlain } from '../file/plain-file.ts';
+import type { Lock } from '../file/lock.ts';
 import { doubtOf } from '../journal/clock.ts';
 import { DRAFTS_TABLE } from '../journal/drafts.ts';
 import { FORMAT } from '../journal/journal.ts';
-import { countFailures, countTry, mayTry, recordFailure, takeFailures } from '../keys/attempts.ts';
+import { countFailures, mayTry, recordFailure, takeFailures } from '../keys/attempts.ts';
 import { subkey } from '../keys/keys.ts';
-import { canonicalLogin, type KeysFile, readKeys, removeUnnamed } from '../keys/keys-file.ts';
-import { unlock, verifyPassword } from '../keys/vault.ts';
+import { canonicalLogin, type KeysFile, removeUnnamed } from '../keys/keys-file.ts';
+import { unlock } from '../keys/vault.ts';
 import { singleFact } from '../subjects/catalogue.ts';
 import { accountOpen, actorOf, readUser } from '../subjects/users/people.ts';
 import { PROJECTION } from '../subjects.ts';
 import { stampTables, storedVersion } from './create.ts';
-import { record, type Second, type Writer } from './execute.ts';
+import { record, type Writer } from './execute.ts';
+import { lockedKeys } from './folder.ts';
 import { type OneAtATime, oneAtATime } from './one-at-a-time.ts';
 import { type Progress, rebuildTables } from './rebuild.ts';
 import { weakness } from './weakness.ts';
@@ -73,36 +71,6 @@ export type Session = {
 
 /** What was begun before the register was closed and would write after it. */
 export const CLOSED = refuse('register.closed', failure('closed').message);
-
-/** Everything that may be wrong with a register's folder before a password counts. */
-export function checkedKeys(dir: string): KeysFile {
-  const keys = keysAt(dir);
-  const database = join(dir, keys.database);
-  for (const path of [database, `${database}-wal`, `${database}-shm`]) assertPlain(path);
-  if (!existsSync(database)) throw new RegisterError(failure('damaged', { reason: 'Tệp dữ liệu của sổ không còn.' }));
-  return keys;
-}
-
-function keysAt(dir: string): KeysFile {
-  try {
-    return readKeys(dir);
-  } catch (error) {
-    const none = error instanceof RegisterError && error.failure.kind === 'notRegister';
-    throw none && cutRestore(dir) !== null ? new RegisterError(failure('restoreCut')) : error;
-  }
-}
-
-/** The lock of a register, and its keys as they are under it: what was read before may be older than a new key. */
-export function lockedKeys(dir: string): { readonly keys: KeysFile; readonly lock: Lock } {
-  checkedKeys(dir);
-  const lock = takeLock(dir);
-  try {
-    return { keys: checkedKeys(dir), lock };
-  } catch (error) {
-    lock.release();
-    throw error;
-  }
-}
 
 export async function dataKeyOf(
   dir: string,
@@ -296,35 +264,6 @@ export function noteSignIn(session: Session): void {
   } catch (error) {
     if (explainSqlite(error) === null) throw error;
   }
-}
-
-/**
- * Tries a second person's password; too many wrong ones make him wait as at signing in. One proof at a time, each counted before it is
- * made: of many that come at once no more are tried than are allowed. Throws `closed` where the register is being left meanwhile.
- */
-export function proveSecond(session: Session, who: Credentials): Promise<Second> {
-  return session.proofs(() => prove(session, who));
-}
-
-async function prove(session: Session, who: Credentials): Promise<Second> {
-  if (session.left.aborted || !session.isOpen()) throw new RegisterError(failure('closed'));
-  const login = canonicalLogin(who.login);
-  const now = session.options.now().getTime();
-  if (await mayTry(session.dir, login, now)) return { login, proof: 'wait' };
-  const counted = await countTry(session.dir, login, now);
-  let right: boolean | null = null;
-  try {
-    right = await Promise.race([verifyPassword(session.keys, login, who.password), aborted(session.left)]);
-  } finally {
-    if (right !== false) await counted.takeBack();
-  }
-  if (right === null) throw new RegisterError(failure('closed'));
-  return { login, proof: right ? 'proved' : 'wrong' };
-}
-
-function aborted(signal: AbortSignal): Promise<null> {
-  if (signal.aborted) return Promise.resolve(null);
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(null), { once: true }));
 }
 
 /** Notes that the person is leaving; quietly not, when the clock is in doubt or nothing can be written any more. */
