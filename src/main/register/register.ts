@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Actor } from '../../shared/act.ts';
-import { civilDate } from '../../shared/base/dates.ts';
 import { refuse } from '../../shared/base/result.ts';
 import { openDatabase, type ReadDb, removeScratch, type WriteDb } from '../file/database.ts';
 import { asRegisterError, errorCode, explainSqlite, failure, RegisterError, stored } from '../file/failure.ts';
+import { markInUse, unmarkedAtClosing, versionOf } from '../file/in-use.ts';
 import type { Lock } from '../file/lock.ts';
-import { doubtOf } from '../journal/clock.ts';
+import { doubtOf, vouchedDay } from '../journal/clock.ts';
 import { DRAFTS_TABLE } from '../journal/drafts.ts';
 import { FORMAT } from '../journal/journal.ts';
 import { countFailures, mayTry, recordFailure, takeFailures } from '../keys/attempts.ts';
@@ -18,6 +18,7 @@ import { PROJECTION } from '../subjects.ts';
 import { stampTables, storedVersion } from './create.ts';
 import { record, type Writer } from './execute.ts';
 import { lockedKeys } from './folder.ts';
+import { lostLines, noteLost } from './log-gone.ts';
 import { type OneAtATime, oneAtATime } from './one-at-a-time.ts';
 import { type Progress, rebuildTables } from './rebuild.ts';
 import { weakness } from './weakness.ts';
@@ -34,6 +35,8 @@ export type OpenOptions = {
   readonly weak?: (message: string) => void;
   /** Makes tables anew in another thread, for a caller whose own must stay quick; without it that is done here. */
   readonly renewApart?: RenewApart;
+  /** The person takes it upon him that a register copied without its log lacks its last acts. */
+  readonly withoutLog?: boolean;
 };
 
 export type RenewApart = (
@@ -54,8 +57,8 @@ export type Session = {
   weakPassword: boolean;
   /** How often the password was given wrong before, to be journalled; `null` once it is. */
   pendingSignIn: number | null;
-  /** What an inspector looked at last: its further pages are no other look. */
-  lastLook: string;
+  /** What an inspector has looked at in this sitting: the same again, or its further pages, is no other look. */
+  readonly looks: Set<string>;
   /** Everything that writes `keys.json` goes through it: one act about keys at a time. */
   readonly keyActs: OneAtATime;
   /** Passwords are proved one at a time. */
@@ -89,7 +92,7 @@ export async function dataKeyOf(
 
 /** The register was made by this program or an older one; answers whether its tables must be made anew. */
 export function checkVersion(db: ReadDb): { readonly rebuild: boolean } {
-  const version = Number(db.statement('SELECT user_version FROM pragma_user_version').value() ?? 0);
+  const version = versionOf(db);
   if (Math.floor(version / 1_000) > FORMAT) throw new RegisterError(failure('newer'));
   const tables = db.statement('SELECT application_id FROM pragma_application_id').value();
   return { rebuild: version !== storedVersion() || tables !== PROJECTION };
@@ -98,7 +101,7 @@ export function checkVersion(db: ReadDb): { readonly rebuild: boolean } {
 export function knownUser(db: ReadDb, login: string, now: Date): Actor {
   const user = stored(() => readUser(db, login));
   if (!user) throw new RegisterError(failure('userUnknown'));
-  if (!accountOpen(user, civilDate(now))) throw new RegisterError(failure('userDisabled'));
+  if (!accountOpen(user, vouchedDay(db, now))) throw new RegisterError(failure('userDisabled'));
   return stored(() => actorOf(db, user));
 }
 
@@ -121,6 +124,7 @@ export async function openRegister(dir: string, who: Credentials, options: OpenO
     const dataKey = await dataKeyOf(dir, keys, who, options);
     try {
       const login = canonicalLogin(who.login);
+      const lost = lostLines(dir, keys, dataKey, options);
       if (options.renewApart && tablesOld(dir, keys, dataKey)) {
         await options.renewApart({ dir, database: keys.database, dataKey }, options.progress ?? (() => undefined));
       }
@@ -129,6 +133,7 @@ export async function openRegister(dir: string, who: Credentials, options: OpenO
         const found = checkGeneration(db, keys);
         knownUser(db, login, options.now());
         const session = sessionOver(dir, login, keys, dataKey, db, lock, options);
+        if (lost !== null) noteLost(session.writer, lost);
         journalSignIn(session);
         const weak = weakness(db, who.password, login);
         session.weakPassword = weak !== null;
@@ -183,9 +188,10 @@ export function openTables(
   try {
     // Only now that the named one has opened.
     removeUnnamed(dir);
+    markInUse(db);
     renewTables(db, options.progress ?? (() => undefined));
     db.exec(DRAFTS_TABLE);
-    return db;
+    return unmarkedAtClosing(db);
   } catch (error) {
     db.close();
     throw asRegisterError(error);
@@ -212,7 +218,7 @@ function sessionOver(
   const leaving = new AbortController();
   // Deleted under an open program it would let another process in, whose new key this one's acts would be lost to.
   db.beforeCommit(lock.assertHeld);
-  const session: Session = {
+  return {
     dir,
     login,
     db,
@@ -221,7 +227,7 @@ function sessionOver(
     dataKey,
     keys,
     weakPassword: false,
-    lastLook: '',
+    looks: new Set(),
     keyActs: oneAtATime(),
     proofs: oneAtATime(),
     leave: () => leaving.abort(),
@@ -246,7 +252,6 @@ function sessionOver(
       }
     },
   };
-  return session;
 }
 
 /** Nothing is written while the clock is in doubt, the signing in neither: it waits for `confirmClock`. */
