@@ -67,6 +67,7 @@ export function openPlain(path: string): WriteDb {
       }
     },
     snapshot: (work) => work(),
+    beforeCommit: () => undefined,
     vacuumInto: () => {
       throw new Error('not needed here');
     },

@@ -76,6 +76,9 @@ const FAILURES: Readonly<Record<OpenFailureKind, string>> = {
   readOnly: 'The folder can be written',
   refusedPlace: 'A register lies on a disk of this computer, not in a cloud, on a network or in the temp folder',
   notRegister: 'The folder holds a register',
+  lockLost: 'lock.db is the file that was locked at opening: nobody else may have the register',
+  closed: 'The register was not closed before the act was written',
+  restoreCut: 'A restore was cut between its two renames: what lies beside is offered',
   userUnknown: 'The user stands in the register',
   userDisabled: 'The account is open',
 };

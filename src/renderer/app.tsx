@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { ShellState } from '../shared/bridge.ts';
 import { listen, shell } from './bridge.ts';
 import { queryClient } from './data.ts';
+import { CutRestore } from './gate/cut-restore.tsx';
 import { SignIn } from './gate/sign-in.tsx';
 import { DeskProvider } from './subjects/care/desk-provider.tsx';
 import { theme } from './ui/theme.ts';
@@ -36,7 +37,8 @@ export function App() {
         <DeskProvider state={state}>
           <Suspense fallback={<p className="starting">Đang mở …</p>}>
             {wizard ? <Wizard onFounding={setFounding} /> : null}
-            {state.phase === 'locked' && !wizard ? (
+            {state.restoreCut && !wizard ? <CutRestore folder={state.folder} cut={state.restoreCut} /> : null}
+            {state.phase === 'locked' && !state.restoreCut && !wizard ? (
               <SignIn key={`${state.lockedBy} ${state.lastLogin}`} state={state} />
             ) : null}
             {state.phase === 'open' && state.user && !wizard ? (

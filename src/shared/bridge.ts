@@ -72,6 +72,11 @@ export type ShellState = {
   readonly network: NetworkState;
   /** A sentence when the register cannot be opened at all: damaged, newer program, in use. */
   readonly problem: string | null;
+  /**
+   * Nothing lies at the register's place, since a restore was cut between its two renames: whether the register put back lies beside
+   * whole, and under which name the one that was put aside; `null`: not so.
+   */
+  readonly restoreCut: { readonly restored: boolean; readonly kept: string | null } | null;
   /** How the last backup that the program began by itself went, while the register is open; `null`: none since the start. */
   readonly lastBackup: { readonly ok: boolean; readonly message: string } | null;
   /** The program's own version. */
@@ -203,13 +208,16 @@ export type ShellCalls = {
   /**
    * Restores the chosen backup in a thread. `here`: over the register of this window, locked first; what was there is kept beside.
    * `new`: into a folder that the system's dialog asks for (with `anyPlace` the one just refused is not asked for again). Afterwards
-   * the window stands before the restored register, locked. `restore.behindPages` is refused until `behindPages: true`.
+   * the window stands before the restored register, locked. `restore.behindPages` is refused until `behindPages: true`,
+   * `restore.itsPassword` until `there` opens the register that lies there, or `withoutItsPassword: true`, which its line tells.
    */
   restore: {
     in: BackupOpener & {
       readonly into: 'here' | 'new';
       readonly behindPages?: boolean;
       readonly anyPlace?: boolean;
+      readonly there?: BackupOpener;
+      readonly withoutItsPassword?: boolean;
     };
     out: {
       readonly folder: string;
@@ -218,6 +226,8 @@ export type ShellCalls = {
       readonly seq: number;
     } | null;
   };
+  /** Ends a restore that was cut: the register put back takes its place, or the one that was put aside gets it again. */
+  endRestore: { in: { readonly take: 'restored' | 'kept' }; out: { readonly kept: string | null } };
   /** A new data key and recovery code: his own password again, and the second person's (②). Open again afterwards, for the same user. */
   rekey: { in: { readonly password: string; readonly second: SecondPerson }; out: { readonly recoveryCode: string } };
   /**

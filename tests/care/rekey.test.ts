@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { printKeys, readKeys, removeUnnamed } from '../../src/main/keys/keys-file.ts';
 import { placeSlot, unlock } from '../../src/main/keys/vault.ts';
+import { lockedKeys } from '../../src/main/register/folder.ts';
 import { recoverRegister } from '../../src/main/register/keyed.ts';
-import { type Credentials, lockedKeys, proveSecond, type Session } from '../../src/main/register/register.ts';
+import { proveSecond } from '../../src/main/register/proofs.ts';
+import type { Credentials, Session } from '../../src/main/register/register.ts';
 import { rekeyRegister } from '../../src/main/register/rekey.ts';
 import {
   asked,

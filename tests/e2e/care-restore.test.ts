@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { backUpTo, button, folder, picks, press, SLOW } from './page/care.ts';
-import { accessible, clean, firstStart, furnish, open, PASSWORD, unlock } from './page/clerk.ts';
+import { accessible, act, clean, firstStart, furnish, open, PASSWORD, unlock } from './page/clerk.ts';
 import { fillBooks } from './page/sample.ts';
 import { started } from './page/started.ts';
 
@@ -63,6 +63,41 @@ test('restoring over printed pages names them, keeps what was there, and the doo
   await clean(program);
 }, 180_000);
 
+test('over a register whose password was changed since: its own is asked for, or the word that nobody has it', async () => {
+  const program = await started();
+  const { page } = program;
+  await firstStart(page);
+  const file = join(folder(program, 'usb'), 'mat-khau-cu.somat');
+  await backUpTo(program, file);
+  const today = 'gà gáy sáng đầu làng';
+  expect(await act(page, 'changePassword', { login: 'lan', password: today })).toMatchObject({ ok: true });
+  await press(button(page, 'Phục hồi từ bản sao lưu …'));
+  const dialog = page.getByRole('dialog', { name: 'Phục hồi từ bản sao lưu' });
+  await press(dialog.getByRole('button', { name: 'Chọn tệp …' }));
+  await dialog.getByText('mat-khau-cu.somat').waitFor();
+  await dialog.getByLabel('Mật khẩu ngày ấy').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  const its = dialog.getByLabel('Mật khẩu ở sổ ấy');
+  await placeAllowed(page, its);
+  await dialog.getByRole('alert').filter({ hasText: 'chính sổ ấy' }).waitFor();
+  await accessible(page, 'Phục hồi, its password');
+  const nobody = dialog.getByRole('checkbox', { name: /Không ai còn mật khẩu/ });
+  await nobody.press('Space');
+  expect(await its.count()).toBe(0);
+  await dialog.getByRole('button', { name: 'Vẫn phục hồi' }).waitFor();
+  await nobody.press('Space');
+  await dialog.getByLabel('Tên quản trị của sổ đang ở đó').fill('lan');
+  await its.fill('sai rồi');
+  await its.press('Enter');
+  await dialog.getByText(/mật khẩu không đúng/).waitFor(SLOW);
+  await its.fill(today);
+  await its.press('Enter');
+  await page.getByRole('dialog', { name: 'Đã phục hồi' }).waitFor(SLOW);
+  await page.keyboard.press('Enter');
+  await unlock(page);
+  await clean(program);
+}, 180_000);
+
 test('a new computer: the first start restores instead of founding', async () => {
   const program = await started();
   await firstStart(program.page);
@@ -85,4 +120,30 @@ test('a new computer: the first start restores instead of founding', async () =>
   await page.keyboard.press('Enter');
   await unlock(page);
   await clean(other);
+}, 120_000);
+
+test('a restore that was cut between its renames: the next start offers what lies beside instead of a new register', async () => {
+  const program = await started();
+  await firstStart(program.page);
+  await program.close();
+  const home = join(program.folder, 'home');
+  const dir = join(home, 'So mat');
+  const kept = 'So mat.truoc-phuc-hoi-2026-06-15-01-00-00';
+  cpSync(dir, join(home, '.So mat-phuc-hoi-0123abcd'), { recursive: true });
+  renameSync(dir, join(home, kept));
+  const again = await started({ folder: program.folder });
+  const { page } = again;
+  await page.getByRole('heading', { name: 'Việc phục hồi bị ngắt giữa chừng' }).waitFor(SLOW);
+  await page.getByText(kept).waitFor();
+  await accessible(page, 'a cut restore');
+  expect(existsSync(dir)).toBe(false);
+  // The focus stands at finishing.
+  await page.keyboard.press('Enter');
+  await unlock(page);
+  expect(
+    readdirSync(home)
+      .filter((name) => /^\.?So mat/.test(name))
+      .sort(),
+  ).toEqual(['So mat', kept]);
+  await clean(again);
 }, 120_000);

@@ -142,6 +142,15 @@ describe('a damaged record', () => {
     expect(readdirSync(dir)).toEqual(['attempts.json']);
   });
 
+  it('accuses nobody: the sentence tells of the file, not of wrong passwords', async () => {
+    writeFileSync(file(), Buffer.alloc(200));
+    utimesSync(file(), new Date(START), new Date(START));
+    const told = (await mayTry(dir, 'an', START))?.message ?? '';
+    expect(told).toContain('attempts.json');
+    expect(told).not.toContain('Đã nhập sai');
+    expect(told).toContain('Hãy chờ 15 phút');
+  });
+
   it('whose time lies in the future does so from now', async () => {
     writeFileSync(file(), 'x');
     utimesSync(file(), new Date(START + 900 * MINUTE), new Date(START + 900 * MINUTE));

@@ -7,7 +7,7 @@ import { unlock } from '../../src/main/keys/vault.ts';
 import type { Receipt } from '../../src/main/register/execute.ts';
 import { recoverRegister } from '../../src/main/register/keyed.ts';
 import { perform } from '../../src/main/register/perform.ts';
-import { proveSecond } from '../../src/main/register/register.ts';
+import { proveSecond } from '../../src/main/register/proofs.ts';
 import { rekeyRegister } from '../../src/main/register/rekey.ts';
 import * as engine from '../../src/main/shell/engine.ts';
 import { keyCalls } from '../../src/main/shell/new-keys.ts';

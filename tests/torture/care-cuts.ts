@@ -12,11 +12,12 @@ import {
 import { join } from 'node:path';
 import { backUp } from '../../src/main/care/backup.ts';
 import { checkBackup } from '../../src/main/care/backup-open.ts';
+import { endRestore } from '../../src/main/care/end-restore.ts';
 import { restoreBackup } from '../../src/main/care/restore.ts';
 import { openRegister } from '../../src/main/register/register.ts';
 import { singleFact } from '../../src/main/subjects/catalogue.ts';
 import { torn } from './cuts.ts';
-import { does, foundOffice, LAN, OPTIONS, outgoing, quiet, verified, workplace } from './office.ts';
+import { does, foundOffice, LAN, missingAt, OPTIONS, outgoing, quiet, verified, workplace } from './office.ts';
 import type { Dice, Tally } from './tally.ts';
 
 /**
@@ -80,20 +81,22 @@ async function backupCut(at: Scene, disk: string, dice: Dice): Promise<string> {
   return renamed ? 'whole, the new one there too' : 'whole, without the new one';
 }
 
-/** The folder after the cut: the new register beside in any state, or whole with the old one already put aside. */
+const KEPT = '.truoc-phuc-hoi-2026-01-01-00-00-00';
+
+/** The folder after the cut: the new register beside in any state; or whole with the old one put aside, and nothing at its place. */
 async function restoreCut(at: Scene, disk: string, dice: Dice): Promise<string> {
   const dir = join(disk, 'so');
   const beside = join(disk, `.so-phuc-hoi-${eight(dice)}`);
   cpSync(at.dir, dir, { recursive: true });
   cpSync(at.before, beside, { recursive: true });
   const swapping = dice.below(2) === 0;
-  if (swapping) renameSync(dir, `${dir}.truoc-phuc-hoi-2026-01-01-00-00-00`);
+  if (swapping) renameSync(dir, `${dir}${KEPT}`);
   else
     for (const name of ['register.db', 'keys.json'])
       writeFileSync(join(beside, name), torn(Buffer.alloc(0), readFileSync(join(at.before, name)), 512, dice));
-  const there = swapping ? `${dir}.truoc-phuc-hoi-2026-01-01-00-00-00` : dir;
-  const kept = await verified(there);
-  if (!kept.ok) throw new Error(`the register that was there is not whole: ${kept.message}`);
+  const ended = swapping ? endedAfterCut(dir, dice) : 'whole, the old one in its place';
+  const kept = await verified(dir);
+  if (!kept.ok) throw new Error(`what lies at the place is not whole: ${kept.message}`);
   const how = { ...OPTIONS, steps: quiet, anyPlace: true, behindPages: true };
   const made = await restoreBackup(at.fresh, dir, LAN, how);
   if (!made.ok) throw new Error(`not restored afterwards: ${JSON.stringify(made.error)}`);
@@ -101,7 +104,17 @@ async function restoreCut(at: Scene, disk: string, dice: Dice): Promise<string> 
   if (!found.ok) throw new Error(`restored, but not whole: ${found.message}`);
   const hidden = readdirSync(disk).filter((name) => name.startsWith('.'));
   if (hidden.length > 0) throw new Error(`left behind: ${hidden.join(' ')}`);
-  return swapping ? 'whole, the old one put aside' : 'whole, the old one in its place';
+  return ended;
+}
+
+/** A register that is missing and not offered is lost to the person who opens it. */
+function endedAfterCut(dir: string, dice: Dice): string {
+  const fault = missingAt(dir);
+  if (fault !== null) throw new Error(fault);
+  const take = dice.below(2) === 0 ? 'restored' : 'kept';
+  const ended = endRestore(dir, take);
+  if (!ended.ok) throw new Error(`what lay beside was not taken: ${JSON.stringify(ended.error)}`);
+  return take === 'kept' ? 'found beside, put back' : 'found beside, finished';
 }
 
 /** Cuts the power so many times in each of the two. */

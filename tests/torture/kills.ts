@@ -2,11 +2,12 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { backUp } from '../../src/main/care/backup.ts';
 import { checkBackup } from '../../src/main/care/backup-open.ts';
+import { endRestore } from '../../src/main/care/end-restore.ts';
 import { restoreBackup } from '../../src/main/care/restore.ts';
 import { readKeys } from '../../src/main/keys/keys-file.ts';
 import { unlock, unlockByRecovery } from '../../src/main/keys/vault.ts';
 import { openRegister } from '../../src/main/register/register.ts';
-import { foundOffice, LAN, OPTIONS, quiet, verified, workplace } from './office.ts';
+import { foundOffice, LAN, missingAt, OPTIONS, quiet, verified, workplace } from './office.ts';
 import { startVictim, type Victim } from './process.ts';
 import type { Dice, Tally } from './tally.ts';
 
@@ -149,14 +150,18 @@ async function slots(scene: Scene, victim: Victim): Promise<string | null> {
   return unlockByRecovery(keys, scene.code).ok ? null : 'the recovery code is dead';
 }
 
-/** The register is there, or lies whole beside; the next restore finishes and leaves no hidden folder. */
+/** The register is there, or is offered from beside and whole then; the next restore finishes and leaves no hidden folder. */
 async function afterRestore(scene: Scene): Promise<string | null> {
   const { dir, usb } = scene;
   const parent = dirname(dir);
-  if (existsSync(dir)) {
-    const found = await verified(dir);
-    if (!found.ok) return `not whole: ${found.message}`;
-  } else if (!readdirSync(parent).some((name) => name.startsWith('so.truoc-phuc-hoi-'))) return 'the register is gone';
+  if (!existsSync(dir)) {
+    const fault = missingAt(dir);
+    if (fault !== null) return fault;
+    const ended = endRestore(dir, 'restored');
+    if (!ended.ok) return `what lay beside was not taken: ${JSON.stringify(ended.error)}`;
+  }
+  const found = await verified(dir);
+  if (!found.ok) return `not whole: ${found.message}`;
   const file = join(usb, 'gốc.somat');
   const made = await restoreBackup(file, dir, LAN, { ...OPTIONS, steps: quiet, anyPlace: true, behindPages: true });
   if (!made.ok) return `not restored afterwards: ${JSON.stringify(made.error)}`;

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { RegisterError } from '../../src/main/file/failure.ts';
 import { verifyRegister } from '../../src/main/register/closed.ts';
 import { createRegister } from '../../src/main/register/create.ts';
 import type { Receipt } from '../../src/main/register/execute.ts';
+import { checkedKeys } from '../../src/main/register/folder.ts';
 import { perform } from '../../src/main/register/perform.ts';
 import { type Credentials, type OpenOptions, openRegister, type Session } from '../../src/main/register/register.ts';
 
@@ -86,4 +88,15 @@ export async function foundOffice(dir: string): Promise<string> {
 
 export async function verified(dir: string): Promise<Awaited<ReturnType<typeof verifyRegister>>> {
   return verifyRegister(dir, LAN, OPTIONS, { anchor: null, chainOnly: false, progress: quiet });
+}
+
+/** What a person finds who opens a register that is not at its place: `null` where it is offered to him, else the fault. */
+export function missingAt(dir: string): string | null {
+  try {
+    checkedKeys(dir);
+    return null;
+  } catch (error) {
+    if (error instanceof RegisterError && error.failure.kind === 'restoreCut') return null;
+    return `the register is gone: ${error instanceof Error ? error.message : String(error)}`;
+  }
 }

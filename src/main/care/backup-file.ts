@@ -3,7 +3,8 @@ import { closeSync, fsyncSync, openSync, readdirSync, readSync, rmSync, statSync
 import { join } from 'node:path';
 import { damaged, explained } from '../file/failure.ts';
 import { atPlace } from '../file/place-fault.ts';
-import { type KeysFile, parseKeys, printKeys } from '../keys/keys-file.ts';
+import { assertPlain } from '../file/plain-file.ts';
+import { type KeysFile, LONGEST_KEYS, parseKeys, printKeys } from '../keys/keys-file.ts';
 
 /**
  * The one encrypted file of a backup: a mark, the keys of the backup, and a whole database under a key of its own. The keys seal
@@ -12,8 +13,6 @@ import { type KeysFile, parseKeys, printKeys } from '../keys/keys-file.ts';
 
 const MARK = Buffer.from('SOMAT-BACKUP/1\n');
 const CHUNK = 1 << 20;
-/** Room that the keys may take: 10,000 slots of under 1 KiB. */
-const LONGEST_KEYS = 16 << 20;
 
 /** Told after each piece of a copy. */
 export type Ticks = (done: number, total: number) => void;
@@ -72,6 +71,7 @@ function eachChunk(path: string, guard: Guard, put: (bytes: Buffer) => void): vo
 /** The keys of a backup, and where its database begins; throws `damaged` for anything that is not a backup. */
 export function readBackupKeys(path: string): { readonly keys: KeysFile; readonly from: number } {
   return atPlace(() => {
+    assertPlain(path);
     const file = openSync(path, 'r');
     try {
       const head = Buffer.alloc(MARK.length + 4);

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { bookInWords } from '../../shared/base/names.ts';
 import { openDatabase, type ReadDb } from '../file/database.ts';
 import { explained, RegisterError } from '../file/failure.ts';
-import { str } from '../file/rows.ts';
+import { num, str } from '../file/rows.ts';
 import { type CareProgress, named, type StepProgress, type Wrong } from '../file/wrong.ts';
 import { subkey } from '../keys/keys.ts';
 import type { KeysFile } from '../keys/keys-file.ts';
@@ -101,13 +101,16 @@ function checkIn(
   }
 }
 
-/** The pages printed after line `seq`: paper that a register put back to there would know nothing of. */
-export function pagesAfter(db: ReadDb, seq: number): string[] {
+/** A page on paper, as a person names it, and the line that bound it. */
+export type PrintedPage = { readonly seq: number; readonly name: string };
+
+/** All pages that a register has printed. */
+export function printedPages(db: ReadDb): PrintedPage[] {
   return db
-    .statement('SELECT book, year, volume, page FROM pages WHERE seq > ? ORDER BY seq')
-    .all(seq)
-    .map(
-      (row) =>
-        `sổ ${bookInWords(str(row, 'book'))} năm ${String(row.year)} quyển ${String(row.volume)} trang ${String(row.page)}`,
-    );
+    .statement('SELECT seq, book, year, volume, page FROM pages ORDER BY seq')
+    .all()
+    .map((row) => ({
+      seq: num(row, 'seq'),
+      name: `sổ ${bookInWords(str(row, 'book'))} năm ${String(row.year)} quyển ${String(row.volume)} trang ${String(row.page)}`,
+    }));
 }

@@ -39,6 +39,8 @@ const task = z.strictObject({
       who: opener,
       anyPlace: z.boolean(),
       behindPages: z.boolean(),
+      there: opener.nullable(),
+      withoutItsPassword: z.boolean(),
     }),
   ]),
 });
@@ -57,6 +59,8 @@ async function answer(): Promise<object> {
         steps: progress,
         anyPlace: work.anyPlace,
         behindPages: work.behindPages,
+        there: work.there,
+        withoutItsPassword: work.withoutItsPassword,
       });
     case 'renew':
       return renewed(work);

@@ -114,6 +114,8 @@ export type RestoreAsked = {
   readonly who: Opener;
   readonly anyPlace: boolean;
   readonly behindPages: boolean;
+  readonly there: Opener | null;
+  readonly withoutItsPassword: boolean;
 };
 
 /** Restores a backup; after its last tick of progress it can no more be stopped. */

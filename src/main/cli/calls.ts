@@ -1,5 +1,5 @@
 import { type Call, call, helpOf, optionalArgument, usageOf } from './call.ts';
-import { backup, checkBackupCall, rekey, restore } from './care.ts';
+import { backup, checkBackupCall, finishRestore, rekey, restore } from './care.ts';
 import { demoCall } from './demo.ts';
 import { doing } from './do.ts';
 import { init, recover } from './founding.ts';
@@ -38,6 +38,7 @@ export const CALLS: readonly Call[] = [
   backup,
   checkBackupCall,
   restore,
+  finishRestore,
   rekey,
   demoCall,
   help,
@@ -47,7 +48,8 @@ const USAGE = `Cách dùng: npm run -s cli -- LỆNH …`;
 
 const REST = `Giải thích một lệnh: help LỆNH, hoặc LỆNH --help. Tên và lược đồ của mọi việc (do) và câu hỏi (ask): schema.
 Tên và mật khẩu lấy từ SOMAT_USER, SOMAT_PASSWORD; người thứ hai từ SOMAT_SECOND_USER, SOMAT_SECOND_PASSWORD; mật khẩu mới
-từ SOMAT_NEW_PASSWORD; mã khôi phục từ SOMAT_RECOVERY_CODE; thiếu biến nào thì hỏi trên bàn phím.
+từ SOMAT_NEW_PASSWORD; mã khôi phục từ SOMAT_RECOVERY_CODE; sổ mà phục hồi sẽ thay: SOMAT_THERE_USER, SOMAT_THERE_PASSWORD.
+Thiếu biến nào thì hỏi trên bàn phím.
 Kết quả là JSON ở đầu ra chuẩn, lời giải thích ở đầu ra lỗi. Mã thoát: 0 xong; 1 bị từ chối hoặc không toàn vẹn; 2 gọi sai;
 3 sai mật khẩu hoặc phải chờ; 4 không mở được sổ.`;
 

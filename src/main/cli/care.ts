@@ -1,14 +1,29 @@
 import { existsSync } from 'node:fs';
+import type { Refusal } from '../../shared/base/result.ts';
+import { restoreItsPassword } from '../../shared/subjects/care/rules.ts';
 import { backUp } from '../care/backup.ts';
 import { checkBackup, type Opener } from '../care/backup-open.ts';
+import { endRestore } from '../care/end-restore.ts';
 import { backUpEverywhere } from '../care/places.ts';
 import { restoreBackup } from '../care/restore.ts';
 import type { Step } from '../file/wrong.ts';
-import { openRegister, proveSecond, type Session, signOut } from '../register/register.ts';
+import { proveSecond } from '../register/proofs.ts';
+import { openRegister, type Session, signOut } from '../register/register.ts';
 import { rekeyRegister } from '../register/rekey.ts';
 import { argument, call, optionalArgument, WITHOUT_LOG, yes } from './call.ts';
 import { credentials, options, pathOf } from './machine.ts';
-import { answer, answerRefusal, forScripts, optional, showProgress, tell, WrongCall } from './terminal.ts';
+import {
+  answer,
+  answerRefusal,
+  canAsk,
+  forScripts,
+  named,
+  optional,
+  secret,
+  showProgress,
+  tell,
+  WrongCall,
+} from './terminal.ts';
 
 /** `backup`, `check-backup`, `restore`, `rekey`: each answers in JSON and tells the person what to do next. */
 
@@ -108,22 +123,49 @@ function present(file: string): void {
   if (!existsSync(file)) throw new WrongCall(`Không có tệp ${file}. Hãy kiểm tra tên tệp, hoặc cắm ổ sao lưu.`);
 }
 
+/** Who opens the register that lies where another is put, where he is told apart from who opens the backup. */
+async function openerThere(): Promise<Opener | null> {
+  const recoveryCode = optional('SOMAT_THERE_RECOVERY_CODE');
+  if (recoveryCode !== undefined) return { recoveryCode };
+  const login = optional('SOMAT_THERE_USER');
+  return login === undefined ? null : { login, password: await secret('SOMAT_THERE_PASSWORD', THERE_PASSWORD) };
+}
+
+const THERE_PASSWORD = 'Mật khẩu của sổ đang ở đó: ';
+
+/** Asks whoever sits at a keyboard for a password of the register that lies there; `null` where nobody does. */
+async function askedThere(error: Refusal): Promise<Opener | null> {
+  if (error.kind !== 'refused' || error.rule !== restoreItsPassword.id || !canAsk()) return null;
+  tell(forScripts(error));
+  const login = await named('SOMAT_THERE_USER', 'Tên đăng nhập của sổ đang ở đó: ');
+  return { login, password: await secret('SOMAT_THERE_PASSWORD', THERE_PASSWORD) };
+}
+
 export const restore = call({
   name: 'restore',
-  says: 'Phục hồi sổ từ một bản sao lưu; sổ đang có ở đó được giữ lại bên cạnh.',
+  says: 'Phục hồi sổ từ một bản sao lưu; sổ đang có ở đó được giữ lại bên cạnh. Sổ đang có mà còn mở được thì phải có mật khẩu của chính nó: cùng tên và mật khẩu, hoặc SOMAT_THERE_USER, SOMAT_THERE_PASSWORD, hoặc SOMAT_THERE_RECOVERY_CODE.',
   arguments: { FILE: argument('tệp sao lưu'), DIR: argument('thư mục sẽ chứa sổ phục hồi') },
   options: {
     'any-place': yes('cho đặt sổ cả ở thư mục tạm, thư mục mạng hoặc đồng bộ đám mây'),
     'behind-pages': yes('phục hồi cả khi bản sao lưu không có những trang đã in sau nó'),
+    'without-its-password': yes('phục hồi cả khi không có mật khẩu của sổ đang ở đó; nhật ký ghi việc này'),
   },
   example: 'restore /media/usb/so-2026-06-15.somat ./so',
   async run(given) {
     const file = given.path('FILE');
     const dir = given.path('DIR');
-    const how = { anyPlace: given.yes('any-place'), behindPages: given.yes('behind-pages') };
+    const how = {
+      anyPlace: given.yes('any-place'),
+      behindPages: given.yes('behind-pages'),
+      withoutItsPassword: given.yes('without-its-password'),
+    };
     const who = await opener();
     present(file);
-    const made = await restoreBackup(file, dir, who, { ...options(), ...how, steps: showStep });
+    const put = async (there: Opener | null) =>
+      restoreBackup(file, dir, who, { ...options(), ...how, there, steps: showStep });
+    const first = await put(await openerThere());
+    const asked = first.ok ? null : await askedThere(first.error);
+    const made = asked === null ? first : await put(asked);
     if (!made.ok) return answerRefusal(made.error);
     answer(made);
     tell('Đã phục hồi và kiểm tra. Mật khẩu và mã khôi phục là của ngày sao lưu.');
@@ -131,6 +173,22 @@ export const restore = call({
     if (made.pagesLost === null)
       tell('Không đọc được sổ cũ nên không biết đã in trang nào sau bản sao lưu. Hãy đối chiếu với sổ giấy.');
     else if (made.pagesLost.length > 0) tell(`Các trang đã in mà sổ phục hồi không có: ${made.pagesLost.join('; ')}.`);
+    return 0;
+  },
+});
+
+export const finishRestore = call({
+  name: 'finish-restore',
+  says: 'Hoàn tất một lần phục hồi bị ngắt giữa chừng, khi thư mục của sổ không còn: đưa sổ phục hồi vào chỗ, hoặc đặt lại sổ cũ.',
+  arguments: { DIR: argument('thư mục của sổ') },
+  options: { 'put-back': yes('đặt lại sổ đang có trước khi phục hồi, bỏ sổ phục hồi') },
+  example: 'finish-restore ./so',
+  async run(given) {
+    const ended = endRestore(given.path('DIR'), given.yes('put-back') ? 'kept' : 'restored');
+    if (!ended.ok) return answerRefusal(ended.error);
+    answer(ended);
+    tell(ended.took === 'kept' ? 'Đã đặt lại sổ cũ vào chỗ.' : 'Sổ phục hồi đã vào chỗ.');
+    if (ended.kept !== null) tell(`Sổ cũ được giữ nguyên ở: ${ended.kept}`);
     return 0;
   },
 });

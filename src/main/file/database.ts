@@ -43,6 +43,8 @@ export interface WriteDb extends ReadDb {
   exec(sql: string): void;
   /** BEGIN IMMEDIATE … COMMIT; whatever `work` throws rolls back and comes out again. Inside another it is a savepoint. */
   transaction<T>(work: () => T): T;
+  /** Called before every COMMIT from now on; what it throws rolls back. */
+  beforeCommit(check: () => void): void;
 }
 
 /** Before 3.51.3 a race at the reset of a write-ahead log could corrupt a database (design.md 5). */
@@ -74,6 +76,7 @@ function applyKey(db: Database.Database, key: Buffer): void {
 function wrap(db: Database.Database, writes: boolean, afterClose: () => void): WriteDb {
   const statements = new Map<string, WriteStatement>();
   let savepoints = 0;
+  let check = (): void => undefined;
 
   // Prepared at first use; a statement that somebody is still iterating cannot be started again, so the second gets its own.
   function lazy<Result>(
@@ -146,12 +149,16 @@ function wrap(db: Database.Database, writes: boolean, afterClose: () => void): W
         db.exec(inner ? `SAVEPOINT ${name}` : 'BEGIN IMMEDIATE');
         const result = work();
         if (result instanceof Promise) throw new Error('a transaction cannot wait: its work must be synchronous');
+        if (!inner) check();
         db.exec(inner ? `RELEASE ${name}` : 'COMMIT');
         return result;
       } catch (error) {
         undo(inner ? `ROLLBACK TO ${name}; RELEASE ${name}` : 'ROLLBACK');
         throw asRegisterError(error);
       }
+    },
+    beforeCommit: (given) => {
+      check = given;
     },
     vacuumInto: (path) => explained(() => copyInto(db, writes, path)),
     close: () => {

@@ -14,6 +14,9 @@ export type OpenFailureKind =
   | 'readOnly'
   | 'refusedPlace'
   | 'notRegister'
+  | 'restoreCut'
+  | 'closed'
+  | 'lockLost'
   | 'userUnknown'
   | 'userDisabled';
 
@@ -35,7 +38,8 @@ function duration(seconds: number): string {
 const MESSAGES: Readonly<Record<OpenFailureKind, (detail: Detail) => string>> = {
   wrongPassword: () =>
     'Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra phím Caps Lock, bộ gõ tiếng Việt rồi nhập lại.',
-  wait: ({ waitSeconds = 0 }) => `Đã nhập sai mật khẩu nhiều lần. Hãy chờ ${duration(waitSeconds)} rồi thử lại.`,
+  wait: ({ waitSeconds = 0, reason = 'Đã nhập sai mật khẩu nhiều lần.' }) =>
+    `${reason} Hãy chờ ${duration(waitSeconds)} rồi thử lại.`,
   damaged: ({ reason }) =>
     `${reason ?? 'Tệp của sổ bị hỏng hoặc đã bị sửa ngoài chương trình.'} Hãy giữ nguyên thư mục, không ghi thêm, và phục hồi từ bản sao lưu gần nhất.`,
   keysMissing: () =>
@@ -51,11 +55,16 @@ const MESSAGES: Readonly<Record<OpenFailureKind, (detail: Detail) => string>> = 
   refusedPlace: ({ reason }) =>
     `${reason ?? 'Không được đặt sổ ở thư mục này.'} Hãy chọn một thư mục trên ổ đĩa của chính máy này.`,
   notRegister: () => 'Thư mục này không phải là sổ. Hãy chọn thư mục có tệp keys.json và register.db.',
+  restoreCut: () =>
+    'Sổ không còn ở thư mục này vì một lần phục hồi bị ngắt giữa chừng; sổ vẫn nguyên ngay bên cạnh. Hãy hoàn tất việc phục hồi hoặc đặt lại sổ cũ, ở màn hình đăng nhập hay bằng lệnh finish-restore.',
+  lockLost: () =>
+    'Tệp lock.db của sổ bị xóa hoặc thay trong khi sổ đang mở, nên việc này chưa được ghi. Hãy đóng sổ, xem có chương trình nào khác đang mở sổ, rồi mở lại.',
+  closed: () => 'Sổ đã đóng trước khi việc này được ghi, nên việc chưa được làm. Hãy mở sổ rồi làm lại.',
   userUnknown: () => 'Tài khoản không có trong sổ. Hãy nhờ quản trị viên tạo lại tài khoản.',
   userDisabled: () => 'Tài khoản đã bị khóa. Hãy nhờ quản trị viên mở lại tài khoản.',
 };
 
-/** The failure of this kind with its sentence; `reason` replaces the first sentence of `damaged` and `refusedPlace`. */
+/** The failure of this kind with its sentence; `reason` replaces the first sentence of `damaged`, `wait` and `refusedPlace`. */
 export function failure(kind: OpenFailureKind, detail: Detail = {}): OpenFailure {
   const { waitSeconds, lastLine } = detail;
   return {

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { errorCode, failure, type OpenFailure } from '../file/failure.ts';
+import { readPlain } from '../file/plain-file.ts';
 import { type FileSteps, ownName, replaceFile } from '../file/replace.ts';
 import { canonicalLogin } from './keys-file.ts';
 
@@ -10,10 +11,13 @@ import { canonicalLogin } from './keys-file.ts';
 export const RECOVERY_LOGIN = '(recovery)';
 
 const FILE = 'attempts.json';
+/** The salt's 65,536 places are filled by nobody in a year's time. */
+const LARGEST = 8 << 20;
 const FREE_TRIES = 5;
 /** Seconds to wait after the fifth wrong try, the sixth, …; the last goes on. */
 const DELAYS = [30, 60, 120, 300, 600, 900] as const;
 const LONGEST = 900;
+const UNREADABLE = 'Tệp attempts.json, nơi đếm số lần nhập sai, bị hỏng hoặc bị sửa nên mọi người phải chờ một lần.';
 
 const count = z.int().min(0).max(1_000_000_000);
 const moment = z.int().min(0);
@@ -46,13 +50,13 @@ function bucket(state: State, login: string): string {
 function read(dir: string, now: number): { readonly state: State; readonly repaired: boolean } {
   const path = join(dir, FILE);
   try {
-    const parsed = stateSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    const parsed = stateSchema.safeParse(JSON.parse(readPlain(path, LARGEST)));
     if (parsed.success) return { state: parsed.data, repaired: false };
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return { state: fresh(null), repaired: false };
   }
   // Neither may damage lock people out for ever, nor may damaging the file be a way round the delay.
-  const changed = Math.floor(statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? now);
+  const changed = Math.floor(lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? now);
   return { state: fresh(Math.max(0, Math.min(changed, now))), repaired: true };
 }
 
@@ -97,7 +101,9 @@ export async function mayTry(dir: string, login: string, now: number, steps?: Fi
   const own = entry === undefined ? 0 : waitFrom(Math.min(entry.last, now), delayAfter(entry.streak), now);
   const lost = state.lostAt === null ? 0 : waitFrom(state.lostAt, LONGEST, now);
   const waitSeconds = Math.max(own, lost);
-  return waitSeconds === 0 ? null : failure('wait', { waitSeconds });
+  if (waitSeconds === 0) return null;
+  // Nobody is accused of passwords that nobody typed.
+  return failure('wait', lost > own ? { waitSeconds, reason: UNREADABLE } : { waitSeconds });
 }
 
 /** Counts a wrong password; false when it could not be kept (a read-only folder, a full disk). Damage is never a wrong password. */
@@ -107,6 +113,22 @@ export async function recordFailure(dir: string, login: string, now: number, ste
   const { streak, unreported } = state.logins[key] ?? { streak: 0, unreported: 0 };
   state.logins[key] = { streak: streak + 1, unreported: unreported + 1, last: now };
   return write(dir, state, steps);
+}
+
+/** Counts a try before it is made, so that none can be made uncounted; `takeBack` where it was not wrong: then all is as it was. */
+export async function countTry(dir: string, login: string, now: number): Promise<{ takeBack(): Promise<void> }> {
+  const before = read(dir, now).state;
+  const entry = before.logins[bucket(before, login)];
+  await recordFailure(dir, login, now);
+  return {
+    takeBack: async () => {
+      const { state } = read(dir, now);
+      const key = bucket(state, login);
+      if (entry === undefined) delete state.logins[key];
+      else state.logins[key] = entry;
+      await write(dir, state, undefined);
+    },
+  };
 }
 
 /** Wrong tries since the login last unlocked the register for writing. */

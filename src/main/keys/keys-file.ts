@@ -1,14 +1,17 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { damaged, errorCode, explained, failure, RegisterError } from '../file/failure.ts';
+import { readPlain } from '../file/plain-file.ts';
 import { type FileSteps, ownName, replaceFile } from '../file/replace.ts';
 import { subkey } from './keys.ts';
 import { kdfSchema } from './password.ts';
 
 const FORMAT = 'so-mat-keys/1';
 export const FIRST_DATABASE = 'register.db';
+/** Room that the keys may take: 10,000 slots of under 1 KiB. */
+export const LONGEST_KEYS = 16 << 20;
 
 /** Base64 of so many bytes, in the one way of writing it: Node would read many others as the same. */
 function bytes(length: number) {
@@ -132,7 +135,7 @@ export function readKeys(dir: string): KeysFile {
   return explained(() => {
     let text: string;
     try {
-      text = readFileSync(join(dir, 'keys.json'), 'utf8');
+      text = readPlain(join(dir, 'keys.json'), LONGEST_KEYS);
     } catch (error) {
       const code = errorCode(error);
       if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error;

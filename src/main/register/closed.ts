@@ -8,6 +8,7 @@ import { type Wrong, wrong } from '../file/wrong.ts';
 import { subkey } from '../keys/keys.ts';
 import { canonicalLogin, type KeysFile } from '../keys/keys-file.ts';
 import { askOpen, isInspector, shownNothing } from './asking.ts';
+import { lockedKeys } from './folder.ts';
 import { checkLog } from './log-gone.ts';
 import { ask } from './query.ts';
 import {
@@ -16,7 +17,6 @@ import {
   checkVersion,
   dataKeyOf,
   knownUser,
-  lockedKeys,
   type OpenOptions,
   openRegister,
   signOut,

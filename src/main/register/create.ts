@@ -10,9 +10,12 @@ import { ROLES } from '../../shared/base/roles.ts';
 import { refused } from '../../shared/base/rule.ts';
 import { textsIn } from '../../shared/base/text.ts';
 import { unprintable } from '../../shared/unprintable.ts';
+import { cutRestore } from '../file/cut-restore.ts';
 import { openDatabase, type WriteDb } from '../file/database.ts';
+import { failure } from '../file/failure.ts';
 import { storeVersion } from '../file/in-use.ts';
 import { takeLock } from '../file/lock.ts';
+import { registerAround } from '../file/nested.ts';
 import { refusedPlace } from '../file/place.ts';
 import { FORMAT } from '../journal/journal.ts';
 import { subkey } from '../keys/keys.ts';
@@ -79,6 +82,10 @@ export async function createRegister(
   if (existsSync(target) && readdirSync(target).length > 0) {
     return refuse('register.exists', 'Thư mục này không trống. Hãy chọn một thư mục mới cho sổ.');
   }
+  const within = registerAround(target);
+  if (within !== null) return within;
+  // A register that is only put aside must not be forgotten for a new one.
+  if (cutRestore(target) !== null) return refuse('register.restoreCut', failure('restoreCut').message);
   const place = founding.anyPlace === true ? null : refusedPlace(target);
   if (place !== null)
     return refuse('register.refusedPlace', `${place} Hãy chọn một thư mục trên ổ đĩa của chính máy này.`);

@@ -13,9 +13,10 @@ import type { KdfParameters } from '../keys/password.ts';
 import { newSlot, placeSlot, putSlot, removeSlot, renewKeys, renewRecovery, unlockByRecovery } from '../keys/vault.ts';
 import { accountOpen, readUsers } from '../subjects/users/people.ts';
 import { execute, type Receipt, record, type Second } from './execute.ts';
+import { lockedKeys } from './folder.ts';
 import { lostLines, noteLost } from './log-gone.ts';
 import { presentKeys } from './old-keys.ts';
-import { CLOSED, lockedKeys, type OpenOptions, openTables, type Session } from './register.ts';
+import { CLOSED, type OpenOptions, openTables, type Session } from './register.ts';
 import { weakness } from './weakness.ts';
 
 /**
@@ -76,6 +77,7 @@ async function performAlone(
 /** A folder that cannot be written refuses the act as a database that cannot would. */
 async function replaceKeys(session: Session, keys: KeysFile): Promise<Extract<Receipt, { ok: false }> | null> {
   try {
+    session.assertHeld();
     await writeKeys(session.dir, keys);
     session.keys = keys;
     return null;

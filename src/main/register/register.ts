@@ -1,23 +1,23 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Actor } from '../../shared/act.ts';
 import { refuse } from '../../shared/base/result.ts';
 import { openDatabase, type ReadDb, removeScratch, type WriteDb } from '../file/database.ts';
 import { asRegisterError, errorCode, explainSqlite, failure, RegisterError, stored } from '../file/failure.ts';
 import { markInUse, unmarkedAtClosing, versionOf } from '../file/in-use.ts';
-import { type Lock, takeLock } from '../file/lock.ts';
+import type { Lock } from '../file/lock.ts';
 import { doubtOf, vouchedDay } from '../journal/clock.ts';
 import { DRAFTS_TABLE } from '../journal/drafts.ts';
 import { FORMAT } from '../journal/journal.ts';
 import { countFailures, mayTry, recordFailure, takeFailures } from '../keys/attempts.ts';
 import { subkey } from '../keys/keys.ts';
-import { canonicalLogin, type KeysFile, readKeys, removeUnnamed } from '../keys/keys-file.ts';
-import { unlock, verifyPassword } from '../keys/vault.ts';
+import { canonicalLogin, type KeysFile, removeUnnamed } from '../keys/keys-file.ts';
+import { unlock } from '../keys/vault.ts';
 import { singleFact } from '../subjects/catalogue.ts';
 import { accountOpen, actorOf, readUser } from '../subjects/users/people.ts';
 import { PROJECTION } from '../subjects.ts';
 import { stampTables, storedVersion } from './create.ts';
-import { record, type Second, type Writer } from './execute.ts';
+import { record, type Writer } from './execute.ts';
+import { lockedKeys } from './folder.ts';
 import { lostLines, noteLost } from './log-gone.ts';
 import { type OneAtATime, oneAtATime } from './one-at-a-time.ts';
 import { type Progress, rebuildTables } from './rebuild.ts';
@@ -61,37 +61,26 @@ export type Session = {
   readonly looks: Set<string>;
   /** Everything that writes `keys.json` goes through it: one act about keys at a time. */
   readonly keyActs: OneAtATime;
+  /** Passwords are proved one at a time. */
+  readonly proofs: OneAtATime;
+  /** The person leaves: a proof that runs or waits is given up, since a lock waits for none. */
+  leave(): void;
+  readonly left: AbortSignal;
+  /** Throws `lockLost`; asked before anything beside the database is replaced, too. */
+  assertHeld(): void;
   isOpen(): boolean;
   close(): void;
 };
 
 /** What was begun before the register was closed and would write after it. */
-export const CLOSED = refuse(
-  'register.closed',
-  'Sổ đã đóng trước khi việc này được ghi, nên việc chưa được làm. Hãy mở sổ rồi làm lại.',
-);
+export const CLOSED = refuse('register.closed', failure('closed').message);
 
-/** Everything that may be wrong with a register's folder before a password counts. */
-export function checkedKeys(dir: string): KeysFile {
-  const keys = readKeys(dir);
-  if (!existsSync(join(dir, keys.database)))
-    throw new RegisterError(failure('damaged', { reason: 'Tệp dữ liệu của sổ không còn.' }));
-  return keys;
-}
-
-/** The lock of a register, and its keys as they are under it: what was read before may be older than a new key. */
-export function lockedKeys(dir: string): { readonly keys: KeysFile; readonly lock: Lock } {
-  checkedKeys(dir);
-  const lock = takeLock(dir);
-  try {
-    return { keys: checkedKeys(dir), lock };
-  } catch (error) {
-    lock.release();
-    throw error;
-  }
-}
-
-export async function dataKeyOf(dir: string, keys: KeysFile, who: Credentials, options: OpenOptions): Promise<Buffer> {
+export async function dataKeyOf(
+  dir: string,
+  keys: KeysFile,
+  who: Credentials,
+  options: Pick<OpenOptions, 'now'>,
+): Promise<Buffer> {
   const now = options.now().getTime();
   const wait = await mayTry(dir, who.login, now);
   if (wait) throw new RegisterError(wait);
@@ -226,6 +215,9 @@ function sessionOver(
   options: OpenOptions,
 ): Session {
   let open = true;
+  const leaving = new AbortController();
+  // Deleted under an open program it would let another process in, whose new key this one's acts would be lost to.
+  db.beforeCommit(lock.assertHeld);
   return {
     dir,
     login,
@@ -237,6 +229,10 @@ function sessionOver(
     weakPassword: false,
     looks: new Set(),
     keyActs: oneAtATime(),
+    proofs: oneAtATime(),
+    leave: () => leaving.abort(),
+    left: leaving.signal,
+    assertHeld: lock.assertHeld,
     isOpen: () => open,
     pendingSignIn: countFailures(dir, login, options.now().getTime()),
     close: () => {
@@ -273,16 +269,6 @@ export function noteSignIn(session: Session): void {
   } catch (error) {
     if (explainSqlite(error) === null) throw error;
   }
-}
-
-/** Tries a second person's password; too many wrong ones make him wait as at signing in. */
-export async function proveSecond(session: Session, who: Credentials): Promise<Second> {
-  const login = canonicalLogin(who.login);
-  const now = session.options.now().getTime();
-  if (await mayTry(session.dir, login, now)) return { login, proof: 'wait' };
-  if (await verifyPassword(session.keys, login, who.password)) return { login, proof: 'proved' };
-  await recordFailure(session.dir, login, now);
-  return { login, proof: 'wrong' };
 }
 
 /** Notes that the person is leaving; quietly not, when the clock is in doubt or nothing can be written any more. */

@@ -69,6 +69,7 @@ async function rekeyAlone(session: Session, second: Second | undefined, copy: Re
     }
     // The name of the new file lasts before the one that points to it.
     syncFolder(session.dir);
+    session.assertHeld();
     await writeKeys(session.dir, renewed.keys).catch((error: unknown) => {
       // Replaced all the same, though perhaps not for good: the register has changed over, and the new code must reach the person.
       if (!names(session.dir, name)) throw error;

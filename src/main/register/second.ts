@@ -1,5 +1,6 @@
 import type { Second } from './execute.ts';
-import { type Credentials, proveSecond, type Session } from './register.ts';
+import { proveSecond } from './proofs.ts';
+import type { Credentials, Session } from './register.ts';
 
 /** The second person of an act (acts, "Second person"), his password tried at most once however many acts he signs. */
 export type SecondPerson = {

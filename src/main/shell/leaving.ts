@@ -53,6 +53,7 @@ export function openLeaving(hours: BackupHours): Leaving {
     },
     quiet: () => Promise.allSettled([...running]),
     close: (opened, backsUp) => {
+      opened.session.leave();
       const staying = Promise.withResolvers<void>();
       closing = close(opened, backsUp ? staying.resolve : null);
       left = Promise.race([closing, staying.promise]);

@@ -12,6 +12,8 @@ import { refusalOf } from './report.ts';
 
 const CANCELLED = refuse('call.cancelled', 'Chưa chọn thư mục.');
 
+const OPEN = refuse('shell.open', 'Sổ đang mở. Hãy khóa sổ rồi lập sổ khác.');
+
 const founding = fields({
   office: words,
   symbol: words.optional(),
@@ -71,6 +73,8 @@ export function openingCalls({
   }
 
   async function create({ password, anyPlace, ...input }: z.output<typeof founding>): Answer<'create'> {
+    // Its key would stay in memory beside the new one.
+    if (desk.state().phase === 'open') return OPEN;
     const folder = pending ?? engine.newFolder(ownFolder);
     const made = await engine.create(folder, input, password, anyPlace === true);
     if (!made.ok) return made;

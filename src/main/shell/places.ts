@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { cutRestore } from '../file/cut-restore.ts';
 
 /** Which register was open last; the only thing that the program keeps outside a register. */
 
@@ -12,7 +13,9 @@ export function placesIn(userData: string): Places {
       try {
         const kept: unknown = JSON.parse(readFileSync(file, 'utf8'));
         const folder = typeof kept === 'object' && kept !== null && 'folder' in kept ? kept.folder : null;
-        return typeof folder === 'string' && existsSync(join(folder, 'keys.json')) ? folder : null;
+        if (typeof folder !== 'string') return null;
+        // Its place may be empty because a restore was cut: the door offers to end it.
+        return existsSync(join(folder, 'keys.json')) || cutRestore(folder) !== null ? folder : null;
       } catch {
         return null;
       }

@@ -5,6 +5,7 @@ import { fields } from '../../shared/base/fields.ts';
 import { done, invalid, refuse } from '../../shared/base/result.ts';
 import type { Opener } from '../care/backup-open.ts';
 import { startCheck, startRestore } from '../care/caring.ts';
+import { endRestore } from '../care/end-restore.ts';
 import { type Answer, call, type Table, words } from './call.ts';
 import { BUSY, type CareAround, NO_REGISTER } from './care-around.ts';
 import * as engine from './engine.ts';
@@ -18,6 +19,8 @@ const restoring = fields({
   into: z.enum(['here', 'new']),
   behindPages: z.boolean().optional(),
   anyPlace: z.boolean().optional(),
+  there: fields(opener).optional(),
+  withoutItsPassword: z.boolean().optional(),
 });
 
 const NO_FILE = refuse('backup.notChosen', 'Chưa chọn tệp sao lưu. Hãy chọn tệp trước.');
@@ -34,7 +37,9 @@ const WHO = invalid({ login: 'Hãy nhập tên đăng nhập và mật khẩu c�
 type Asked = Omit<Parameters<typeof startRestore>[0], 'dir'>;
 
 /** The calls about a backup that is there. */
-export function restoreCalls(around: CareAround): Pick<Table, 'chooseBackup' | 'checkBackup' | 'restore'> {
+export function restoreCalls(
+  around: CareAround,
+): Pick<Table, 'chooseBackup' | 'checkBackup' | 'restore' | 'endRestore'> {
   const { tell, dialogs, work } = around;
   const restorer = restorerOf(around);
   let chosen: string | null = null;
@@ -57,12 +62,19 @@ export function restoreCalls(around: CareAround): Pick<Table, 'chooseBackup' | '
     return 'error' in found ? found : done(found);
   }
 
-  async function restore({ into, behindPages, anyPlace, ...who }: z.output<typeof restoring>): Answer<'restore'> {
-    const by = openerOf(who);
+  async function restore({ into, ...input }: z.output<typeof restoring>): Answer<'restore'> {
+    const by = openerOf(input);
     if (by === null) return WHO;
     if (chosen === null) return NO_FILE;
     if (work.running('restore')) return BUSY;
-    const asked = { file: chosen, who: by, anyPlace: anyPlace === true, behindPages: behindPages === true };
+    const asked = {
+      file: chosen,
+      who: by,
+      anyPlace: input.anyPlace === true,
+      behindPages: input.behindPages === true,
+      there: input.there === undefined ? null : openerOf(input.there),
+      withoutItsPassword: input.withoutItsPassword === true,
+    };
     return into === 'here' ? restorer.here(asked) : restorer.anew(asked);
   }
 
@@ -70,6 +82,12 @@ export function restoreCalls(around: CareAround): Pick<Table, 'chooseBackup' | '
     chooseBackup: call(fields({}), chooseBackup),
     checkBackup: call(fields(opener), (input) => checkBackup(openerOf(input))),
     restore: call(restoring, restore),
+    endRestore: call(fields({ take: z.enum(['restored', 'kept']) }), ({ take }) =>
+      around.desk.apart(async (dir) => {
+        const ended = endRestore(dir, take);
+        return ended.ok ? done({ kept: ended.kept === null ? null : basename(ended.kept) }) : ended;
+      }),
+    ),
   };
 }
 

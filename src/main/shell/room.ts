@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { ShellState, SignedIn } from '../../shared/bridge.ts';
+import { cutRestore } from '../file/cut-restore.ts';
 import type { BackupHours } from './backup-hours.ts';
 import type { Opened, Parts, Policy } from './desk.ts';
 import type { Leaving } from './leaving.ts';
@@ -48,9 +49,17 @@ export function stateOf({ standing, policy, network, hours, parts }: Room): Shel
     user,
     network: { connected: adapters.length > 0, adapters, policy: policy.network },
     problem,
+    restoreCut: user === null && folder !== null ? cutAt(folder) : null,
     lastBackup: user === null ? null : hours.last(),
     version: parts.version,
   };
+}
+
+/** The page names folders and takes none: paths stay here. */
+function cutAt(folder: string): ShellState['restoreCut'] {
+  const cut = cutRestore(folder);
+  if (cut === null) return null;
+  return { restored: cut.restored !== null, kept: cut.kept === null ? null : basename(cut.kept) };
 }
 
 /** Tells the page how the desk stands, where that has changed. */

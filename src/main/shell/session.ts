@@ -28,11 +28,13 @@ export function openDesk(parts: Parts): Desk {
     backups: room.hours,
     lookAtHours: () => lookAtHours(room),
     stopBackup: room.hours.stop,
-    quiet: async () => void (await room.pause),
+    quiet: () => quiet(room),
     pauseActs: (until) => {
-      room.pause = until.finally(() => {
-        room.pause = null;
+      const pause = Promise.allSettled([room.pause, until]).then(() => {
+        // Another may have begun meanwhile, and it waits for this one.
+        if (room.pause === pause) room.pause = null;
       });
+      room.pause = pause;
     },
     lookAtNetwork: () => lookAtNetwork(room),
     folder: () => room.standing.folder,
@@ -42,7 +44,7 @@ export function openDesk(parts: Parts): Desk {
 function roomOf(parts: Parts): Room {
   const hours = openBackupHours({
     tell: parts.tell,
-    quiet: async () => void (await room.pause),
+    quiet: () => quiet(room),
     ended: (seq) => {
       if (room.standing.at !== 'open' && room.standing.at !== 'exchanging') return;
       if (seq !== null) parts.tell({ kind: 'register', seq });
@@ -62,6 +64,10 @@ function roomOf(parts: Parts): Room {
     told: '',
   };
   return room;
+}
+
+async function quiet(room: Room): Promise<void> {
+  while (room.pause !== null) await room.pause;
 }
 
 function settle(room: Room, folder: string | null, problem: string | null): void {
@@ -88,7 +94,7 @@ async function run(
   values: unknown,
   second: { login: string; password: string } | undefined,
 ): Promise<Receipt> {
-  await room.pause;
+  await quiet(room);
   const receipt = await within<Receipt>(room, (session, engine) => {
     // Its words would live on in a copy that is being made and in no list yet.
     if (room.hours.running() !== null && engine.redacts(act, values)) return REDACTS_LATER;

@@ -78,14 +78,34 @@ export function BackupChoice(props: { chosen: Chosen | null; onChosen: (chosen: 
   );
 }
 
+/** Of which register the password or the code is. */
+const OPENED = {
+  backup: {
+    password: 'Mật khẩu của ngày sao lưu',
+    code: 'Mã khôi phục của ngày sao lưu',
+    login: 'Tên đăng nhập ngày ấy',
+    itsPassword: 'Mật khẩu ngày ấy',
+    itsCode: 'Mã khôi phục ngày ấy',
+  },
+  there: {
+    password: 'Mật khẩu của sổ đang ở đó',
+    code: 'Mã khôi phục của sổ đang ở đó',
+    login: 'Tên quản trị của sổ đang ở đó',
+    itsPassword: 'Mật khẩu ở sổ ấy',
+    itsCode: 'Mã khôi phục của sổ ấy',
+  },
+} as const;
+
 export function OpenerChoice(props: {
   opener: OpenerFields;
+  of?: keyof typeof OPENED;
   disabled: boolean;
   error: string;
   /** Who is most likely to open it: whoever sits there. */
   login: string;
 }) {
-  const { opener, disabled, error } = props;
+  const { opener, of = 'backup', disabled, error } = props;
+  const said = OPENED[of];
   const line = { className: 'control', autoComplete: 'off', spellCheck: false, disabled };
   return (
     <>
@@ -96,38 +116,38 @@ export function OpenerChoice(props: {
             <label key={by} className="choice">
               <input
                 type="radio"
-                name="opener"
+                name={`${of}-by`}
                 checked={opener.by === by}
                 disabled={disabled}
                 onChange={() => opener.setBy(by)}
               />
-              <span>{by === 'password' ? 'Mật khẩu của ngày sao lưu' : 'Mã khôi phục của ngày sao lưu'}</span>
+              <span>{said[by]}</span>
             </label>
           ))}
         </div>
       </fieldset>
       {opener.by === 'password' ? (
         <div className="grid">
-          <Field label="Tên đăng nhập ngày ấy" span={6}>
+          <Field label={said.login} span={6}>
             {(wired) => (
               <input
                 {...wired}
                 {...line}
                 ref={opener.login}
-                name="backupLogin"
+                name={`${of}Login`}
                 type="text"
                 defaultValue={props.login}
               />
             )}
           </Field>
-          <Field label="Mật khẩu ngày ấy" span={6} error={error === '' ? undefined : error}>
-            {(wired) => <input {...wired} {...line} ref={opener.password} name="backupPassword" type="password" />}
+          <Field label={said.itsPassword} span={6} error={error === '' ? undefined : error}>
+            {(wired) => <input {...wired} {...line} ref={opener.password} name={`${of}Password`} type="password" />}
           </Field>
         </div>
       ) : (
-        <Field label="Mã khôi phục ngày ấy" error={error === '' ? undefined : error}>
+        <Field label={said.itsCode} error={error === '' ? undefined : error}>
           {(wired) => (
-            <input {...wired} {...line} className="control mono" ref={opener.code} name="backupCode" type="text" />
+            <input {...wired} {...line} className="control mono" ref={opener.code} name={`${of}Code`} type="text" />
           )}
         </Field>
       )}

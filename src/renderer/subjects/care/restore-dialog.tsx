@@ -6,13 +6,15 @@ import { flushDrafts } from '../../form/drafts.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { focusAtOnce } from '../../ui/focus.ts';
 import type { Restored } from './desk.ts';
-import { BackupChoice, type Chosen, OpenerChoice, sitting, useOpener } from './opener.tsx';
+import { BackupChoice, type Chosen, OpenerChoice, type OpenerFields, sitting, useOpener } from './opener.tsx';
 import { LongProgress } from './progress.tsx';
 import { RestoredWords } from './restored.tsx';
 
 type Into = 'here' | 'new';
 /** What the person must be told and say yes to before it goes on. */
 type Asked = { readonly behindPages?: string; readonly anyPlace?: string };
+/** Where a password of what lies there is wanted: why, and whether the person says that there is none. */
+type There = { readonly said: string; readonly none: boolean };
 
 /** Phục hồi: says what will happen before it happens, and afterwards what has become of what was there. */
 export function RestoreDialog(props: {
@@ -31,22 +33,29 @@ export function RestoreDialog(props: {
   const [problem, setProblem] = useState<ShellRefusal | null>(null);
   const [done, setDone] = useState<Restored | null>(null);
   const opener = useOpener();
+  const own = useOpener();
+  const [there, setThere] = useState<There | null>(null);
   const waiting = asked.behindPages !== undefined || asked.anyPlace !== undefined;
 
   const refuse = (error: ShellRefusal): void => {
-    setAgreed(false);
     if (error.kind === 'refused' && error.insist === 'behindPages') {
+      setAgreed(false);
       setAsked((now) => ({ ...now, behindPages: sentence(error) }));
     } else if (error.kind === 'refused' && error.rule === 'register.refusedPlace') {
+      setAgreed(false);
       setAsked((now) => ({ ...now, anyPlace: sentence(error) }));
+    } else if (error.kind === 'refused' && error.insist === 'withoutItsPassword') {
+      setThere({ said: sentence(error), none: false });
     } else {
       setProblem(error);
-      if (atOpener(error)) setTimeout(opener.again, 0);
+      // The backup has been opened before what lies there is looked at.
+      if (atOpener(error)) setTimeout((there === null ? opener : own).again, 0);
     }
   };
   const restore = async (): Promise<void> => {
     const who = chosen ? opener.read() : null;
-    if (!chosen || !who || (waiting && !agreed)) return;
+    const its = there === null || there.none ? null : own.read();
+    if (!chosen || !who || (waiting && !agreed) || (there !== null && !there.none && its === null)) return;
     setBusy(true);
     setProblem(null);
     await flushDrafts();
@@ -55,6 +64,8 @@ export function RestoreDialog(props: {
       into,
       ...(asked.behindPages === undefined ? {} : { behindPages: true }),
       ...(asked.anyPlace === undefined ? {} : { anyPlace: true }),
+      ...(its === null ? {} : { there: its }),
+      ...(there?.none ? { withoutItsPassword: true } : {}),
     });
     setBusy(false);
     if (!answer.ok) refuse(answer.error);
@@ -63,20 +74,7 @@ export function RestoreDialog(props: {
       setDone(answer.value);
     }
   };
-  if (done) {
-    return (
-      <Dialog onClose={onClose} title="Đã phục hồi">
-        <div role="status">
-          <RestoredWords restored={done} />
-        </div>
-        <div className="form-foot">
-          <Button ref={focusAtOnce} onClick={onClose}>
-            Đăng nhập sổ đã phục hồi
-          </Button>
-        </div>
-      </Dialog>
-    );
-  }
+  if (done) return <Done restored={done} onClose={onClose} />;
   const said = problem ? sentence(problem) : '';
   const beside = problem !== null && atOpener(problem);
   return (
@@ -96,9 +94,15 @@ export function RestoreDialog(props: {
           onChosen={(file) => {
             setChosen(file);
             setAsked({});
+            setThere(null);
           }}
         />
-        <OpenerChoice opener={opener} disabled={busy} error={beside ? said : ''} login={sitting(state)} />
+        <OpenerChoice
+          opener={opener}
+          disabled={busy}
+          error={beside && there === null ? said : ''}
+          login={sitting(state)}
+        />
         {none ? null : (
           <IntoChoice
             into={into}
@@ -107,8 +111,12 @@ export function RestoreDialog(props: {
             onInto={(one) => {
               setInto(one);
               setAsked({});
+              setThere(null);
             }}
           />
+        )}
+        {there === null ? null : (
+          <ItsPassword opener={own} there={there} disabled={busy} error={beside ? said : ''} onThere={setThere} />
         )}
         {waiting ? <Agreement asked={asked} agreed={agreed} disabled={busy} onAgreed={setAgreed} /> : null}
         {said === '' || beside ? null : (
@@ -119,13 +127,28 @@ export function RestoreDialog(props: {
         <LongProgress call="restore" label="Tiến độ phục hồi" on={busy} />
         <div className="form-foot">
           <Button type="submit" disabled={!chosen || busy || (waiting && !agreed)}>
-            {waiting ? 'Vẫn phục hồi' : into === 'new' ? 'Chọn thư mục và phục hồi …' : 'Phục hồi'}
+            {waiting || there?.none ? 'Vẫn phục hồi' : into === 'new' ? 'Chọn thư mục và phục hồi …' : 'Phục hồi'}
           </Button>
           <Button variant="subtle" disabled={busy} onClick={onClose}>
             Thôi
           </Button>
         </div>
       </form>
+    </Dialog>
+  );
+}
+
+function Done({ restored, onClose }: { restored: Restored; onClose: () => void }) {
+  return (
+    <Dialog onClose={onClose} title="Đã phục hồi">
+      <div role="status">
+        <RestoredWords restored={restored} />
+      </div>
+      <div className="form-foot">
+        <Button ref={focusAtOnce} onClick={onClose}>
+          Đăng nhập sổ đã phục hồi
+        </Button>
+      </div>
     </Dialog>
   );
 }
@@ -185,6 +208,36 @@ function Agreement(props: { asked: Asked; agreed: boolean; disabled: boolean; on
   );
 }
 
+/** Who opens the register that lies there; or the word that nobody does, which its journal will keep. */
+function ItsPassword(props: {
+  opener: OpenerFields;
+  there: There;
+  disabled: boolean;
+  error: string;
+  onThere: (there: There) => void;
+}) {
+  const { there, disabled } = props;
+  return (
+    <>
+      <p className="refusal" role="alert">
+        {there.said}
+      </p>
+      {there.none ? null : (
+        <OpenerChoice opener={props.opener} of="there" disabled={disabled} error={props.error} login="" />
+      )}
+      <label className="choice">
+        <input
+          type="checkbox"
+          checked={there.none}
+          disabled={disabled}
+          onChange={(event) => props.onThere({ ...there, none: event.currentTarget.checked })}
+        />
+        <span>Không ai còn mật khẩu hay mã khôi phục của sổ đang ở đó; tôi biết nhật ký sẽ ghi như vậy</span>
+      </label>
+    </>
+  );
+}
+
 function Explained({ into }: { into: Into }) {
   return (
     <ol className="steps-told">
@@ -196,6 +249,7 @@ function Explained({ into }: { into: Into }) {
       )}
       <li>Sổ trở về ngày sao lưu: những gì ghi sau ngày ấy phải ghi lại. Việc phục hồi có dòng nhật ký.</li>
       <li>Mật khẩu và mã khôi phục là của ngày sao lưu. Người phục hồi phải là quản trị ngày ấy.</li>
+      {into === 'here' ? <li>Sổ đang ở đây còn mở được thì cần mật khẩu của một quản trị của chính sổ ấy.</li> : null}
     </ol>
   );
 }

@@ -5,6 +5,7 @@ import * as f from '../../base/fields.ts';
 /** Journal lines of care: what a backup held and proved, where a register came back from, that its key is new (design 5). */
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const restoredBefore = z.looseObject({});
 
 /** A backup was written, opened again, verified and compared; only then is it called one. */
 export const recordBackup = fact({
@@ -19,14 +20,26 @@ export const recordBackup = fact({
   }),
 });
 
+/**
+ * What lay where a register was put back: nothing; one that a password of its own opened; one that could not be read; one whose
+ * password nobody gave. Lines of before did not tell.
+ */
+const REGISTERS_MET = ['none', 'proved', 'unreadable', 'unproved', 'untold'] as const;
+export type RegisterMet = (typeof REGISTERS_MET)[number];
+
 /** The register was put back from a backup; `branch` tells it from its original when both are written on. */
 export const recordRestore = fact({
   name: 'recordRestore',
+  version: 2,
+  past: { 1: (body) => ({ ...restoredBefore.parse(body), there: 'untold' }) },
   body: f.fields({
     branch: z.string().regex(/^[0-9a-f]{32}$/),
     seq: f.whole(1, Number.MAX_SAFE_INTEGER),
     hash,
     file: f.text(),
+    there: f.oneOf(REGISTERS_MET),
+    /** The name under which what lay there was kept. */
+    kept: f.text().optional(),
   }),
 });
 

@@ -85,6 +85,12 @@ export const restoreBehindPages = rule('restore.behindPages', {
   says: 'A register is not put back behind printed pages unawares',
   sentence: 'Không lặng lẽ lùi sổ về trước những trang đã in.',
 });
+export const restoreItsPassword = rule('restore.itsPassword', {
+  article: 'NĐ 26/2020 Đ.4.7',
+  certainty: 'O',
+  says: 'A register that can be opened is put aside by a password of its own, or the line says that it was not',
+  sentence: 'Muốn thay một sổ còn mở được phải có mật khẩu của chính sổ ấy; không có thì nhật ký ghi rõ.',
+});
 export const networkBlocked = rule('network.blocked', {
   article: 'NĐ 26/2020 Đ.4.7',
   certainty: 'A',
