@@ -13,6 +13,7 @@ import {
   restoreInUse,
   restoreOtherRegister,
 } from '../../shared/subjects/care/rules.ts';
+import { accountOpen } from '../../shared/subjects/users/users.ts';
 import { openDatabase, type ReadDb, rekeyFile, takeLock, type WriteDb } from '../file/database.ts';
 import { asRegisterError, errorCode, explained, RegisterError } from '../file/failure.ts';
 import { refusedPlace } from '../file/place.ts';
@@ -25,7 +26,7 @@ import { record } from '../register/execute.ts';
 import { checkedKeys, checkGeneration, type OpenOptions } from '../register/register.ts';
 import { type Verified, verifyPages } from '../register/verify.ts';
 import { singleFact } from '../subjects/catalogue.ts';
-import { accountOpen, readUsers } from '../subjects/users/people.ts';
+import { readUsers } from '../subjects/users/people.ts';
 import { unpackDatabase } from './backup-file.ts';
 import { type OpenedBackup, type Opener, openBackup, openKeys, pagesAfter, verifyCopy } from './backup-open.ts';
 import { takeWorkroom, type Workroom } from './workroom.ts';

@@ -3,6 +3,7 @@ import { PAGE_ROWS, type Page, TOTAL_CAP } from '../../../shared/query.ts';
 import { ACTS_BY_NAME, type QueryInput } from '../../../shared/subjects.ts';
 import { num, type Row, type SqlValue } from '../../file/rows.ts';
 import { factOf, head, lineOf, wordsOf } from '../../journal/journal.ts';
+import { RECOVERY_LOGIN } from '../../keys/attempts.ts';
 import { type Asker, pageOf } from '../asker.ts';
 
 /** Lines of the journal; a line about an entry above the asker's clearance shows no words and no body at all. */
@@ -55,7 +56,8 @@ function view(asker: Asker, line: ReturnType<typeof lineOf>): object {
     seq: line.seq,
     at: line.at,
     actor,
-    ...(second === undefined ? {} : { second }),
+    ...(second === undefined ? {} : second === RECOVERY_LOGIN ? { withRecoveryCode: true } : { second }),
+    ...(isFounding(body) ? { founding: true } : {}),
     act: line.act,
     ...(ACTS_BY_NAME.get(line.act) ? { title: ACTS_BY_NAME.get(line.act)?.title } : {}),
     ...(refs.length === 0 ? {} : refs.length === 1 ? { ref: refs[0] } : { refs }),
@@ -63,6 +65,10 @@ function view(asker: Asker, line: ReturnType<typeof lineOf>): object {
     body,
     clearance: needed(asker, line.act, refs),
   };
+}
+
+function isFounding(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'founding' in body && body.founding === true;
 }
 
 /** What it takes to read a line: the highest of the entries that it is about. */

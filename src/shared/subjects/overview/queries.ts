@@ -65,6 +65,23 @@ export const overview = query({
       }),
     ),
     drafts: z.number(),
+    /** Whether roles and levels are still given by one person alone. */
+    founding: z.boolean(),
+    /** Roles and levels given or taken in the last 30 days, and those of the founding that two persons have not confirmed. */
+    powersChanged: z.array(
+      z.strictObject({
+        seq: z.number(),
+        at: z.string(),
+        user: z.string().optional(),
+        person: z.string().optional(),
+        by: z.string(),
+        second: z.string().optional(),
+        withRecoveryCode: z.boolean().optional(),
+        founding: z.boolean().optional(),
+      }),
+    ),
+    /** Keys that were changed outside the program, by which line it is known, and whose they were. */
+    keysFound: z.strictObject({ seq: z.number(), at: z.string(), logins: z.array(z.string()) }).nullable(),
     clearance: level.nullable(),
   }),
 });
