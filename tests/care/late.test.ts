@@ -2,8 +2,8 @@ import { basename } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { recoverRegister } from '../../src/main/register/keyed.ts';
 import { perform } from '../../src/main/register/perform.ts';
-import { proveSecond } from '../../src/main/register/register.ts';
 import { rekeyRegister } from '../../src/main/register/rekey.ts';
+import { proveSecond } from '../../src/main/register/second.ts';
 import { does, furnish, LAN, office, opened, QUICK_KDF, secondUser } from '../support/office.ts';
 import { kindOf } from './support.ts';
 

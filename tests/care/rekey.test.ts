@@ -4,8 +4,9 @@ import { expect, test } from 'vitest';
 import { printKeys, readKeys, removeUnnamed } from '../../src/main/keys/keys-file.ts';
 import { placeSlot, unlock } from '../../src/main/keys/vault.ts';
 import { recoverRegister } from '../../src/main/register/keyed.ts';
-import { type Credentials, lockedKeys, proveSecond, type Session } from '../../src/main/register/register.ts';
+import { type Credentials, lockedKeys, type Session } from '../../src/main/register/register.ts';
 import { rekeyRegister } from '../../src/main/register/rekey.ts';
+import { proveSecond } from '../../src/main/register/second.ts';
 import {
   asked,
   does,

@@ -159,8 +159,6 @@ async function confirmFounding(page: Page): Promise<void> {
   await open(page, 'Alt+1', 'Tổng quan');
   await page.getByText(/người mang mã tu .*lập trong thời gian thành lập/).waitFor();
   await page.getByRole('button', { name: /danh sách lập trong thời gian thành lập/ }).click();
-  const dialog = page.getByRole('dialog', { name: 'Xác nhận danh sách lập trong thời gian thành lập' });
-  await dialog.getByLabel('Ngày xác nhận').fill(new Date().toLocaleDateString('vi-VN'));
   await cosign(page);
   await said(page, 'Đã xác nhận danh sách.').waitFor({ timeout: 20_000 });
   await page

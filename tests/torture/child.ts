@@ -5,8 +5,9 @@ import { restoreBackup } from '../../src/main/care/restore.ts';
 import { RegisterError } from '../../src/main/file/failure.ts';
 import { storedVersion } from '../../src/main/register/create.ts';
 import { perform, performNow } from '../../src/main/register/perform.ts';
-import { openRegister, proveSecond, type Session } from '../../src/main/register/register.ts';
+import { openRegister, type Session } from '../../src/main/register/register.ts';
 import { rekeyRegister } from '../../src/main/register/rekey.ts';
+import { proveSecond } from '../../src/main/register/second.ts';
 import { printPages } from '../support/printing.ts';
 import { AN, LAN, OPTIONS, outgoing, QUICK, quiet } from './office.ts';
 

@@ -9,16 +9,16 @@ import { asRegisterError, errorCode, explainSqlite, failure, RegisterError, stor
 import { doubtOf } from '../journal/clock.ts';
 import { DRAFTS_TABLE } from '../journal/drafts.ts';
 import { FORMAT } from '../journal/journal.ts';
-import { countFailures, mayTry, RECOVERY_LOGIN, recordFailure, takeFailures } from '../keys/attempts.ts';
+import { countFailures, mayTry, recordFailure, takeFailures } from '../keys/attempts.ts';
 import { subkey } from '../keys/keys.ts';
-import { canonicalLogin, type KeysFile, readKeys, removeUnnamed, slotPrint } from '../keys/keys-file.ts';
-import { unlock, unlockByRecovery, verifyPassword } from '../keys/vault.ts';
+import { canonicalLogin, type KeysFile, readKeys, removeUnnamed } from '../keys/keys-file.ts';
+import { unlock } from '../keys/vault.ts';
 import { singleFact } from '../subjects/catalogue.ts';
-import { knownSlots } from '../subjects/users/fitness.ts';
 import { actorOf, readUser } from '../subjects/users/people.ts';
 import { PROJECTION } from '../subjects.ts';
 import { stampTables, storedVersion } from './create.ts';
-import { record, type Second, type Writer } from './execute.ts';
+import { record, type Writer } from './execute.ts';
+import { noteFoundKeys } from './found-keys.ts';
 import { type OneAtATime, oneAtATime } from './one-at-a-time.ts';
 import { type Progress, rebuildTables } from './rebuild.ts';
 import { weakness } from './weakness.ts';
@@ -162,22 +162,6 @@ export async function openRegister(dir: string, who: Credentials, options: OpenO
   }
 }
 
-/**
- * Keys that the journal does not know, by a kill in an act about keys or by somebody else's hand: the line names the slots with another
- * key, whose logins are from then on not fit to co-sign. A slot that no line has told of is one of them where the file is newer.
- */
-function noteFoundKeys({ db, keys, writer }: Session, newer: boolean): void {
-  const known = knownSlots(db);
-  const slots = keys.slots.flatMap((slot) => {
-    const print = slotPrint(slot);
-    const had = known.get(slot.login);
-    return had === print || (had === undefined && !newer) || !readUser(db, slot.login)
-      ? []
-      : [{ login: slot.login, slot: print }];
-  });
-  if (newer || slots.length > 0) record(writer, 'keysChanged', { generation: keys.generation, reason: 'found', slots });
-}
-
 function tablesOld(dir: string, keys: KeysFile, dataKey: Buffer): boolean {
   const dbKey = subkey(dataKey, 'db');
   try {
@@ -285,34 +269,6 @@ export function noteSignIn(session: Session): void {
   } catch (error) {
     if (explainSqlite(error) === null) throw error;
   }
-}
-
-/** What stands for two: a second person with his password, or the recovery code in an office of one. */
-export type Cosigner = Credentials | { readonly recoveryCode: string };
-
-/** Tries a second person's password, or the recovery code; too many wrong ones make him wait as at signing in. */
-export async function proveSecond(session: Session, who: Cosigner): Promise<Second> {
-  if ('recoveryCode' in who) return proveRecovery(session, who.recoveryCode);
-  const login = canonicalLogin(who.login);
-  const now = session.options.now().getTime();
-  if (await mayTry(session.dir, login, now)) return { login, proof: 'wait' };
-  if (await verifyPassword(session.keys, login, who.password)) return { login, proof: 'proved' };
-  await recordFailure(session.dir, login, now);
-  return { login, proof: 'wrong' };
-}
-
-async function proveRecovery({ dir, keys, options }: Session, code: string): Promise<Second> {
-  const login = RECOVERY_LOGIN;
-  const now = options.now().getTime();
-  if (await mayTry(dir, login, now)) return { login, proof: 'wait' };
-  const opened = unlockByRecovery(keys, code);
-  if (opened.ok) {
-    opened.dataKey.fill(0);
-    return { login, proof: 'proved' };
-  }
-  if (opened.failure.kind !== 'wrongPassword') throw new RegisterError(opened.failure);
-  if (opened.counts) await recordFailure(dir, login, now);
-  return { login, proof: 'wrong' };
 }
 
 /** Notes that the person is leaving; quietly not, when the clock is in doubt or nothing can be written any more. */

@@ -1,5 +1,9 @@
+import { RegisterError } from '../file/failure.ts';
+import { mayTry, RECOVERY_LOGIN, recordFailure } from '../keys/attempts.ts';
+import { canonicalLogin } from '../keys/keys-file.ts';
+import { unlockByRecovery, verifyPassword } from '../keys/vault.ts';
 import type { Second } from './execute.ts';
-import { type Cosigner, proveSecond, type Session } from './register.ts';
+import type { Credentials, Session } from './register.ts';
 
 /** Whether another person is wanted, or, since there is none, the recovery code. */
 export type Wanted = 'person' | 'code';
@@ -32,4 +36,32 @@ export function secondPerson(session: Session, { given, ask }: Sources): SecondP
       return proved;
     },
   };
+}
+
+/** What stands for two: a second person with his password, or the recovery code in an office of one. */
+export type Cosigner = Credentials | { readonly recoveryCode: string };
+
+/** Tries a second person's password, or the recovery code; too many wrong ones make him wait as at signing in. */
+export async function proveSecond(session: Session, who: Cosigner): Promise<Second> {
+  if ('recoveryCode' in who) return proveRecovery(session, who.recoveryCode);
+  const login = canonicalLogin(who.login);
+  const now = session.options.now().getTime();
+  if (await mayTry(session.dir, login, now)) return { login, proof: 'wait' };
+  if (await verifyPassword(session.keys, login, who.password)) return { login, proof: 'proved' };
+  await recordFailure(session.dir, login, now);
+  return { login, proof: 'wrong' };
+}
+
+async function proveRecovery({ dir, keys, options }: Session, code: string): Promise<Second> {
+  const login = RECOVERY_LOGIN;
+  const now = options.now().getTime();
+  if (await mayTry(dir, login, now)) return { login, proof: 'wait' };
+  const opened = unlockByRecovery(keys, code);
+  if (opened.ok) {
+    opened.dataKey.fill(0);
+    return { login, proof: 'proved' };
+  }
+  if (opened.failure.kind !== 'wrongPassword') throw new RegisterError(opened.failure);
+  if (opened.counts) await recordFailure(dir, login, now);
+  return { login, proof: 'wrong' };
 }

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { perform } from '../../../src/main/register/perform.ts';
-import { type Credentials, proveSecond, type Session } from '../../../src/main/register/register.ts';
-import type { Level } from '../../../src/shared/base/levels.ts';
+import type { Credentials, Session } from '../../../src/main/register/register.ts';
+import { proveSecond } from '../../../src/main/register/second.ts';
 import {
   asked,
   attempts,
@@ -13,7 +13,7 @@ import {
   opened,
   QUICK_KDF,
 } from '../../support/office.ts';
-import { expectRefused, furnished, furnishedForTwo, pageOf, rule } from '../../support/rules.ts';
+import { expectRefused, furnished, furnishedAndFit, furnishedForTwo, pageOf, rule } from '../../support/rules.ts';
 
 /** One human being must not be able to act as two users (acts, "Fit to co-sign"). */
 
@@ -27,16 +27,6 @@ async function own(place: Office, login: string, password = 'sông Hồng nướ
   his.close();
   expect(changed).toMatchObject({ ok: true });
   return { login, password };
-}
-
-/** Administrator-clerk and head, each of his own person, a week after the founding. */
-async function twoFit(): Promise<{ place: Office; session: Session; an: Credentials }> {
-  const { place, session, an } = await furnishedForTwo();
-  await does(session, 'changeUser', { login: 'lan', person: 'binh', mayRead: 'topSecret' });
-  await does(session, 'registerOutgoing', { ...OUTGOING, level: 'confidential' });
-  session.close();
-  await daysPass(place);
-  return { place, session: await opened(place), an };
 }
 
 function rowIn(answer: unknown, login: string): unknown {
@@ -57,7 +47,7 @@ rule(
   'second.unfit',
   'an administrator who sets the head’s password is not the head, though he sets it twice',
   async () => {
-    const { place, session, an } = await twoFit();
+    const { place, session, an } = await furnishedAndFit();
     expect(await attempts(session, 'redactText', REDACT, an)).toMatchObject({ ok: true });
     await does(session, 'changePassword', { login: 'an' });
     session.close();
@@ -76,7 +66,7 @@ rule(
 );
 
 rule('second.unfit', 'a login that is linked anew, or made for a made-up person, does not co-sign', async () => {
-  const { place, session, an } = await twoFit();
+  const { place, session, an } = await furnishedAndFit();
   const clerk = { login: 'gia', name: 'Người bịa', roles: ['clerk'], person: 'binh' };
   expect(await attempts(session, 'addUser', clerk, an)).toMatchObject({ ok: true });
   session.close();
@@ -91,7 +81,7 @@ rule('second.unfit', 'a login that is linked anew, or made for a made-up person,
 });
 
 rule('second.unfit', 'made by two, a login is fit with its owner’s next sign-in', async () => {
-  const { place, session, an } = await twoFit();
+  const { place, session, an } = await furnishedAndFit();
   await does(session, 'definePerson', { code: 'cuc', name: 'Phạm Thị Cúc', title: 'Văn thư', unit: 'vp' });
   const clerk = { login: 'cuc', name: 'Phạm Thị Cúc', roles: ['clerk'], person: 'cuc', mayRead: 'secret' };
   expectRefused(await attempts(session, 'addUser', clerk), 'second.required');
@@ -103,7 +93,7 @@ rule('second.unfit', 'made by two, a login is fit with its owner’s next sign-i
 });
 
 rule('second.unfit', 'days that the clock has jumped to do not count', async () => {
-  const { place, session } = await twoFit();
+  const { place, session } = await furnishedAndFit();
   await does(session, 'changePassword', { login: 'an' });
   session.close();
   await own(place, 'an');
@@ -115,7 +105,7 @@ rule('second.unfit', 'days that the clock has jumped to do not count', async () 
 });
 
 rule('user.confirmer', 'another fit user confirms; neither who made the change nor the login itself', async () => {
-  const { place, session, an } = await twoFit();
+  const { place, session, an } = await furnishedAndFit();
   await does(session, 'definePerson', { code: 'cuc', name: 'Phạm Thị Cúc', title: 'Văn thư', unit: 'vp' });
   await does(session, 'addUser', { login: 'cuc', name: 'Cúc', roles: ['clerk'], person: 'cuc' }, an);
   await does(session, 'changePassword', { login: 'cuc' });
@@ -155,7 +145,7 @@ rule('second.required', 'in the founding users and levels take one person, and e
 });
 
 rule('second.required', 'the founding ends once and for all when two are fit, or after 30 days', async () => {
-  const { session } = await twoFit();
+  const { session } = await furnishedAndFit();
   await does(session, 'changePassword', { login: 'an' });
   await does(session, 'disableUser', { login: 'an' });
   expect(asked(session, 'overview')).toMatchObject({ founding: false });
@@ -191,14 +181,14 @@ rule('second.none', 'an office of one gives the recovery code, and the line says
 });
 
 rule('second.required', 'where somebody can co-sign, the recovery code does not stand for him', async () => {
-  const { place, session } = await twoFit();
+  const { place, session } = await furnishedAndFit();
   const second = await proveSecond(session, { recoveryCode: place.recoveryCode });
   const person = { given: async () => second, asked: async () => undefined };
   expectRefused(await perform(session, 'redactText', REDACT, { second: person }), 'second.required');
 });
 
 rule('user.disabled', 'whose person has left signs in no more and co-signs nothing from that day', async () => {
-  const { place, session, an } = await twoFit();
+  const { place, session, an } = await furnishedAndFit();
   await does(session, 'definePerson', {
     code: 'an',
     name: 'Nguyễn Văn An',
@@ -211,64 +201,11 @@ rule('user.disabled', 'whose person has left signs in no more and co-signs nothi
   await expect(place.open(an)).rejects.toMatchObject({ failure: { kind: 'userDisabled' } });
 });
 
-rule('level.byTwo', 'a clerk leaves a level as it is, by naming another as by leaving it out', async () => {
-  const { place, session } = await furnishedForTwo();
-  const binh = { code: 'binh', name: 'Trần Thị Bình', title: 'Văn thư', unit: 'vp' };
-  await does(session, 'addUser', {
-    login: 'binh',
-    name: 'Bình',
-    roles: ['clerk'],
-    person: 'binh',
-    mayRead: 'topSecret',
-  });
-  session.close();
-  const his = await opened(place, { login: 'binh', password: SET_BY_ANOTHER });
-  expectRefused(await attempts(his, 'definePerson', { ...binh, mayRead: 'topSecret' }), 'level.byTwo');
-  expectRefused(await attempts(his, 'definePerson', { ...binh, mayRead: 'confidential' }), 'level.byTwo');
-  await does(his, 'definePerson', { ...binh, title: 'Văn thư trưởng' });
-  await does(his, 'definePerson', { ...binh, mayRead: 'secret' });
-  expect(pageOf(asked(his, 'people', { search: 'binh' })).rows[0]).toMatchObject({ mayRead: 'secret' });
-});
-
-rule('second.required', 'levels are given by two: no administrator reads what he has given himself', async () => {
-  const { session, an } = await twoFit();
-  const binh = { code: 'binh', name: 'Trần Thị Bình', title: 'Văn thư', unit: 'vp', mayRead: 'topSecret' } as const;
-  expectRefused(await attempts(session, 'definePerson', binh), 'second.required');
-  const level: Level = 'topSecret';
-  const list = { persons: [{ person: 'binh', level }], instrument: 'QĐ 7/QĐ-UBND' };
-  expectRefused(await attempts(session, 'setLevels', list), 'second.required');
-  expect(asked(session, 'overview')).toMatchObject({ clearance: 'secret' });
-  await does(session, 'setLevels', list, an);
-  expect(asked(session, 'overview')).toMatchObject({
-    clearance: 'topSecret',
-    powersChanged: [{ person: 'binh', second: 'an' }, {}, {}],
-  });
-  await does(session, 'setLevels', { ...list, persons: [{ person: 'binh', level: null }] }, an);
-  expect(pageOf(asked(session, 'people', { search: 'binh' })).rows[0]).not.toHaveProperty('mayRead');
-});
-
-rule('level.twice', 'a list of levels names each person once', async () => {
-  const { session } = await furnishedForTwo();
-  const twice = [
-    { person: 'an', level: 'secret' },
-    { person: 'an', level: 'topSecret' },
-  ];
-  expectRefused(await attempts(session, 'setLevels', { persons: twice, instrument: 'QĐ 7' }), 'level.twice');
-});
-
-rule('second.required', 'nobody gives himself a power alone', async () => {
-  const { session, an } = await twoFit();
-  const power = { power: 'copy', level: 'secret', from: '2026-06-01', instrument: 'QĐ 9' } as const;
-  expectRefused(await attempts(session, 'defineAuthority', { ...power, person: 'binh' }), 'second.required');
-  await does(session, 'defineAuthority', { ...power, person: 'binh' }, an);
-  await does(session, 'defineAuthority', { ...power, person: 'an' });
-});
-
 rule(
   'second.unfit',
   'a slot that was changed outside the program is told, and its login does not co-sign',
   async () => {
-    const { place, session, an } = await twoFit();
+    const { place, session, an } = await furnishedAndFit();
     const { newSlot, placeSlot } = await import('../../../src/main/keys/vault.ts');
     const { writeKeys } = await import('../../../src/main/keys/keys-file.ts');
     const forged = await newSlot('an', SET_BY_ANOTHER, session.dataKey, QUICK_KDF);

@@ -11,7 +11,7 @@ import { unfitAlways } from './fitness.ts';
 /** Which lines gave or took roles and levels: they stay in sight for 30 days, those of the founding until two persons confirm them. */
 export const grants = table(
   'grants',
-  { seq: int(), kind: text(), code: text(), at: text(), actor: text(), founding: int() },
+  { seq: int(), kind: text(), code: text(), act: text(), at: text(), actor: text(), founding: int() },
   { key: ['seq', 'kind', 'code'] },
 );
 
@@ -25,7 +25,15 @@ export function noteGrant(
   founding: boolean | undefined,
 ): void {
   const [kind, code] = 'user' in whose ? ['user', whose.user] : ['person', whose.person];
-  grants.insert(db, { seq: line.seq, kind, code, at: line.at, actor: line.actor, founding: founding === true ? 1 : 0 });
+  grants.insert(db, {
+    seq: line.seq,
+    kind,
+    code,
+    act: line.act,
+    at: line.at,
+    actor: line.actor,
+    founding: founding === true ? 1 : 0,
+  });
 }
 
 const found = z.object({ seq: z.int(), at: z.string(), logins: z.array(z.string()) });
@@ -53,6 +61,7 @@ export function recentGrants(db: ReadDb, today: CivilDate): object[] {
       return {
         seq: num(row, 'seq'),
         at: str(row, 'at'),
+        act: str(row, 'act'),
         [str(row, 'kind')]: str(row, 'code'),
         by: actor,
         ...(second === undefined ? {} : second === RECOVERY_LOGIN ? { withRecoveryCode: true } : { second }),

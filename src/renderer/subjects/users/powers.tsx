@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { tableDate } from '../../../shared/base/dates.ts';
+import { inSentence } from '../../../shared/base/names.ts';
 import type { Overview } from '../../../shared/subjects/overview/queries.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { actForm, type FormSpec, type LaidField } from '../../form/spec.ts';
@@ -67,7 +69,7 @@ function signedBy(change: Change): string {
 
 /** Roles and levels that were given or taken lately; those of the founding until two persons have confirmed them. */
 export function PowersChanged() {
-  const { overview, user } = useSession();
+  const { overview, user, today } = useSession();
   const announce = useAnnounce();
   const [confirming, setConfirming] = useState(false);
   const changes = overview?.powersChanged ?? [];
@@ -79,16 +81,19 @@ export function PowersChanged() {
       <ul className="plain-list">
         {changes.slice(0, 20).map((change) => (
           <li key={`${change.seq} ${change.user ?? ''} ${change.person ?? ''}`}>
-            {moment(change.at)}: {change.user ? `người dùng ${change.user}` : `người mang mã ${change.person}`} (
-            {signedBy(change)}){change.founding ? ', lập trong thời gian thành lập' : ''}
+            {moment(change.at)}: {inSentence(actTitle(change.act))},{' '}
+            {change.user ? `người dùng ${change.user}` : `người mang mã ${change.person}`} ({signedBy(change)})
+            {change.founding ? ', lập trong thời gian thành lập' : ''}
           </li>
         ))}
         {changes.length > 20 ? <li>… và {changes.length - 20} lần khác, xem ở Nhật ký.</li> : null}
       </ul>
       {founded && mayDo(user, 'confirmUser') ? (
-        <button type="button" className="link" onClick={() => setConfirming(true)}>
-          {actTitle('confirmUser')}: danh sách lập trong thời gian thành lập …
-        </button>
+        <p>
+          <button type="button" className="link" onClick={() => setConfirming(true)}>
+            Xác nhận danh sách lập trong thời gian thành lập …
+          </button>
+        </p>
       ) : null}
       {confirming ? (
         <Dialog onClose={() => setConfirming(false)} title="Xác nhận danh sách lập trong thời gian thành lập">
@@ -98,6 +103,7 @@ export function PowersChanged() {
           </p>
           <ActForm
             spec={foundedSpec}
+            initial={{ on: tableDate(today) }}
             submit="Hai người xác nhận"
             second="always"
             onCancel={() => setConfirming(false)}

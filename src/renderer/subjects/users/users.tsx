@@ -63,7 +63,7 @@ function values(user: UserRow): Values {
 function Users() {
   const users = useAsk('users');
   const announce = useAnnounce();
-  const { user: own, overview } = useSession();
+  const { user: own, overview, today } = useSession();
   const administers = mayDo(own, 'addUser');
   const [doing, setDoing] = useState<Doing | null>(null);
   const done = (text: string) => () => {
@@ -184,6 +184,7 @@ function Users() {
           </p>
           <ActForm
             spec={confirmSpec(doing.user.login)}
+            initial={{ on: tableDate(today) }}
             submit="Xác nhận"
             onCancel={close}
             onDone={done('Đã xác nhận người dùng.')}

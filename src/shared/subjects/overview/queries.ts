@@ -72,6 +72,7 @@ export const overview = query({
       z.strictObject({
         seq: z.number(),
         at: z.string(),
+        act: z.string(),
         user: z.string().optional(),
         person: z.string().optional(),
         by: z.string(),
