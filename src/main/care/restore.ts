@@ -14,8 +14,9 @@ import {
   restoreOtherRegister,
 } from '../../shared/subjects/care/rules.ts';
 import { accountOpen } from '../../shared/subjects/users/users.ts';
-import { openDatabase, type ReadDb, rekeyFile, takeLock, type WriteDb } from '../file/database.ts';
+import { openDatabase, type ReadDb, rekeyFile, type WriteDb } from '../file/database.ts';
 import { asRegisterError, errorCode, explained, RegisterError } from '../file/failure.ts';
+import { takeLock } from '../file/lock.ts';
 import { refusedPlace } from '../file/place.ts';
 import { syncFolder } from '../file/replace.ts';
 import type { CareProgress, Wrong } from '../file/wrong.ts';
