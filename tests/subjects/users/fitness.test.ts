@@ -57,6 +57,7 @@ rule(
     expectRefused(answer, 'second.unfit');
     expect(JSON.stringify(answer)).toContain('còn 7 ngày');
     expect(userRow(again, 'an')).toMatchObject({ unfit: { why: 'passwordSet', days: 7 }, unfitBy: ['lan'] });
+    expect(asked(again, 'overview')).toMatchObject({ unfit: [{ login: 'an', why: 'passwordSet', days: 7 }] });
     again.close();
     await daysPass(place, 6);
     expect(rowIn(await closedAnswer(place, 'users'), 'an')).toMatchObject({ unfit: { days: 1 } });

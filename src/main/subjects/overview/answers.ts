@@ -19,7 +19,7 @@ import { daysOff } from '../office/days-off.ts';
 import { forms } from '../prints/answers.ts';
 import { pagesWaiting } from '../prints/pages-waiting.ts';
 import { founding } from '../users/fitness.ts';
-import { keysFound, recentGrants } from '../users/grants.ts';
+import { keysFound, recentGrants, unfitUsers } from '../users/grants.ts';
 import { readSeries } from '../volumes/reads.ts';
 
 /** What needs doing, and the figures that the law asks for. */
@@ -66,6 +66,7 @@ export function overview(asker: Asker): object {
     backupDue: newest === undefined || newest.days > backupDays,
     drafts: count(asker, `SELECT count(*) FROM prints WHERE kind = 'draft'`),
     founding: founding(db, today),
+    unfit: unfitUsers(db, today),
     powersChanged: recentGrants(db, today),
     keysFound: keysFound(db, today),
     clearance: asker.actor.clearance,

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { addDays, type CivilDate, civilDate, momentOf } from '../../../shared/base/dates.ts';
+import { accountOpen } from '../../../shared/subjects/users/users.ts';
 import type { ReadDb, WriteDb } from '../../file/database.ts';
 import { num, str } from '../../file/rows.ts';
 import { int, table, text } from '../../file/table.ts';
 import type { Line } from '../../journal/journal.ts';
 import { RECOVERY_LOGIN } from '../../keys/attempts.ts';
 import { singleFact } from '../catalogue.ts';
-import { unfitAlways } from './fitness.ts';
+import { unfit, unfitAlways } from './fitness.ts';
+import { readUsers } from './people.ts';
 
 /** Which lines gave or took roles and levels: they stay in sight for 30 days, those of the founding until two persons confirm them. */
 export const grants = table(
@@ -45,6 +47,14 @@ export function keysFound(db: ReadDb, today: CivilDate): z.output<typeof found> 
   const last = found.parse(JSON.parse(noted));
   const open = last.logins.some((login) => unfitAlways(db, login, today)?.why === 'slot');
   return open || today <= addDays(civilDate(new Date(last.at)), SHOWN_DAYS) ? last : null;
+}
+
+/** Users who can sign in and may not co-sign now, and what keeps them from it. */
+export function unfitUsers(db: ReadDb, today: CivilDate): object[] {
+  return readUsers(db).flatMap((user) => {
+    const found = accountOpen(user, today) ? unfit(db, user.login, today) : null;
+    return found === null ? [] : [{ login: user.login, ...found }];
+  });
 }
 
 /** What was given or taken in the last 30 days, the newest first, and what of the founding nobody has confirmed. */

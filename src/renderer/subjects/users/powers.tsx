@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
 import { inSentence } from '../../../shared/base/names.ts';
 import type { Overview } from '../../../shared/subjects/overview/queries.ts';
+import { unfitWords } from '../../../shared/subjects/users/fitness.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { actForm, type FormSpec, type LaidField } from '../../form/spec.ts';
 import { mayDo, useSession } from '../../session.tsx';
@@ -73,12 +74,18 @@ export function PowersChanged() {
   const announce = useAnnounce();
   const [confirming, setConfirming] = useState(false);
   const changes = overview?.powersChanged ?? [];
-  if (changes.length === 0) return null;
+  const unfit = overview?.unfit ?? [];
+  if (changes.length === 0 && unfit.length === 0) return null;
   const founded = changes.some(({ founding }) => founding);
   return (
     <>
       <h2>Vai trò, độ mật vừa đổi</h2>
       <ul className="plain-list">
+        {unfit.map((one) => (
+          <li key={one.login}>
+            {one.login} chưa được cùng xác nhận: {unfitWords(one)}
+          </li>
+        ))}
         {changes.slice(0, 20).map((change) => (
           <li key={`${change.seq} ${change.user ?? ''} ${change.person ?? ''}`}>
             {moment(change.at)}: {inSentence(actTitle(change.act))},{' '}

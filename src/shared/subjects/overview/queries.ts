@@ -5,6 +5,7 @@ import { listDays, listPage } from '../../lists.ts';
 import { guarded, hidden, pageOf, query, words } from '../../query.ts';
 import { backup } from '../care/queries.ts';
 import { entryFields } from '../entries/queries.ts';
+import { UNFIT_REASONS } from '../users/fitness.ts';
 
 /** What needs doing, and the figures that the law asks for. */
 
@@ -67,6 +68,8 @@ export const overview = query({
     drafts: z.number(),
     /** Whether roles and levels are still given by one person alone. */
     founding: z.boolean(),
+    /** Who may not co-sign now, why, and for how many more days with a line. */
+    unfit: z.array(z.strictObject({ login: z.string(), why: z.enum(UNFIT_REASONS), days: z.number().nullable() })),
     /** Roles and levels given or taken in the last 30 days, and those of the founding that two persons have not confirmed. */
     powersChanged: z.array(
       z.strictObject({
