@@ -1,14 +1,14 @@
-import { slotPrint } from '../keys/keys-file.ts';
+import { type KeysFile, slotPrint } from '../keys/keys-file.ts';
 import { knownSlots } from '../subjects/users/fitness.ts';
 import { readUser } from '../subjects/users/people.ts';
-import { record } from './execute.ts';
-import type { Session } from './register.ts';
+import { record, type Writer } from './execute.ts';
 
 /**
  * Keys that the journal does not know, by a kill in an act about keys or by somebody else's hand: the line names the slots with another
  * key, whose logins are from then on not fit to co-sign. A slot that no line has told of is one of them where the file is newer.
  */
-export function noteFoundKeys({ db, keys, writer }: Session, newer: boolean): void {
+export function noteFoundKeys(writer: Writer, keys: KeysFile, newer: boolean): void {
+  const { db } = writer;
   const known = knownSlots(db);
   const slots = keys.slots.flatMap((slot) => {
     const print = slotPrint(slot);

@@ -147,7 +147,7 @@ export async function openRegister(dir: string, who: Credentials, options: OpenO
         session.weakPassword = weak !== null;
         if (weak) options.weak?.(weak.message);
         if (session.pendingSignIn === null) await takeFailures(dir, login, options.now().getTime());
-        noteFoundKeys(session, found === 'newer');
+        noteFoundKeys(session.writer, keys, found === 'newer');
         return session;
       } catch (error) {
         db.close();
