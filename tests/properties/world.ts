@@ -211,7 +211,8 @@ export class World {
     if (act === 'handOver') this.handed.push(...moved);
     const about = duty ? this.entryOf(receipt.seq) : ref;
     const owned = moved.length > 0 ? moved.map((item) => item.replace(/#.*/, '')) : about === undefined ? [] : [about];
-    this.words.settle(owned);
+    const whole = act === 'acknowledge' || duty ? this.besides(receipt.seq) : [];
+    this.words.settle(owned, whole);
     if (act === 'openSeries') this.series[typed.direction === 'in' ? 'in' : 'out'].push(String(typed.code));
     if (act === 'addUser') this.logins.push(String(typed.login));
     if (act === 'handOver') this.handovers.push(ref ?? '');
@@ -234,6 +235,20 @@ export class World {
     return String(
       this.session.db.statement(`SELECT json_extract(body, '$.ref') FROM journal WHERE seq = ?`).value(seq),
     );
+  }
+
+  /** What else the paper speaks of that a line was written about: a hand-over's other documents. */
+  private besides(seq: number): string[] {
+    const paper = this.session.db
+      .statement(
+        `SELECT json_extract(body, '$.handover') FROM journal WHERE seq = ? AND act = 'acknowledge' UNION
+          SELECT paper FROM duties WHERE closed_by = ? AND closing IS NOT NULL`,
+      )
+      .column(seq, seq);
+    const of = this.session.db.statement(
+      'SELECT DISTINCT e.ref FROM handover_items i JOIN entries e ON e.id = i.id WHERE i.ref = ?',
+    );
+    return paper.flatMap((ref) => of.column(ref ?? '')).map(String);
   }
 
   private itemsOf(seq: number): string[] {

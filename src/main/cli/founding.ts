@@ -1,6 +1,6 @@
 import { createRegister } from '../register/create.ts';
 import { recoverRegister } from '../register/keyed.ts';
-import { argument, call, neededWord, word, yes } from './call.ts';
+import { argument, call, neededWord, WITHOUT_LOG, word, yes } from './call.ts';
 import { options } from './machine.ts';
 import { answer, answerRefusal, named, newSecret, optional, secret, tell } from './terminal.ts';
 
@@ -52,6 +52,7 @@ export const recover = call({
   says: 'Đặt lại mật khẩu quản trị, hoặc lập quản trị mới, bằng mã khôi phục (SOMAT_RECOVERY_CODE); cấp mã khôi phục mới.',
   arguments: { DIR: argument('thư mục của sổ') },
   options: {
+    ...WITHOUT_LOG,
     as: word('LOGIN', 'đặt mật khẩu cho quản trị này; cùng --name thì lập quản trị mới mang tên đăng nhập này'),
     name: word('TÊN', 'họ tên của quản trị mới, khi quản trị cuối cùng không còn'),
   },
@@ -61,7 +62,7 @@ export const recover = call({
     const code = await secret('SOMAT_RECOVERY_CODE', 'Mã khôi phục: ');
     const password = await newSecret('SOMAT_NEW_PASSWORD', 'Mật khẩu mới của quản trị');
     const found = await recoverRegister(given.path('DIR'), code, password, login, {
-      ...options(),
+      ...options(given.yes('without-log')),
       name: given.word('name'),
     });
     if (!found.ok) return answerRefusal(found.error);

@@ -25,7 +25,7 @@ import { ACTS_BY_NAME, type FactBody, KINDS } from '../../shared/subjects.ts';
 import { unprintable } from '../../shared/unprintable.ts';
 import type { WriteDb } from '../file/database.ts';
 import { RegisterError } from '../file/failure.ts';
-import { clockRefusal, doubtOf } from '../journal/clock.ts';
+import { clockRefusal, doubtOf, vouchedDay } from '../journal/clock.ts';
 import { dropAllDrafts } from '../journal/drafts.ts';
 import { append, emptyLog, type Line, removeRedacted } from '../journal/journal.ts';
 import { RECOVERY_LOGIN } from '../keys/attempts.ts';
@@ -69,7 +69,7 @@ export function execute(writer: Writer, name: string, values: unknown, options: 
     const { db } = writer;
     const moment = writer.now();
     const user = readUser(db, writer.login);
-    if (!user || !accountOpen(user, civilDate(moment))) {
+    if (!user || !accountOpen(user, vouchedDay(db, moment))) {
       return refused(userDisabled, 'Tài khoản này không còn hiệu lực. Hãy nhờ quản trị.');
     }
     const actor = actorOf(db, user);
@@ -87,7 +87,7 @@ export function execute(writer: Writer, name: string, values: unknown, options: 
       if (bad) return bad;
       const reader = registerReader(db, doubt);
       const second = act.cosign ? provenSecond(writer, act.cosign, actor, options.second) : null;
-      const founding = act.cosign?.founding === true && reader.founding(civilDate(moment));
+      const founding = act.cosign?.founding === true && reader.founding(vouchedDay(db, moment));
       if (second?.ok === false && act.cosign?.always && !(founding && !options.second)) return second;
       const context: Context = {
         now: moment.toISOString(),
@@ -166,7 +166,7 @@ export function provenSecond(
   given: Second | undefined,
 ): Result<Cosigned> {
   const reader = registerReader(writer.db, null);
-  const today = civilDate(writer.now());
+  const today = vouchedDay(writer.db, writer.now());
   const able = secondsBeside(reader, actor, cosign.by, today);
   if (given?.login === RECOVERY_LOGIN)
     return byCode(

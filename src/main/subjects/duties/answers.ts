@@ -4,6 +4,7 @@ import { PAGE_ROWS, type Page, TOTAL_CAP } from '../../../shared/query.ts';
 import type { QueryInput } from '../../../shared/subjects.ts';
 import { num, objectOf, type Row, type SqlValue, str, strOrNull } from '../../file/rows.ts';
 import { type Asker, pageOf } from '../asker.ts';
+import { highestOf } from '../clearance.ts';
 
 /** What is owed: a duty shows from its day on, and stays when it is done or waived. */
 
@@ -37,7 +38,7 @@ export function duties(asker: Asker, input: QueryInput<'duties'>): Page<object> 
   const direction = input.order === 'asc' ? 'ASC' : 'DESC';
   const rows = asker.db
     .statement(
-      `SELECT d.*, e.level, e.clearance, e.fields FROM duties d JOIN present_entries e ON e.ref = d.ref WHERE ${where}
+      `SELECT d.*, e.level, e.fields FROM duties d JOIN present_entries e ON e.ref = d.ref WHERE ${where}
         ORDER BY d.year ${direction}, d.number ${direction} LIMIT ? OFFSET ?`,
     )
     .all(...params, PAGE_ROWS + 1, (page - 1) * PAGE_ROWS)
@@ -65,7 +66,8 @@ function view(asker: Asker, row: Row): object {
     ...named('type', fields.type),
     ...named('closedBy', row.closed_by),
     ...(closing === null ? {} : objectOf(closing)),
-    clearance: num(row, 'clearance'),
+    // What was said of it may speak of the whole paper that it is owed by.
+    clearance: highestOf(asker.db, [str(row, 'ref'), ...(typeof row.paper === 'string' ? [row.paper] : [])]),
   };
 }
 
