@@ -117,7 +117,7 @@ export const MAKERS = {
     instrument: scene.words.text(''),
   }),
   confirmUser: (scene) => ({
-    ...(scene.dice.chance(30) ? { founded: true } : { login: scene.dice.some(scene.logins) }),
+    ...(scene.dice.chance(70) ? { founded: true } : { login: scene.dice.some(scene.logins) }),
     on: scene.today,
   }),
   registerOutgoing: outgoing,

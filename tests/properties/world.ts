@@ -137,7 +137,7 @@ export class World {
     this.move(dice.upTo(20) * MINUTE);
     if (dice.chance(2)) this.move(dice.pick([-10 * MINUTE, -DAY, 3 * DAY, 40 * DAY, 200 * DAY]));
     if (dice.chance(1)) await this.reopen(dice);
-    if (dice.chance(20) && unfitAlways(this.session.db, SECOND.login, this.today) !== null) this.week();
+    if (unfitAlways(this.session.db, SECOND.login, this.today) !== null) this.week();
     const { name, owed } = chosen(dice, (act) => this.accepted(act));
     // A clock in doubt stops all else, so somebody looks at it soon.
     const doubt = doubtOf(this.session.db, this.place.now) !== null;
