@@ -6,7 +6,7 @@ import { performNow } from '../src/main/register/perform.ts';
 import { rebuildTables } from '../src/main/register/rebuild.ts';
 import { type OpenOptions, openRegister, type Session } from '../src/main/register/register.ts';
 import { incomingFields, outgoingFields } from '../src/shared/subjects/entries/entry.ts';
-import { term } from '../src/shared/subjects/entries/registration.ts';
+import { term } from '../src/shared/subjects/entries/term.ts';
 import { KINDS } from '../src/shared/subjects.ts';
 import { AGENCIES, FIRST_YEAR, type Filing, PEOPLE, UNITS, writer, YEARS } from './documents.ts';
 
@@ -97,7 +97,7 @@ function factFor(filing: Filing, number: number): object {
   const entry = schema.parse(
     filing.act === 'registerOutgoing' ? filing.values : { ...filing.values, arrivalNumber: number },
   );
-  const ending = term(entry.level ?? 'confidential', entry.date, undefined);
+  const ending = term(entry.level ?? 'confidential', { date: entry.date });
   return {
     entry,
     year: Number(filing.day.slice(0, 4)),

@@ -1,6 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { failure, type OpenFailureKind } from '../src/main/file/failure.ts';
+import { ARTICLES } from '../src/shared/base/articles.ts';
+import type { Rule } from '../src/shared/base/rule.ts';
+import { EFFECTS } from '../src/shared/effects.ts';
 import { RULES } from '../src/shared/rules.ts';
 
 /** Makes docs/rules.md: every rule with its article, how sure we are of it, the code that refuses by it and the tests of that. */
@@ -46,15 +49,17 @@ export function ruleUses(root: string): ReadonlyMap<string, Uses> {
   const tests = filesUnder(root, 'tests', '.test.ts').filter(({ text }) => text.includes('support/rules.ts'));
   const named = (id: string, text: string): boolean =>
     new RegExp(`\\brule\\(\\s*'${id}'|^\\s*rule: '${id}',|^\\s*\\['${id}',`, 'm').test(text);
-  return new Map(
-    RULES.map(({ id }) => [
+  const tested = (id: string): string[] =>
+    tests.filter(({ text }) => named(id.replace('.', '\\.'), text)).map(({ path }) => path);
+  const refusing = (id: string): string[] =>
+    files.filter((file) => refuses(names.get(id) ?? id, file)).map(({ path }) => path);
+  return new Map([
+    ...RULES.map(({ id }): [string, Uses] => [id, { code: refusing(id), tests: tested(id) }]),
+    ...EFFECTS.map(({ id, code }): [string, Uses] => [
       id,
-      {
-        code: files.filter((file) => refuses(names.get(id) ?? id, file)).map(({ path }) => path),
-        tests: tests.filter(({ text }) => named(id.replace('.', '\\.'), text)).map(({ path }) => path),
-      },
+      { code: existsSync(join(root, code)) ? [code] : [], tests: tested(id) },
     ]),
-  );
+  ]);
 }
 
 /** Why a register is not opened or founded: no article rules these; the compiler demands a line for each. */
@@ -80,9 +85,10 @@ const HEAD = `# Rules
 Made by \`npm run docs\` from the rules' values (\`src/shared/rules.ts\` lists them) and the sources; a test fails when it is out of date. Do not edit.
 
 Every refusal of an act carries one of these stable ids and a Vietnamese sentence that says what to do. Each rule has at least one
-test whose name begins with its article and id, which shows the refusal and the accepted case beside it.
+test whose name begins with its article and id, which shows the refusal and the accepted case beside it. What the law wants that is
+no refusal stands in the second table: what is derived, marked, or reminded of.
 
-**Certainty** says how sure we are that the article demands the rule:
+**Certainty** says how sure we are that the article, as it stood until 2026-02-28 where it is of the Law of 2018, demands the rule:
 
 | mark | meaning |
 |---|---|
@@ -92,8 +98,11 @@ test whose name begins with its article and id, which shows the refusal and the 
 | D | a third party's repository of legal texts |
 | O | ours: no text demands it; it guards the register itself or follows from a duty in the article named |
 
+**2025/2026** says what is known of the same matter in Law 117/2025/QH15 and Decree 63/2026/NĐ-CP, in force since 2026-03-01: *read*,
+*changed*, or *not found*; the last table says more. A dash: the rule is ours, no text is waited for.
+
 Abbreviations: Luật 2018 = Luật Bảo vệ bí mật nhà nước 29/2018/QH14 · NĐ 26/2020 = Nghị định 26/2020/NĐ-CP · NĐ 63/2026 = Nghị định
-63/2026/NĐ-CP · NĐ 30/2020 = Nghị định 30/2020/NĐ-CP · TT 24/2020 = Thông tư 24/2020/TT-BCA · Đ. = Điều.
+63/2026/NĐ-CP · NĐ 30/2020 = Nghị định 30/2020/NĐ-CP · TT 24/2020 = Thông tư 24/2020/TT-BCA · BLDS 2015 = Bộ luật Dân sự 2015 · Đ. = Điều.
 
 `;
 
@@ -101,25 +110,48 @@ function links(paths: readonly string[]): string {
   return paths.length === 0 ? '**none**' : paths.map((path) => `[${path.replace(/^.*\//, '')}](../${path})`).join(' ');
 }
 
+const NOW = { read: 'read', notFound: 'not found', changed: 'changed' } as const;
+
+/** What is known of the rule's article since 2026-03-01; of our own rules nothing is asked. */
+function today({ article, certainty }: Rule): string {
+  return certainty === 'O' ? '–' : NOW[ARTICLES[article].now];
+}
+
+function usesOf(uses: ReadonlyMap<string, Uses>, id: string): string {
+  const { code, tests } = uses.get(id) ?? { code: [], tests: [] };
+  return `${links(code)} | ${links(tests)}`;
+}
+
 /** The whole page. */
 export function rulesPage(root: string): string {
   const uses = ruleUses(root);
-  const rows = RULES.map(({ id, article, certainty, says }) => {
-    const { code, tests } = uses.get(id) ?? { code: [], tests: [] };
-    return `| \`${id}\` | ${article} | ${certainty} | ${says} | ${links(code)} | ${links(tests)} |`;
-  });
+  const rows = RULES.map(
+    (rule) =>
+      `| \`${rule.id}\` | ${rule.article} | ${rule.certainty} | ${today(rule)} | ${rule.says} | ${usesOf(uses, rule.id)} |`,
+  );
+  const effects = EFFECTS.map(
+    (one) =>
+      `| \`${one.id}\` | ${one.does} | ${one.article} | ${one.certainty} | ${today(one)} | ${one.says} | ${usesOf(uses, one.id)} |`,
+  );
   const failures = Object.entries(FAILURES).map(
     ([kind, says]) => `| \`register.${kind}\` | ${says} | ${sentence(kind)} |`,
   );
+  const articles = Object.entries(ARTICLES).map(([name, { now, note }]) => `| ${name} | ${NOW[now]} | ${note} |`);
   return [
     HEAD,
-    '| rule | article | certainty | says | code | tests |\n|---|---|---|---|---|---|\n',
+    '| rule | article | certainty | 2025/2026 | says | code | tests |\n|---|---|---|---|---|---|---|\n',
     rows.join('\n'),
+    '\n\n## What is derived, marked, or reminded of\n\n',
+    '| what | how | article | certainty | 2025/2026 | says | code | tests |\n|---|---|---|---|---|---|---|---|\n',
+    effects.join('\n'),
     '\n\n## Why a register is not opened\n\n',
     'Not rules of an act: what may be wrong with the files, the place or the account. All stand in ',
     '[failure.ts](../src/main/file/failure.ts), their tests in `tests/register`.\n\n',
     '| refusal | what holds | what the person is told |\n|---|---|---|\n',
     failures.join('\n'),
+    '\n\n## What is known of each article since 2026-03-01\n\n',
+    '| article | 2025/2026 | what we know |\n|---|---|---|\n',
+    articles.join('\n'),
     '\n',
   ].join('');
 }

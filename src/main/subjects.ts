@@ -13,6 +13,7 @@ import { recalls } from './subjects/custody/recall.ts';
 import { custody } from './subjects/custody/subject.ts';
 import { duties } from './subjects/duties/subject.ts';
 import { entries } from './subjects/entries/subject.ts';
+import { envelopes } from './subjects/envelopes/subject.ts';
 import { incidents } from './subjects/incidents/subject.ts';
 import { journal } from './subjects/journal/subject.ts';
 import { office } from './subjects/office/subject.ts';
@@ -32,6 +33,7 @@ export const SUBJECTS = {
   custody,
   recalls,
   incidents,
+  envelopes,
   duties,
   prints,
   care,
@@ -168,6 +170,7 @@ export function registerReader(db: ReadDb, doubt: 'behind' | 'ahead' | 'year' | 
     ...volumes.reads(db),
     ...entries.reads(db),
     ...custody.reads(db),
+    ...envelopes.reads(db),
     ...duties.reads(db),
     ...prints.reads(db),
     lastPaper: (kind, year) => lastPaper(db, kind, year),

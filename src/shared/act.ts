@@ -42,6 +42,8 @@ export type FactKind<N extends string = string, S extends z.ZodType = z.ZodType>
   readonly past: Readonly<Record<number, (body: unknown) => unknown>>;
   /** The entries whose level guards this line's words; none for lines that belong to no entry. */
   about(body: z.output<S>): readonly string[];
+  /** The level that guards the words of a line that belongs to no entry; `null` where anybody may read them. */
+  level(body: z.output<S>): Level | null;
   readonly duties: Duties<z.output<S>>;
 };
 
@@ -107,6 +109,7 @@ export function fact<const N extends string, S extends z.ZodType>(kind: {
   version?: number;
   past?: FactKind['past'];
   about?: (body: z.output<S>) => string | readonly string[];
+  level?: (body: z.output<S>) => Level;
   duties?: Duties<z.output<S>>;
 }): FactKind<N, S> {
   const about = (body: z.output<S>): readonly string[] => {
@@ -114,7 +117,7 @@ export function fact<const N extends string, S extends z.ZodType>(kind: {
     return typeof found === 'string' ? [found] : found;
   };
   const { name, version = 1, body, past = {}, duties = {} } = kind;
-  return { name, version, body, past, about, duties };
+  return { name, version, body, past, about, level: (said) => kind.level?.(said) ?? null, duties };
 }
 
 /** Makes an act; `body` is the input itself unless the fact holds more than was typed. */
@@ -134,6 +137,7 @@ export function act<const N extends string, I extends z.ZodType, B extends z.Zod
   version?: number;
   past?: FactKind['past'];
   about?: (body: z.output<B>) => string | readonly string[];
+  level?: (body: z.output<B>) => Level;
   duties?: Duties<z.output<B>>;
   decide(input: z.output<I>, register: RegisterReader, context: Context): Result<Accepted<z.output<B>>>;
 }): Act<N, I, B> {

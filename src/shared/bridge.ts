@@ -106,9 +106,10 @@ export type PaperRequest = {
 export type PaperCard = {
   readonly name: string;
   readonly title: string;
-  /** What it is asked by: a paper of ours of that kind, a row, a backup, a book's year, days, a code. */
-  readonly by: PaperKind | 'entry' | 'backup' | 'book' | 'period' | 'code';
-  readonly of?: 'out' | 'in' | undefined;
+  /** What it is asked by: a paper of ours of that kind, a row, a backup, a book's year, days, a code, nothing. */
+  readonly by: PaperKind | 'entry' | 'backup' | 'book' | 'period' | 'code' | 'register';
+  /** Rows of one direction; hand-overs by which copies go back to their issuer. */
+  readonly of?: 'out' | 'in' | 'return' | undefined;
   readonly roles: readonly Role[];
 };
 

@@ -8,7 +8,7 @@ export const roleNotAllowed = rule('role.notAllowed', {
 });
 export const levelNotCleared = rule('level.notCleared', {
   article: 'Luật 2018 Đ.26',
-  certainty: 'A',
+  certainty: 'O',
   says: 'No act on an entry above the actor’s level',
   sentence: 'Không làm việc trên dòng có độ mật cao hơn mức tài khoản được đọc.',
 });
@@ -56,13 +56,13 @@ export const secondPasswordNotOwn = rule('second.passwordNotOwn', {
 });
 export const textUnprintable = rule('text.unprintable', {
   article: 'TT 24/2020 Đ.3.3',
-  certainty: 'A',
+  certainty: 'O',
   says: 'Every character can be printed in the book',
   sentence: 'Mọi ký tự vào sổ phải in được ra giấy.',
 });
 export const dateFuture = rule('date.future', {
   article: 'NĐ 30/2020 Đ.15.2',
-  certainty: 'A',
+  certainty: 'O',
   says: 'No declared date lies in the future',
   sentence: 'Ngày khai không nằm trong tương lai.',
 });
@@ -74,7 +74,7 @@ export const dateOrder = rule('date.order', {
 });
 export const referenceUnknown = rule('reference.unknown', {
   article: 'TT 24/2020 Đ.3.1',
-  certainty: 'A',
+  certainty: 'O',
   says: 'Codes name something that the office has defined',
   sentence: 'Mã phải có trong danh mục của cơ quan.',
 });
@@ -86,13 +86,13 @@ export const transactionKeys = rule('transaction.keys', {
 });
 export const entryUnknown = rule('entry.unknown', {
   article: 'NĐ 30/2020 Đ.15.1',
-  certainty: 'A',
+  certainty: 'O',
   says: 'An entry that is named exists',
   sentence: 'Dòng được nhắc đến phải có trong sổ.',
 });
 export const entryVoid = rule('entry.void', {
   article: 'NĐ 30/2020 Đ.15.1',
-  certainty: 'A',
+  certainty: 'O',
   says: 'A voided row stays as it is',
   sentence: 'Dòng đã hủy thì giữ nguyên.',
 });

@@ -10,6 +10,7 @@ import { handOver } from './subjects/custody/handOver.ts';
 import { custody, handovers, incidents, whoHolds } from './subjects/custody/queries.ts';
 import { recall, recalls } from './subjects/custody/recall.ts';
 import { returnItems } from './subjects/custody/returnItems.ts';
+import { returnToIssuer } from './subjects/custody/returnToIssuer.ts';
 import { duties } from './subjects/duties/queries.ts';
 import { recordDuty } from './subjects/duties/recordDuty.ts';
 import { waiveDuty } from './subjects/duties/waiveDuty.ts';
@@ -20,6 +21,9 @@ import { redactText } from './subjects/entries/redactText.ts';
 import { registerIncoming } from './subjects/entries/registerIncoming.ts';
 import { registerOutgoing } from './subjects/entries/registerOutgoing.ts';
 import { voidEntry } from './subjects/entries/voidEntry.ts';
+import { holdEnvelope } from './subjects/envelopes/holdEnvelope.ts';
+import { envelopes } from './subjects/envelopes/queries.ts';
+import { releaseEnvelope } from './subjects/envelopes/releaseEnvelope.ts';
 import { journal } from './subjects/journal/queries.ts';
 import { defineAgency } from './subjects/office/defineAgency.ts';
 import { defineAuthority } from './subjects/office/defineAuthority.ts';
@@ -67,6 +71,8 @@ export const ACTS = {
   confirmUser,
   registerOutgoing,
   registerIncoming,
+  holdEnvelope,
+  releaseEnvelope,
   openSealed,
   correctEntry,
   voidEntry,
@@ -74,6 +80,7 @@ export const ACTS = {
   handOver,
   acknowledge,
   returnItems,
+  returnToIssuer,
   recall,
   recordDuty,
   waiveDuty,
@@ -119,6 +126,7 @@ export const QUERIES = {
   whoHolds,
   pageCheck,
   incidents,
+  envelopes,
   duties,
   due,
   statistics,

@@ -65,6 +65,7 @@ export const QUESTIONS: Readonly<Record<QueryName, Questions>> = {
     },
   },
   incidents: list(false),
+  envelopes: list(true),
   duties: {
     hides: true,
     ask: (world, dice) => [

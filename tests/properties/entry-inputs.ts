@@ -25,6 +25,10 @@ export type Scene = {
   readonly next: readonly Record<string, unknown>[];
   /** Duties that are open. */
   readonly owed: readonly string[];
+  /** Copies of what arrived that lie in the store, with the mark of their level. */
+  readonly arrived: readonly { readonly copy: string; readonly mark: string }[];
+  /** Envelopes that are kept back. */
+  readonly kept: readonly string[];
   readonly away: readonly { readonly copy: string; readonly holder: object }[];
 };
 

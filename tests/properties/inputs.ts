@@ -189,6 +189,31 @@ export const MAKERS = {
     on: scene.today,
     ...given(scene, 20, () => ({ note: scene.words.text('handover note') })),
   }),
+  holdEnvelope: (scene) => ({
+    arrivedOn: scene.today,
+    from: party(scene),
+    marks: [scene.dice.pick(['A', 'B', 'C'])],
+    ...given(scene, 30, () => ({ symbol: `${scene.dice.upTo(99)}/BC` })),
+    fault: scene.dice.pick(['wrongCount', 'wrongEnvelope']),
+    asked: { on: scene.today, by: scene.dice.pick(PEOPLE) },
+    ...given(scene, 60, () => ({ note: scene.words.text('envelope') })),
+  }),
+  releaseEnvelope: (scene) => ({
+    envelope: scene.dice.chance(90) ? scene.dice.some(scene.kept) : 'envelope:2026:1',
+    on: scene.today,
+    outcome: scene.dice.pick(['completed', 'sentBack']),
+    ...given(scene, 50, () => ({ note: scene.words.text('envelope') })),
+  }),
+  returnToIssuer: (scene) => {
+    const one = scene.dice.some(scene.arrived);
+    return {
+      items: [scene.dice.chance(90) ? one?.copy : scene.dice.some(scene.copies)],
+      on: scene.today,
+      method: 'direct',
+      envelope: { outer: String(scene.dice.upTo(9)), inner: '2', marks: [one?.mark] },
+      ...given(scene, 40, () => ({ condition: scene.words.text('handover note') })),
+    };
+  },
   recall: (scene) => ({
     ...(scene.dice.chance(40) ? { ref: ref(scene) } : { items: [scene.dice.some(scene.away)?.copy] }),
     on: scene.today,

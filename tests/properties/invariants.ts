@@ -35,8 +35,8 @@ export function copiesAreAllThere(world: World): void {
   for (const row of db.statement(counted).all()) found.set(str(row, 'ref'), num(row, 'n'));
   expect(found).toEqual(world.issued);
   const strange = `SELECT e.ref, e.state, c.* FROM copies c JOIN entries e ON e.id = c.id WHERE
-    c.state NOT IN ('inStore','inTransit','held','sent','takenOut','missing','destroyed','archived','void')
-    OR (c.state IN ('inStore', 'void')) <> (c.holder = 'store') OR (c.state = 'void') <> (e.state = 'void') OR c.holder = ''`;
+    c.state NOT IN ('inStore','inTransit','held','sent','takenOut','missing','destroyed','archived','returned','void')
+    OR (c.state IN ('inStore', 'void')) <> (c.holder = 'store') OR (c.state = 'void') <> (e.state = 'void') OR c.holder = '' OR (c.state = 'returned' AND (e.direction = 'out' OR c.holder = 'store'))`;
   expect(db.statement(strange).all()).toEqual([]);
 }
 
@@ -76,7 +76,7 @@ export function dutiesFit(db: ReadDb): void {
       `'giveBack', 'collect'`,
       `SELECT * FROM (SELECT ref, NULL, NULL, recall_by FROM entries e WHERE recall_by IS NOT NULL AND ${living}
         AND EXISTS (SELECT 1 FROM copies c WHERE c.id = e.id AND CASE e.direction WHEN 'out' THEN c.state IN (${out})
-          ELSE c.state IN ('inStore', ${out}) AND NOT (c.state = 'sent' AND c.holder = e.issuer) END)
+          ELSE c.state IN ('inStore', ${out}) END)
         UNION SELECT e.ref, ${copy}, r.ref, r.body ->> 'dueBy' FROM recalls r, json_each(r.body, '$.items') j JOIN entries e
         JOIN copies i ON i.id = e.id AND ${copy} = j.value ->> 'copy'
         WHERE NOT EXISTS (SELECT 1 FROM custody c WHERE c.id = i.id AND c.kind = i.kind AND c.number = i.number AND c.state = 'inStore' AND c.seq > r.seq))`,

@@ -18,12 +18,16 @@ const SHOWN = ['symbol', 'type'];
 const MASKED: ReadonlySet<string> = new Set(
   `masked ref refs series year number volume direction state level late symbol type
   versions seq at actor second act title hash copies copy mark holder kind what on decideBy since
-  from to method open items closedBy registeredOn steps paper redacted duty owner due ends`.split(/\s+/),
+  from to method open items closedBy registeredOn steps paper redacted duty owner due ends returns entries`.split(
+    /\s+/,
+  ),
 );
 
 function clearances(db: ReadDb): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
-  for (const row of db.statement('SELECT ref, clearance FROM entries').all())
+  for (const row of db
+    .statement('SELECT ref, clearance FROM entries UNION ALL SELECT ref, clearance FROM envelopes')
+    .all())
     found.set(str(row, 'ref'), num(row, 'clearance'));
   return found;
 }

@@ -6,7 +6,7 @@ import type { Scene } from './entry-inputs.ts';
 export function seen(
   db: ReadDb,
   today: string,
-): Pick<Scene, 'sealed' | 'unsigned' | 'open' | 'next' | 'away' | 'owed'> {
+): Pick<Scene, 'sealed' | 'unsigned' | 'open' | 'next' | 'arrived' | 'kept' | 'away' | 'owed'> {
   const volumes = (sql: string, ...params: (string | number)[]): Record<string, unknown>[] =>
     db
       .statement(sql)
@@ -36,6 +36,14 @@ export function seen(
         .statement(`SELECT 'duty:' || year || ':' || number FROM duties WHERE state = 'open' AND since <= ?`)
         .values(today),
     ].map(String),
+    arrived: db
+      .statement(
+        `SELECT e.ref || '#' || c.kind || c.number copy, e.level FROM copies c JOIN entries e ON e.id = c.id
+          WHERE e.direction = 'in' AND c.state = 'inStore' ORDER BY e.id DESC LIMIT 20`,
+      )
+      .all()
+      .map((row) => ({ copy: str(row, 'copy'), mark: { topSecret: 'A', secret: 'B' }[str(row, 'level')] ?? 'C' })),
+    kept: [...db.statement(`SELECT ref FROM envelopes WHERE state = 'held'`).values()].map(String),
     away: db
       .statement(
         `SELECT e.ref, c.kind, c.number, c.holder FROM copies c JOIN entries e ON e.id = c.id WHERE c.holder <> 'store'`,

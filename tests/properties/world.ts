@@ -207,15 +207,17 @@ export class World {
     if (ref !== undefined && 'stillHeld' in receipt)
       this.words.redact(ref, act === 'redactText' ? String(typed.field) : 'abstract');
     const duty = act === 'recordDuty' || act === 'waiveDuty';
-    const moved = ['handOver', 'acknowledge', 'returnItems', 'recall'].includes(act) ? this.itemsOf(receipt.seq) : [];
-    if (act === 'handOver') this.handed.push(...moved);
+    const moved = ['handOver', 'acknowledge', 'returnItems', 'returnToIssuer', 'recall'].includes(act)
+      ? this.itemsOf(receipt.seq)
+      : [];
+    if (act === 'handOver' || act === 'returnToIssuer') this.handed.push(...moved);
     const about = duty ? this.entryOf(receipt.seq) : ref;
     const owned = moved.length > 0 ? moved.map((item) => item.replace(/#.*/, '')) : about === undefined ? [] : [about];
     const whole = act === 'acknowledge' || duty ? this.besides(receipt.seq) : [];
     this.words.settle(owned, whole);
     if (act === 'openSeries') this.series[typed.direction === 'in' ? 'in' : 'out'].push(String(typed.code));
     if (act === 'addUser') this.logins.push(String(typed.login));
-    if (act === 'handOver') this.handovers.push(ref ?? '');
+    if (act === 'handOver' || act === 'returnToIssuer') this.handovers.push(ref ?? '');
     if (ref === undefined) return;
     const made = Array.isArray(receipt.copies) ? receipt.copies.map(String) : [];
     if (act === 'registerOutgoing' || act === 'registerIncoming') {

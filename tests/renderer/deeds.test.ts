@@ -54,6 +54,7 @@ const ENTRY: Rows['entry'] = {
     { copy: 'out:2026:1#3', mark: '', state: 'inStore', holder: 'store' },
   ],
 };
+const ARRIVED: Rows['entry'] = { ...ENTRY, ref: 'in:2026:1', series: 'in', direction: 'in' };
 const DUTY: Rows['duty'] = {
   duty: 'duty:2026:1',
   kind: 'tell',
@@ -82,14 +83,24 @@ const HANDOVER: Rows['handover'] = {
   to: 'person:an',
   method: 'direct',
   open: 1,
+  returns: false,
   items: [],
+};
+const ENVELOPE: Rows['envelope'] = {
+  ref: 'envelope:2026:1',
+  number: 1,
+  state: 'held',
+  from: 'agency:cat',
+  level: 'secret',
+  entries: [],
 };
 /** For each kind of row those in all the states that matter. */
 const SAMPLES: { readonly [K in On]: readonly Rows[K][] } = {
-  entry: [ENTRY, { ...ENTRY, state: 'sealed' }, { ...ENTRY, state: 'void' }],
+  entry: [ENTRY, ARRIVED, { ...ENTRY, state: 'sealed' }, { ...ENTRY, state: 'void' }],
   duty: [DUTY],
   volume: [VOLUME, { ...VOLUME, open: false }],
   handover: [HANDOVER],
+  envelope: [ENVELOPE],
   none: [null],
 };
 
@@ -118,6 +129,10 @@ test('a row is offered what its state lets be done, and nothing where one may no
     'redactText',
     'recall',
   ]);
+  // What arrived goes back to its issuer, as far as it lies in the store.
+  expect(offered('entry', ARRIVED)).toContain('returnToIssuer');
+  const away = ENTRY.copies.map((copy) => ({ ...copy, state: 'held', holder: 'person:an' }));
+  expect(offered('entry', { ...ARRIVED, copies: away })).not.toContain('returnToIssuer');
   // The copies of a voided row are void as well.
   expect(offered('entry', { ...ENTRY, state: 'void', copies: [] })).toEqual(['redactText']);
   expect(offered('entry', { ...ENTRY, masked: true })).toEqual([]);
@@ -126,6 +141,8 @@ test('a row is offered what its state lets be done, and nothing where one may no
   expect(offered('duty', { ...DUTY, kind: 'sign' })).toEqual(['waiveDuty']);
   expect(offered('duty', { ...DUTY, state: 'done' })).toEqual([]);
   expect(offered('duty', { ...DUTY, masked: true })).toEqual([]);
+  expect(offered('envelope', ENVELOPE)).toEqual(['releaseEnvelope']);
+  expect(offered('envelope', { ...ENVELOPE, state: 'completed' })).toEqual([]);
   expect(offered('volume', VOLUME)).toEqual(['closeVolume']);
   expect(offered('volume', { ...VOLUME, open: false })).toEqual(['reopenVolume']);
 });
@@ -152,6 +169,8 @@ function asks(one: Deed): { readonly fields: readonly string[]; readonly named: 
       return seen(one, DUTY);
     case 'volume':
       return seen(one, VOLUME);
+    case 'envelope':
+      return seen(one, ENVELOPE);
     case 'handover':
       return seen(one, HANDOVER);
     case 'none':
@@ -162,7 +181,8 @@ function asks(one: Deed): { readonly fields: readonly string[]; readonly named: 
 function seen<K extends On>(one: Parameters<typeof deedForm<K>>[0], row: Rows[K]) {
   const form = deedForm<K>(one, row, new Map());
   return {
-    fields: form.fields.map(({ name }) => name),
+    // `decision-number` asks for a part of `decision`.
+    fields: form.fields.flatMap(({ name }) => [name.replace('-', '.'), name.split('-')[0] ?? name]),
     named: one.copies === undefined ? Object.keys(ROWS[one.on].names(row)) : [],
   };
 }

@@ -9,6 +9,7 @@ import {
   isOverdue,
 } from '../../src/shared/base/calendar.ts';
 import { addDays, addYears } from '../../src/shared/base/dates.ts';
+import { rule } from '../support/rules.ts';
 
 /** Tết of 2026 with a Saturday worked for the Monday before it. */
 const OFF_2026: DaysOff = [
@@ -82,7 +83,7 @@ const daysOff: fc.Arbitrary<DaysOff> = fc.array(
   { maxLength: 40 },
 );
 
-test('a term never ends on a day off, never before its day, and only days off lie between', () => {
+rule('term.dayOff', 'a term never ends on a day off, never before its day, and only days off lie between', () => {
   fc.assert(
     fc.property(day, fc.constantFrom(10, 20, 30), daysOff, (from, years, off) => {
       const given = addYears(from, years);

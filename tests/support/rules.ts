@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Credentials, Session } from '../../src/main/register/register.ts';
+import { EFFECTS } from '../../src/shared/effects.ts';
 import { SECOND_LOGIN, SECOND_PASSWORD } from '../../src/shared/house-rules.ts';
 import { RULES } from '../../src/shared/rules.ts';
 import { ACTS_BY_NAME } from '../../src/shared/subjects.ts';
@@ -25,9 +26,9 @@ import {
 
 /** Tests of rules: each bears the article in its name, and `docs/rules.md` lists the files that hold them (`scripts/rules.ts`). */
 
-/** A test of one rule. */
+/** A test of one rule, or of what the program does by itself. */
 export function rule(id: string, says: string, work: () => Promise<void> | void): void {
-  const known = RULES.find((one) => one.id === id);
+  const known = [...RULES, ...EFFECTS].find((one) => one.id === id);
   if (known === undefined) throw new Error(`there is no rule ${id}`);
   test(`${known.article} · ${id} · ${says}`, work);
 }

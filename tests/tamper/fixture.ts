@@ -102,6 +102,12 @@ async function fill(base: string): Promise<Anchor> {
   const outcome = [{ item: 'out:2026:6#1', result: 'received' as const }, missing];
   await does(later, 'acknowledge', { handover: 'handover:2026:1', on, by: 'Lê Văn Cường', outcome, onPaper: true });
   await does(later, 'recall', { items: ['out:2026:6#1'], on, reason: 'order', instrument: words('thu hồi') });
+  const asked = { on, by: 'an' };
+  const held = { arrivedOn: on, from: { agency: 'bch' }, marks: ['B' as const], fault: 'wrongCount' as const, asked };
+  await does(later, 'holdEnvelope', { ...held, symbol: words('bì'), note: words('thiếu') });
+  const envelope = 'envelope:2026:1';
+  await does(later, 'releaseEnvelope', { envelope, on, outcome: 'completed', note: words('bổ sung') });
+  await does(later, 'registerIncoming', { ...INCOMING, symbol: '99/BC', envelope });
   cpSync(dir, join(base, 'killed'), { recursive: true });
   const last = head(later.db);
   later.close();

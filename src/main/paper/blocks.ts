@@ -13,6 +13,8 @@ export type Block = {
   readonly nodes: Sheet;
   /** Stays on one page with the block after it. */
   readonly keep?: boolean;
+  /** Begins a new page. */
+  readonly breaks?: boolean;
   /** Drawn again at the top of a page that begins with this block: the header of its table. */
   readonly repeat?: Block;
 };
@@ -47,7 +49,7 @@ export function flow(blocks: readonly Block[], area: Area): Sheet[] {
     if (block === undefined) continue;
     let needed = block.height;
     for (let next = index; blocks[next]?.keep === true; next += 1) needed += blocks[next + 1]?.height ?? 0;
-    if (nodes.length > 0 && used + needed > area.textHeight + 1e-6) {
+    if (nodes.length > 0 && (block.breaks === true || used + needed > area.textHeight + 1e-6)) {
       sheets.push(nodes);
       nodes = [];
       used = 0;

@@ -44,6 +44,8 @@ export type Part =
       readonly after?: number;
     }
   | { readonly part: 'gap'; readonly points: number }
+  /** What follows stands on a new page. */
+  | { readonly part: 'page' }
   | {
       readonly part: 'table';
       readonly columns: readonly Column[];

@@ -105,6 +105,8 @@ function nodeOf(part: Part, office: Office): Node {
     }
     case 'gap':
       return { text: '', margin: [0, part.points, 0, 0] };
+    case 'page':
+      return { text: '', pageBreak: 'after' };
     case 'table':
       return tableNode(part);
     case 'signatures':

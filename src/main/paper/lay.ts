@@ -67,6 +67,8 @@ function blocksOf(part: Part, office: Office, width: number, metrics: Metrics): 
     }
     case 'gap':
       return [gap(part.points)];
+    case 'page':
+      return [{ ...gap(0), breaks: true }];
     case 'table': {
       const columns = part.columns.map((column) => ({ ...column, width: mm(column.width) }));
       return table(columns, part.rows, metrics, { leastHeight: mm(part.least ?? 0), sum: part.sum ?? false });

@@ -29,6 +29,7 @@ declare module 'pdfmake' {
       italics?: boolean;
       font?: string;
       noWrap?: boolean;
+      pageBreak?: 'after';
       unbreakable?: boolean;
       headlineLevel?: number;
       alignment?: 'left' | 'center' | 'right';

@@ -23,6 +23,8 @@ export type Signed = {
   /** `unit:vp`, `person:an`, `agency:cat`. */
   readonly receiver: string;
   readonly handover: number;
+  /** By whoever issued the document, to whom it goes back. */
+  readonly returns: boolean;
   readonly day: string;
   readonly name: string;
   readonly strokes: Signature | null;
@@ -68,6 +70,8 @@ export type HandoverData = {
     readonly marks: readonly string[];
   } | null;
   readonly otherwise: string;
+  /** Copies go back to whoever issued them, in this condition. */
+  readonly returns: { readonly condition: string } | null;
   readonly note: string;
   readonly signed: readonly Signed[];
   /** What became of each copy up to the line at which the row is read. */

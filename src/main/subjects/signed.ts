@@ -40,7 +40,7 @@ const strokes = z.array(z.array(z.tuple([z.number(), z.number()])));
 export function signedFor(db: ReadDb, names: Names, id: number, upTo: number, only: string | null): Signed[] {
   const rows = db
     .statement(
-      `SELECT h.receiver, h.number AS handover, i.kind, i.number, i.signed, i.closed_by FROM handover_items i JOIN handovers h ON h.ref = i.ref
+      `SELECT h.receiver, h.returns, h.number AS handover, i.kind, i.number, i.signed, i.closed_by FROM handover_items i JOIN handovers h ON h.ref = i.ref
         WHERE i.id = ? AND i.signed IS NOT NULL AND i.closed_by <= ? AND i.state = 'received' AND h.ref = coalesce(?, h.ref)
         ORDER BY i.closed_by, i.position`,
     )
@@ -62,6 +62,7 @@ function signedOf(row: Row, names: Names, line: number, copy: string): Signed {
     line,
     receiver: str(row, 'receiver'),
     handover: num(row, 'handover'),
+    returns: num(row, 'returns') === 1,
     day: signed.on,
     name: signed.byName ?? names('person', signed.by),
     strokes: drawn?.success ? drawn.data : null,

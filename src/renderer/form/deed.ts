@@ -6,12 +6,13 @@ import { COPY_STATE_NAMES, inSentence, nameIn, spoken } from '../../shared/base/
 import { parsePaperRef } from '../../shared/base/references.ts';
 import { DUTY_NAMES } from '../../shared/duty.ts';
 import type { Handover } from '../../shared/subjects/custody/queries.ts';
+import type { EnvelopeRow } from '../../shared/subjects/envelopes/queries.ts';
 import type { VolumeRow } from '../../shared/subjects/volumes/queries.ts';
 import { ACTS, type ActName, type Answer } from '../../shared/subjects.ts';
 import type { Params } from '../ui/screen.ts';
 import { entryName, holderName } from '../ui/words.ts';
 import type { Receipt } from './sending.ts';
-import { actForm, type FormSpec, fieldOfAct, type Input, type LaidField, type Values } from './spec.ts';
+import { actForm, type FormSpec, fieldOfAct, type Input, type LaidField, nested, type Values } from './spec.ts';
 
 /**
  * A deed as a value: an act that is done from a row on the screen (or from nowhere in particular), by its button, its menu and Ctrl+K.
@@ -62,6 +63,7 @@ export type Rows = {
   readonly duty: Answer<'duties'>['rows'][number];
   readonly volume: VolumeRow;
   readonly handover: Handover;
+  readonly envelope: EnvelopeRow;
   readonly none: null;
 };
 export type On = keyof Rows;
@@ -105,6 +107,13 @@ export const ROWS: { readonly [K in On]: RowKind<Rows[K]> } = {
   handover: {
     names: ({ ref }) => ({ handover: ref }),
     called: ({ number }) => `phiếu số ${number}`,
+    readable: () => true,
+    copies: NO_COPIES,
+  },
+  // Like the hand-over: what its cover shows is told by whoever has it in his hand.
+  envelope: {
+    names: ({ ref }) => ({ envelope: ref }),
+    called: ({ ref }) => `bì ${spoken(ref)}`,
     readable: () => true,
     copies: NO_COPIES,
   },
@@ -171,7 +180,10 @@ export function deedForm<K extends On>(
   const asked = made.fields ?? ownFields(made.act, [...Object.keys(ROWS[made.on].names(row)), 'items']);
   return actForm(made.act, {
     fields: copies === null ? asked : [items, ...asked],
-    assemble: (input) => ({ ...names, ...nested(asked, input) }),
+    assemble: (input) => ({
+      ...names,
+      ...nested(input, (name) => asked.find((field) => field.name === name)?.at ?? name),
+    }),
     fieldOf: (path) => asked.find(({ at }) => at === path)?.name,
   });
 }
@@ -196,18 +208,6 @@ function ownFields(act: ActName, given: readonly string[]): readonly LaidField[]
       const long = path === 'reason' && fieldOfAct(act, { name: path }).kind.is === 'line';
       return [long ? { name: path, kind: { is: 'wrapped' } } : { name: path }];
     });
-}
-
-/** What was asked for each by itself goes back into the field that it is part of (`at: 'decision.number'`). */
-function nested(fields: readonly LaidField[], input: Input): Input {
-  const made: Record<string, unknown> = {};
-  const parts = new Map<string, Record<string, unknown>>();
-  for (const [name, value] of Object.entries(input)) {
-    const [outer = name, inner] = (fields.find((field) => field.name === name)?.at ?? name).split('.');
-    if (inner === undefined) made[outer] = value;
-    else parts.set(outer, { ...parts.get(outer), [inner]: value });
-  }
-  return { ...made, ...Object.fromEntries(parts) };
 }
 
 function told({ copy, mark, state, holder }: Copy, holders: ReadonlyMap<string, string>): string {

@@ -210,5 +210,21 @@ export function checkForm(spec: FormSpec, values: Values, today: CivilDate): Che
 
 /** The field beside which a message for `path` is shown. */
 export function fieldOf(spec: FormSpec, path: string): string {
-  return spec.fieldOf?.(path) ?? path.replace(/^changes\./, '').split('.')[0] ?? path;
+  const own = spec.fieldOf?.(path);
+  if (own !== undefined) return own;
+  const [outer = path, inner = ''] = path.replace(/^changes\./, '').split('.');
+  const part = `${outer}-${inner}`;
+  return spec.fields.some(({ name }) => name === part) ? part : outer;
+}
+
+/** What was asked for each by itself goes back into the field that it is part of: `decision-number` into `decision`. */
+export function nested(input: Input, pathOf: (name: string) => string = (name) => name.replace('-', '.')): Input {
+  const made: Record<string, unknown> = {};
+  const parts = new Map<string, Record<string, unknown>>();
+  for (const [name, value] of Object.entries(input)) {
+    const [outer = name, inner] = pathOf(name).split('.');
+    if (inner === undefined) made[outer] = value;
+    else parts.set(outer, { ...parts.get(outer), [inner]: value });
+  }
+  return { ...made, ...Object.fromEntries(parts) };
 }

@@ -2,6 +2,7 @@ import { type Deed, deedId, deedTitle, offeredDeeds } from '../form/deed.ts';
 import { custodyDeeds } from '../subjects/custody/deeds.tsx';
 import { dutyDeeds } from '../subjects/duties/deeds.ts';
 import { entryDeeds } from '../subjects/entries/deeds.tsx';
+import { envelopeDeeds } from '../subjects/envelopes/deeds.ts';
 import { volumeDeeds } from '../subjects/volumes/deeds.tsx';
 
 /**
@@ -12,6 +13,7 @@ export const DEEDS: readonly Deed[] = deedList([
   ...entryDeeds,
   ...offeredDeeds(),
   ...custodyDeeds,
+  ...envelopeDeeds,
   ...dutyDeeds,
   ...volumeDeeds,
 ]);

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { fold, words as foldedWords } from '../../shared/base/fold.ts';
-import type { Certainty } from '../../shared/base/rule.ts';
+import type { Certainty, Rule } from '../../shared/base/rule.ts';
+import { EFFECTS } from '../../shared/effects.ts';
 import { RULES } from '../../shared/rules.ts';
 import { KeyTable } from '../ui/key-table.tsx';
 import type { Screen } from '../ui/screen.ts';
@@ -14,6 +15,29 @@ const CERTAINTY: Readonly<Record<Certainty, string>> = {
   O: 'quy ước của chương trình',
 };
 
+function Rules({ title, rules }: { readonly title: string; readonly rules: readonly Rule[] }) {
+  return (
+    <table className="plain" aria-label={title}>
+      <thead>
+        <tr>
+          <th scope="col">Quy tắc</th>
+          <th scope="col">Căn cứ</th>
+          <th scope="col">Độ chắc</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rules.map(({ id, sentence, article, certainty }) => (
+          <tr key={id} id={`rule-${id}`}>
+            <td>{sentence}</td>
+            <td className="nowrap">{certainty === 'O' ? `${article} (tinh thần)` : article}</td>
+            <td>{CERTAINTY[certainty]}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
 /** Trợ giúp: the keys, and behind every refusal its rule and article. `screens` come from the list, so that a new one needs no line here. */
 export function helpScreen(screens: () => readonly Screen[]): Screen {
   function Help() {
@@ -21,9 +45,9 @@ export function helpScreen(screens: () => readonly Screen[]): Screen {
     const [typed, setTyped] = useState('');
     const shown = useMemo(() => {
       const wanted = foldedWords(typed, fold);
-      return RULES.filter((rule) =>
-        wanted.every((word) => fold(`${rule.sentence} ${rule.article} ${rule.id}`).includes(word)),
-      );
+      const found = ({ sentence, article, id }: Rule): boolean =>
+        wanted.every((word) => fold(`${sentence} ${article} ${id}`).includes(word));
+      return { rules: RULES.filter(found), effects: EFFECTS.filter(found) };
     }, [typed]);
     return (
       <section className="screen" aria-labelledby="screen-title">
@@ -48,24 +72,10 @@ export function helpScreen(screens: () => readonly Screen[]): Screen {
             />
           </label>
         </div>
-        <table className="plain">
-          <thead>
-            <tr>
-              <th scope="col">Quy tắc</th>
-              <th scope="col">Căn cứ</th>
-              <th scope="col">Độ chắc</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map(({ id, sentence, article, certainty }) => (
-              <tr key={id} id={`rule-${id}`}>
-                <td>{sentence}</td>
-                <td className="nowrap">{certainty === 'O' ? `${article} (tinh thần)` : article}</td>
-                <td>{CERTAINTY[certainty]}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Rules title="Vì sao chương trình từ chối" rules={shown.rules} />
+        <h2>Chương trình tự làm theo luật</h2>
+        <p className="muted">Những gì chương trình tự tính, tự đánh dấu và tự nhắc.</p>
+        <Rules title="Chương trình tự làm theo luật" rules={shown.effects} />
         <h2>Không có “hoàn tác”</h2>
         <p>
           Sổ là chứng cứ: dòng đã vào sổ không biến mất. Ghi nhầm thì <b>đính chính</b> (nội dung cũ còn trong lịch sử),

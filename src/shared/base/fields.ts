@@ -103,8 +103,12 @@ export function flag() {
 export function oneOf<const T extends readonly [string, ...string[]]>(
   values: T,
   names?: Readonly<Record<T[number], string>>,
+  /** What is said of words that have their place elsewhere. */
+  elsewhere: Readonly<Record<string, string>> = {},
 ) {
-  const word = z.enum(values, missingOr(`Phải là một trong: ${values.join(', ')}.`));
+  const others = new Map<unknown, string>(Object.entries(elsewhere));
+  const { error } = missingOr(`Phải là một trong: ${values.join(', ')}.`);
+  const word = z.enum(values, { error: (issue: Issue) => others.get(issue.input) ?? error(issue) });
   const choices = values.map((value: T[number]) => ({ value, label: names?.[value] ?? value }));
   return typed(word, { is: 'choice', choices });
 }

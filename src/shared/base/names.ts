@@ -23,6 +23,7 @@ export const COPY_STATE_NAMES = {
   missing: 'Thất lạc',
   destroyed: 'Đã tiêu hủy',
   archived: 'Đã nộp lưu trữ',
+  returned: 'Đã trả nơi gửi',
   void: 'Hủy cùng dòng',
 } as const;
 
@@ -36,6 +37,7 @@ export const MEDIUM_NAMES = { paper: 'Văn bản giấy', object: 'Vật chứa'
 export const ENVELOPE_FAULT_NAMES = {
   tornSeal: 'Niêm phong rách',
   opened: 'Bì bị bóc, mở',
+  swapped: 'Bì bị tráo đổi',
   wrongCount: 'Sai số lượng',
   wrongEnvelope: 'Bì sai quy định',
   damaged: 'Bị hư hỏng',

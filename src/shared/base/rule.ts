@@ -1,3 +1,4 @@
+import type { Article } from './articles.ts';
 import type { Refusal } from './result.ts';
 
 /**
@@ -10,7 +11,7 @@ export type Certainty = 'A' | 'B' | 'C' | 'D' | 'O';
 export type Rule = {
   /** Stable: scripts read it. */
   readonly id: string;
-  readonly article: string;
+  readonly article: Article;
   readonly certainty: Certainty;
   /** For developers. */
   readonly says: string;
@@ -22,6 +23,13 @@ export type Rule = {
 export function rule(id: string, facts: Omit<Rule, 'id'>): Rule {
   return { id, ...facts };
 }
+
+/** What the program does by itself because the law wants it: it marks a row, derives a value, or reminds of a duty. */
+export type Effect = Rule & {
+  readonly does: 'marks' | 'derives' | 'reminds';
+  /** The file that does it. */
+  readonly code: string;
+};
 
 /** Where a refusal belongs, and what only the command line needs to know. */
 export type More = {

@@ -16,6 +16,10 @@ const DEEDS: Readonly<Partial<Record<PaperKind, Deed>>> = {
     { items: [`out:2026:1#${time}`], to: { person: 'an' }, on, method: 'direct', otherwise: 'Theo yêu cầu' },
   ],
   recall: (on) => ['recall', { items: ['out:2025:1#1'], on, reason: 'order' }],
+  envelope: (arrivedOn) => [
+    'holdEnvelope',
+    { arrivedOn, from: { agency: 'cat' }, marks: ['C'], fault: 'wrongCount', asked: { on: arrivedOn, by: 'an' } },
+  ],
   incident: (arrivedOn, time) => [
     'registerIncoming',
     { ...INCOMING, arrivedOn, symbol: `${arrivedOn} ${time}/BC`, faults: ['tornSeal'] },

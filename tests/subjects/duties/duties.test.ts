@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Session } from '../../../src/main/register/register.ts';
 import type { ActInput } from '../../../src/shared/subjects.ts';
 import { asked, attempts, does, INCOMING, OUTGOING } from '../../support/office.ts';
-import { furnished, furnishedForTwo, pageOf, type RuleCase, ruleCase } from '../../support/rules.ts';
+import { furnished, furnishedForTwo, pageOf, type RuleCase, rule, ruleCase } from '../../support/rules.ts';
 
 /** What is owed, by whom, from when to when, and what ends it. */
 
@@ -80,7 +80,7 @@ const CASES: readonly RuleCase[] = [
 ];
 for (const one of CASES) ruleCase(one);
 
-test('a hand-over owes a signature for each copy, until it is signed for or comes back', async () => {
+rule('duty.sign', 'a hand-over owes a signature for each copy, until it is signed for or comes back', async () => {
   const { session } = await furnished();
   await does(session, 'registerOutgoing', { ...OUTGOING, recipients: [] });
   await does(session, 'handOver', { ...TO_BINH, items: ['out:2026:1#1', 'out:2026:1#2', 'out:2026:1#3'] });
@@ -105,64 +105,84 @@ test('a hand-over owes a signature for each copy, until it is signed for or come
   expect(asked(session, 'overview')).toMatchObject({ unsigned: 1, duties: { late: 0, soon: 0, open: 1 } });
 });
 
-test('a review opens 90 days before the end of a term and is due 60 days before; a correction of the term moves it', async () => {
-  const { place, session } = await furnished();
-  await does(session, 'registerOutgoing', { ...OUTGOING, protectUntil: '2026-10-31' });
-  expect(duties(session)).toEqual([]);
-  // A Saturday: the end is shown as the Monday after it, the days before it are counted from the day that was given.
-  const due = { what: 'term', on: '2026-10-31', ends: '2026-11-02', decideBy: '2026-09-01' };
-  expect(asked(session, 'due', { within: 365 })).toMatchObject({ rows: [due] });
-  place.now = new Date('2026-08-01T08:00:00');
-  await attempts(session, 'confirmClock', {});
-  expect(shown(session)).toEqual([]);
-  place.now = new Date('2026-08-02T08:00:00');
-  expect(duties(session)).toMatchObject([
-    { duty: 'duty:2026:1', kind: 'review', since: '2026-08-02', due: '2026-09-01', owner: 'role:head', state: 'open' },
-  ]);
-  place.now = new Date('2026-09-01T08:00:00');
-  expect(shown(session)).toEqual(['review open']);
-  expect(asked(session, 'overview')).toMatchObject({ duties: { late: 0, soon: 1, open: 1 } });
-  place.now = new Date('2026-09-02T08:00:00');
-  expect(shown(session, { state: 'overdue' })).toEqual(['review overdue']);
-  expect(asked(session, 'overview')).toMatchObject({ duties: { late: 1, soon: 0, open: 1 } });
-  expect(shown(session, { state: 'open' })).toEqual(['review overdue']);
-});
+rule(
+  'duty.review',
+  'a review opens 90 days before the end of a term and is due 60 days before; a correction of the term moves it',
+  async () => {
+    const { place, session } = await furnished();
+    await does(session, 'registerOutgoing', { ...OUTGOING, protectUntil: '2026-10-31' });
+    expect(duties(session)).toEqual([]);
+    // A Saturday: the end is shown as the Monday after it, the days before it are counted from the day that was given.
+    const due = { what: 'term', on: '2026-10-31', ends: '2026-11-02', decideBy: '2026-09-01' };
+    expect(asked(session, 'due', { within: 365 })).toMatchObject({ rows: [due] });
+    place.now = new Date('2026-08-01T08:00:00');
+    await attempts(session, 'confirmClock', {});
+    expect(shown(session)).toEqual([]);
+    place.now = new Date('2026-08-02T08:00:00');
+    expect(duties(session)).toMatchObject([
+      {
+        duty: 'duty:2026:1',
+        kind: 'review',
+        since: '2026-08-02',
+        due: '2026-09-01',
+        owner: 'role:head',
+        state: 'open',
+      },
+    ]);
+    place.now = new Date('2026-09-01T08:00:00');
+    expect(shown(session)).toEqual(['review open']);
+    expect(asked(session, 'overview')).toMatchObject({ duties: { late: 0, soon: 1, open: 1 } });
+    place.now = new Date('2026-09-02T08:00:00');
+    expect(shown(session, { state: 'overdue' })).toEqual(['review overdue']);
+    expect(asked(session, 'overview')).toMatchObject({ duties: { late: 1, soon: 0, open: 1 } });
+    expect(shown(session, { state: 'open' })).toEqual(['review overdue']);
+  },
+);
 
-test('what is to be collected is owed while a copy is out: not before it leaves, not after the last is back', async () => {
-  const { session } = await furnished();
-  const [first, second] = ['out:2026:1#2', 'out:2026:1#3'];
-  const out = { ...TO_BINH, items: [first, second] };
-  const back = (items: string[]) => does(session, 'returnItems', { items, from: { person: 'binh' }, on: '2026-06-15' });
-  await does(session, 'registerOutgoing', { ...OUTGOING, recallBy: '2026-07-01', recipients: [] });
-  expect(shown(session)).toEqual([]);
-  expect(asked(session, 'due', { within: 60 })).toMatchObject({ rows: [] });
-  await does(session, 'handOver', out);
-  expect(duties(session, RECALLS)).toMatchObject([{ duty: 'duty:2026:3', due: '2026-07-01', state: 'open' }]);
-  await does(session, 'acknowledge', SIGNED);
-  await back([first]);
-  expect(shown(session, RECALLS)).toEqual(['collect open']);
-  expect(asked(session, 'due', { within: 60 })).toMatchObject({ rows: [{ what: 'recall', on: '2026-07-01' }] });
-  await back([second]);
-  expect(shown(session, RECALLS)).toEqual(['collect done']);
-  expect(asked(session, 'due', { within: 60 })).toMatchObject({ rows: [] });
-  await does(session, 'handOver', out);
-  expect(duties(session, RECALLS)).toMatchObject([{ duty: 'duty:2026:3', state: 'open' }]);
-});
+rule(
+  'duty.recall',
+  'what is to be collected is owed while a copy is out: not before it leaves, not after the last is back',
+  async () => {
+    const { session } = await furnished();
+    const [first, second] = ['out:2026:1#2', 'out:2026:1#3'];
+    const out = { ...TO_BINH, items: [first, second] };
+    const back = (items: string[]) =>
+      does(session, 'returnItems', { items, from: { person: 'binh' }, on: '2026-06-15' });
+    await does(session, 'registerOutgoing', { ...OUTGOING, recallBy: '2026-07-01', recipients: [] });
+    expect(shown(session)).toEqual([]);
+    expect(asked(session, 'due', { within: 60 })).toMatchObject({ rows: [] });
+    await does(session, 'handOver', out);
+    expect(duties(session, RECALLS)).toMatchObject([{ duty: 'duty:2026:3', due: '2026-07-01', state: 'open' }]);
+    await does(session, 'acknowledge', SIGNED);
+    await back([first]);
+    expect(shown(session, RECALLS)).toEqual(['collect open']);
+    expect(asked(session, 'due', { within: 60 })).toMatchObject({ rows: [{ what: 'recall', on: '2026-07-01' }] });
+    await back([second]);
+    expect(shown(session, RECALLS)).toEqual(['collect done']);
+    expect(asked(session, 'due', { within: 60 })).toMatchObject({ rows: [] });
+    await does(session, 'handOver', out);
+    expect(duties(session, RECALLS)).toMatchObject([{ duty: 'duty:2026:3', state: 'open' }]);
+  },
+);
 
-test('what is to be given back is owed from its arrival until its issuer has signed for every copy', async () => {
-  const { session } = await furnished();
-  await does(session, 'registerIncoming', { ...INCOMING, recallBy: '2026-07-01' });
-  const given = () => shown(session, { kind: 'giveBack' });
-  expect(given()).toEqual(['giveBack open']);
-  const items = ['in:2026:1#1'];
-  const envelope = { outer: '1', marks: ['C' as const] };
-  await does(session, 'handOver', { items, to: { agency: 'cat' }, on: '2026-06-15', method: 'direct', envelope });
-  expect(given()).toEqual(['giveBack open']);
-  await does(session, 'acknowledge', { ...SIGNED, by: 'Phạm Văn Cường' });
-  expect(given()).toEqual(['giveBack done']);
-  await does(session, 'returnItems', { items, from: { agency: 'cat' }, on: '2026-06-15' });
-  expect(given()).toEqual(['giveBack open']);
-});
+rule(
+  'duty.recall',
+  'what is to be given back is owed from its arrival until its issuer has signed for every copy',
+  async () => {
+    const { session } = await furnished();
+    await does(session, 'registerIncoming', { ...INCOMING, recallBy: '2026-07-01' });
+    const given = () => shown(session, { kind: 'giveBack' });
+    expect(given()).toEqual(['giveBack open']);
+    const items = ['in:2026:1#1'];
+    const envelope = { outer: '1', marks: ['C' as const] };
+    await does(session, 'handOver', { items, to: { agency: 'cat' }, on: '2026-06-15', method: 'direct', envelope });
+    expect(given()).toEqual(['giveBack open']);
+    await does(session, 'acknowledge', { ...SIGNED, by: 'Phạm Văn Cường' });
+    expect(given()).toEqual(['giveBack done']);
+    await does(session, 'returnItems', { items, from: { agency: 'cat' }, on: '2026-06-15' });
+    expect(given()).toEqual(['giveBack open']);
+  },
+);
 
 test('what is corrected away is no longer owed, what is corrected back is owed under its number, what is done stays done', async () => {
   const { session } = await furnished();
@@ -185,23 +205,33 @@ test('what is corrected away is no longer owed, what is corrected back is owed u
   expect(asked(session, 'due', { within: 60 })).toMatchObject({ rows: [] });
 });
 
-test('a sealed envelope is owed its opening, an incident is told to head and issuer, a voided row owes nothing but that', async () => {
-  const { session } = await furnished();
-  await does(session, 'registerIncoming', { ...ENVELOPE, faults: ['damaged'], recallBy: '2026-07-01' });
-  await does(session, 'registerIncoming', { ...ENVELOPE, symbol: '2' });
-  expect(duties(session).map(({ kind, to }) => [kind, to])).toEqual([
-    ['giveBack', undefined],
-    ['openEnvelope', undefined],
-    ['tell', 'role:head'],
-    ['tell', 'agency:cat'],
-    ['openEnvelope', undefined],
-  ]);
-  await does(session, 'openSealed', { ref: 'in:2026:2', on: '2026-06-15', by: 'an', keptClosed: true });
-  await does(session, 'voidEntry', { ref: 'in:2026:1', reason: 'Ghi nhầm' });
-  expect(shown(session)).toEqual(['giveBack done', 'openEnvelope done', 'tell open', 'tell open', 'openEnvelope done']);
-  expect(asked(session, 'overview')).toMatchObject({ sealedWaiting: 0, openIncidents: 1 });
-  expect(asked(session, 'due')).toMatchObject({ rows: [{ what: 'incident', incident: 'incident:2026:1' }] });
-});
+rule(
+  'duty.openEnvelope',
+  'a sealed envelope is owed its opening, an incident is told to head and issuer, a voided row owes nothing but that',
+  async () => {
+    const { session } = await furnished();
+    await does(session, 'registerIncoming', { ...ENVELOPE, faults: ['damaged'], recallBy: '2026-07-01' });
+    await does(session, 'registerIncoming', { ...ENVELOPE, symbol: '2' });
+    expect(duties(session).map(({ kind, to }) => [kind, to])).toEqual([
+      ['giveBack', undefined],
+      ['openEnvelope', undefined],
+      ['tell', 'role:head'],
+      ['tell', 'agency:cat'],
+      ['openEnvelope', undefined],
+    ]);
+    await does(session, 'openSealed', { ref: 'in:2026:2', on: '2026-06-15', by: 'an', keptClosed: true });
+    await does(session, 'voidEntry', { ref: 'in:2026:1', reason: 'Ghi nhầm' });
+    expect(shown(session)).toEqual([
+      'giveBack done',
+      'openEnvelope done',
+      'tell open',
+      'tell open',
+      'openEnvelope done',
+    ]);
+    expect(asked(session, 'overview')).toMatchObject({ sealedWaiting: 0, openIncidents: 1 });
+    expect(asked(session, 'due')).toMatchObject({ rows: [{ what: 'incident', incident: 'incident:2026:1' }] });
+  },
+);
 
 test('two persons waive a duty; it stays in the list with its reason and holds nothing up', async () => {
   const { session, an } = await furnishedForTwo();

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
 import { asked, attempts, does, INCOMING } from '../../support/office.ts';
-import { faultsOf, furnished, type RuleCase, ruleCase } from '../../support/rules.ts';
+import { faultsOf, furnished, type RuleCase, rule, ruleCase } from '../../support/rules.ts';
 
 const { abstract: _abstract, ...WITHOUT_ABSTRACT } = INCOMING;
 const AGAIN = { ...INCOMING, symbol: '08/BC-CAT' };
+
+/** A document of 2014, whose ten years its issuer extended by ten more in 2024. */
+const BY = { number: '12/QĐ-CAT', date: '2024-02-20' };
+const EXTENDED = { ...INCOMING, date: '2014-05-02', protectUntil: '2034-05-02', extendedBy: BY };
 
 const CASES: readonly RuleCase[] = [
   {
@@ -137,6 +141,49 @@ const CASES: readonly RuleCase[] = [
     wrong: { ...INCOMING, protectUntil: '2036-06-15' },
     right: { ...INCOMING, protectUntil: '2036-06-12' },
   },
+  {
+    rule: 'term.tooLong',
+    says: 'what its issuer extended is protected one term longer, and no day more',
+    act: 'registerIncoming',
+    wrong: { ...EXTENDED, protectUntil: '2034-05-03' },
+    right: EXTENDED,
+  },
+  {
+    rule: 'term.tooLong',
+    says: 'what was extended twice is protected two terms longer, by its last extension',
+    act: 'registerIncoming',
+    wrong: { ...EXTENDED, date: '2004-05-02', extendedBy: { ...BY, date: '2014-05-02' } },
+    right: { ...EXTENDED, date: '2004-05-02' },
+  },
+  {
+    rule: 'term.extension',
+    says: 'an extension says until when',
+    act: 'registerIncoming',
+    wrong: { ...EXTENDED, protectUntil: undefined },
+    right: EXTENDED,
+  },
+  {
+    rule: 'date.order',
+    says: 'nothing is extended before it is written',
+    act: 'registerIncoming',
+    wrong: { ...INCOMING, protectUntil: '2030-01-01', extendedBy: { ...BY, date: '2026-06-11' } },
+    right: { ...INCOMING, protectUntil: '2030-01-01', extendedBy: { ...BY, date: '2026-06-12' } },
+  },
+  {
+    rule: 'date.future',
+    says: 'nothing was extended tomorrow',
+    act: 'registerIncoming',
+    wrong: { ...EXTENDED, extendedBy: { ...BY, date: '2026-06-16' } },
+    right: { ...EXTENDED, extendedBy: { ...BY, date: '2023-12-01' } },
+  },
+  {
+    rule: 'term.tooLong',
+    says: 'a row is corrected by what its issuer has sent since',
+    before: [['registerIncoming', { ...EXTENDED, protectUntil: undefined, extendedBy: undefined }]],
+    act: 'correctEntry',
+    wrong: { ref: 'in:2026:1', changes: { protectUntil: '2034-05-02' }, reason: 'Nơi gửi đã gia hạn' },
+    right: { ref: 'in:2026:1', changes: { protectUntil: '2034-05-02', extendedBy: BY }, reason: 'Nơi gửi đã gia hạn' },
+  },
 ];
 
 for (const one of CASES) ruleCase(one);
@@ -205,17 +252,25 @@ test('#k is the k-th of the copy numbers, its mark is what stands on the paper',
   });
 });
 
-test('faults of the envelope open an incident, which is due until it is closed', async () => {
+rule('duty.tell', 'faults of the envelope open an incident, which is due until it is closed', async () => {
   const { session } = await furnished();
   // Told in the order of their names, not as they were typed.
-  const receipt = await does(session, 'registerIncoming', { ...INCOMING, faults: ['wrongCount', 'tornSeal'] });
+  const receipt = await does(session, 'registerIncoming', { ...INCOMING, faults: ['swapped', 'tornSeal'] });
   expect(receipt).toMatchObject({ incident: 'incident:2026:1' });
   const again = await does(session, 'registerIncoming', { ...AGAIN, faults: ['damaged'] });
   expect(again).toMatchObject({ incident: 'incident:2026:2' });
-  const opened = { incident: 'incident:2026:1', entry: 'in:2026:1', kinds: ['tornSeal', 'wrongCount'], closedOn: null };
+  const opened = { incident: 'incident:2026:1', entry: 'in:2026:1', kinds: ['tornSeal', 'swapped'], closedOn: null };
   expect(asked(session, 'incidents', { order: 'asc' })).toMatchObject({ rows: [opened, {}] });
   expect(asked(session, 'due')).toMatchObject({ rows: expect.arrayContaining([expect.objectContaining(opened)]) });
   expect(asked(session, 'overview')).toMatchObject({ openIncidents: 2 });
   const none = await does(session, 'registerIncoming', { ...INCOMING, symbol: '3/BC', faults: [] });
   expect(none).not.toHaveProperty('incident');
+});
+
+test('an extended document is reviewed before its new end, and its row says by what it was extended', async () => {
+  const { session } = await furnished();
+  await does(session, 'registerIncoming', EXTENDED);
+  expect(asked(session, 'entry', { ref: 'in:2026:1' })).toMatchObject({ protectedUntil: '2034-05-02', extendedBy: BY });
+  expect(asked(session, 'duties', { kind: 'review' })).toMatchObject({ rows: [] });
+  expect(asked(session, 'overview')).toMatchObject({ duties: { open: 0 } });
 });

@@ -4,7 +4,7 @@ import type { Session } from '../../../src/main/register/register.ts';
 import type { Level } from '../../../src/shared/base/levels.ts';
 import type { Role } from '../../../src/shared/base/roles.ts';
 import { asked, attempts, does, INCOMING, type Office, OUTGOING, opened } from '../../support/office.ts';
-import { furnished, pageOf } from '../../support/rules.ts';
+import { furnished, pageOf, rule } from '../../support/rules.ts';
 
 /** A query never refuses: what the asker may not read comes masked, with no words but symbol and type (acts, "Who may"). */
 
@@ -162,7 +162,7 @@ test('what falls due is listed, masked where it must be', async () => {
   expect(asked(his, 'due', { within: 10 })).toMatchObject({ rows: [] });
 });
 
-test('statistics of a level go to who is cleared for it', async () => {
+rule('statistics.levels', 'they are told per level, to who is cleared for it', async () => {
   const { his } = await as(['head'], 'secret');
   expect(asked(his, 'statistics')).toMatchObject({
     from: '2026-01-01',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Level } from '../../../src/shared/base/levels.ts';
 import { asked, attempts, does, OUTGOING } from '../../support/office.ts';
-import { furnished, type RuleCase, ruleCase } from '../../support/rules.ts';
+import { furnished, type RuleCase, rule, ruleCase } from '../../support/rules.ts';
 
 const { abstract: _abstract, ...WITHOUT_ABSTRACT } = OUTGOING;
 const OLD = { date: '2026-02-27', registeredOn: '2026-02-27' };
@@ -197,28 +197,45 @@ const CASES: readonly RuleCase[] = [
 
 for (const one of CASES) ruleCase(one);
 
-test.each<[Level, string]>([
-  ['confidential', '2036-02-28'],
-  ['secret', '2044-02-29'],
-  ['topSecret', '2054-02-28'],
-])('the term of %s runs from the date, 29 February falls back', async (level, protectedUntil) => {
-  const { session } = await furnished();
-  const day = level === 'confidential' ? '2026-02-28' : '2024-02-29';
-  await does(session, 'registerOutgoing', { ...WITHOUT_ABSTRACT, level, date: day });
-  expect(asked(session, 'entry', { ref: 'out:2026:1' })).toMatchObject({ level, protectedUntil });
-});
+const TERMS: readonly [Level, string, string][] = [
+  ['confidential', '2026-02-28', '2036-02-28'],
+  ['secret', '2024-02-29', '2044-02-29'],
+  ['topSecret', '2024-02-29', '2054-02-28'],
+];
+for (const [level, date, protectedUntil] of TERMS)
+  rule('term.derived', `${level} from ${date} is protected until ${protectedUntil}`, async () => {
+    const { session } = await furnished();
+    await does(session, 'registerOutgoing', { ...WITHOUT_ABSTRACT, level, date });
+    expect(asked(session, 'entry', { ref: 'out:2026:1' })).toMatchObject({ level, protectedUntil });
+  });
 
-test.each([
+rule(
+  'level.highest',
+  'of the level typed and that of the legal basis the higher wins, in the row and in its term',
+  async () => {
+    const { session } = await furnished();
+    await does(session, 'defineLegalBasis', { code: 'd2', title: 'Điểm a', level: 'secret' });
+    const row = (symbol: string, level: Level) =>
+      does(session, 'registerOutgoing', { ...WITHOUT_ABSTRACT, symbol, level, legalBasis: 'd2' });
+    expect(await row('1/KH', 'confidential')).toMatchObject({ level: 'secret' });
+    expect(await row('2/KH', 'topSecret')).toMatchObject({ level: 'topSecret' });
+    expect(asked(session, 'entry', { ref: 'out:2026:1' })).toMatchObject({ protectedUntil: '2046-06-15' });
+  },
+);
+
+const LATE: readonly [days: object, late: boolean, why: string][] = [
   [{ date: '2026-06-15' }, false, 'the same day'],
   [{ date: '2026-06-12' }, false, 'a Friday, entered on Monday'],
   [{ date: '2026-06-11' }, true, 'a Thursday, entered on Monday'],
   [{ date: '2025-06-15', registeredOn: '2026-06-15' }, true, 'a year before'],
-])('a document is late more than one working day after its date: %o', async (days, late, _why) => {
-  const { session } = await furnished();
-  expect(await does(session, 'registerOutgoing', { ...OUTGOING, ...days })).toMatchObject({ late });
-});
+];
+for (const [days, late, why] of LATE)
+  rule('row.late', `more than one working day after its date: ${late}, ${why}`, async () => {
+    const { session } = await furnished();
+    expect(await does(session, 'registerOutgoing', { ...OUTGOING, ...days })).toMatchObject({ late });
+  });
 
-test('a row dated before the row above it is late, the same day is not', async () => {
+rule('row.late', 'a row dated before the row above it is late, the same day is not', async () => {
   const { session } = await furnished();
   const row = (symbol: string, registeredOn: string) =>
     does(session, 'registerOutgoing', { ...OUTGOING, symbol, date: '2026-06-12', registeredOn });

@@ -137,18 +137,20 @@ rule('entry.notSealed', 'an envelope that was opened is corrected, not opened ag
   await does(session, 'correctEntry', { ref: 'in:2026:1', changes: { abstract: 'Khác' }, reason: 'Nhầm' });
 });
 
-test.each([
+const MARKED: readonly [marks: unknown, level: string][] = [
   [['A'], 'topSecret'],
   [['B'], 'secret'],
   [['C'], 'confidential'],
   [['C', 'A'], 'topSecret'],
   ['B', 'secret'],
-])('the marks %o give the level %s', async (marks, level) => {
-  const { session } = await furnished();
-  const sealed = { ...COVER, sealed: { ...COVER.sealed, marks } };
-  expect(await attempts(session, 'registerIncoming', sealed)).toMatchObject({ ok: true, level, ref: 'in:2026:1' });
-  expect(asked(session, 'entry', { ref: 'in:2026:1' })).toMatchObject({ level, state: 'sealed' });
-});
+];
+for (const [marks, level] of MARKED)
+  rule('envelope.mark', `the marks ${String(marks)} give the level ${level}`, async () => {
+    const { session } = await furnished();
+    const sealed = { ...COVER, sealed: { ...COVER.sealed, marks } };
+    expect(await attempts(session, 'registerIncoming', sealed)).toMatchObject({ ok: true, level, ref: 'in:2026:1' });
+    expect(asked(session, 'entry', { ref: 'in:2026:1' })).toMatchObject({ level, state: 'sealed' });
+  });
 
 test('a sealed envelope needs its marks and its named person', async () => {
   const { session } = await furnished();

@@ -41,6 +41,7 @@ function typeAndAbstract(content: EntryFields, level: string): string {
 const ENVELOPE_FAULT_NAMES: Readonly<Record<(typeof ENVELOPE_FAULTS)[number], string>> = {
   tornSeal: 'niêm phong rách',
   opened: 'bì bị bóc, mở',
+  swapped: 'bì bị tráo đổi',
   wrongCount: 'sai số lượng',
   wrongEnvelope: 'bì sai quy định',
   damaged: 'bị hư hỏng',
@@ -70,11 +71,18 @@ function note(version: EntryVersion): string {
     content.direction === 'out' && content.fields.sealedFor
       ? `Chỉ người có tên mới được bóc bì: ${words(content.fields.sealedFor)}`
       : '',
+    extended(fields),
     fields.recallBy ? `Tài liệu thu hồi, hạn ${date(fields.recallBy)}` : '',
     fields.medium === 'object' ? 'Vật chứa' : fields.medium === 'electronic' ? 'Văn bản điện tử' : '',
     words(fields.note),
   ];
   return parts.filter((part) => part !== '').join('. ');
+}
+
+/** By what the term runs on, and until when. */
+function extended({ extendedBy, protectUntil }: EntryFields['fields']): string {
+  if (extendedBy === undefined) return '';
+  return `Gia hạn theo ${words(extendedBy.number)} ngày ${date(extendedBy.date)}, bảo vệ đến ${date(protectUntil)}`;
 }
 
 /** The cells of an entry's row, and the signatures drawn in them. */
@@ -185,6 +193,7 @@ const BESIDES: readonly (readonly [field: string, name: string])[] = [
   ['registeredOn', 'Ngày đăng ký'],
   ['mayCopy', 'Được phép sao, chụp'],
   ['protectUntil', 'Thời hạn bảo vệ đến'],
+  ['extendedBy', 'Gia hạn'],
   ['recallBy', 'Hạn thu hồi'],
   ['sealedFor', 'Chỉ người có tên mới được bóc bì'],
   ['legalBasis', 'Căn cứ xác định độ mật'],
@@ -199,6 +208,7 @@ const BESIDES: readonly (readonly [field: string, name: string])[] = [
 const MEDIA: Readonly<Record<string, string>> = { paper: 'giấy', object: 'vật chứa', electronic: 'điện tử' };
 
 function beside(content: EntryFields, field: string): string {
+  if (field === 'extendedBy') return extended(content.fields);
   const value: unknown = new Map<string, unknown>(Object.entries(content.fields)).get(field);
   if (value instanceof Text) return value.shown();
   if (typeof value === 'boolean') return value ? 'có' : 'không';

@@ -47,7 +47,7 @@ function faultOf({ found }: HandedCopy): string {
   return found.note === undefined ? fault : [fault, found.note].filter((part) => part !== '').join(', ');
 }
 
-function note({ names, giver, method, envelope, otherwise, note, copies }: HandoverData): string {
+function note({ names, giver, method, envelope, otherwise, returns, note, copies }: HandoverData): string {
   const returned = copies.filter((one) => one.returned).map(({ copy }) => copy);
   /** Copies with the same fault together: "Bản số 1, 2: thiếu". */
   const faults = Map.groupBy(copies, faultOf);
@@ -60,6 +60,8 @@ function note({ names, giver, method, envelope, otherwise, note, copies }: Hando
     ...[...faults].map(([fault, items]) => `Bản số ${items.map(({ copy }) => copy).join(', ')}: ${fault}`),
     returned.length > 0 ? `Không giao được, đã nhận lại bản số ${returned.join(', ')}` : '',
     otherwise,
+    returns === null ? '' : 'Trả lại nơi gửi',
+    returns?.condition ?? '',
     note,
   ];
   return parts.filter((part) => part !== '').join('. ');

@@ -2,7 +2,7 @@ import { done } from '../../../shared/base/result.ts';
 import { setFact } from '../catalogue.ts';
 import type { Subject } from '../subject.ts';
 import * as answers from './answers.ts';
-import { backupCertificate, recoverySheet } from './papers.ts';
+import { backupCertificate, headSheet, recoverySheet } from './papers.ts';
 import { backups } from './tables.ts';
 
 /** Backups that were proved, and the branch that tells a restored register from the one it was copied from. */
@@ -15,9 +15,12 @@ export const care = {
       backups.insert(db, { seq: line.seq, head, hash, file: JSON.stringify(file), bytes, digest, at: line.at }),
     recordRestore: (db, body) => setFact(db, 'branch', body.branch),
     openedWithoutLog: (db, body) => setFact(db, 'branch', body.branch),
+    exportFile: (db, { paper }, line) => {
+      if (paper === headSheet.name) setFact(db, 'headSheet', String(line.seq));
+    },
   },
   answers: {
     backups: (asker, input) => done(answers.backups(asker, input)),
   },
-  papers: [recoverySheet, backupCertificate],
+  papers: [recoverySheet, backupCertificate, headSheet],
 } as const satisfies Subject;

@@ -47,6 +47,7 @@ export function handovers(asker: Asker, input: QueryInput<'handovers'>): Page<ob
         from: str(row, 'giver'),
         to: str(row, 'receiver'),
         method: str(row, 'method'),
+        returns: num(row, 'returns') === 1,
         open: items.filter((item) => item.state === 'open').length,
         ...objectOf(str(row, 'fields')),
         toName: partyName(names, str(row, 'receiver')),

@@ -82,6 +82,8 @@ const redactable = z.union([
 const fieldsSchema = z.object({
   envelope: z.object({ outer: redactable, inner: redactable.optional(), marks: z.array(z.string()) }).optional(),
   otherwise: redactable.optional(),
+  condition: redactable.optional(),
+  carrier: z.string().optional(),
   note: redactable.optional(),
 });
 
@@ -105,7 +107,7 @@ function rowsOf(db: ReadDb, names: Names, words: RowWords, handover: Row, upTo: 
   const clearance = clearanceOf(db, ref);
   const groups = new Map<string, Row[]>();
   for (const item of items) groups.set(str(item, 'ref'), [...(groups.get(str(item, 'ref')) ?? []), item]);
-  const { envelope, otherwise, note } = handoverFields(handover);
+  const { envelope, otherwise, condition, note } = handoverFields(handover);
   return [...groups.values()].flatMap((group, index) => {
     const [first] = group;
     if (!first) return [];
@@ -133,6 +135,7 @@ function rowsOf(db: ReadDb, names: Names, words: RowWords, handover: Row, upTo: 
           method: str(handover, 'method'),
           envelope: envelope ?? null,
           otherwise: otherwise ?? '',
+          returns: num(handover, 'returns') === 1 ? { condition: condition ?? '' } : null,
           note: note ?? '',
           signed: signedFor(db, names, num(first, 'id'), upTo, ref),
           copies: group.map((item) => handedCopy(item, upTo)),

@@ -24,7 +24,9 @@ export type Slip = {
   readonly method: string;
   readonly envelope: string;
   readonly note: string;
-  readonly lines: readonly (CopyLine & { readonly pages: string; readonly state: string })[];
+  /** Of copies that go back to whoever issued them. */
+  readonly condition: string;
+  readonly lines: readonly (CopyLine & { readonly pages: string; readonly state: string; readonly recallBy: string })[];
   /** Who has signed, the latest last. */
   readonly signed: readonly { readonly name: string; readonly day: string; readonly strokes: Signature | null }[];
 };
@@ -64,6 +66,7 @@ export function handoverSlip(db: ReadDb, handover: Row): Slip {
       copy: `${str(item, 'kind')}${str(item, 'mark') || num(item, 'number')}`,
       pages: content.fields.pages === undefined ? '' : String(content.fields.pages),
       state: stateOf(item, signed),
+      recallBy: content.fields.recallBy ? tableDate(content.fields.recallBy) : '',
     };
   });
   const office = officeCover(db).officeName;
@@ -80,7 +83,16 @@ export function handoverSlip(db: ReadDb, handover: Row): Slip {
     receiver: partyName(names, str(handover, 'receiver')),
     method: nameIn(METHOD_NAMES, str(handover, 'method')),
     envelope,
-    note: [fields.otherwise ?? '', fields.note ?? ''].filter((part) => part !== '').join('. '),
+    note: [
+      num(handover, 'returns') === 1 ? 'Trả lại nơi gửi' : '',
+      fields.carrier === undefined ? '' : `Người mang: ${names('person', fields.carrier)}`,
+      fields.otherwise ?? '',
+      fields.condition === undefined ? '' : `Tình trạng: ${fields.condition}`,
+      fields.note ?? '',
+    ]
+      .filter((part) => part !== '')
+      .join('. '),
+    condition: fields.condition ?? '',
     lines,
     signed: signed.sort((a, b) => a.line - b.line).map(({ name, day, strokes }) => ({ name, day, strokes })),
   };

@@ -6,7 +6,7 @@ import type { Refused } from '../../../shared/guards.ts';
 import { handoverUnknown } from '../../../shared/subjects/custody/rules.ts';
 import type { ReadDb } from '../../file/database.ts';
 import { num, type Row, str } from '../../file/rows.ts';
-import { type Face, letter, type Part, type Signer } from '../../paper/content.ts';
+import { type Face, letter, type Part, type Signer, signs } from '../../paper/content.ts';
 import { namesAt, officeCover, partyName } from '../names.ts';
 import { KEEPERS, type Paper } from '../paper.ts';
 import { handoverSlip, type Slip } from './handover-slip.ts';
@@ -79,6 +79,52 @@ function signature({ signed }: Slip): Partial<Signer> {
   if (!last) return {};
   const below = `${last.strokes ? 'Ký' : 'Đã ký trên giấy'} ngày ${tableDate(last.day)}`;
   return { name: last.name, below, ...(last.strokes ? { strokes: last.strokes } : {}) };
+}
+
+/** What goes back to whoever issued it, by when it was to, and in what state (Decree 26/2020/NĐ-CP art. 4.4); its number is the clerk's to give. */
+export const returnLetter: Paper = {
+  name: 'returnLetter',
+  title: 'Công văn trả tài liệu',
+  roles: KEEPERS,
+  by: 'handover',
+  of: 'return',
+  make: ({ db }, { ref }) =>
+    ofHandover(db, ref, (row, slip) => {
+      if (num(row, 'returns') === 0)
+        return refused(handoverUnknown, 'Phiếu này không trả tài liệu cho nơi gửi. Hãy chọn phiếu trả lại nơi gửi.', {
+          at: 'ref',
+          cli: 'returnToIssuer',
+        });
+      const office = officeCover(db);
+      const content = letter('CÔNG VĂN TRẢ TÀI LIỆU', office, returnParts(row, slip, office.officeName));
+      return { content, entries: slip.entries, clearance: slip.clearance };
+    }),
+};
+
+function returnParts(row: Row, slip: Slip, office: string): readonly Part[] {
+  const text = (text: string, after = 6): Part => ({ part: 'text', text, after });
+  const number = `${String(num(row, 'number')).padStart(2, '0')}/${num(row, 'year')}/PGN`;
+  const recalled = slip.lines.some(({ recallBy }) => recallBy !== '');
+  const sent = `${slip.method}${slip.envelope === '' ? '' : `. ${slip.envelope}`}`;
+  return [
+    { part: 'head', date: str(row, 'day') },
+    { part: 'title', title: 'TRẢ LẠI TÀI LIỆU', subject: 'Tài liệu, vật chứa bí mật nhà nước' },
+    { part: 'text', text: `Kính gửi: ${slip.receiver}`, align: 'center', after: 10 },
+    text(`${recalled ? 'Thực hiện khoản 4 Điều 4 Nghị định số 26/2020/NĐ-CP, ' : ''}${office} trả lại các bản sau:`),
+    copiesTable(
+      slip.lines,
+      [
+        { heading: 'Số trang', width: 16, align: 'center' },
+        { heading: 'Thu hồi trước ngày', width: 26, align: 'center' },
+      ],
+      ({ pages, recallBy }) => [pages, recallBy],
+    ),
+    { part: 'gap', points: 6 },
+    text(`Cộng: ${slip.lines.length} bản. Hình thức giao: ${sent}.`),
+    text(`Tình trạng khi trả: ${slip.condition || '.'.repeat(100)}`),
+    text(`Đề nghị kiểm tra số lượng, tình trạng bì và ký nhận vào Phiếu giao nhận số ${number} kèm theo.`, 10),
+    signs('NGƯỜI LẬP', 'NGƯỜI ĐỨNG ĐẦU'),
+  ];
 }
 
 /** Top secret in two, the outer as ordinary post; the others in one. */

@@ -4,11 +4,11 @@ import { partyKey } from '../../../shared/subjects/entries/registration.ts';
 import type { FactBody } from '../../../shared/subjects.ts';
 import type { ReadDb, WriteDb } from '../../file/database.ts';
 import { damaged } from '../../file/failure.ts';
-import { str } from '../../file/rows.ts';
+import { num, str } from '../../file/rows.ts';
 import type { Line } from '../../journal/journal.ts';
 import type { Subject } from '../subject.ts';
 import * as answers from './answers.ts';
-import { envelope, receipt } from './papers.ts';
+import { envelope, receipt, returnLetter } from './papers.ts';
 import { reads } from './reads.ts';
 import { custodySteps, handoverItems, handovers } from './tables.ts';
 
@@ -36,25 +36,33 @@ function move(db: WriteDb, line: Line, copy: CopyKey, step: Step): void {
   custodySteps.insert(db, { ...copy, seq: line.seq, ...step });
 }
 
-function handedOver(db: WriteDb, body: FactBody<'handOver'>, line: Line): void {
-  const ref = `handover:${body.year}:${body.number}`;
-  const giver = body.from === undefined ? 'store' : partyKey(body.from);
-  const receiver = partyKey(body.to);
-  const { year, number, on, method, envelope, otherwise, note } = body;
-  const fields = JSON.stringify({ envelope, otherwise, note });
-  handovers.insert(db, { ref, year, number, day: on, giver, receiver, method, fields, seq: line.seq });
-  for (const [position, copy] of body.items.entries()) {
+type Handed = Omit<FactBody<'handOver'>, 'from'> | FactBody<'returnToIssuer'>;
+
+/** Copies are on the way; with `returns`, back to whoever issued them. */
+function handedOver(db: WriteDb, line: Line, { items, to, on, method, year, number, ...said }: Handed, way: Way): void {
+  const ref = `handover:${year}:${number}`;
+  const receiver = partyKey(to);
+  const fields = JSON.stringify(said);
+  handovers.insert(db, { ref, year, number, day: on, receiver, method, ...way, fields, seq: line.seq });
+  for (const [position, copy] of items.entries()) {
     const key = keyOf(db, copy);
     handoverItems.insert(db, { ref, position, ...key, state: 'open', signed: null, closed_by: null });
     move(db, line, key, { state: 'inTransit', holder: receiver, day: on, paper: ref });
   }
 }
 
+type Way = { readonly giver: string; readonly returns: 0 | 1 };
+
 function acknowledged(db: WriteDb, body: FactBody<'acknowledge'>, line: Line): void {
-  const handover = db.statement('SELECT receiver FROM handovers WHERE ref = ?').get(body.handover);
+  const handover = db.statement('SELECT receiver, returns FROM handovers WHERE ref = ?').get(body.handover);
   if (!handover) throw damaged('Nhật ký ký nhận một phiếu không có trong sổ.');
   const receiver = str(handover, 'receiver');
-  const arrived = receiver.startsWith('agency:') ? 'sent' : 'held';
+  const outside = receiver.startsWith('agency:');
+  const issuer = db.statement(`SELECT issuer FROM entries WHERE id = ? AND direction = 'in'`);
+  const arrived = ({ id }: CopyKey): string => {
+    if (num(handover, 'returns') === 1 || (outside && issuer.value(id) === receiver)) return 'returned';
+    return outside ? 'sent' : 'held';
+  };
   const { on, by, byName, signature, onPaper } = body;
   const close = db.statement(
     `UPDATE handover_items SET state = ?, signed = ?, closed_by = ? WHERE ref = ? AND id = ? AND kind = ? AND number = ? AND state = 'open'`,
@@ -64,7 +72,12 @@ function acknowledged(db: WriteDb, body: FactBody<'acknowledge'>, line: Line): v
     const signed = JSON.stringify({ on, by, byName, signature, onPaper, result, note });
     const missing = result === 'missing';
     close.run(missing ? 'missing' : 'received', signed, line.seq, body.handover, key.id, key.kind, key.number);
-    move(db, line, key, { state: missing ? 'missing' : arrived, holder: receiver, day: body.on, paper: body.handover });
+    move(db, line, key, {
+      state: missing ? 'missing' : arrived(key),
+      holder: receiver,
+      day: body.on,
+      paper: body.handover,
+    });
   }
 }
 
@@ -86,8 +99,14 @@ function itemsReturned(db: WriteDb, body: FactBody<'returnItems'>, line: Line): 
 /** Where every copy is: `copies` as it stands now, `custody` each step of its way (Law 2018 art. 13.6). */
 export const custody = {
   tables: [custodySteps, handovers, handoverItems],
-  fills: 1,
-  hears: { handOver: handedOver, acknowledge: acknowledged, returnItems: itemsReturned },
+  fills: 2,
+  hears: {
+    handOver: (db, { from, ...body }, line) =>
+      handedOver(db, line, body, { giver: from === undefined ? 'store' : partyKey(from), returns: 0 }),
+    returnToIssuer: (db, body, line) => handedOver(db, line, body, { giver: 'store', returns: 1 }),
+    acknowledge: acknowledged,
+    returnItems: itemsReturned,
+  },
   reads,
   numbers: { handover: handovers.name },
   answers: {
@@ -96,5 +115,5 @@ export const custody = {
     whoHolds: (asker, input) => done(answers.whoHolds(asker, input)),
     incidents: (asker, input) => done(answers.incidents(asker, input)),
   },
-  papers: [receipt, envelope],
+  papers: [receipt, envelope, returnLetter],
 } as const satisfies Subject;

@@ -26,6 +26,7 @@ export const handovers = table(
     giver: text(),
     receiver: text(),
     method: text(),
+    returns: int(),
     fields: text(),
     seq: int(),
   },

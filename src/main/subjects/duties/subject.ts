@@ -118,7 +118,7 @@ const OWING = [...KINDS_BY_NAME.values()].filter(({ duties }) => duties.opens ??
 export const duties = {
   tables: [table],
   // Raised also when what an act opens or ends changes.
-  fills: 2,
+  fills: 3,
   hears: { recordDuty: recorded, waiveDuty: waived },
   follows: Object.fromEntries(OWING.map((kind) => [kind.name, noted(kind.duties)])),
   reads,

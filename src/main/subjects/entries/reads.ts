@@ -22,6 +22,7 @@ const COPY_STATES: readonly CopyState[] = [
   'missing',
   'destroyed',
   'archived',
+  'returned',
   'void',
 ];
 

@@ -1,4 +1,5 @@
 import { addDays, momentOf } from '../../../shared/base/dates.ts';
+import { rank } from '../../../shared/base/levels.ts';
 import { PAGE_ROWS, type Page, TOTAL_CAP } from '../../../shared/query.ts';
 import { ACTS_BY_NAME, type QueryInput } from '../../../shared/subjects.ts';
 import type { ReadDb } from '../../file/database.ts';
@@ -65,7 +66,7 @@ function view(asker: Asker, line: ReturnType<typeof lineOf>): object {
     ...(refs.length === 0 ? {} : refs.length === 1 ? { ref: refs[0] } : { refs }),
     hash: line.hash.toString('hex'),
     body,
-    clearance: needed(asker, line, refs, body),
+    clearance: Math.max(rank(kind.level(body)), needed(asker, line, refs, body)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endOfTerm, firstNotEnded } from '../../../shared/base/calendar.ts';
-import { addDays, type CivilDate, strangeOffset, yearOf } from '../../../shared/base/dates.ts';
+import { addDays, type CivilDate, civilDate, strangeOffset, yearOf } from '../../../shared/base/dates.ts';
 import { LEVELS, rank } from '../../../shared/base/levels.ts';
 import type { DutyKind } from '../../../shared/duty.ts';
 import { PAGE_ROWS, type Page, TOTAL_CAP } from '../../../shared/query.ts';
@@ -11,6 +11,7 @@ import { doubtOf } from '../../journal/clock.ts';
 import { head } from '../../journal/journal.ts';
 import { type Asker, pageOfAll } from '../asker.ts';
 import { backups } from '../care/answers.ts';
+import { lastHeadSheet } from '../care/papers.ts';
 import { latest, singleFact } from '../catalogue.ts';
 import { incidentView } from '../custody/answers.ts';
 import { dutyFigures, papersOwing } from '../duties/answers.ts';
@@ -26,6 +27,7 @@ import { readSeries } from '../volumes/reads.ts';
 
 /** How many days ahead one looks when nobody says how many. */
 const SOON = 60;
+const HEAD_SHEET_DAYS = 7;
 
 function count(asker: Asker, sql: string, ...params: SqlValue[]): number {
   return Number(asker.db.statement(sql).value(...params) ?? 0);
@@ -58,12 +60,14 @@ export function overview(asker: Asker): object {
     duties: dutyFigures(asker, SOON),
     unsigned: papersOwing(asker, 'sign'),
     sealedWaiting: count(asker, `SELECT count(*) FROM duties WHERE kind = 'openEnvelope' AND state = 'open'`),
+    envelopesHeld: count(asker, `SELECT count(*) FROM envelopes WHERE state = 'held'`),
     openIncidents: papersOwing(asker, 'tell'),
     formsUnchecked: forms(asker)
       .rows.filter((form) => form.checked !== true)
       .map((form) => form.code),
     lastBackup: newest ?? null,
     backupDue: newest === undefined || newest.days > backupDays,
+    headSheet: headSheetOf(asker),
     drafts: count(asker, `SELECT count(*) FROM prints WHERE kind = 'draft'`),
     founding: founding(db, today),
     unfit: unfitUsers(db, today),
@@ -71,6 +75,13 @@ export function overview(asker: Asker): object {
     keysFound: keysFound(db, today),
     clearance: asker.actor.clearance,
   };
+}
+
+/** The head goes onto paper once a week, counted from the last sheet, before the first from the founding. */
+function headSheetOf({ db, today }: Asker): { readonly on: CivilDate | null; readonly due: boolean } {
+  const on = lastHeadSheet(db)?.on ?? null;
+  const founded = String(db.statement('SELECT at FROM journal WHERE seq = 1').value() ?? '');
+  return { on, due: addDays(on ?? civilDate(new Date(founded)), HEAD_SHEET_DAYS) <= today };
 }
 
 /** How many rows a year has; counted by series, along an index that the rows of other years do not lengthen. */

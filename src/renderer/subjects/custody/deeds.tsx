@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
-import { COPY_STATE_NAMES, nameIn } from '../../../shared/base/names.ts';
+import { COPY_STATE_NAMES, nameIn, spoken } from '../../../shared/base/names.ts';
 import type { Handover } from '../../../shared/subjects/custody/queries.ts';
 import { question, useMarks } from '../../data.ts';
 import { ActForm } from '../../form/act-form.tsx';
@@ -13,6 +13,7 @@ import { useSession } from '../../session.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
+import { entryName } from '../../ui/words.ts';
 import { onPaperSpec, returnSpec } from './specs.ts';
 
 /** What is done with copies that go from hand to hand, and with the paper that waits for a signature. */
@@ -27,6 +28,25 @@ export const custodyDeeds: readonly Deed[] = [
   }),
   deed({ act: 'acknowledge', on: 'handover', title: 'Đã ký trên giấy', dialog: OnPaper }),
   deed({ act: 'returnItems', on: 'handover', title: 'Không giao được, nhận lại', dialog: Undelivered }),
+  deed({
+    act: 'returnToIssuer',
+    on: 'entry',
+    when: ({ direction }) => direction === 'in',
+    copies: ({ state }) => state === 'inStore',
+    fields: [
+      { name: 'on', span: 4 },
+      { name: 'method', span: 8 },
+      { name: 'envelope-outer', at: 'envelope.outer', span: 4 },
+      { name: 'envelope-inner', at: 'envelope.inner', span: 4, hint: 'Tuyệt mật phải có hai bì.' },
+      { name: 'envelope-marks', at: 'envelope.marks', span: 4 },
+      { name: 'condition', span: 8, hint: 'Đủ trang, nguyên vẹn … In vào công văn trả tài liệu.' },
+      { name: 'carrier', span: 4 },
+      { name: 'note' },
+    ],
+    wide: true,
+    done: ({ ref }, { ref: paper = '' }) =>
+      `Đã lập phiếu ${spoken(paper)} trả lại ${entryName(ref)}; in công văn và chờ nơi gửi ký nhận ở màn hình Giao nhận.`,
+  }),
   deed({ act: 'returnItems', on: 'none', title: 'Nhận lại, thu hồi', screen: 'handover', dialog: TakeBack }),
 ];
 

@@ -100,6 +100,7 @@ function Waiting({ handover }: { handover: HandoverRow }) {
       <p>
         <strong>Phiếu số {handover.number}</strong> · {tableDate(handover.on)} · giao cho{' '}
         <strong>{handover.toName ?? handover.to}</strong>
+        {handover.returns ? ' · trả lại nơi gửi' : ''}
       </p>
       <ul className="plain-list waiting-copies">
         {handover.items

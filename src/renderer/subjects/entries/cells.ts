@@ -45,6 +45,7 @@ function note(row: EntryRow): string {
       : undefined,
     row.urgency,
     row.sealedFor ? `Chỉ người có tên mới được bóc bì: ${row.sealedFor}` : undefined,
+    row.extendedBy ? `Gia hạn theo ${row.extendedBy.number} ngày ${date(row.extendedBy.date)}` : undefined,
     row.recallBy ? `Thu hồi, hạn ${date(row.recallBy)}` : undefined,
     row.late ? 'Ghi muộn' : undefined,
     row.note,

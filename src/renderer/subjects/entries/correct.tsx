@@ -4,11 +4,11 @@ import { faults } from '../../../shared/base/fields.ts';
 import { typedChanges } from '../../../shared/subjects/entries/entry.ts';
 import { ACTS, type Answer } from '../../../shared/subjects.ts';
 import { ActForm } from '../../form/act-form.tsx';
-import { actForm, checkForm, type FieldSpec, type FormSpec, type Values } from '../../form/spec.ts';
+import { actForm, checkForm, type FieldSpec, type FormSpec, nested, type Values } from '../../form/spec.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { entryName } from '../../ui/words.ts';
-import { LABELS, typedWords } from './details.ts';
+import { labelOf, typedWords } from './details.ts';
 import { incomingSpec, outgoingSpec } from './fields.ts';
 import { PaperPreview } from './paper-preview.tsx';
 import { rawValues } from './raw.ts';
@@ -57,12 +57,13 @@ function correctSpec(entry: Entry, before: Values): FormSpec {
       },
     ],
     assemble: (_input, values) => {
-      const { input } = checkForm({ ...plain, assemble: (raw) => raw }, values, BLANK_DAY);
+      const { input } = checkForm({ ...plain, assemble: (raw) => nested(raw) }, values, BLANK_DAY);
       const touched = own.filter((field) => (values[field.name] ?? '') !== (before[field.name] ?? ''));
       const changes = Object.fromEntries(
         touched
           .filter((field) => !field.instead?.(values))
-          .map((field) => [field.name, input[field.name] ?? (field.name === 'recipients' ? [] : null)]),
+          .map(({ name }) => name.split('-')[0] ?? name)
+          .map((name) => [name, input[name] ?? (name === 'recipients' ? [] : null)]),
       );
       return {
         ref: entry.ref,
@@ -105,14 +106,14 @@ export function CorrectDialog({ row: entry, onClose }: { row: Entry; onClose: ()
 
 function Corrected({ entry, before, values }: { entry: Entry; before: Values; values: Values }) {
   const changed = Object.keys({ ...before, ...values }).filter(
-    (name) => LABELS[name] !== undefined && name !== 'reason' && (values[name] ?? '') !== (before[name] ?? ''),
+    (name) => labelOf(name) !== undefined && name !== 'reason' && (values[name] ?? '') !== (before[name] ?? ''),
   );
   return (
     <PaperPreview>
       {changed.length === 0 ? <p>Chưa sửa ô nào.</p> : null}
       {changed.map((name) => (
         <p key={name} className="change">
-          {LABELS[name]}: <del>{shown(name, before)}</del> → <ins>{shown(name, values)}</ins>
+          {labelOf(name)}: <del>{shown(name, before)}</del> → <ins>{shown(name, values)}</ins>
         </p>
       ))}
       <p className="field-hint">

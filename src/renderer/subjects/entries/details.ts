@@ -1,6 +1,6 @@
 import { tableDate } from '../../../shared/base/dates.ts';
 import { LEVEL_FACTS, LEVELS } from '../../../shared/base/levels.ts';
-import { ENVELOPE_FAULT_NAMES, MEDIUM_NAMES, nameIn } from '../../../shared/base/names.ts';
+import { ENVELOPE_FAULT_NAMES, MEDIUM_NAMES, nameIn, spoken } from '../../../shared/base/names.ts';
 import { incomingLabels, outgoingLabels } from '../../../shared/subjects/entries/entry.ts';
 import type { EntryRow, EntryVersion } from '../../../shared/subjects/entries/queries.ts';
 import { printedCopies } from '../../form/numbers.ts';
@@ -17,8 +17,12 @@ const OPENED = {
   keptClosed: fieldOfAct('openSealed', { name: 'keptClosed' }).label,
 };
 
-/** What the fields of a row are called, by their paths in the act that registers it. */
-export const LABELS: Readonly<Record<string, string>> = CALLED;
+const LABELS: Readonly<Record<string, string>> = CALLED;
+
+/** What a field of the forms is called: by its path in the act that registers the row. */
+export function labelOf(name: string): string | undefined {
+  return LABELS[name.replace('-', '.')];
+}
 
 /** What the reason of a version is called: of its voiding, or of a correction. */
 export function reasonLabel({ state }: Pick<EntryVersion, 'state'>): string {
@@ -38,6 +42,7 @@ export function details(row: Omit<EntryRow, 'copies'>): readonly (readonly [labe
     [CALLED.abstractConsent, row.abstractConsent],
     [CALLED.level, `${LEVEL_FACTS[row.level].name} (${LEVEL_FACTS[row.level].mark})`],
     [CALLED.protectUntil, date(row.protectedUntil)],
+    [CALLED.extendedBy, extended(row.extendedBy)],
     [CALLED.legalBasis, row.legalBasis ? (row.names?.[`legalBasis:${row.legalBasis}`] ?? row.legalBasis) : ''],
     [CALLED.signer, named(row, 'person', row.signer)],
     [CALLED.drafter, named(row, 'person', row.drafter)],
@@ -61,6 +66,7 @@ export function details(row: Omit<EntryRow, 'copies'>): readonly (readonly [labe
     [CALLED.place, row.place],
     [CALLED.circulation, row.circulation],
     [CALLED.faults, faults(row.faults ?? [])],
+    [CALLED.envelope, row.envelope ? `Bì ${spoken(row.envelope)}` : undefined],
     [CALLED.note, row.note],
     [reasonLabel(row), row.reason],
   ];
@@ -69,6 +75,10 @@ export function details(row: Omit<EntryRow, 'copies'>): readonly (readonly [labe
 
 function date(day: string | null | undefined): string | undefined {
   return day ? tableDate(day) : undefined;
+}
+
+function extended(by: EntryRow['extendedBy']): string | undefined {
+  return by && `Văn bản số ${by.number}, ngày ${tableDate(by.date)}`;
 }
 
 function recipients(row: Omit<EntryRow, 'copies'>): string {
@@ -105,7 +115,7 @@ export function changesBetween(before: EntryVersion | undefined, version: EntryV
   return names
     .filter((name) => (old[name] ?? '') !== (now[name] ?? ''))
     .map((name) => ({
-      label: LABELS[name] ?? name,
+      label: labelOf(name) ?? name,
       old: typedWords(name, old[name]),
       now: typedWords(name, now[name]),
     }));

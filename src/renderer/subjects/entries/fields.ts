@@ -1,5 +1,5 @@
 import { NO_ABSTRACT_FROM } from '../../../shared/subjects/entries/registration.ts';
-import { actForm, type FormSpec, type LaidField, type Values } from '../../form/spec.ts';
+import { actForm, type FormSpec, type LaidField, nested, type Values } from '../../form/spec.ts';
 import { typedDate } from '../../form/typed-date.ts';
 
 /** Names of kinds of documents (Decree 30/2020/NĐ-CP art. 7), as suggestions: any other words may be typed. */
@@ -69,6 +69,8 @@ const further: readonly LaidField[] = [
   { name: 'legalBasis', span: 4, extra: true },
   { name: 'recallBy', span: 3, extra: true },
   { name: 'protectUntil', span: 3, extra: true },
+  { name: 'extendedBy-number', at: 'extendedBy.number', span: 3, extra: true, hint: 'Khi tài liệu đã được gia hạn.' },
+  { name: 'extendedBy-date', at: 'extendedBy.date', span: 3, extra: true },
   { name: 'dossier', span: 3, extra: true },
   { name: 'place', span: 3, extra: true },
   { name: 'circulation', span: 6, extra: true },
@@ -95,7 +97,7 @@ export const outgoingSpec: FormSpec = actForm('registerOutgoing', {
     { name: 'sealedFor', span: 8, extra: true },
     ...further,
   ],
-  assemble: (input) => ({ ...input, recipients: input.recipients ?? [] }),
+  assemble: (input) => ({ ...nested(input), recipients: input.recipients ?? [] }),
 });
 
 const arrival = {
@@ -129,6 +131,7 @@ export const incomingSpec: FormSpec = actForm('registerIncoming', {
     arrival.faults,
     ...further,
   ],
+  assemble: (input) => nested(input),
 });
 
 /** "Chỉ người có tên mới được bóc bì": only what the cover shows (Decree 26/2020/NĐ-CP art. 4.2b). */

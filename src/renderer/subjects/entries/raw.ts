@@ -23,6 +23,10 @@ export function rawValues(content: Content): Values {
     if (typeof value === 'boolean') raw[name] = value ? 'yes' : '';
   }
   if (content.issuer) raw.issuer = partyKey(content.issuer);
+  if (content.extendedBy) {
+    raw['extendedBy-number'] = content.extendedBy.number;
+    raw['extendedBy-date'] = tableDate(content.extendedBy.date);
+  }
   if (content.copyNumbers) raw.copyNumbers = content.copyNumbers.join(', ');
   if (content.faults) raw.faults = content.faults.join(',');
   if (content.recipients) {

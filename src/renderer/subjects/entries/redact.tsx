@@ -7,7 +7,7 @@ import { actForm, type FormSpec } from '../../form/spec.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { focusAtOnce } from '../../ui/focus.ts';
 import { entryName } from '../../ui/words.ts';
-import { LABELS, reasonLabel } from './details.ts';
+import { labelOf, reasonLabel } from './details.ts';
 import { PaperPreview } from './paper-preview.tsx';
 
 type Entry = Answer<'entry'>;
@@ -30,6 +30,7 @@ function redactable(entry: Entry): readonly string[] {
   const contents = [entry, ...entry.versions.flatMap((version) => (version.fields ? [version.fields] : []))];
   const found: string[] = WORDS.filter((name) => contents.some((content) => Boolean(content[name])));
   if (entry.sealed) found.push('sealed.namedPerson');
+  if (contents.some(({ extendedBy }) => extendedBy)) found.push('extendedBy.number');
   if (entry.versions.some((version) => version.reason)) found.push('reason');
   entry.recipients?.forEach((recipient, index) => {
     if (recipient.note) found.push(`recipients.${index}.note`);
@@ -41,7 +42,7 @@ function redactableLabel({ versions }: Entry, name: string): string {
   if (name === 'reason') {
     return [...new Set(versions.filter(({ reason }) => reason).map(reasonLabel))].join(', ');
   }
-  return LABELS[name] ?? `${LABELS['recipients.note']} ${Number(name.split('.')[1] ?? 0) + 1}`;
+  return labelOf(name) ?? `${labelOf('recipients.note')} ${Number(name.split('.')[1] ?? 0) + 1}`;
 }
 
 function redactSpec(entry: Entry): FormSpec {

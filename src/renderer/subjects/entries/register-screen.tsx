@@ -3,15 +3,18 @@ import { useEffect, useMemo, useState } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
 import { question } from '../../data.ts';
 import { ActForm } from '../../form/act-form.tsx';
+import { useScreenDeeds } from '../../form/deed-dialog.tsx';
 import { dropDraft, type Kept, keptDraft } from '../../form/drafts.ts';
 import { nextSymbol } from '../../form/numbers.ts';
 import type { Receipt } from '../../form/sending.ts';
 import type { FormSpec, Values } from '../../form/spec.ts';
 import { useSession } from '../../session.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
+import { CommandButtons } from '../../ui/command.tsx';
 import { useGo } from '../../ui/screen.ts';
 import { dialogOpen } from '../../ui/top-dialog.ts';
 import { entryName, moment } from '../../ui/words.ts';
+import { KeptBack, useWithEnvelopes } from '../envelopes/kept-back.tsx';
 import { incomingSpec, outgoingSpec, sealedSpec } from './fields.ts';
 import { rawValues } from './raw.ts';
 
@@ -21,7 +24,9 @@ type Saved = { readonly ref: string; readonly symbol: string; readonly late: boo
 /** Đăng ký đi, Đăng ký đến: one form, by keyboard, one document after another. */
 export function RegisterScreen({ direction }: { direction: Direction }) {
   const [sealed, setSealed] = useState(false);
-  const spec = direction === 'out' ? outgoingSpec : sealed ? sealedSpec : incomingSpec;
+  const incoming = useWithEnvelopes(sealed ? sealedSpec : incomingSpec);
+  const spec = direction === 'out' ? outgoingSpec : incoming;
+  const deeds = useScreenDeeds(`register-${direction}`);
   useEffect(() => {
     if (direction === 'out') return;
     const onKey = (event: KeyboardEvent): void => {
@@ -45,8 +50,10 @@ export function RegisterScreen({ direction }: { direction: Direction }) {
             {sealed ? 'Bì thường' : 'Bì “Chỉ người có tên mới được bóc bì”'} <kbd>F9</kbd>
           </button>
         ) : null}
+        <CommandButtons commands={deeds} head />
       </header>
       <Entering key={spec.id} direction={direction} spec={spec} last={last.values} />
+      {direction === 'in' ? <KeptBack /> : null}
     </section>
   );
 }

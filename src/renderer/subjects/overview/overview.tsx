@@ -30,14 +30,17 @@ function OverviewView() {
   useWarmBook('out');
   const clerk = mayDo(user, 'registerIncoming');
   const mayPrint = hasRole(user, ['clerk', 'head', 'inspector']);
+  const mayKeepHeads = hasRole(user, ['clerk', 'head']);
   const jobs: readonly Job[] = overview
     ? [
         { text: 'phiếu giao nhận chờ ký', count: overview.unsigned, open: (to: Go) => to('handover') },
         { text: 'bì đích danh chờ ghi việc mở', count: overview.sealedWaiting, open: (to: Go) => to('book-in', {}) },
+        { text: 'bì chờ nơi gửi trả lời', count: overview.envelopesHeld, open: (to: Go) => to('register-in') },
         { text: 'vụ việc chưa khép', count: overview.openIncidents, open: (to: Go) => to('journal') },
         { text: 'việc đến hạn trong 60 ngày', count: overview.due, open: (to: Go) => to('overview') },
         { text: 'mẫu sổ chưa đối chiếu bản gốc', count: overview.formsUnchecked.length, open: (to: Go) => to('forms') },
         ...(mayPrint ? [rowsToPrint(overview.pagesWaiting)] : []),
+        ...(mayKeepHeads && overview.headSheet.due ? [HEAD_SHEET] : []),
       ].filter((job) => job.count > 0)
     : [];
 
@@ -115,11 +118,31 @@ function OverviewView() {
         <p className="muted head-line">
           Đầu nhật ký: dòng {overview.head.seq} · {moment(overview.head.at)} ·{' '}
           <code>{grouped(overview.head.hash)}</code>
+          {mayKeepHeads ? (
+            <>
+              {' '}
+              ·{' '}
+              <button type="button" className="link" onClick={() => HEAD_SHEET.open(go)}>
+                In phiếu ghi mã cuối nhật ký
+              </button>{' '}
+              (
+              {overview.headSheet.on === null
+                ? 'chưa có phiếu nào'
+                : `phiếu trước ngày ${tableDate(overview.headSheet.on)}`}
+              )
+            </>
+          ) : null}
         </p>
       ) : null}
     </section>
   );
 }
+
+const HEAD_SHEET: Job = {
+  text: 'phiếu ghi mã cuối nhật ký đến kỳ in, ký và cất riêng (hằng tuần)',
+  count: 1,
+  open: (to) => to('print', { paper: 'headSheet' }),
+};
 
 /** Rows on no printed page yet, of all volumes in one job; it opens the volume that has the most. */
 function rowsToPrint(waiting: Overview['pagesWaiting']): Job {

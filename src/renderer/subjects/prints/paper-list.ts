@@ -23,16 +23,25 @@ export function usePapers(): readonly PaperCard[] {
 }
 
 /** What a paper may be about: a row of the registers, or a paper that was handed over. */
-type About = { readonly ref: string; readonly direction?: 'out' | 'in'; readonly masked?: boolean | undefined };
+type About = {
+  readonly ref: string;
+  readonly direction?: 'out' | 'in';
+  readonly returns?: boolean;
+  readonly masked?: boolean | undefined;
+};
 
 /** The papers of this row that this user may print. */
-export function usePapersOf(by: PaperCard['by'] | undefined, { ref, direction, masked }: About): readonly Command[] {
+export function usePapersOf(
+  by: PaperCard['by'] | undefined,
+  { ref, direction, returns = false, masked }: About,
+): readonly Command[] {
   const { user } = useSession();
   const papers = usePapers();
   return useMemo(() => {
+    const kind = returns ? 'return' : direction;
     if (masked) return [];
     return papers
-      .filter((card) => card.by === by && (card.of === undefined || card.of === direction) && hasRole(user, card.roles))
+      .filter((card) => card.by === by && (card.of === undefined || card.of === kind) && hasRole(user, card.roles))
       .map(({ name, title }) => {
         const print = `In ${inSentence(title)}`;
         return {
@@ -42,5 +51,5 @@ export function usePapersOf(by: PaperCard['by'] | undefined, { ref, direction, m
           run: ({ go }) => go('print', { paper: name, ref }),
         };
       });
-  }, [papers, user, by, ref, direction, masked]);
+  }, [papers, user, by, ref, direction, returns, masked]);
 }

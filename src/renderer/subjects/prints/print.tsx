@@ -87,13 +87,14 @@ function useBooks(): readonly Book[] | null {
 /** In sổ: which book, which pages; seen before they go to the printer. Or one paper of `params`. */
 function Print({ params }: { params: Params }) {
   if (params.paper === 'statistics') return <Report paper={params.paper} title="Thống kê bí mật nhà nước" />;
-  return params.paper ? <SinglePaper paper={params.paper} about={params.ref ?? ''} /> : <Books params={params} />;
+  return params.paper ? <SinglePaper paper={params.paper} about={params.ref} /> : <Books params={params} />;
 }
 
-function SinglePaper({ paper, about }: { paper: string; about: string }) {
+/** A paper about a row or a paper of ours, or about the whole register. */
+function SinglePaper({ paper, about }: { paper: string; about: string | undefined }) {
   const papers = usePapers();
   const request = useMemo<PaperRequest>(() => ({ form: paper, ref: about, mode: 'draft' }), [paper, about]);
-  const number = parsePaperRef(about) ? `phiếu ${spoken(about)}` : entryName(about);
+  const number = about === undefined ? '' : parsePaperRef(about) ? `phiếu ${spoken(about)}` : entryName(about);
   return (
     <section className="screen" aria-labelledby="screen-title">
       <header className="screen-head">

@@ -20,9 +20,13 @@ const handover = guarded({
   to: z.string(),
   method: z.string(),
   open: z.number(),
+  /** Copies go back to whoever issued them. */
+  returns: z.boolean(),
   envelope: hidden(z.strictObject({ outer: words(), inner: words().optional(), marks: z.array(z.string()) })),
   otherwise: hidden(words()),
   note: hidden(words()),
+  carrier: hidden(z.string()),
+  condition: hidden(words()),
   toName: hidden(z.string()),
   items: z.array(
     guarded({

@@ -46,7 +46,7 @@ export const returnItems = act({
     if (!found.ok) return found;
     const from = partyKey(values.from);
     const wrong = found.value.find(
-      ({ copy }) => !['held', 'sent', 'inTransit'].includes(copy.state) || copy.holder !== from,
+      ({ copy }) => !['held', 'sent', 'inTransit', 'returned'].includes(copy.state) || copy.holder !== from,
     );
     const blocked = firstRefusal(
       inFuture(context, values.on, 'Ngày nhận lại', 'on'),

@@ -2,25 +2,25 @@ import { rule } from '../../base/rule.ts';
 
 export const copyUnknown = rule('copy.unknown', {
   article: 'Luật 2018 Đ.13.6',
-  certainty: 'A',
+  certainty: 'O',
   says: 'A copy that is named exists',
   sentence: 'Bản được nhắc đến phải có trong sổ.',
 });
 export const custodyNotThere = rule('custody.notThere', {
   article: 'Luật 2018 Đ.13.6',
-  certainty: 'A',
+  certainty: 'O',
   says: 'A copy is handed over from where it is, free',
   sentence: 'Bản được giao từ nơi đang giữ nó, khi chưa vướng việc khác.',
 });
 export const custodyClearance = rule('custody.clearance', {
   article: 'Luật 2018 Đ.26',
-  certainty: 'A',
+  certainty: 'O',
   says: 'Who receives a copy is cleared for its level',
   sentence: 'Người nhận được tiếp cận độ mật của bản.',
 });
 export const custodyPersonLeft = rule('custody.personLeft', {
   article: 'Luật 2018 Đ.25.4',
-  certainty: 'A',
+  certainty: 'O',
   says: 'Nothing is given to somebody who has left',
   sentence: 'Không giao cho người đã thôi việc, chuyển công tác.',
 });
@@ -50,19 +50,19 @@ export const custodyNotRecipient = rule('custody.notRecipient', {
 });
 export const custodyNotHolder = rule('custody.notHolder', {
   article: 'NĐ 26/2020 Đ.4.4',
-  certainty: 'A',
+  certainty: 'O',
   says: 'A copy comes back from whoever holds it',
   sentence: 'Bản được nhận lại từ nơi đang giữ nó.',
 });
 export const handoverUnknown = rule('handover.unknown', {
   article: 'Luật 2018 Đ.13.6',
-  certainty: 'A',
+  certainty: 'O',
   says: 'A hand-over that is named exists',
   sentence: 'Phiếu giao nhận được nhắc đến phải có.',
 });
 export const handoverNothingOpen = rule('handover.nothingOpen', {
   article: 'Luật 2018 Đ.13.6',
-  certainty: 'A',
+  certainty: 'O',
   says: 'Only what is still on the way is signed for',
   sentence: 'Chỉ ký nhận những bản còn đang chuyển.',
 });

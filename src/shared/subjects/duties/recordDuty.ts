@@ -14,7 +14,7 @@ const input = f.fields({
   note: f.text().optional(),
 });
 
-/** Something that was owed is done and has no act of its own: an incident told, a term reviewed, papers given back. */
+/** Something that was owed is done and has no act of its own: an incident told, a term reviewed. */
 export const recordDuty = act({
   name: 'recordDuty',
   title: 'Ghi việc phải làm đã xong',

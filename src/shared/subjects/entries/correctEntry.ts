@@ -80,6 +80,9 @@ export const correctEntry = act({
     volumeYear: f.year(),
     redacts: f.list(place, 10_000),
   }),
+  version: 2,
+  // Version 1 knew no extensions, which is what leaving them out says.
+  past: { 1: (body) => body },
   about: (body) => body.ref,
   duties: {
     closes: ({ ref }) => [{ kinds: ENTRY_DUTIES, ref, paper: null }],

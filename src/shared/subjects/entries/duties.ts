@@ -22,7 +22,7 @@ export function owedByEntry(ref: string, register: DutyReader): readonly Owed[] 
   const { direction, day, protectedUntil, recallBy } = entry;
   const clerk = { ref, owner: 'role:clerk', since: day } as const;
   return [
-    ...(recallBy === null || !awaited(entry, register.copies(ref))
+    ...(recallBy === null || !awaited(direction, register.copies(ref))
       ? []
       : [{ ...clerk, kind: direction === 'in' ? 'giveBack' : 'collect', due: recallBy } as const]),
     ...(entry.state === 'sealed' ? [{ ...clerk, kind: 'openEnvelope', due: day } as const] : []),
@@ -30,16 +30,9 @@ export function owedByEntry(ref: string, register: DutyReader): readonly Owed[] 
   ];
 }
 
-/** Of a document of ours a copy is to come back that is out of the store; of another's one that its issuer has not signed for. */
-function awaited(
-  { direction, issuer }: NonNullable<ReturnType<DutyReader['entry']>>,
-  copies: ReturnType<DutyReader['copies']>,
-): boolean {
-  return direction === 'out'
-    ? copies.some(({ state }) => OUT.includes(state))
-    : copies.some(
-        ({ state, holder }) => state === 'inStore' || (OUT.includes(state) && !(state === 'sent' && holder === issuer)),
-      );
+/** Of a document of ours a copy is to come back that is out of the store; of another's one that is not yet back with its issuer. */
+function awaited(direction: 'out' | 'in', copies: readonly { readonly state: string }[]): boolean {
+  return copies.some(({ state }) => OUT.includes(state) || (direction === 'in' && state === 'inStore'));
 }
 
 /** What the entries of copies owe once these have moved. */

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import * as f from '../../base/fields.ts';
-import { LEVEL_FACTS, LEVELS } from '../../base/levels.ts';
 import { ENVELOPE_FAULT_NAMES, MEDIUM_NAMES } from '../../base/names.ts';
 import { typed } from '../../base/typing.ts';
+import { coverMarks, HELD_FAULTS } from '../envelopes/cover.ts';
 
 /** The fields of an entry, as registered and as kept; columns of the books are made from them (forms.md). */
 
 /** The highest number of a row or an arrival in a year. */
 export const LAST_NUMBER = 9_999_999;
+
+/** The issuer's decision by which the term runs on: its last one. */
+const extendedBy = f.fields({ number: f.text(), date: f.date() }).optional();
 
 const content = {
   abstract: f.text().optional(),
@@ -15,6 +18,7 @@ const content = {
   legalBasis: f.code('legalBases').optional(),
   recallBy: f.date('ahead').optional(),
   protectUntil: f.date('ahead').optional(),
+  extendedBy,
   pages: f.whole(1, 100_000).optional(),
   attachments: f.whole(0, 10_000).optional(),
   medium: f.oneOf(['paper', 'object', 'electronic'], MEDIUM_NAMES).optional(),
@@ -51,23 +55,23 @@ export const outgoingFields = f.fields({
 });
 export type OutgoingFields = z.output<typeof outgoingFields>;
 
-export const ENVELOPE_FAULTS = ['tornSeal', 'opened', 'wrongCount', 'wrongEnvelope', 'damaged'] as const;
-const mark = f.oneOf(['A', 'B', 'C']);
-const oneMark = mark.meta({ format: 'one mark' }).transform((one) => [one]);
-const marks = typed(z.union([f.list(mark, 3, 1), oneMark], 'Phải là danh sách dấu A, B, C ngoài bì.'), {
-  is: 'several',
-  choices: LEVELS.toReversed().map((value) => ({
-    value: LEVEL_FACTS[value].mark,
-    label: LEVEL_FACTS[value].mark,
-    hint: LEVEL_FACTS[value].name,
-  })),
-});
+/** What is told at once of an envelope that is registered. */
+const REPORTED_FAULTS = ['tornSeal', 'opened', 'swapped', 'damaged'] as const;
+/** What may stand in a row: those of before as well, which were registered with what is now kept back. */
+export const ENVELOPE_FAULTS = [...REPORTED_FAULTS, ...HELD_FAULTS] as const;
+const KEEP_BACK = 'Bì sai số lượng, sai quy định thì chưa vào sổ. Hãy ghi việc giữ bì chờ nơi gửi bổ sung.';
+const reportedFaults = f
+  .list(
+    f.oneOf(REPORTED_FAULTS, ENVELOPE_FAULT_NAMES, { wrongCount: KEEP_BACK, wrongEnvelope: KEEP_BACK }),
+    REPORTED_FAULTS.length,
+  )
+  .optional();
 const copyNumber = z
   .string('Phải là số bản ghi trên giấy, ví dụ "05".')
   .normalize('NFC')
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}/.-]{0,11}$/u, 'Số bản chỉ gồm chữ, số, tối đa 12 ký tự.');
 const copyNumbers = typed(f.list(copyNumber, 500, 1), { is: 'copyNumbers' });
-const cover = { namedPerson: f.text(), urgent: f.flag().optional(), marks };
+const cover = { namedPerson: f.text(), urgent: f.flag().optional(), marks: coverMarks };
 
 const arrival = {
   ...content,
@@ -80,19 +84,20 @@ const arrival = {
   level: f.level().optional(),
   copyNumbers: copyNumbers.optional(),
   arrivalNumber: f.whole(1, LAST_NUMBER).optional(),
-  faults: f.list(f.oneOf(ENVELOPE_FAULTS, ENVELOPE_FAULT_NAMES), 5).optional(),
+  faults: f.list(f.oneOf(ENVELOPE_FAULTS, ENVELOPE_FAULT_NAMES), ENVELOPE_FAULTS.length).optional(),
+  envelope: f.paperRef('envelope').optional(),
   mayCopy: f.flag().optional(),
 };
 
-/** Said of a number that was typed, and not kept: the number stands in the row. */
-const meant = { acceptJump: f.flag().optional() };
+/** As it is typed: that a number is meant is not kept, since the number stands in the row. */
+const asTyped = { acceptJump: f.flag().optional(), faults: reportedFaults };
 
 /** What every incoming document shows but a sealed envelope. */
 export const SHOWN_INCOMING = ['symbol', 'date', 'type', 'level', 'copyNumbers'] as const;
 
 /** An incoming document as it is typed: whole, or a sealed envelope of which only the cover is known. */
 export const incomingInput = f
-  .fields({ ...arrival, ...meant, sealed: f.fields(cover).optional() })
+  .fields({ ...arrival, ...asTyped, sealed: f.fields(cover).optional() })
   .superRefine((input, context) => {
     if (input.sealed) return;
     for (const name of SHOWN_INCOMING) {
@@ -131,6 +136,7 @@ export const openedFields = f.fields({
   pages: f.whole(1, 100_000).optional(),
   attachments: f.whole(0, 10_000).optional(),
   protectUntil: f.date('ahead').optional(),
+  extendedBy,
   recallBy: f.date('ahead').optional(),
   mayCopy: f.flag().optional(),
 });
@@ -139,7 +145,7 @@ export const outgoingChanges = outgoingFields.partial();
 export const incomingChanges = incomingFields.omit({ sealed: true }).partial();
 
 /** What may be typed of a correction, of which `outgoingChanges` and `incomingChanges` are kept. */
-export const typedChanges = { out: outgoingChanges, in: incomingChanges.extend(meant) } as const;
+export const typedChanges = { out: outgoingChanges, in: incomingChanges.extend(asTyped) } as const;
 
 /** Fields whose words `redactText` may remove; `recipients.0.note` is named with its place. */
 export const REDACTABLE = [
@@ -154,6 +160,7 @@ export const REDACTABLE = [
   'circulation',
   'sealedFor',
   'sealed.namedPerson',
+  'extendedBy.number',
   'reason',
 ] as const;
 
@@ -168,6 +175,9 @@ const contentLabels = {
   legalBasis: 'Căn cứ xác định độ mật',
   recallBy: 'Thu hồi trước ngày',
   protectUntil: 'Bảo vệ đến ngày',
+  extendedBy: 'Gia hạn thời hạn bảo vệ',
+  'extendedBy.number': 'Số văn bản gia hạn',
+  'extendedBy.date': 'Ngày văn bản gia hạn',
   pages: 'Số trang',
   attachments: 'Số phụ lục',
   mayCopy: 'Được sao, chụp',
@@ -208,6 +218,7 @@ export const incomingLabels = {
   arrivalNumber: 'Số đến',
   acceptJump: 'Vẫn ghi số đến vượt xa số gần nhất',
   faults: 'Sai sót của bì',
+  envelope: 'Bì đã giữ chờ nơi gửi',
   sealed: 'Bì đích danh',
   'sealed.namedPerson': 'Tên người được bóc bì',
   'sealed.urgent': 'Có dấu khẩn',

@@ -40,6 +40,9 @@ export const openSealed = act({
     volume: f.whole(1, 999),
     volumeYear: f.year(),
   }),
+  version: 2,
+  // Version 1 knew no extensions, which is what leaving them out says.
+  past: { 1: (body) => body },
   about: (body) => body.ref,
   duties: {
     does: ['openEnvelope'],

@@ -16,6 +16,7 @@ export const COPY_STATES = [
   'missing',
   'destroyed',
   'archived',
+  'returned',
 ] as const;
 
 const level = z.enum(LEVELS);
@@ -33,6 +34,7 @@ const content = {
   legalBasis: z.string(),
   recallBy: z.string(),
   protectUntil: z.string(),
+  extendedBy: z.strictObject({ number: words(), date: z.string() }),
   pages: z.number(),
   attachments: z.number(),
   medium: z.string(),
@@ -57,6 +59,7 @@ const content = {
   copyNumbers: z.array(z.string()),
   arrivalNumber: z.number().nullable(),
   faults: z.array(z.string()),
+  envelope: z.string(),
   sealed: z.strictObject({
     namedPerson: words(),
     urgent: z.boolean().optional(),

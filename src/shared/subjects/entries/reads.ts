@@ -13,6 +13,7 @@ export type CopyState =
   | 'missing'
   | 'destroyed'
   | 'archived'
+  | 'returned'
   | 'void';
 export type CopyCard = {
   kind: CopyKind;

@@ -33,6 +33,9 @@ export const registerOutgoing = act({
     level: f.level(),
     protectedUntil: f.date(),
   }),
+  version: 2,
+  // Version 1 knew no extensions, which is what leaving them out says.
+  past: { 1: (body) => body },
   about: (body) => refOf(body),
   duties: { opens: (body, register) => owedByEntry(refOf(body), register) },
   decide(input, register, context) {

@@ -1,5 +1,5 @@
 import type { Context } from '../../act.ts';
-import { addYears, type CivilDate, tableDate, yearOf } from '../../base/dates.ts';
+import { type CivilDate, tableDate, yearOf } from '../../base/dates.ts';
 import type { Party } from '../../base/fields.ts';
 import { highest, LEVEL_FACTS, type Level, levelOfMark } from '../../base/levels.ts';
 import { bookInWords, spoken } from '../../base/names.ts';
@@ -11,6 +11,7 @@ import { dateOrder, referenceUnknown } from '../../house-rules.ts';
 import type { RegisterReader } from '../../reader.ts';
 import { seriesDirection, seriesLevel } from '../volumes/rules.ts';
 import type { IncomingFields, OutgoingFields } from './entry.ts';
+import { keptBack } from './kept-back.ts';
 import {
   abstractTopSecret,
   arrivalNumberJump,
@@ -19,9 +20,9 @@ import {
   entrySealed,
   recipientsCopyNumbers,
   symbolTaken,
-  termTooLong,
 } from './rules.ts';
 import { symbolKey } from './symbol.ts';
+import { term } from './term.ts';
 
 /** From this day no abstract of a top-secret document is written at all (Decree 63/2026/NĐ-CP art. 6). */
 export const NO_ABSTRACT_FROM: CivilDate = '2026-03-01';
@@ -67,32 +68,6 @@ export function abstractForbidden(
     'Trích yếu Tuyệt mật trước ngày 01/03/2026 chỉ ghi khi người xác định bí mật nhà nước đồng ý. Hãy ghi rõ sự đồng ý hoặc để trống trích yếu.',
     { at: 'abstract', cli: 'abstractConsent' },
   );
-}
-
-/** The end of protection: 30, 20 or 10 years from the date unless the document says sooner (`term.tooLong`). */
-export function term(
-  level: Level,
-  date: CivilDate | undefined,
-  until: CivilDate | undefined,
-): Result<CivilDate | null> {
-  if (date === undefined) return { ok: true, value: until ?? null };
-  const { termYears } = LEVEL_FACTS[level];
-  const longest = addYears(date, termYears);
-  if (until !== undefined && until > longest) {
-    return refused(
-      termTooLong,
-      `Thời hạn bảo vệ độ ${LEVEL_FACTS[level].name} nhiều nhất ${termYears} năm, đến ${tableDate(longest)}. Hãy sửa ngày hết hạn.`,
-      { at: 'protectUntil' },
-    );
-  }
-  if (until !== undefined && until < date) {
-    return refused(
-      dateOrder,
-      `Ngày hết thời hạn bảo vệ ${tableDate(until)} ở trước ngày tài liệu ${tableDate(date)}. Hãy sửa ngày.`,
-      { at: 'protectUntil' },
-    );
-  }
-  return { ok: true, value: until ?? longest };
 }
 
 /** A series of the right direction that takes the level. */
@@ -169,12 +144,13 @@ export function checkOutgoing(
   const day = fields.registeredOn ?? context.today;
   const level = effectiveLevel(register, fields);
   const owner = register.symbolOwner(yearOf(day), symbolKey(fields.symbol) ?? '', ref);
-  const ending = term(level, fields.date, fields.protectUntil);
+  const ending = term(level, fields);
   const blocked = firstRefusal(
     notCleared(context, level),
     wrongSeries(register, fields.series, 'out', level),
     inFuture(context, fields.date, 'Ngày của tài liệu', 'date'),
     inFuture(context, day, 'Ngày đăng ký', 'registeredOn'),
+    inFuture(context, fields.extendedBy?.date, 'Ngày văn bản gia hạn', 'extendedBy.date'),
     datesInOrder(fields.date, day, 'Ngày đăng ký', 'registeredOn'),
     unknownCode(register, 'person', fields.signer, 'signer'),
     unknownCode(register, 'person', fields.drafter, 'drafter'),
@@ -211,6 +187,7 @@ const INSIDE = [
   'pages',
   'attachments',
   'protectUntil',
+  'extendedBy',
   'mayCopy',
 ] as const;
 
@@ -249,7 +226,7 @@ export function checkIncoming(
   ref: string | null,
 ): Result<Derived> {
   const level = effectiveLevel(register, fields);
-  const ending = term(level, fields.date, fields.protectUntil);
+  const ending = term(level, fields);
   const symbol = symbolKey(fields.symbol);
   const twin =
     symbol !== null && fields.date !== undefined
@@ -263,6 +240,7 @@ export function checkIncoming(
     wrongSeries(register, fields.series, 'in', level),
     inFuture(context, fields.arrivedOn, 'Ngày đến', 'arrivedOn'),
     inFuture(context, fields.date, 'Ngày của tài liệu', 'date'),
+    inFuture(context, fields.extendedBy?.date, 'Ngày văn bản gia hạn', 'extendedBy.date'),
     datesInOrder(fields.date, fields.arrivedOn, 'Ngày đến', 'arrivedOn'),
     unknownParty(register, fields.issuer, 'issuer'),
     unknownCode(register, 'unit', fields.unit, 'unit'),
@@ -285,6 +263,7 @@ export function checkIncoming(
         )
       : null,
     leaps(fields, register, ref),
+    keptBack(fields, partyKey(fields.issuer), register, ref),
   );
   if (blocked) return blocked;
   return ending.ok ? { ok: true, value: { level, protectedUntil: ending.value } } : ending;

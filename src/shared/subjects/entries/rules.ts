@@ -1,10 +1,11 @@
 import { rule } from '../../base/rule.ts';
 import { dateFuture, dateOrder, levelNotCleared, referenceUnknown } from '../../house-rules.ts';
+import { envelopeHeld, envelopeUnknown } from '../envelopes/rules.ts';
 import { seriesDirection, seriesLevel, volumeClosed, yearUnopened } from '../volumes/rules.ts';
 
 export const entryCopiesOut = rule('entry.copiesOut', {
   article: 'Luật 2018 Đ.13.6',
-  certainty: 'A',
+  certainty: 'O',
   says: 'A row whose copies have left is not voided or re-counted',
   sentence: 'Đã có bản rời nơi lưu giữ thì không hủy dòng, không sửa số bản, độ mật.',
 });
@@ -28,13 +29,13 @@ export const entrySealed = rule('entry.sealed', {
 });
 export const entryNotSealed = rule('entry.notSealed', {
   article: 'NĐ 26/2020 Đ.4.2b',
-  certainty: 'A',
+  certainty: 'O',
   says: 'Only a sealed envelope is opened',
   sentence: 'Chỉ ghi việc mở cho bì đích danh chưa mở.',
 });
 export const entryDataMissing = rule('entry.dataMissing', {
   article: 'NĐ 26/2020 Đ.4.2b',
-  certainty: 'A',
+  certainty: 'O',
   says: 'An opened envelope tells what was inside',
   sentence: 'Bì đã mở thì ghi những gì người nhận cho ghi.',
 });
@@ -64,13 +65,13 @@ export const numberExhausted = rule('number.exhausted', {
 });
 export const documentAlreadyIn = rule('document.alreadyIn', {
   article: 'NĐ 30/2020 Đ.22.2',
-  certainty: 'A',
+  certainty: 'O',
   says: 'One arriving document is registered once',
   sentence: 'Một tài liệu đến chỉ vào sổ một lần.',
 });
 export const recipientsCopyNumbers = rule('recipients.copyNumbers', {
   article: 'NĐ 26/2020 Đ.2.1',
-  certainty: 'A',
+  certainty: 'O',
   says: 'Each copy goes to one recipient at most',
   sentence: 'Mỗi bản chỉ gửi một nơi nhận, trong số bản phát hành.',
 });
@@ -83,8 +84,14 @@ export const abstractTopSecret = rule('abstract.topSecret', {
 export const termTooLong = rule('term.tooLong', {
   article: 'Luật 2018 Đ.19',
   certainty: 'A',
-  says: 'A term is at most 30, 20 or 10 years from the date',
-  sentence: 'Thời hạn bảo vệ nhiều nhất 30, 20, 10 năm theo độ mật.',
+  says: 'A term is at most 30, 20 or 10 years from the date, and each extension at most as long again',
+  sentence: 'Thời hạn bảo vệ, và mỗi lần gia hạn, nhiều nhất 30, 20, 10 năm theo độ mật.',
+});
+export const termExtension = rule('term.extension', {
+  article: 'Luật 2018 Đ.20',
+  certainty: 'A',
+  says: 'A document whose term was extended says until when',
+  sentence: 'Tài liệu được gia hạn thì ghi ngày hết thời hạn bảo vệ mới.',
 });
 export const redactionField = rule('redaction.field', {
   article: 'NĐ 63/2026 Đ.6',
@@ -109,6 +116,7 @@ export const REGISTERED = [
   dateOrder,
   abstractTopSecret,
   termTooLong,
+  termExtension,
   volumeClosed,
   yearUnopened,
   numberExhausted,
@@ -118,4 +126,12 @@ export const REGISTERED = [
 export const REGISTERED_OUT = [...REGISTERED, recipientsCopyNumbers, symbolTaken];
 
 /** What `checkIncoming` and `nextRow` refuse by. */
-export const REGISTERED_IN = [...REGISTERED, entrySealed, documentAlreadyIn, arrivalNumberTaken, arrivalNumberJump];
+export const REGISTERED_IN = [
+  ...REGISTERED,
+  entrySealed,
+  documentAlreadyIn,
+  arrivalNumberTaken,
+  arrivalNumberJump,
+  envelopeUnknown,
+  envelopeHeld,
+];

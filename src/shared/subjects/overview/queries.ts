@@ -51,10 +51,13 @@ export const overview = query({
     duties: z.strictObject({ late: z.number(), soon: z.number(), open: z.number() }),
     unsigned: z.number(),
     sealedWaiting: z.number(),
+    envelopesHeld: z.number(),
     openIncidents: z.number(),
     formsUnchecked: z.array(z.string()),
     lastBackup: backup.nullable(),
     backupDue: z.boolean(),
+    /** The day of the last sheet with the journal's head, and whether the next is due. */
+    headSheet: z.strictObject({ on: z.string().nullable(), due: z.boolean() }),
     clockDoubt: z.enum(['behind', 'ahead', 'year']).nullable(),
     /** The machine's offset from UTC where it is not Vietnam's. */
     offset: z.string().nullable(),

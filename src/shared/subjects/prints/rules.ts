@@ -2,19 +2,19 @@ import { rule } from '../../base/rule.ts';
 
 export const pageUnknown = rule('page.unknown', {
   article: 'NĐ 26/2020 Đ.4.7',
-  certainty: 'A',
+  certainty: 'O',
   says: 'A page code names a page that was printed',
   sentence: 'Mã trang phải là của một trang đã in.',
 });
 export const formUnknown = rule('form.unknown', {
   article: 'TT 24/2020 Đ.2',
-  certainty: 'A',
+  certainty: 'O',
   says: 'A form that is named exists',
   sentence: 'Mẫu được nhắc đến phải có.',
 });
 export const formKind = rule('form.kind', {
   article: 'TT 24/2020 Đ.2',
-  certainty: 'A',
+  certainty: 'O',
   says: 'A form stays, and is used as, the kind of book it is',
   sentence: 'Mẫu giữ đúng loại sổ của nó.',
 });
@@ -32,7 +32,7 @@ export const printNotDrawn = rule('print.notDrawn', {
 });
 export const printNothing = rule('print.nothing', {
   article: 'NĐ 26/2020 Đ.4.7',
-  certainty: 'A',
+  certainty: 'O',
   says: 'There are rows to print',
   sentence: 'Phải có dòng thì mới in.',
 });
