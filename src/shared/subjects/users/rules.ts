@@ -25,13 +25,13 @@ export const userLastAdministrator = rule('user.lastAdministrator', {
   sentence: 'Luôn còn ít nhất một quản trị.',
 });
 export const levelByTwo = rule('level.byTwo', {
-  article: 'Luật 2018 Đ.25.1',
+  article: 'Luật 2018 Đ.25',
   certainty: 'O',
   says: 'A level that somebody has is changed by an administrator or head with a second person, never by a clerk',
   sentence: 'Độ mật được tiếp cận do quản trị hoặc lãnh đạo định, có người thứ hai.',
 });
 export const levelTwice = rule('level.twice', {
-  article: 'Luật 2018 Đ.25.1',
+  article: 'Luật 2018 Đ.25',
   certainty: 'O',
   says: 'A list of levels names each person once',
   sentence: 'Mỗi người một dòng trong danh sách độ mật.',
