@@ -164,6 +164,8 @@ const SUBJECT_WRITERS = [
   'subjects/entries/copies.ts',
   'subjects/entries/redaction.ts',
   'subjects/entries/search.ts',
+  'subjects/users/fitness.ts',
+  'subjects/users/grants.ts',
 ];
 
 test('only execute.ts, journal.ts and the subjects write, and those who must be named', () => {

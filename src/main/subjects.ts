@@ -44,7 +44,7 @@ export const SUBJECTS = {
 const ALL: readonly (readonly [name: string, subject: Subject])[] = Object.entries(SUBJECTS);
 
 /** Kinds of line that change no table: said here, so that none is left out by mistake. */
-const UNHEARD = ['signIn', 'signOut', 'look', 'confirmClock', 'networkSeen'] as const satisfies FactName[];
+const UNHEARD = ['signOut', 'look', 'confirmClock', 'networkSeen'] as const satisfies FactName[];
 
 /** All that is made from the journal. */
 const MADE: readonly Made[] = ALL.flatMap(([, { tables }]) => tables);
@@ -130,6 +130,7 @@ export function listeners(
 }
 
 const LISTENERS = listeners(Object.values(SUBJECTS));
+const NOTERS = ALL.flatMap(([, { everyLine }]) => everyLine ?? []);
 
 /**
  * Applies one line to the tables: the same for a line just written and for one read back. A body that is not that of its kind is damage
@@ -139,6 +140,7 @@ export function project(db: WriteDb, body: unknown, line: Line, unreadable?: Unr
   const apply = LISTENERS.get(line.act);
   if (!apply) throw damaged(`Dòng nhật ký ${line.seq} thuộc loại không rõ.`);
   apply(db, body, line, unreadable);
+  for (const note of NOTERS) note(db, line);
 }
 
 const NUMBERED = new Map(ALL.flatMap(([, { numbers = {} }]) => Object.entries(numbers)));

@@ -27,6 +27,10 @@ export type Context = {
   readonly actor: Actor;
   /** The second person, his password already proved; `null` where none was given. */
   readonly second: Actor | null;
+  /** Whether it is signed for two: by a second person, or by the recovery code in an office of one. */
+  readonly cosigned: boolean;
+  /** Whether the office is being founded, and this act then takes no second person (acts, "Founding"). */
+  readonly founding: boolean;
 };
 
 /** A kind of journal line: its name, the version written now, and the schema of its body. */
@@ -50,8 +54,11 @@ export type Accepted<B> = {
   readonly says?: Readonly<Record<string, unknown>>;
 };
 
-/** Who may co-sign (acts, "Second person"), and whether the act is marked ② always or only in some cases, by `second.required`. */
-export type Cosign = { readonly by: 'text' | 'keys'; readonly always: boolean };
+/**
+ * Who may co-sign (acts, "Second person"), whether the act is marked ② always or only in some cases, by `second.required`, and whether
+ * it is one of those on users, roles and levels for which the founding takes no second.
+ */
+export type Cosign = { readonly by: 'text' | 'keys'; readonly always: boolean; readonly founding?: true };
 
 /** What an act does to the key slot of the user it names: a password is given, or the slot taken away (`register/keyed.ts`). */
 export type KeySlot = 'given' | 'taken';

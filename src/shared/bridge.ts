@@ -18,7 +18,7 @@ export type Bridge = {
   onChange(listener: (change: Change) => void): () => void;
 };
 
-export type SecondPerson = { readonly login: string; readonly password: string };
+export type SecondPerson = { readonly login: string; readonly password: string } | { readonly recoveryCode: string };
 
 export type ActReceipt =
   | ({ readonly ok: true; readonly seq: number; readonly hash: string; readonly ref?: string } & Readonly<
@@ -235,7 +235,13 @@ export type ShellCalls = {
    * users who have no password that opens the register.
    */
   recover: {
-    in: { readonly recoveryCode: string; readonly login: string; readonly password: string };
+    in: {
+      readonly recoveryCode: string;
+      readonly login: string;
+      readonly password: string;
+      /** Makes a new administrator of that login: the last one has died. */
+      readonly name?: string;
+    };
     out: { readonly recoveryCode: string; readonly withoutSlot: readonly string[] };
   };
   /** Stops what is running; that call then answers `refused` with the rule `call.cancelled`. */

@@ -18,7 +18,11 @@ export const found = fact({
     mayRead: f.level().nullable(),
     network: f.oneOf(['block', 'warn']),
     generation,
+    slot: f.slotPrint().optional(),
   }),
+  version: 2,
+  // Version 1 did not say which key the first slot held.
+  past: { 1: (body) => body },
 });
 
 /** Somebody signed in; how often his password had been given wrong before. */
@@ -44,10 +48,21 @@ export const look = fact({
   about: (body) => body.ref ?? [],
 });
 
-/** `keys.json` was written anew outside an act: by recovery, or found newer than the journal knew. */
+/**
+ * `keys.json` was written anew outside an act: by recovery, or found other than the journal knew it. `slots`: those with another key;
+ * a line of before that does not name them may speak of any. `added`: what the new administrator is called whom a recovery made.
+ */
 export const keysChanged = fact({
   name: 'keysChanged',
-  body: f.fields({ generation, reason: f.oneOf(['recovered', 'found', 'rekeyed']), login: f.login().optional() }),
+  body: f.fields({
+    generation,
+    reason: f.oneOf(['recovered', 'found', 'rekeyed']),
+    login: f.login().optional(),
+    added: f.text().optional(),
+    slots: f.list(f.fields({ login: f.login(), slot: f.slotPrint() }), 10_000).optional(),
+  }),
+  version: 2,
+  past: { 1: (body) => body },
 });
 
 /** A draft of a book left the program: "BẢN NHÁP – tiêu hủy sau khi dùng" (design 7). */

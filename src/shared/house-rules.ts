@@ -15,8 +15,8 @@ export const levelNotCleared = rule('level.notCleared', {
 export const secondNone = rule('second.none', {
   article: 'Luật 2018 Đ.25',
   certainty: 'O',
-  says: 'An act for two persons needs an office with two users',
-  sentence: 'Việc hai người cần cơ quan có ít nhất hai người dùng.',
+  says: 'Where nobody can co-sign, the recovery code stands for the second person',
+  sentence: 'Không có ai cùng xác nhận được thì cần mã khôi phục niêm phong ở lãnh đạo.',
 });
 export const secondRequired = rule('second.required', {
   article: 'Luật 2018 Đ.25',
@@ -41,6 +41,12 @@ export const secondWrongPassword = rule('second.wrongPassword', {
   certainty: 'O',
   says: 'The second proves himself by his password',
   sentence: 'Người thứ hai phải gõ đúng mật khẩu của mình.',
+});
+export const secondUnfit = rule('second.unfit', {
+  article: 'Luật 2018 Đ.25',
+  certainty: 'O',
+  says: 'A login that others could have taken over does not co-sign until it is confirmed or seven days are over',
+  sentence: 'Tài khoản vừa bị đổi phải được người khác xác nhận, hoặc qua bảy ngày, mới cùng xác nhận được.',
 });
 export const secondPasswordNotOwn = rule('second.passwordNotOwn', {
   article: 'Luật 2018 Đ.25',
@@ -94,3 +100,5 @@ export const entryVoid = rule('entry.void', {
 /** Where a refusal belongs that is about the second person, who is given beside the input and not in it. */
 export const SECOND_LOGIN = 'second.login';
 export const SECOND_PASSWORD = 'second.password';
+/** The recovery code in his place. */
+export const SECOND_CODE = 'second.recoveryCode';

@@ -40,8 +40,10 @@ import { verifyForm } from './subjects/prints/verifyForm.ts';
 import { addUser } from './subjects/users/addUser.ts';
 import { changePassword } from './subjects/users/changePassword.ts';
 import { changeUser } from './subjects/users/changeUser.ts';
+import { confirmUser } from './subjects/users/confirmUser.ts';
 import { disableUser } from './subjects/users/disableUser.ts';
 import { users } from './subjects/users/queries.ts';
+import { setLevels } from './subjects/users/setLevels.ts';
 import { closeVolume } from './subjects/volumes/closeVolume.ts';
 import { openSeries } from './subjects/volumes/openSeries.ts';
 import { openVolume } from './subjects/volumes/openVolume.ts';
@@ -65,6 +67,8 @@ export const ACTS = {
   changeUser,
   disableUser,
   changePassword,
+  setLevels,
+  confirmUser,
   registerOutgoing,
   registerIncoming,
   holdEnvelope,

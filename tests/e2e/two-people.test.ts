@@ -108,15 +108,64 @@ test('a second person signs in, takes his own password, and co-signs: redaction,
   await said(page, 'Đã mở lại quyển.').waitFor({ timeout: 20_000 });
   expect(await signers(page, 'reopenVolume')).toEqual(['lan', 'an']);
 
-  // With two who hold power already, a third takes both: the fields appear when the rule asks for them.
+  // In the founding a third is one person's alone, and says so; a power of one's own takes two: the fields appear when the rule asks.
   await addUser(page, 'tu', 'Lê Văn Tú');
+  await said(page, 'Đã thêm người dùng.').waitFor({ timeout: 20_000 });
+  await page
+    .getByRole('row')
+    .filter({ hasText: 'Lê Văn Tú' })
+    .getByText(/tài khoản mới, chưa tự đổi mật khẩu/)
+    .waitFor();
+  expect(await signers(page, 'addUser')).toEqual(['lan', undefined]);
+  await ownPower(page);
   await page.getByRole('group', { name: 'Người thứ hai cùng xác nhận' }).waitFor();
   await cosign(page);
-  await said(page, 'Đã thêm người dùng.').waitFor({ timeout: 20_000 });
-  await page.getByRole('row').filter({ hasText: 'Lê Văn Tú' }).waitFor();
-  expect(await signers(page, 'addUser')).toEqual(['lan', 'an']);
+  await said(page, 'Đã ghi thẩm quyền.').waitFor({ timeout: 20_000 });
+  expect(await signers(page, 'defineAuthority')).toEqual(['lan', 'an']);
+  await levelsByTwo(page);
+  await confirmFounding(page);
   await clean(program);
 });
+
+async function ownPower(page: Page): Promise<void> {
+  await open(page, 'Alt+7', 'Danh mục');
+  await page.getByRole('tab', { name: 'Thẩm quyền' }).click();
+  await page.getByRole('button', { name: 'Thêm thẩm quyền' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Thêm thẩm quyền' });
+  await dialog.getByRole('radio', { name: /sao/i }).first().check();
+  await dialog.getByRole('radio', { name: /Tối mật/ }).check();
+  await dialog.getByLabel('Người có thẩm quyền').fill('Trần Thị Lan');
+  await dialog.getByRole('option', { name: 'Trần Thị Lan' }).first().click();
+  await dialog.getByLabel('Từ ngày').fill('1/1');
+  await dialog.getByLabel(/Văn bản giao thẩm quyền/).fill('Quyết định số 3');
+  await page.keyboard.press('Control+Enter');
+}
+
+/** One list, one signature: here still in the founding, where one person is enough and the line says so. */
+async function levelsByTwo(page: Page): Promise<void> {
+  await open(page, 'Alt+0', 'Người dùng');
+  await page.getByRole('button', { name: 'Định độ mật được tiếp cận' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Định độ mật được tiếp cận' });
+  await dialog.getByLabel('Người', { exact: false }).first().fill('Lê Văn Tú');
+  await dialog.getByRole('option', { name: 'Lê Văn Tú' }).first().click();
+  await dialog.getByRole('radio', { name: /Tối mật/ }).check();
+  await dialog.getByLabel(/Văn bản phân công/).fill('Quyết định số 4');
+  await page.keyboard.press('Control+Enter');
+  await said(page, 'Đã định độ mật được tiếp cận.').waitFor({ timeout: 20_000 });
+}
+
+/** What one person gave in the founding stays on the first screen until two have confirmed it. */
+async function confirmFounding(page: Page): Promise<void> {
+  await open(page, 'Alt+1', 'Tổng quan');
+  await page.getByText(/người mang mã tu .*lập trong thời gian thành lập/).waitFor();
+  await page.getByRole('button', { name: /danh sách lập trong thời gian thành lập/ }).click();
+  await cosign(page);
+  await said(page, 'Đã xác nhận danh sách.').waitFor({ timeout: 20_000 });
+  await page
+    .getByText(/lập trong thời gian thành lập/)
+    .first()
+    .waitFor({ state: 'hidden' });
+}
 
 const OUTGOING = {
   symbol: '01/KH-UBND',

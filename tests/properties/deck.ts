@@ -15,14 +15,15 @@ const OFTEN: Readonly<Record<string, number>> = {
   openSealed: 6,
   openVolume: 6,
   returnItems: 5,
-  recall: 1,
+  recall: 3,
   recordDuty: 3,
   voidEntry: 4,
   closeVolume: 2,
   reopenVolume: 4,
   defineUnit: 2,
   addUser: 1,
-  disableUser: 1,
+  disableUser: 3,
+  confirmUser: 3,
   changePassword: 0.3,
 };
 

@@ -110,6 +110,16 @@ export const MAKERS = {
   }),
   disableUser: ({ dice, logins }) => ({ login: dice.some(logins.slice(6)) ?? 'nobody' }),
   changePassword: (scene) => ({ login: scene.dice.chance(60) ? scene.login : scene.dice.some(scene.logins) }),
+  setLevels: (scene) => ({
+    persons: [
+      { person: scene.dice.pick(PEOPLE), level: scene.dice.chance(70) ? 'topSecret' : scene.dice.pick(LEVELS) },
+    ],
+    instrument: scene.words.text(''),
+  }),
+  confirmUser: (scene) => ({
+    ...(scene.dice.chance(70) ? { founded: true } : { login: scene.dice.some(scene.logins) }),
+    on: scene.today,
+  }),
   registerOutgoing: outgoing,
   registerIncoming: incoming,
   openSealed: (scene) => {

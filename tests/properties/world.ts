@@ -1,8 +1,9 @@
 import { doubtOf } from '../../src/main/journal/clock.ts';
 import { head } from '../../src/main/journal/journal.ts';
-import type { Receipt, Second } from '../../src/main/register/execute.ts';
+import { type Receipt, record, type Second } from '../../src/main/register/execute.ts';
 import { perform } from '../../src/main/register/perform.ts';
 import type { Credentials, Session } from '../../src/main/register/register.ts';
+import { unfitAlways } from '../../src/main/subjects/users/fitness.ts';
 import { civilDate } from '../../src/shared/base/dates.ts';
 import { ACTS_BY_NAME } from '../../src/shared/subjects.ts';
 import { does, furnish, LAN, type Office, QUICK_KDF, ruleOf } from '../support/office.ts';
@@ -123,11 +124,20 @@ export class World {
     this.place.now = new Date(this.place.now.getTime() + milliseconds);
   }
 
+  /** A week of days with a sign-in each: whoever has his own password is fit to co-sign again. */
+  private week(): void {
+    for (let day = 0; day < 7; day += 1) {
+      this.move(DAY);
+      record(this.session.writer, 'signIn', {});
+    }
+  }
+
   /** One act by somebody, right or wrong; throws when the register does not answer as it must. */
   async step(dice: Dice): Promise<void> {
     this.move(dice.upTo(20) * MINUTE);
     if (dice.chance(2)) this.move(dice.pick([-10 * MINUTE, -DAY, 3 * DAY, 40 * DAY, 200 * DAY]));
     if (dice.chance(1)) await this.reopen(dice);
+    if (unfitAlways(this.session.db, SECOND.login, this.today) !== null) this.week();
     const { name, owed } = chosen(dice, (act) => this.accepted(act));
     // A clock in doubt stops all else, so somebody looks at it soon.
     const doubt = doubtOf(this.session.db, this.place.now) !== null;

@@ -53,17 +53,17 @@ describe('every kind of line', () => {
     expect([...listeners(subjects).keys()].sort()).toEqual(Object.keys(KINDS).sort());
   });
   test('that nobody hears and nobody names stops the program', () => {
-    expect(() => listeners(subjects, ['signIn', 'signOut', 'look', 'confirmClock'])).toThrow('networkSeen');
+    expect(() => listeners(subjects, ['signOut', 'look', 'confirmClock'])).toThrow('networkSeen');
     expect(() => listeners(subjects.filter((one) => one !== SUBJECTS.custody))).toThrow('handOver');
   });
   test('that is heard and said to be heard by nobody stops it too', () => {
-    const unheard = ['signIn', 'signOut', 'look', 'confirmClock', 'networkSeen', 'handOver'] as const;
+    const unheard = ['signOut', 'look', 'confirmClock', 'networkSeen', 'handOver'] as const;
     expect(() => listeners(subjects, unheard)).toThrow('handOver');
   });
   test('comes to the subjects in the order of the list', () => {
     const heard: string[] = [];
     const hearing = (name: string): Subject => ({ ...silent, hears: { signOut: () => void heard.push(name) } });
-    const unheard = ['signIn', 'look', 'confirmClock', 'networkSeen'] as const;
+    const unheard = ['look', 'confirmClock', 'networkSeen'] as const;
     const apply = listeners([hearing('first'), ...subjects, hearing('last')], unheard).get('signOut');
     const db = openScratch();
     const none = Buffer.alloc(32);

@@ -174,6 +174,14 @@ export const INCOMING = {
   copyNumbers: ['05'],
 } as const satisfies ActInput<'registerIncoming'>;
 
+/** Goes on to the next days, each with somebody's sign-in: after seven whoever has a password of his own is fit to co-sign. */
+export async function daysPass(place: Office, count = 7, who: Credentials = LAN): Promise<void> {
+  for (let day = 0; day < count; day += 1) {
+    place.now = new Date(place.now.getTime() + 86_400_000);
+    (await place.open(who)).close();
+  }
+}
+
 /** A second user, linked to a person and with a password of his own. */
 export async function secondUser(
   session: Session,

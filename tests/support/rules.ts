@@ -11,10 +11,13 @@ import { ACTS_BY_NAME } from '../../src/shared/subjects.ts';
 import {
   asked,
   attempts,
+  daysPass,
+  does,
   found,
   furnish,
   LAN,
   type Office,
+  OUTGOING,
   officeAt,
   opened,
   scratchFolder,
@@ -80,23 +83,27 @@ afterAll(async () => {
   for (const made of templates.values()) rmSync(dirname((await made).dir), { recursive: true, force: true });
 });
 
-async function makeTemplate(at: string, forTwo: boolean): Promise<Template> {
+type Kind = 'one' | 'two' | 'fit';
+
+async function makeTemplate(at: string, kind: Kind): Promise<Template> {
   const dir = join(mkdtempSync(join(tmpdir(), 'so-mat-test-')), 'so');
   const recoveryCode = await found(dir, at);
   const place = officeAt(dir, at, recoveryCode);
   const session = await place.open();
   await furnish(session);
-  const an = forTwo ? await secondUser(session, place) : null;
-  if (!forTwo) session.close();
+  if (kind === 'fit') {
+    await does(session, 'changeUser', { login: LAN.login, person: 'binh', mayRead: 'topSecret' });
+    await does(session, 'registerOutgoing', { ...OUTGOING, level: 'confidential' });
+  }
+  const an = kind === 'one' ? null : await secondUser(session, place);
+  session.close();
+  if (kind === 'fit') await daysPass(place);
   return { dir, recoveryCode, an };
 }
 
-async function copyOfTemplate(
-  at: string,
-  forTwo: boolean,
-): Promise<{ readonly place: Office; readonly an: Credentials }> {
-  const key = `${at} ${forTwo}`;
-  const made = templates.get(key) ?? makeTemplate(at, forTwo);
+async function copyOfTemplate(at: string, kind: Kind): Promise<{ readonly place: Office; readonly an: Credentials }> {
+  const key = `${at} ${kind}`;
+  const made = templates.get(key) ?? makeTemplate(at, kind);
   templates.set(key, made);
   const { dir, recoveryCode, an } = await made;
   const copy = join(scratchFolder(), 'so');
@@ -108,7 +115,7 @@ const MORNING = '2026-06-15T08:00:00';
 
 /** An office with its lists, open for `lan`. */
 export async function furnished(at = MORNING): Promise<{ readonly place: Office; readonly session: Session }> {
-  const { place } = await copyOfTemplate(at, false);
+  const { place } = await copyOfTemplate(at, 'one');
   return { place, session: await opened(place) };
 }
 
@@ -116,7 +123,18 @@ export async function furnished(at = MORNING): Promise<{ readonly place: Office;
 export async function furnishedForTwo(
   at = MORNING,
 ): Promise<{ readonly place: Office; readonly session: Session; readonly an: Credentials }> {
-  const { place, an } = await copyOfTemplate(at, true);
+  const { place, an } = await copyOfTemplate(at, 'two');
+  return { place, session: await opened(place), an };
+}
+
+/** A week after the founding: administrator-clerk and head, each of his own person and fit to co-sign, and one document. */
+export async function furnishedAndFit(): Promise<{
+  readonly place: Office;
+  readonly session: Session;
+  readonly an: Credentials;
+}> {
+  const { place, an } = await copyOfTemplate(MORNING, 'fit');
+  place.now = new Date(place.now.getTime() + 7 * 86_400_000);
   return { place, session: await opened(place), an };
 }
 

@@ -5,6 +5,7 @@ import { refused } from '../../shared/base/rule.ts';
 import type { Refused } from '../../shared/guards.ts';
 import type { RegisterMet } from '../../shared/subjects/care/facts.ts';
 import { restoreBehindPages, restoreItsPassword, restoreOtherRegister } from '../../shared/subjects/care/rules.ts';
+import { accountOpen } from '../../shared/subjects/users/users.ts';
 import { openDatabase, type ReadDb } from '../file/database.ts';
 import { RegisterError, stored } from '../file/failure.ts';
 import { takeLock } from '../file/lock.ts';
@@ -13,7 +14,7 @@ import { canonicalLogin, type KeysFile } from '../keys/keys-file.ts';
 import { checkedKeys } from '../register/folder.ts';
 import { dataKeyOf, type OpenOptions } from '../register/register.ts';
 import { singleFact } from '../subjects/catalogue.ts';
-import { accountOpen, readUser } from '../subjects/users/people.ts';
+import { readUser } from '../subjects/users/people.ts';
 import { type Opener, openKeys, type PrintedPage, printedPages } from './backup-open.ts';
 
 /** The register that lies where another is to be put: who may put it aside, and what it has beyond the other. */

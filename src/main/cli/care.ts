@@ -7,11 +7,11 @@ import { endRestore } from '../care/end-restore.ts';
 import { backUpEverywhere } from '../care/places.ts';
 import { restoreBackup } from '../care/restore.ts';
 import type { Step } from '../file/wrong.ts';
-import { proveSecond } from '../register/proofs.ts';
 import { openRegister, type Session, signOut } from '../register/register.ts';
 import { rekeyRegister } from '../register/rekey.ts';
 import { argument, call, optionalArgument, WITHOUT_LOG, yes } from './call.ts';
 import { credentials, options, pathOf } from './machine.ts';
+import { secondOfCall } from './second.ts';
 import {
   answer,
   answerRefusal,
@@ -195,19 +195,16 @@ export const finishRestore = call({
 
 export const rekey = call({
   name: 'rekey',
-  says: 'Thay khóa dữ liệu của sổ và cấp mã khôi phục mới; cần người thứ hai.',
+  says: 'Thay khóa dữ liệu của sổ và cấp mã khôi phục mới; cần người thứ hai, hoặc SOMAT_RECOVERY_CODE khi cơ quan không có ai khác.',
   arguments: { DIR: argument('thư mục của sổ') },
   options: {},
   example: 'rekey ./so',
   async run(given) {
     const dir = given.path('DIR');
     const who = await credentials();
-    const login = optional('SOMAT_SECOND_USER');
-    const password = optional('SOMAT_SECOND_PASSWORD');
     const session = await openRegister(dir, who, options());
     try {
-      const second =
-        login !== undefined && password !== undefined ? await proveSecond(session, { login, password }) : undefined;
+      const second = await secondOfCall(session, false).given();
       const made = await rekeyRegister(session, second);
       if (!made.ok) return answerRefusal(made.error);
       answer({ generation: made.generation, recoveryCode: made.recoveryCode });

@@ -49,15 +49,22 @@ export const init = call({
 
 export const recover = call({
   name: 'recover',
-  says: 'Đặt lại mật khẩu quản trị bằng mã khôi phục (SOMAT_RECOVERY_CODE) và cấp mã khôi phục mới.',
+  says: 'Đặt lại mật khẩu quản trị, hoặc lập quản trị mới, bằng mã khôi phục (SOMAT_RECOVERY_CODE); cấp mã khôi phục mới.',
   arguments: { DIR: argument('thư mục của sổ') },
-  options: WITHOUT_LOG,
-  example: 'recover ./so',
+  options: {
+    ...WITHOUT_LOG,
+    as: word('LOGIN', 'đặt mật khẩu cho quản trị này; cùng --name thì lập quản trị mới mang tên đăng nhập này'),
+    name: word('TÊN', 'họ tên của quản trị mới, khi quản trị cuối cùng không còn'),
+  },
+  example: 'recover ./so --as moi --name "Lê Thị Mới"',
   async run(given) {
-    const login = optional('SOMAT_USER');
+    const login = given.word('as') ?? optional('SOMAT_USER');
     const code = await secret('SOMAT_RECOVERY_CODE', 'Mã khôi phục: ');
     const password = await newSecret('SOMAT_NEW_PASSWORD', 'Mật khẩu mới của quản trị');
-    const found = await recoverRegister(given.path('DIR'), code, password, login, options(given.yes('without-log')));
+    const found = await recoverRegister(given.path('DIR'), code, password, login, {
+      ...options(given.yes('without-log')),
+      name: given.word('name'),
+    });
     if (!found.ok) return answerRefusal(found.error);
     answer({ login: found.login, recoveryCode: found.recoveryCode, withoutSlot: found.withoutSlot });
     tell('Đã đặt lại mật khẩu. Mã khôi phục cũ hết hiệu lực; hãy chép mã mới ra giấy và cất vào két.');

@@ -56,6 +56,11 @@ export type KeysFile = Readonly<Omit<z.infer<typeof keysFile>, 'slots'>> & { rea
 /** What is signed. */
 export type KeysBody = Omit<KeysFile, 'hmac' | 'checksum' | 'format'>;
 
+/** Tells one slot's key from every other; it changes with each new password and stays over a new data key. */
+export function slotPrint({ publicKey }: Pick<Slot, 'publicKey'>): string {
+  return createHash('sha256').update(Buffer.from(publicKey, 'base64')).digest('hex').slice(0, 32);
+}
+
 /** A login as it is stored and compared: case does not matter. */
 export function canonicalLogin(text: string): string {
   return text.normalize('NFC').trim().toLowerCase();

@@ -19,7 +19,7 @@ import { registerAround } from '../file/nested.ts';
 import { refusedPlace } from '../file/place.ts';
 import { FORMAT } from '../journal/journal.ts';
 import { subkey } from '../keys/keys.ts';
-import { writeKeys } from '../keys/keys-file.ts';
+import { slotPrint, writeKeys } from '../keys/keys-file.ts';
 import type { KdfParameters } from '../keys/password.ts';
 import { createKeys } from '../keys/vault.ts';
 import { ALL_TABLES, PROJECTION } from '../subjects.ts';
@@ -94,6 +94,7 @@ export async function createRegister(
   mkdirSync(beside, { mode: 0o700 });
   try {
     const made = await createKeys(input.login, founding.password, founding.kdf);
+    const [first] = made.keys.slots;
     const register = randomBytes(16).toString('hex');
     const mayRead: Level = input.mayRead ?? 'topSecret';
     const office = { name: input.office, ...given('symbol', input.symbol), ...given('place', input.place) };
@@ -112,6 +113,7 @@ export async function createRegister(
           mayRead,
           network: input.network ?? 'block',
           generation: made.keys.generation,
+          ...(first ? { slot: slotPrint(first) } : {}),
         } as const;
         record({ db, login: input.login, now: founding.now }, 'found', body);
       } finally {

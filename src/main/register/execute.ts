@@ -7,6 +7,7 @@ import { ROLE_NAMES } from '../../shared/base/roles.ts';
 import { refused } from '../../shared/base/rule.ts';
 import {
   roleNotAllowed,
+  SECOND_CODE,
   SECOND_LOGIN,
   SECOND_PASSWORD,
   secondNone,
@@ -14,10 +15,12 @@ import {
   secondPasswordNotOwn,
   secondRequired,
   secondSamePerson,
+  secondUnfit,
   secondWrongPassword,
 } from '../../shared/house-rules.ts';
+import { unfitWords } from '../../shared/subjects/users/fitness.ts';
 import { userDisabled } from '../../shared/subjects/users/rules.ts';
-import { enabledUsers } from '../../shared/subjects/users/users.ts';
+import { accountOpen, secondsBeside } from '../../shared/subjects/users/users.ts';
 import { ACTS_BY_NAME, type FactBody, KINDS } from '../../shared/subjects.ts';
 import { unprintable } from '../../shared/unprintable.ts';
 import type { WriteDb } from '../file/database.ts';
@@ -25,7 +28,8 @@ import { RegisterError } from '../file/failure.ts';
 import { clockRefusal, doubtOf, vouchedDay } from '../journal/clock.ts';
 import { dropAllDrafts } from '../journal/drafts.ts';
 import { append, emptyLog, type Line, removeRedacted } from '../journal/journal.ts';
-import { accountOpen, actorOf, readUser } from '../subjects/users/people.ts';
+import { RECOVERY_LOGIN } from '../keys/attempts.ts';
+import { actorOf, readUser } from '../subjects/users/people.ts';
 import { project, registerReader } from '../subjects.ts';
 
 /** The only writer: session and role, the one authoritative parse, the rule, one line, the tables, all in one transaction (design 3). */
@@ -45,7 +49,7 @@ export type Writer = {
   readonly report: (ref: string, error: unknown) => void;
 };
 
-/** A second person whose password was tried: proved, wrong, or still waiting after too many tries. */
+/** A second person whose password was tried, or, under `RECOVERY_LOGIN`, the recovery code: proved, wrong, or still waiting after too many tries. */
 export type Second = { readonly login: string; readonly proof: 'proved' | 'wrong' | 'wait' };
 
 type Options = {
@@ -82,23 +86,24 @@ export function execute(writer: Writer, name: string, values: unknown, options: 
       const bad = unprintable(prepared.value.texts);
       if (bad) return bad;
       const reader = registerReader(db, doubt);
-      const second = act.cosign
-        ? provenSecond(writer, act.cosign, actor, options.second)
-        : { ok: true as const, value: null };
-      if (!second.ok && act.cosign?.always) return second;
+      const second = act.cosign ? provenSecond(writer, act.cosign, actor, options.second) : null;
+      const founding = act.cosign?.founding === true && reader.founding(vouchedDay(db, moment));
+      if (second?.ok === false && act.cosign?.always && !(founding && !options.second)) return second;
       const context: Context = {
         now: moment.toISOString(),
         today: civilDate(moment),
         actor,
-        second: second.ok ? second.value : null,
+        second: second?.ok ? second.value.person : null,
+        cosigned: second?.ok === true,
+        founding,
       };
       const decided = prepared.value.decide(reader, context);
       if (!decided.ok) {
-        const wanted = decided.error.kind === 'refused' && decided.error.rule === 'second.required';
-        return wanted && !second.ok ? second : decided;
+        const wanted = decided.error.kind === 'refused' && decided.error.rule === secondRequired.id;
+        return wanted && second?.ok === false ? second : decided;
       }
       if (options.dry) return { ok: true, seq: 0, hash: '' };
-      const signed = context.second && act.cosign ? `${actor.login}+${context.second.login}` : actor.login;
+      const signed = second?.ok ? `${actor.login}+${second.value.login}` : actor.login;
       const line = write(db, context.now, signed, act, decided.value, options.extra ?? {});
       redacting = removeRedacted(db, line.seq);
       // A draft may hold the same words.
@@ -150,28 +155,34 @@ function guarded(writer: Pick<Writer, 'report'>, work: () => Receipt): Receipt {
   }
 }
 
-/** The second person of an act marked ②, or the reason why there is none (acts, "Second person"). */
+/** Who signs beside the actor: a second person, or nobody (`null`) where the recovery code stands for him. */
+type Cosigned = { readonly login: string; readonly person: Actor | null };
+
+/** The second person of an act marked ②, or the reason why there is none (acts, "Second person", "Fit to co-sign", "Two persons or one"). */
 export function provenSecond(
   writer: Pick<Writer, 'db' | 'now'>,
   cosign: Cosign,
   actor: Actor,
   given: Second | undefined,
-): Result<Actor> {
+): Result<Cosigned> {
   const reader = registerReader(writer.db, null);
   const today = vouchedDay(writer.db, writer.now());
-  if (enabledUsers(reader, today).length < 2) {
-    return refused(
-      secondNone,
-      'Việc này cần hai người mà cơ quan mới có một người dùng. Hãy thêm người dùng thứ hai gắn với một người khác.',
-      { cli: 'addUser' },
+  const able = secondsBeside(reader, actor, cosign.by, today);
+  if (given?.login === RECOVERY_LOGIN)
+    return byCode(
+      given,
+      able.some(({ login }) => !reader.unfit(login, today)),
     );
-  }
   if (!given)
-    return refused(
-      secondRequired,
-      'Việc này cần hai người. Hãy nhờ người thứ hai cùng xác nhận bằng mật khẩu của mình.',
-      { at: SECOND_LOGIN },
-    );
+    return able.length === 0
+      ? refused(
+          secondNone,
+          'Việc này cần hai người mà cơ quan không có ai khác cùng xác nhận được. Hãy lấy mã khôi phục niêm phong ở lãnh đạo và gõ thay cho mật khẩu của người thứ hai, hoặc thêm người dùng gắn với một người khác.',
+          { at: SECOND_CODE, cli: 'SOMAT_RECOVERY_CODE, addUser' },
+        )
+      : refused(secondRequired, 'Việc này cần hai người. Hãy nhờ người thứ hai cùng xác nhận bằng mật khẩu của mình.', {
+          at: SECOND_LOGIN,
+        });
   if (given.proof === 'wait')
     return refused(secondWrongPassword, 'Người thứ hai đã nhập sai nhiều lần. Hãy chờ rồi thử lại.', {
       at: SECOND_PASSWORD,
@@ -189,13 +200,11 @@ export function provenSecond(
       { at: SECOND_LOGIN },
     );
   }
-  const may = cosign.by === 'text' ? ['clerk', 'head'] : ['administrator', 'head'];
-  if (!user.roles.some((role) => may.includes(role))) {
-    return refused(
-      secondNotAllowed,
-      `Người thứ hai phải là ${cosign.by === 'text' ? 'văn thư hoặc lãnh đạo' : 'quản trị hoặc lãnh đạo'}. Hãy nhờ người có vai trò này.`,
-      { at: SECOND_LOGIN },
-    );
+  if (!able.some(({ login }) => login === user.login)) {
+    const roles = cosign.by === 'text' ? 'văn thư hoặc lãnh đạo' : 'quản trị hoặc lãnh đạo';
+    return refused(secondNotAllowed, `Người thứ hai phải là ${roles}. Hãy nhờ người có vai trò này.`, {
+      at: SECOND_LOGIN,
+    });
   }
   if (!user.ownPassword) {
     return refused(
@@ -204,7 +213,34 @@ export function provenSecond(
       { at: SECOND_LOGIN },
     );
   }
-  return { ok: true, value: actorOf(writer.db, user) };
+  const unfit = reader.unfit(user.login, today);
+  if (unfit !== null) {
+    return refused(
+      secondUnfit,
+      `Tài khoản "${user.login}" chưa được cùng xác nhận: ${unfitWords(unfit)}. Hãy nhờ người khác, hoặc nhờ một người không đổi tài khoản ấy xác nhận.`,
+      { at: SECOND_LOGIN, cli: 'confirmUser' },
+    );
+  }
+  return { ok: true, value: { login: user.login, person: actorOf(writer.db, user) } };
+}
+
+/** The recovery code, which lies sealed with the head, stands for the second person only where nobody can be one. */
+function byCode({ login, proof }: Second, someoneElse: boolean): Result<Cosigned> {
+  if (proof === 'wait')
+    return refused(secondWrongPassword, 'Đã nhập sai mã khôi phục nhiều lần. Hãy chờ rồi thử lại.', {
+      at: SECOND_CODE,
+    });
+  if (proof === 'wrong')
+    return refused(secondWrongPassword, 'Mã khôi phục không đúng. Hãy gõ lại mã in lần gần nhất.', {
+      at: SECOND_CODE,
+    });
+  if (someoneElse)
+    return refused(
+      secondRequired,
+      'Cơ quan có người cùng xác nhận được nên mã khôi phục không thay được người ấy. Hãy nhờ người thứ hai xác nhận bằng mật khẩu của mình.',
+      { at: SECOND_LOGIN },
+    );
+  return { ok: true, value: { login, person: null } };
 }
 
 type RecordName = Exclude<keyof typeof KINDS, keyof typeof import('../../shared/subjects.ts').ACTS>;

@@ -1,17 +1,20 @@
 import type { KeySlot } from '../../shared/act.ts';
 import { civilDate } from '../../shared/base/dates.ts';
-import { faults, login } from '../../shared/base/fields.ts';
+import { faults, fields, login, text } from '../../shared/base/fields.ts';
 import { invalid, refuse } from '../../shared/base/result.ts';
 import { refused } from '../../shared/base/rule.ts';
+import { type Text, textsIn } from '../../shared/base/text.ts';
 import type { Refused } from '../../shared/guards.ts';
-import { userLastAdministrator, userUnknown } from '../../shared/subjects/users/rules.ts';
+import { userLastAdministrator, userTaken, userUnknown } from '../../shared/subjects/users/rules.ts';
+import { accountOpen } from '../../shared/subjects/users/users.ts';
+import { unprintable } from '../../shared/unprintable.ts';
 import type { WriteDb } from '../file/database.ts';
 import { asRegisterError, explainSqlite, RegisterError } from '../file/failure.ts';
 import { mayTry, RECOVERY_LOGIN, recordFailure, takeFailures } from '../keys/attempts.ts';
-import { canonicalLogin, type KeysFile, readKeys, writeKeys } from '../keys/keys-file.ts';
+import { canonicalLogin, type KeysFile, readKeys, slotPrint, writeKeys } from '../keys/keys-file.ts';
 import type { KdfParameters } from '../keys/password.ts';
 import { newSlot, placeSlot, putSlot, removeSlot, renewKeys, renewRecovery, unlockByRecovery } from '../keys/vault.ts';
-import { accountOpen, readUsers } from '../subjects/users/people.ts';
+import { readUser, readUsers } from '../subjects/users/people.ts';
 import { execute, type Receipt, record, type Second } from './execute.ts';
 import { lockedKeys } from './folder.ts';
 import { lostLines, noteLost } from './log-gone.ts';
@@ -66,12 +69,20 @@ async function performAlone(
   const { generation } = changed;
   const answer =
     (await replaceKeys(session, changed)) ??
-    (session.isOpen() ? execute(session.writer, act, values, { second, extra: { generation } }) : CLOSED);
+    (session.isOpen()
+      ? execute(session.writer, act, values, { second, extra: keysFacts(changed, slot, name.login) })
+      : CLOSED);
   // What they were, under a later generation: a line that failed may be on the disk all the same, and never are the keys older.
   if (!answer.ok && session.isOpen() && session.keys !== before)
     await replaceKeys(session, renewKeys(before, session.dataKey, generation));
   if (answer.ok && slot === 'given' && name.login === session.login) session.weakPassword = false;
   return answer;
+}
+
+/** What the line says of the keys that were written for it. */
+function keysFacts({ generation, slots }: KeysFile, slot: KeySlot, login: string): Readonly<Record<string, unknown>> {
+  const made = slot === 'given' ? slots.find((one) => one.login === canonicalLogin(login)) : undefined;
+  return made ? { generation, slot: slotPrint(made) } : { generation };
 }
 
 /** A folder that cannot be written refuses the act as a database that cannot would. */
@@ -140,7 +151,11 @@ function withoutSlot({ keys, dataKey }: Session, name: string): KeysFile | Refus
   );
 }
 
-type RecoverOptions = OpenOptions & { readonly kdf?: KdfParameters };
+type RecoverOptions = OpenOptions & {
+  readonly kdf?: KdfParameters;
+  /** What a new administrator is called, of the wanted login: the last one has died. */
+  readonly name?: string | undefined;
+};
 type Recovered =
   | {
       readonly ok: true;
@@ -189,6 +204,44 @@ export async function recoverRegister(
   }
 }
 
+type Whom =
+  | { readonly ok: true; readonly login: string; readonly added: Text | null }
+  | Extract<Receipt, { ok: false }>;
+
+/** The administrator whose password is set, or the new one who is made where a name is given for a login that is nobody's. */
+function recoveredLogin(
+  db: WriteDb,
+  administrators: readonly { readonly login: string }[],
+  wanted: string | undefined,
+  name: string | undefined,
+): Whom {
+  if (name !== undefined) return newAdministrator(db, wanted, name);
+  const login = wanted === undefined ? administrators[0]?.login : canonicalLogin(wanted);
+  if (login !== undefined && administrators.some((user) => user.login === login))
+    return { ok: true, login, added: null };
+  const known = administrators.map((user) => user.login).join(', ');
+  return refused(
+    userUnknown,
+    known === ''
+      ? 'Không còn quản trị nào đăng nhập được. Hãy ghi tên đăng nhập mới và họ tên để lập một quản trị mới.'
+      : `Không có quản trị mang tên đăng nhập này. Hãy dùng tên của một quản trị: ${known}; hoặc ghi thêm họ tên để lập quản trị mới.`,
+    { cli: '--as, --name' },
+  );
+}
+
+function newAdministrator(db: WriteDb, wanted: string | undefined, name: string): Whom {
+  const given = newcomer.safeParse({ login: wanted, name });
+  if (!given.success) return invalid(faults(given.error));
+  const bad = unprintable(textsIn(given.data));
+  if (bad) return bad;
+  const { login } = given.data;
+  if (readUser(db, login))
+    return refused(userTaken, `Tên đăng nhập "${login}" đã có người dùng. Hãy chọn tên khác cho quản trị mới.`);
+  return { ok: true, login, added: given.data.name };
+}
+
+const newcomer = fields({ login: login(), name: text() });
+
 async function recovered(
   dir: string,
   keys: KeysFile,
@@ -202,17 +255,22 @@ async function recovered(
   const today = civilDate(options.now());
   const users = readUsers(db).filter((user) => accountOpen(user, today));
   const administrators = users.filter((user) => user.roles.includes('administrator'));
-  const name = wanted === undefined ? administrators[0]?.login : canonicalLogin(wanted);
-  if (name === undefined || !administrators.some((user) => user.login === name)) {
-    const known = administrators.map((user) => user.login).join(', ');
-    return refused(userUnknown, `Không có quản trị mang tên đăng nhập này. Hãy dùng tên của một quản trị: ${known}.`);
-  }
-  const weak = weakness(db, newPassword, name);
+  const whom = recoveredLogin(db, administrators, wanted, options.name);
+  if (!whom.ok) return whom;
+  const { login: name, added } = whom;
+  const weak = weakness(db, newPassword, name, options.name);
   if (weak) return refused(weak.rule, weak.message, { at: 'password' });
   const slotted = await putSlot(present, dataKey, name, newPassword, options.kdf);
   const renewed = renewRecovery(slotted, dataKey);
   await writeKeys(dir, renewed.keys);
-  const body = { generation: renewed.keys.generation, reason: 'recovered', login: name } as const;
+  const made = renewed.keys.slots.filter((slot) => slot.login === name);
+  const body = {
+    generation: renewed.keys.generation,
+    reason: 'recovered',
+    login: name,
+    slots: made.map((slot) => ({ login: name, slot: slotPrint(slot) })),
+    ...(added === null ? {} : { added }),
+  } as const;
   try {
     record({ db, login: name, now: options.now }, 'keysChanged', body);
     await takeFailures(dir, RECOVERY_LOGIN, options.now().getTime());

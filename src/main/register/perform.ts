@@ -1,12 +1,12 @@
 import type { Act } from '../../shared/act.ts';
 import { refused } from '../../shared/base/rule.ts';
-import { transactionKeys } from '../../shared/house-rules.ts';
+import { secondNone, secondRequired, transactionKeys } from '../../shared/house-rules.ts';
 import { ACTS_BY_NAME } from '../../shared/subjects.ts';
 import type { KdfParameters } from '../keys/password.ts';
 import { execute, type Receipt, type Second } from './execute.ts';
 import { performKeyed, withoutPassword } from './keyed.ts';
 import { noteSignIn, type Session } from './register.ts';
-import type { SecondPerson } from './second.ts';
+import type { SecondPerson, Wanted } from './second.ts';
 
 /** How any act is performed, by the window and by the command line: the second person, new keys where the act has some, its line. */
 
@@ -24,9 +24,15 @@ export async function perform(session: Session, name: string, values: unknown, p
   const given = act?.cosign ? await person?.given() : undefined;
   const receipt = await performBy(session, name, act, values, given, proofs);
   if (receipt.ok || given !== undefined || person === undefined) return receipt;
-  if (receipt.error.kind !== 'refused' || receipt.error.rule !== 'second.required') return receipt;
-  const asked = await person.asked();
+  const whom = wanted(receipt);
+  const asked = whom === null ? undefined : await person.asked(whom);
   return asked === undefined ? receipt : performBy(session, name, act, values, asked, proofs);
+}
+
+/** Whom a refusal wants beside the actor. */
+function wanted({ error }: Extract<Receipt, { ok: false }>): Wanted | null {
+  if (error.kind !== 'refused') return null;
+  return error.rule === secondRequired.id ? 'person' : error.rule === secondNone.id ? 'code' : null;
 }
 
 async function performBy(
@@ -69,7 +75,7 @@ export async function performTogether(
 ): Promise<readonly Receipt[]> {
   const cosigns = orders.flatMap((order) => (order.ok ? (ACTS_BY_NAME.get(order.act)?.cosign ?? []) : []));
   const given = cosigns.length > 0 ? await person.given() : undefined;
-  const second = given ?? (cosigns.some(({ always }) => always) ? await person.asked() : undefined);
+  const second = given ?? (cosigns.some(({ always }) => always) ? await person.asked('person') : undefined);
   const receipts: Receipt[] = [];
   try {
     session.db.transaction(() => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Actor } from '../../shared/act.ts';
 import { refuse } from '../../shared/base/result.ts';
+import { accountOpen } from '../../shared/subjects/users/users.ts';
 import { openDatabase, type ReadDb, removeScratch, type WriteDb } from '../file/database.ts';
 import { asRegisterError, errorCode, explainSqlite, failure, RegisterError, stored } from '../file/failure.ts';
 import { markInUse, unmarkedAtClosing, versionOf } from '../file/in-use.ts';
@@ -13,11 +14,12 @@ import { subkey } from '../keys/keys.ts';
 import { canonicalLogin, type KeysFile, removeUnnamed } from '../keys/keys-file.ts';
 import { unlock } from '../keys/vault.ts';
 import { singleFact } from '../subjects/catalogue.ts';
-import { accountOpen, actorOf, readUser } from '../subjects/users/people.ts';
+import { actorOf, readUser } from '../subjects/users/people.ts';
 import { PROJECTION } from '../subjects.ts';
 import { stampTables, storedVersion } from './create.ts';
 import { record, type Writer } from './execute.ts';
 import { lockedKeys } from './folder.ts';
+import { noteFoundKeys } from './found-keys.ts';
 import { lostLines, noteLost } from './log-gone.ts';
 import { type OneAtATime, oneAtATime } from './one-at-a-time.ts';
 import { type Progress, rebuildTables } from './rebuild.ts';
@@ -139,7 +141,7 @@ export async function openRegister(dir: string, who: Credentials, options: OpenO
         session.weakPassword = weak !== null;
         if (weak) options.weak?.(weak.message);
         if (session.pendingSignIn === null) await takeFailures(dir, login, options.now().getTime());
-        if (found === 'newer') record(session.writer, 'keysChanged', { generation: keys.generation, reason: 'found' });
+        noteFoundKeys(session.writer, keys, found === 'newer');
         return session;
       } catch (error) {
         db.close();

@@ -1,18 +1,21 @@
 import type { Second } from './execute.ts';
-import { proveSecond } from './proofs.ts';
-import type { Credentials, Session } from './register.ts';
+import { type Cosigner, proveSecond } from './proofs.ts';
+import type { Session } from './register.ts';
+
+/** Whether another person is wanted, or, since there is none, the recovery code. */
+export type Wanted = 'person' | 'code';
 
 /** The second person of an act (acts, "Second person"), his password tried at most once however many acts he signs. */
 export type SecondPerson = {
   /** His proof, where he was named beforehand. */
   given(): Promise<Second | undefined>;
   /** Asked for, once the rules have turned out to want him; `undefined` where nobody can be asked. */
-  asked(): Promise<Second | undefined>;
+  asked(whom: Wanted): Promise<Second | undefined>;
 };
 
 type Sources = {
-  readonly given?: Credentials | undefined;
-  readonly ask?: () => Promise<Credentials | undefined>;
+  readonly given?: Cosigner | undefined;
+  readonly ask?: (whom: Wanted) => Promise<Cosigner | undefined>;
 };
 
 /** The second person by the password typed with the act, or by one that is asked for when he is wanted. */
@@ -23,8 +26,10 @@ export function secondPerson(session: Session, { given, ask }: Sources): SecondP
       if (given !== undefined) proved ??= proveSecond(session, given);
       return proved;
     },
-    asked: async () => {
-      proved ??= Promise.resolve(ask?.()).then((who) => (who === undefined ? undefined : proveSecond(session, who)));
+    asked: async (whom) => {
+      proved ??= Promise.resolve(ask?.(whom)).then((who) =>
+        who === undefined ? undefined : proveSecond(session, who),
+      );
       return proved;
     },
   };

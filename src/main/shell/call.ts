@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { faults } from '../../shared/base/fields.ts';
+import { faults, fields } from '../../shared/base/fields.ts';
 import { invalid } from '../../shared/base/result.ts';
 import type { ShellCall, ShellCalls, ShellResult } from '../../shared/bridge.ts';
 import { refusalOf } from './report.ts';
@@ -8,6 +8,9 @@ import { refusalOf } from './report.ts';
 
 export const words = z.string('Phải là chữ.').max(2_000, 'Dài quá.');
 export const secret = z.string('Chưa nhập.').min(1, 'Chưa nhập.').max(1_000, 'Dài quá.');
+
+/** What stands for two in an act marked ②: a second person's password, or the recovery code. */
+export const secondPerson = z.union([fields({ login: words, password: secret }), fields({ recoveryCode: secret })]);
 
 export type Answer<N extends ShellCall> = Promise<ShellResult<ShellCalls[N]['out']>>;
 export type Table = { readonly [N in ShellCall]: (values: unknown) => Answer<N> };

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../shared/base/result.ts';
-import type { Change, ShellResult, ShellState, SignedIn } from '../../shared/bridge.ts';
+import type { Change, SecondPerson, ShellResult, ShellState, SignedIn } from '../../shared/bridge.ts';
 import type { Receipt } from '../register/execute.ts';
 import type { Session } from '../register/register.ts';
 import type { BackupHours } from './backup-hours.ts';
@@ -42,7 +42,7 @@ export type Desk = {
   lock(reason: LockReason, plainly?: boolean): Promise<void>;
   /** Settles when nothing holds the register any more: no backup at locking, no work of `apart`. */
   closed(): Promise<void>;
-  run(act: string, values: unknown, second?: { login: string; password: string }): Promise<Receipt>;
+  run(act: string, values: unknown, second?: SecondPerson): Promise<Receipt>;
   /** Works with the open register; a lock waits for it. */
   within<T>(work: (session: Session, engine: Engine) => Promise<T> | T): Promise<T | typeof LOCKED>;
   /** No act is written until `pause` settles: a verification reads the file beneath. */

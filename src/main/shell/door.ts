@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { z } from 'zod';
-import { faults, fields } from '../../shared/base/fields.ts';
+import { faults } from '../../shared/base/fields.ts';
 import { invalid } from '../../shared/base/result.ts';
+import { secondPerson } from './call.ts';
 import { type Around, shellCalls } from './calls.ts';
 import { chooseFile, chooseFolder, chooseNewBackup, chooseOldBackup } from './dialogs.ts';
 import { askOpen, isLook } from './engine.ts';
@@ -27,10 +28,6 @@ type Given = Pick<Around, 'desk' | 'places' | 'tell'> & {
 };
 
 const name = z.string().max(60);
-const secondPerson = fields({
-  login: z.string('Chưa nhập.').max(200),
-  password: z.string('Chưa nhập.').max(1_000),
-}).optional();
 
 export function openDoor({ desk, places, tell, window, layout, doorkeeper, home }: Given): PageDoor {
   const press = pressWhenNeeded({
@@ -55,7 +52,7 @@ export function openDoor({ desk, places, tell, window, layout, doorkeeper, home 
     run: async (given, values, second) => {
       const act = name.safeParse(given);
       if (!act.success) return invalid({ act: 'Không có việc này.' });
-      const co = secondPerson.safeParse(second ?? undefined);
+      const co = secondPerson.optional().safeParse(second ?? undefined);
       if (!co.success)
         return invalid(
           Object.fromEntries(Object.entries(faults(co.error)).map(([key, fault]) => [`second.${key}`, fault])),

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { normaliseText, Text } from '../../shared/base/text.ts';
-import type { SignedIn } from '../../shared/bridge.ts';
+import type { SecondPerson, SignedIn } from '../../shared/bridge.ts';
 import type { Refused } from '../../shared/guards.ts';
 import { type BackupFacts, NOT_WORTH_A_BACKUP } from '../../shared/subjects/care/backup-hours.ts';
 import { ACTS_BY_NAME } from '../../shared/subjects.ts';
@@ -129,7 +129,7 @@ export function act(
   session: Session,
   name: string,
   values: unknown,
-  second: { login: string; password: string } | undefined,
+  second: SecondPerson | undefined,
 ): Promise<Receipt> {
   return perform(session, name, values, { second: secondPerson(session, { given: second }) });
 }

@@ -1,22 +1,21 @@
 import { fields } from '../../shared/base/fields.ts';
 import { done, invalid, refuse } from '../../shared/base/result.ts';
+import type { SecondPerson } from '../../shared/bridge.ts';
 import { recopyInThread } from '../care/caring.ts';
 import type { Second } from '../register/execute.ts';
 import { recoverRegister } from '../register/keyed.ts';
 import { rekeyRegister } from '../register/rekey.ts';
-import { type Answer, call, secret, type Table, words } from './call.ts';
+import { type Answer, call, secondPerson, secret, type Table, words } from './call.ts';
 import { BUSY, type CareAround } from './care-around.ts';
 import * as engine from './engine.ts';
 import { reportFault } from './report.ts';
 
 /** A new key for an open register, a new password for a locked one. */
 
-const second = fields({ login: words, password: words });
-
 /** The calls about keys. */
 export function keyCalls({ desk }: Pick<CareAround, 'desk'>): Pick<Table, 'rekey' | 'recover'> {
   /** His own password, as a second person's is proved: wrong ones count. */
-  async function rekey(password: string, second: { login: string; password: string }): Answer<'rekey'> {
+  async function rekey(password: string, second: SecondPerson): Answer<'rekey'> {
     if (desk.backups.running() !== null) return BUSY;
     const proofs = await desk.within(async (session): Promise<{ own: Second; other: Second }> => {
       const own = await engine.proveSecond(session, { login: session.login, password });
@@ -31,18 +30,18 @@ export function keyCalls({ desk }: Pick<CareAround, 'desk'>): Pick<Table, 'rekey
     return done({ recoveryCode: made.recoveryCode });
   }
 
-  async function recover(code: string, login: string, password: string): Answer<'recover'> {
+  async function recover(code: string, login: string, password: string, name?: string): Answer<'recover'> {
     return desk.apart(async (dir) => {
-      const options = { now: () => new Date(), report: reportFault };
+      const options = { now: () => new Date(), report: reportFault, name };
       const made = await recoverRegister(dir, code, password, login.trim() === '' ? undefined : login, options);
       return made.ok ? done({ recoveryCode: made.recoveryCode, withoutSlot: made.withoutSlot }) : made;
     });
   }
 
   return {
-    rekey: call(fields({ password: secret, second }), (input) => rekey(input.password, input.second)),
-    recover: call(fields({ recoveryCode: secret, login: words, password: secret }), (input) =>
-      recover(input.recoveryCode, input.login, input.password),
+    rekey: call(fields({ password: secret, second: secondPerson }), (input) => rekey(input.password, input.second)),
+    recover: call(fields({ recoveryCode: secret, login: words, password: secret, name: words.optional() }), (input) =>
+      recover(input.recoveryCode, input.login, input.password, input.name),
     ),
   };
 }

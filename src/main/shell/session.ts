@@ -1,4 +1,5 @@
 import { civilTime } from '../../shared/base/dates.ts';
+import type { SecondPerson } from '../../shared/bridge.ts';
 import type { Receipt } from '../register/execute.ts';
 import type { Session } from '../register/register.ts';
 import { openBackupHours } from './backup-hours.ts';
@@ -88,12 +89,7 @@ async function within<T>(
   return room.leaving.counted(Promise.resolve(work(session, engine)));
 }
 
-async function run(
-  room: Room,
-  act: string,
-  values: unknown,
-  second: { login: string; password: string } | undefined,
-): Promise<Receipt> {
+async function run(room: Room, act: string, values: unknown, second: SecondPerson | undefined): Promise<Receipt> {
   await quiet(room);
   const receipt = await within<Receipt>(room, (session, engine) => {
     // Its words would live on in a copy that is being made and in no list yet.

@@ -26,6 +26,8 @@ export type Subject = {
   readonly hears: Hears;
   /** What it derives from lines once all who hear them are done; a line is not heard by that alone. */
   readonly follows?: Hears;
+  /** What it notes of every line, whatever it says, once all who hear it are done. */
+  readonly everyLine?: (db: WriteDb, line: Line) => void;
   /** Its part of what rules may ask. */
   readonly reads?: (db: ReadDb) => object;
   /** The questions that it answers, all words in them: what the asker may not read is stripped by whoever asked it. */

@@ -103,7 +103,12 @@ export function ActForm(props: ActFormProps) {
       {props.children}
       {props.preview ? <Preview control={form.control} draw={props.preview} /> : null}
       {second.asked ? (
-        <SecondPersonFields login={second.login} password={second.password} errors={second.errors} />
+        <SecondPersonFields
+          login={second.login}
+          password={second.password}
+          recoveryCode={second.recoveryCode}
+          errors={second.errors}
+        />
       ) : null}
       <RefusalLine refusal={refusal.refusal} />
       <div className="form-foot">

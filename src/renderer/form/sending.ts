@@ -3,7 +3,7 @@ import { type FieldErrors, type UseFormReturn, useForm } from 'react-hook-form';
 import type { Refusal } from '../../shared/base/result.ts';
 import { insisting } from '../../shared/base/rule.ts';
 import type { ActReceipt, SecondPerson } from '../../shared/bridge.ts';
-import { SECOND_LOGIN, SECOND_PASSWORD } from '../../shared/house-rules.ts';
+import { SECOND_CODE, SECOND_LOGIN, SECOND_PASSWORD } from '../../shared/house-rules.ts';
 import { useSession } from '../session.tsx';
 import type { FormValues } from './control.tsx';
 import { dropDraft } from './drafts.ts';
@@ -47,22 +47,25 @@ export function useChecked(spec: FormSpec, initial: Values | undefined) {
 export function useSecond(wanted: 'always' | 'asked' | undefined) {
   const login = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
+  const recoveryCode = useRef<HTMLInputElement>(null);
   const [asked, setAsked] = useState(wanted === 'always');
   const [errors, setErrors] = useState<Faults>({});
   const typed = (): SecondPerson | undefined => {
+    if (recoveryCode.current?.value) return { recoveryCode: recoveryCode.current.value };
     if (!login.current?.value || !password.current?.value) return undefined;
     return { login: login.current.value, password: password.current.value };
   };
   /** Shows a refusal that is about him; false where it is about something else. */
   const takes = ({ at, message }: Extract<Refusal, { kind: 'refused' }>): boolean => {
     if (at === SECOND_LOGIN) setErrors({ secondLogin: message });
+    else if (at === SECOND_CODE) setErrors({ recoveryCode: message });
     else if (at === SECOND_PASSWORD) {
       if (password.current) password.current.value = '';
       setErrors({ secondPassword: message });
     } else return false;
     return true;
   };
-  return { login, password, asked, errors, setErrors, takes, typed, ask: () => setAsked(true) };
+  return { login, password, recoveryCode, asked, errors, setErrors, takes, typed, ask: () => setAsked(true) };
 }
 type Second = ReturnType<typeof useSecond>;
 
@@ -143,8 +146,13 @@ export function useSaving(props: Sending, form: Form, second: Second, refusal: R
     }
     const other = second.asked ? second.typed() : undefined;
     if (second.asked && !other) {
-      second.setErrors({ secondLogin: 'Người thứ hai nhập tên đăng nhập và mật khẩu.' });
-      second.login.current?.focus();
+      const code = second.recoveryCode.current;
+      second.setErrors(
+        code
+          ? { recoveryCode: 'Chưa nhập mã khôi phục.' }
+          : { secondLogin: 'Người thứ hai nhập tên đăng nhập và mật khẩu.' },
+      );
+      (code ?? second.login.current)?.focus();
       return;
     }
     setBusy(true);

@@ -4,6 +4,7 @@ import type { NetworkState } from '../../shared/bridge.ts';
 import { useSession } from '../session.tsx';
 import { BackupBanner } from '../subjects/care/banners.tsx';
 import { ClockBanner } from '../subjects/care/clock.tsx';
+import { KeysBanner } from '../subjects/users/powers.tsx';
 import { LevelBadge } from '../ui/level.tsx';
 import { NetworkBanner } from '../ui/network-banner.tsx';
 import { useGo } from '../ui/screen.ts';
@@ -42,6 +43,7 @@ export function TopBar({ network }: { network: NetworkState }) {
       </div>
       <NetworkBanner network={network} />
       <ClockBanner />
+      <KeysBanner />
       <BackupBanner />
       {user.failedTries > 0 && !told ? (
         <p className="banner warn" role="alert">

@@ -10,6 +10,7 @@ import { type Line, Lines, type LineValues, missing } from './lines.tsx';
 const LINES: readonly Line[] = [
   { name: 'recoveryCode', label: 'Mã khôi phục', required: true, hint: 'Trên phiếu niêm phong trong két của cơ quan' },
   { name: 'login', label: 'Tên đăng nhập của quản trị', required: true },
+  { name: 'name', label: 'Họ và tên quản trị mới', hint: 'Chỉ khi quản trị cuối cùng không còn: lập tài khoản mới' },
   { name: 'password', label: 'Mật khẩu mới', required: true, secret: true },
   { name: 'again', label: 'Gõ lại mật khẩu mới', required: true, secret: true },
 ];
@@ -27,9 +28,14 @@ export function Recover({ state, onBack }: { state: ShellState; onBack: () => vo
     setErrors(found);
     setProblem('');
     if (Object.keys(found).length > 0) return;
-    const { recoveryCode = '', login = '', password = '' } = values;
+    const { recoveryCode = '', login = '', password = '', name = '' } = values;
     setBusy(true);
-    const answer = await shell('recover', { recoveryCode: recoveryCode.trim(), login: login.trim(), password });
+    const answer = await shell('recover', {
+      recoveryCode: recoveryCode.trim(),
+      login: login.trim(),
+      password,
+      ...(name.trim() === '' ? {} : { name }),
+    });
     if (!answer.ok) {
       setBusy(false);
       const { error } = answer;

@@ -83,6 +83,11 @@ export function login() {
   return typed(name, { is: 'line' });
 }
 
+/** The fingerprint of the key in a user's slot. */
+export function slotPrint() {
+  return z.string().regex(/^[0-9a-f]{32}$/);
+}
+
 /** A whole number from `min` to `max`. */
 export function whole(min: number, max: number) {
   const message = `Phải là số nguyên từ ${min} đến ${max}.`;

@@ -2,7 +2,17 @@ import { expect, test } from 'vitest';
 import { perform } from '../../../src/main/register/perform.ts';
 import type { Credentials, Session } from '../../../src/main/register/register.ts';
 import type { Role } from '../../../src/shared/base/roles.ts';
-import { asked, attempts, does, LAN, type Office, OUTGOING, opened, QUICK_KDF } from '../../support/office.ts';
+import {
+  asked,
+  attempts,
+  daysPass,
+  does,
+  LAN,
+  type Office,
+  OUTGOING,
+  opened,
+  QUICK_KDF,
+} from '../../support/office.ts';
 import { expectRefused, furnished, furnishedForTwo, headOf, rule } from '../../support/rules.ts';
 
 /** Who can co-sign (acts, "Second person"): one test for each reason why not. */
@@ -44,7 +54,7 @@ rule('second.none', 'users who are disabled or whose time is over do not count',
   const { place, session } = await furnished();
   await does(session, 'registerOutgoing', OUTGOING);
   await added(session, 'an', ['head'], 'an');
-  await does(session, 'addUser', { login: 'tra', name: 'Đoàn kiểm tra', roles: ['inspector'], until: '2026-06-16' });
+  await does(session, 'addUser', { login: 'tra', name: 'Phó', roles: ['head'], person: 'binh', until: '2026-06-16' });
   expectRefused(await attempts(session, 'redactText', REDACT), 'second.required');
   await does(session, 'disableUser', { login: 'an' });
   expectRefused(await attempts(session, 'redactText', REDACT), 'second.required');
@@ -122,12 +132,19 @@ rule('second.notAllowed', 'text and volumes take a clerk or head', async () => {
 rule('second.notAllowed', 'keys and users take an administrator or head', async () => {
   const { place, session } = await furnished();
   const an = await added(session, 'an', ['clerk'], 'an');
+  await added(session, 'binh', ['head'], 'binh');
   const [again, clerk] = await owned(place, session, an);
-  await added(again, 'binh', ['head'], 'binh');
-  const administrator = { login: 'moi', name: 'Mới', roles: ['administrator'] };
-  expectRefused(await attempts(again, 'addUser', administrator, clerk), 'second.notAllowed');
   const [last, head] = await owned(place, again, { login: 'binh', password: SET_BY_ANOTHER });
-  expect(await attempts(last, 'addUser', administrator, head)).toMatchObject({ ok: true });
+  last.close();
+  await daysPass(place);
+  const later = await opened(place);
+  const administrator = { login: 'moi', name: 'Mới', roles: ['administrator'] };
+  expectRefused(await attempts(later, 'addUser', administrator, clerk), 'second.notAllowed');
+  expect(await attempts(later, 'addUser', administrator, head)).toMatchObject({ ok: true });
+  // Where the office has no other administrator and no head, the clerk does.
+  await does(later, 'disableUser', { login: 'moi' });
+  await does(later, 'disableUser', { login: 'binh' });
+  expect(await attempts(later, 'addUser', { ...administrator, login: 'moi2' }, clerk)).toMatchObject({ ok: true });
 });
 
 rule(
@@ -157,17 +174,27 @@ rule(
 rule('second.required', 'making a head or administrator takes two persons once there are two', async () => {
   const { place, session } = await furnished();
   const an = await added(session, 'an', ['head'], 'an');
-  const [again, head] = await owned(place, session, an);
-  const third = { login: 'binh', name: 'Trần Thị Bình', roles: ['head'], person: 'binh' };
+  const [founding, head] = await owned(place, session, an);
+  // One's own person makes one of two.
+  await does(founding, 'changeUser', { login: 'lan', person: 'binh' });
+  founding.close();
+  await daysPass(place);
+  const again = await opened(place);
+  const third = { login: 'cuc', name: 'Phạm Thị Cúc', roles: ['head'] };
   const before = headOf(again);
-  expectRefused(await attempts(again, 'addUser', third), 'second.required');
+  for (const roles of [['head'], ['clerk'], ['administrator']])
+    expectRefused(await attempts(again, 'addUser', { ...third, roles }), 'second.required');
+  expectRefused(
+    await attempts(again, 'addUser', { ...third, roles: ['inspector'], mayRead: 'confidential' }),
+    'second.required',
+  );
   expect(headOf(again)).toEqual(before);
-  expect(await attempts(again, 'addUser', { ...third, roles: ['clerk'] })).toMatchObject({ ok: true });
-  const promotion = { login: 'binh', roles: ['clerk', 'administrator'] };
+  expect(await attempts(again, 'addUser', { ...third, roles: ['inspector'] })).toMatchObject({ ok: true });
+  const promotion = { login: 'cuc', roles: ['clerk', 'administrator'] };
   expectRefused(await attempts(again, 'changeUser', promotion), 'second.required');
   expect(await attempts(again, 'changeUser', promotion, head)).toMatchObject({ ok: true });
   // What he is already needs nobody.
-  expect(await attempts(again, 'changeUser', { ...promotion, name: 'Bình' })).toMatchObject({ ok: true });
+  expect(await attempts(again, 'changeUser', { ...promotion, name: 'Cúc' })).toMatchObject({ ok: true });
 });
 
 test('an act that does not need two persons is the first one’s alone', async () => {

@@ -1,6 +1,7 @@
 import { tableDate } from '../../../shared/base/dates.ts';
 import type { ReadDb } from '../../file/database.ts';
 import { num, objectOf, str } from '../../file/rows.ts';
+import { RECOVERY_LOGIN } from '../../keys/attempts.ts';
 import { LAYOUTS, newestLayout } from '../../layouts/layouts.ts';
 import type { PaperRow } from '../../paper/book.ts';
 import { latest } from '../catalogue.ts';
@@ -52,6 +53,7 @@ export function correctionRows(
 /** The names of those who signed a line, as they were called then. */
 function whoOf(db: ReadDb, actor: string, upTo: number): string {
   const names = actor.split('+').map((login) => {
+    if (login === RECOVERY_LOGIN) return 'một người, kèm mã khôi phục';
     const user = latest(db, 'user', login, upTo);
     const name = user ? objectOf(str(user, 'fields')).name : undefined;
     return typeof name === 'string' ? name : login;

@@ -5,6 +5,7 @@ import { ACTS_BY_NAME, type QueryInput } from '../../../shared/subjects.ts';
 import type { ReadDb } from '../../file/database.ts';
 import type { Row, SqlValue } from '../../file/rows.ts';
 import { factOf, head, type Line, lineOf, wordsOf } from '../../journal/journal.ts';
+import { RECOVERY_LOGIN } from '../../keys/attempts.ts';
 import { type Asker, pageOf } from '../asker.ts';
 import { highestOf } from '../clearance.ts';
 
@@ -58,7 +59,8 @@ function view(asker: Asker, line: ReturnType<typeof lineOf>): object {
     seq: line.seq,
     at: line.at,
     actor,
-    ...(second === undefined ? {} : { second }),
+    ...(second === undefined ? {} : second === RECOVERY_LOGIN ? { withRecoveryCode: true } : { second }),
+    ...(isFounding(body) ? { founding: true } : {}),
     act: line.act,
     ...(ACTS_BY_NAME.get(line.act) ? { title: ACTS_BY_NAME.get(line.act)?.title } : {}),
     ...(refs.length === 0 ? {} : refs.length === 1 ? { ref: refs[0] } : { refs }),
@@ -66,6 +68,10 @@ function view(asker: Asker, line: ReturnType<typeof lineOf>): object {
     body,
     clearance: Math.max(rank(kind.level(body)), needed(asker, line, refs, body)),
   };
+}
+
+function isFounding(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'founding' in body && body.founding === true;
 }
 
 /** What it takes to read a line: the highest of the entries that it is about, and of the whole papers it speaks of. */

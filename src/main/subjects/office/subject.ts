@@ -1,13 +1,28 @@
 import { done } from '../../../shared/base/result.ts';
-import { catalogue, define, facts, setFact } from '../catalogue.ts';
+import type { ReadDb, WriteDb } from '../../file/database.ts';
+import { objectOf, str } from '../../file/rows.ts';
+import type { Line } from '../../journal/journal.ts';
+import { catalogue, define, facts, latest, setFact } from '../catalogue.ts';
 import { catalogueList } from '../lists.ts';
 import type { Subject } from '../subject.ts';
+import { noteGrant } from '../users/grants.ts';
 import { reads } from './reads.ts';
+
+function personBefore(db: ReadDb, code: string): Record<string, unknown> {
+  const row = latest(db, 'person', code);
+  return row ? objectOf(str(row, 'fields')) : {};
+}
+
+/** A new version of a person; what was taken away is not there. */
+function definePerson(db: WriteDb, line: Line, code: string, fields: Record<string, unknown>): void {
+  const kept = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined);
+  define(db, line, 'person', code, Object.fromEntries(kept));
+}
 
 /** The office, its lists and its policy; the register's own facts. */
 export const office = {
   tables: [catalogue, facts],
-  fills: 1,
+  fills: 2,
   hears: {
     found: (db, body, line) => {
       define(db, line, 'office', '', body.office);
@@ -23,7 +38,17 @@ export const office = {
     setPolicy: (db, body, line) => define(db, line, 'policy', '', body),
     defineUnit: (db, body, line) => define(db, line, 'unit', body.code, body),
     defineAgency: (db, body, line) => define(db, line, 'agency', body.code, body),
-    definePerson: (db, body, line) => define(db, line, 'person', body.code, body),
+    definePerson: (db, { founding, ...body }, line) => {
+      const was = personBefore(db, body.code);
+      const now = { ...was, ...body };
+      definePerson(db, line, body.code, now);
+      if (was.mayRead !== undefined && now.mayRead !== was.mayRead)
+        noteGrant(db, line, { person: body.code }, founding);
+    },
+    setLevels: (db, body, line) => {
+      for (const { person, level } of body.persons)
+        definePerson(db, line, person, { ...personBefore(db, person), mayRead: level });
+    },
     defineLegalBasis: (db, body, line) => define(db, line, 'legalBasis', body.code, body),
     defineAuthority: (db, body, line) => define(db, line, 'authority', String(line.seq), body),
   },

@@ -19,6 +19,8 @@ import { viewer } from '../entries/answers.ts';
 import { daysOff } from '../office/days-off.ts';
 import { forms } from '../prints/answers.ts';
 import { pagesWaiting } from '../prints/pages-waiting.ts';
+import { founding } from '../users/fitness.ts';
+import { keysFound, recentGrants, unfitUsers } from '../users/grants.ts';
 import { readSeries } from '../volumes/reads.ts';
 
 /** What needs doing, and the figures that the law asks for. */
@@ -67,6 +69,10 @@ export function overview(asker: Asker): object {
     backupDue: newest === undefined || newest.days > backupDays,
     headSheet: headSheetOf(asker),
     drafts: count(asker, `SELECT count(*) FROM prints WHERE kind = 'draft'`),
+    founding: founding(db, today),
+    unfit: unfitUsers(db, today),
+    powersChanged: recentGrants(db, today),
+    keysFound: keysFound(db, today),
     clearance: asker.actor.clearance,
   };
 }

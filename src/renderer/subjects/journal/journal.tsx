@@ -71,8 +71,12 @@ function Journal() {
                 <td>
                   {line.actor}
                   {line.second ? ` và ${line.second}` : ''}
+                  {line.withRecoveryCode ? ' (một người, kèm mã khôi phục)' : ''}
                 </td>
-                <td>{line.title ?? actTitle(line.act)}</td>
+                <td>
+                  {line.title ?? actTitle(line.act)}
+                  {line.founding ? ' (lập trong thời gian thành lập)' : ''}
+                </td>
                 <td>
                   {line.ref ? (
                     <button

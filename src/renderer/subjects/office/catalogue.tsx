@@ -5,6 +5,7 @@ import { LEVEL_FACTS } from '../../../shared/base/levels.ts';
 import { nameIn, POWER_NAMES } from '../../../shared/base/names.ts';
 import type { Catalogue } from '../../../shared/base/typing.ts';
 import type { Card } from '../../../shared/subjects/office/queries.ts';
+import { ACTS } from '../../../shared/subjects.ts';
 import { useCatalogue } from '../../data.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { finder } from '../../form/finder.ts';
@@ -180,6 +181,7 @@ function List({ name }: { name: ListName }) {
             spec={spec}
             initial={edited}
             submit="Ghi"
+            {...(ACTS[act].cosign === null ? {} : { second: 'asked' })}
             onCancel={() => setEdited(null)}
             onDone={() => {
               announce(`Đã ghi ${single}.`);

@@ -38,9 +38,15 @@ export const LISTS: Readonly<Record<Exclude<Catalogue, 'series'>, ListView>> = {
         code,
         { name: 'title', span: 6 },
         { name: 'unit', span: 6 },
-        { name: 'mayRead', span: 12, hint: 'Để trống nếu chưa xác định.' },
+        {
+          name: 'mayRead',
+          span: 12,
+          hint: 'Để trống thì giữ như cũ. Đã có độ mật thì quản trị đổi, cùng người thứ hai.',
+        },
         { name: 'leftOn', span: 6, extra: true },
       ],
+      // A field left out keeps its value: a day that was emptied is taken away.
+      assemble: (input) => ({ leftOn: null, ...input }),
     }),
   },
   agencies: {

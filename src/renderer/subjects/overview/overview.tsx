@@ -10,6 +10,7 @@ import { entryName, grouped, moment } from '../../ui/words.ts';
 import { StateLines } from '../care/state-lines.tsx';
 import { DutyList } from '../duties/duty-list.tsx';
 import { useWarmBook } from '../entries/book-screen.tsx';
+import { PowersChanged } from '../users/powers.tsx';
 
 type Job = { readonly text: string; readonly count: number; readonly open: (go: Go) => void };
 
@@ -86,6 +87,7 @@ function OverviewView() {
           </ul>
           <h2>Sao lưu và mạng</h2>
           <StateLines />
+          <PowersChanged />
           <h2>Quyển đang mở</h2>
           <ul className="plain-list">
             {(overview?.openVolumes ?? []).map((volume) => (

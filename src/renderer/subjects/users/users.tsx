@@ -3,13 +3,16 @@ import { useState } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
 import { LEVEL_FACTS } from '../../../shared/base/levels.ts';
 import { ROLE_NAMES } from '../../../shared/base/roles.ts';
+import { unfitWords } from '../../../shared/subjects/users/fitness.ts';
 import type { UserRow } from '../../../shared/subjects/users/queries.ts';
 import { useAsk } from '../../data.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { actForm, type FormSpec, type LaidField, type Values } from '../../form/spec.ts';
+import { mayDo, useSession } from '../../session.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { type Screen, useGo } from '../../ui/screen.ts';
+import { confirmSpec, levelsSpec } from './powers.tsx';
 
 const person: readonly LaidField[] = [
   { name: 'name', span: 8, required: true },
@@ -42,7 +45,9 @@ function disableSpec(of: string): FormSpec {
   return actForm('disableUser', { fields: [], assemble: () => ({ login: of }) });
 }
 
-type Doing = { readonly is: 'add' } | { readonly is: 'change' | 'password' | 'disable'; readonly user: UserRow };
+type Doing =
+  | { readonly is: 'add' | 'levels' }
+  | { readonly is: 'change' | 'password' | 'disable' | 'confirm'; readonly user: UserRow };
 
 function values(user: UserRow): Values {
   return {
@@ -58,6 +63,8 @@ function values(user: UserRow): Values {
 function Users() {
   const users = useAsk('users');
   const announce = useAnnounce();
+  const { user: own, overview, today } = useSession();
+  const administers = mayDo(own, 'addUser');
   const [doing, setDoing] = useState<Doing | null>(null);
   const done = (text: string) => () => {
     announce(text);
@@ -72,7 +79,12 @@ function Users() {
         <h1 id="screen-title">Người dùng</h1>
         <p className="muted">Được đọc độ mật nào: bên thấp hơn giữa tài khoản và người gắn với nó.</p>
         <div className="head-buttons">
-          <Button onClick={() => setDoing({ is: 'add' })}>Thêm người dùng</Button>
+          {administers ? <Button onClick={() => setDoing({ is: 'add' })}>Thêm người dùng</Button> : null}
+          {mayDo(own, 'setLevels') ? (
+            <Button variant="default" onClick={() => setDoing({ is: 'levels' })}>
+              Định độ mật được tiếp cận
+            </Button>
+          ) : null}
         </div>
       </header>
       <table className="plain">
@@ -98,14 +110,20 @@ function Users() {
                   ? 'Đã khóa'
                   : [
                       user.until ? `đến ${tableDate(user.until)}` : '',
-                      user.ownPassword ? '' : 'chưa tự đổi mật khẩu',
+                      user.leftOn ? `thôi từ ${tableDate(user.leftOn)}` : '',
+                      user.unfit ? `chưa cùng xác nhận được: ${unfitWords(user.unfit)}` : '',
                       user.person ? '' : 'chưa gắn với người',
                     ]
                       .filter((part) => part !== '')
                       .join(', ')}
               </td>
               <td className="act-cell">
-                {user.disabled ? null : (
+                {user.ownPassword && user.unfit && user.login !== own.login && !user.unfitBy.includes(own.login) ? (
+                  <button type="button" className="link" onClick={() => setDoing({ is: 'confirm', user })}>
+                    Xác nhận<span className="visually-hidden"> {user.login}</span>
+                  </button>
+                ) : null}{' '}
+                {user.disabled || !administers ? null : (
                   <>
                     <button type="button" className="link" onClick={() => setDoing({ is: 'change', user })}>
                       Sửa<span className="visually-hidden"> {user.login}</span>
@@ -145,6 +163,32 @@ function Users() {
       {doing?.is === 'add' ? (
         <Dialog onClose={close} title="Thêm người dùng">
           <ActForm spec={addSpec} submit="Thêm" second="asked" onCancel={close} onDone={done('Đã thêm người dùng.')} />
+        </Dialog>
+      ) : null}
+      {doing?.is === 'levels' ? (
+        <Dialog onClose={close} title="Định độ mật được tiếp cận">
+          <ActForm
+            spec={levelsSpec}
+            submit="Ghi"
+            second={overview?.founding ? 'asked' : 'always'}
+            onCancel={close}
+            onDone={done('Đã định độ mật được tiếp cận.')}
+          />
+        </Dialog>
+      ) : null}
+      {doing?.is === 'confirm' ? (
+        <Dialog onClose={close} title={`Xác nhận người dùng ${doing.user.login}`}>
+          <p>
+            Bạn biết rõ tài khoản này vẫn do chính {doing.user.name} dùng, mật khẩu do người ấy tự đặt. Xác nhận rồi thì
+            người ấy cùng xác nhận được việc hai người.
+          </p>
+          <ActForm
+            spec={confirmSpec(doing.user.login)}
+            initial={{ on: tableDate(today) }}
+            submit="Xác nhận"
+            onCancel={close}
+            onDone={done('Đã xác nhận người dùng.')}
+          />
         </Dialog>
       ) : null}
       {doing?.is === 'change' ? (
@@ -195,7 +239,7 @@ export const usersScreen: Screen = {
   title: 'Người dùng',
   group: 'care',
   key: 'Alt+0',
-  roles: ['administrator'],
+  roles: ['administrator', 'head', 'clerk'],
   view: Users,
   also: 'tài khoản, vai trò, mật khẩu',
 };

@@ -277,7 +277,7 @@ function abstractToRedact(
       { at: 'level', cli: 'redactAbstract' },
     );
   }
-  if (!context.second) {
+  if (!context.cosigned) {
     return refused(
       secondRequired,
       'Xóa trích yếu cần hai người. Hãy nhờ người thứ hai cùng xác nhận bằng mật khẩu của mình.',

@@ -24,6 +24,10 @@ export const journal = query({
       at: z.string(),
       actor: z.string(),
       second: z.string().optional(),
+      /** One person with the recovery code in the place of the second (acts, "Two persons or one"). */
+      withRecoveryCode: z.boolean().optional(),
+      /** Given by one alone while the office was being founded. */
+      founding: z.boolean().optional(),
       act: z.string(),
       title: z.string().optional(),
       ref: z.string().optional(),

@@ -3,7 +3,7 @@ import * as f from '../../base/fields.ts';
 import { POWER_NAMES } from '../../base/names.ts';
 import { refused } from '../../base/rule.ts';
 import { firstRefusal, unknownCode } from '../../guards.ts';
-import { referenceUnknown } from '../../house-rules.ts';
+import { referenceUnknown, SECOND_LOGIN, secondRequired } from '../../house-rules.ts';
 import { authorityPeriod } from './rules.ts';
 
 export const POWERS = ['classify', 'copy', 'takeOut', 'takeOutAbroad', 'provide', 'destroy'] as const;
@@ -22,6 +22,7 @@ export const defineAuthority = act({
   name: 'defineAuthority',
   title: 'Thẩm quyền',
   roles: ['clerk', 'administrator'],
+  cosign: { by: 'keys', always: false },
   input: authority,
   labels: {
     power: 'Thẩm quyền',
@@ -31,15 +32,22 @@ export const defineAuthority = act({
     until: 'Đến ngày',
     instrument: 'Văn bản giao thẩm quyền, ủy quyền',
   },
-  rules: [referenceUnknown, authorityPeriod],
+  rules: [referenceUnknown, authorityPeriod, secondRequired],
   body: authority,
-  decide(input, register) {
+  decide(input, register, context) {
     const blocked = firstRefusal(
       unknownCode(register, 'person', input.person, 'person'),
       input.until !== undefined && input.until < input.from
         ? refused(authorityPeriod, 'Ngày kết thúc thẩm quyền ở trước ngày bắt đầu. Hãy sửa một trong hai ngày.', {
             at: 'until',
           })
+        : null,
+      input.person === context.actor.person && !context.cosigned
+        ? refused(
+            secondRequired,
+            'Ghi thẩm quyền cho chính mình cần hai người. Hãy nhờ người thứ hai cùng xác nhận bằng mật khẩu của mình.',
+            { at: SECOND_LOGIN },
+          )
         : null,
     );
     return blocked ?? accept(input);

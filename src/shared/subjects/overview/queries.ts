@@ -5,6 +5,7 @@ import { listDays, listPage } from '../../lists.ts';
 import { guarded, hidden, pageOf, query, words } from '../../query.ts';
 import { backup } from '../care/queries.ts';
 import { entryFields } from '../entries/queries.ts';
+import { UNFIT_REASONS } from '../users/fitness.ts';
 
 /** What needs doing, and the figures that the law asks for. */
 
@@ -70,6 +71,26 @@ export const overview = query({
       }),
     ),
     drafts: z.number(),
+    /** Whether roles and levels are still given by one person alone. */
+    founding: z.boolean(),
+    /** Who may not co-sign now, why, and for how many more days with a line. */
+    unfit: z.array(z.strictObject({ login: z.string(), why: z.enum(UNFIT_REASONS), days: z.number().nullable() })),
+    /** Roles and levels given or taken in the last 30 days, and those of the founding that two persons have not confirmed. */
+    powersChanged: z.array(
+      z.strictObject({
+        seq: z.number(),
+        at: z.string(),
+        act: z.string(),
+        user: z.string().optional(),
+        person: z.string().optional(),
+        by: z.string(),
+        second: z.string().optional(),
+        withRecoveryCode: z.boolean().optional(),
+        founding: z.boolean().optional(),
+      }),
+    ),
+    /** Keys that were changed outside the program, by which line it is known, and whose they were. */
+    keysFound: z.strictObject({ seq: z.number(), at: z.string(), logins: z.array(z.string()) }).nullable(),
     clearance: level.nullable(),
   }),
 });

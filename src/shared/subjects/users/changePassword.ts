@@ -17,7 +17,15 @@ export const changePassword = act({
     login: 'Tên đăng nhập',
   },
   rules: [userUnknown, userDisabled, userNotOwn, passwordShort, passwordCommon, passwordOfficeName],
-  body: f.fields({ login: f.login(), own: f.flag(), generation: f.whole(1, 1_000_000_000).optional() }),
+  body: f.fields({
+    login: f.login(),
+    own: f.flag(),
+    generation: f.whole(1, 1_000_000_000).optional(),
+    slot: f.slotPrint().optional(),
+  }),
+  version: 2,
+  // Version 1 did not say which key the slot held.
+  past: { 1: (body) => body },
   decide(input, register, context) {
     const user = register.user(input.login);
     if (!user)

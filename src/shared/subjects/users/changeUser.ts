@@ -5,7 +5,7 @@ import { refused } from '../../base/rule.ts';
 import { firstRefusal, unknownCode } from '../../guards.ts';
 import { referenceUnknown, secondRequired } from '../../house-rules.ts';
 import { userDisabled, userLastAdministrator, userUnknown } from './rules.ts';
-import { lastAdministrator, needsSecond } from './users.ts';
+import { foundingMark, lastAdministrator, needsSecond, raises } from './users.ts';
 
 const change = f.fields({
   login: f.login(),
@@ -16,12 +16,12 @@ const change = f.fields({
   until: f.date('ahead').nullish(),
 });
 
-/** Changes what a user is and may read; the last administrator stays one. */
+/** Changes what a user is and may read: what is more than before is given by two; the last administrator stays one. */
 export const changeUser = act({
   name: 'changeUser',
   title: 'Sửa người dùng',
   roles: ['administrator'],
-  cosign: { by: 'keys', always: false },
+  cosign: { by: 'keys', always: false, founding: true },
   input: change,
   labels: {
     login: 'Tên đăng nhập',
@@ -32,22 +32,32 @@ export const changeUser = act({
     until: 'Tài khoản dùng đến ngày',
   },
   rules: [userUnknown, userDisabled, referenceUnknown, userLastAdministrator, secondRequired],
-  body: change,
+  body: change.extend({ founding: f.flag().optional() }),
+  version: 2,
+  // Version 1 did not say whether the office was being founded.
+  past: { 1: (body) => body },
   decide(input, register, context) {
     const user = register.user(input.login);
     if (!user)
       return refused(userUnknown, `Không có người dùng "${input.login}". Hãy kiểm tra tên đăng nhập.`, { at: 'login' });
     const ends =
       typeof input.until === 'string' || (input.roles !== undefined && !input.roles.includes('administrator'));
-    const gained = (input.roles ?? []).filter((role) => !user.roles.includes(role));
     const blocked = firstRefusal(
       user.disabled
         ? refused(userDisabled, `Người dùng "${input.login}" đã bị khóa. Hãy thêm người dùng mới.`, { at: 'login' })
         : null,
       unknownCode(register, 'person', input.person, 'person'),
       ends && user.roles.includes('administrator') ? lastAdministrator(register, input.login) : null,
-      needsSecond(register, context, gained),
     );
-    return blocked ?? accept(input.roles ? { ...input, roles: [...new Set(input.roles)] } : input);
+    if (blocked) return blocked;
+    const after = {
+      roles: input.roles === undefined ? user.roles : [...new Set(input.roles)],
+      mayRead: input.mayRead === undefined ? user.mayRead : input.mayRead,
+      person: input.person ?? user.person,
+    };
+    const marked = raises(register, user, after);
+    const alone = marked ? needsSecond(context) : null;
+    const roles = input.roles ? { roles: [...after.roles] } : {};
+    return alone ?? accept({ ...input, ...roles, ...(marked ? foundingMark(context) : {}) });
   },
 });

@@ -24,6 +24,24 @@ export const userLastAdministrator = rule('user.lastAdministrator', {
   says: 'The last administrator stays',
   sentence: 'Luôn còn ít nhất một quản trị.',
 });
+export const levelByTwo = rule('level.byTwo', {
+  article: 'Luật 2018 Đ.25',
+  certainty: 'O',
+  says: 'A level that somebody has is changed by an administrator or head with a second person, never by a clerk',
+  sentence: 'Độ mật được tiếp cận do quản trị hoặc lãnh đạo định, có người thứ hai.',
+});
+export const levelTwice = rule('level.twice', {
+  article: 'Luật 2018 Đ.25',
+  certainty: 'O',
+  says: 'A list of levels names each person once',
+  sentence: 'Mỗi người một dòng trong danh sách độ mật.',
+});
+export const userConfirmer = rule('user.confirmer', {
+  article: 'Luật 2018 Đ.25',
+  certainty: 'O',
+  says: 'A login is confirmed by somebody who did not change it, who is fit, and who is another person',
+  sentence: 'Người xác nhận tài khoản là người khác, không phải người đã đổi tài khoản ấy.',
+});
 export const userNotOwn = rule('user.notOwn', {
   article: 'Luật 2018 Đ.26',
   certainty: 'O',

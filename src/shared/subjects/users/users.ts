@@ -1,5 +1,6 @@
-import type { Context } from '../../act.ts';
+import type { Actor, Context, Cosign } from '../../act.ts';
 import type { CivilDate } from '../../base/dates.ts';
+import { type Level, lowest, rank } from '../../base/levels.ts';
 import type { Role } from '../../base/roles.ts';
 import { refused } from '../../base/rule.ts';
 import type { Refused } from '../../guards.ts';
@@ -8,21 +9,75 @@ import type { RegisterReader } from '../../reader.ts';
 import type { UserCard } from './reads.ts';
 import { userLastAdministrator } from './rules.ts';
 
-/** Users who can sign in on a day. */
-export function enabledUsers(register: RegisterReader, today: CivilDate): readonly UserCard[] {
-  return register.users().filter((user) => !user.disabled && (user.until === null || user.until >= today));
+/** Whether a user's account is still open on a day: whoever has left or died signs in no more from that day. */
+export function accountOpen(user: Pick<UserCard, 'disabled' | 'until' | 'leftOn'>, today: CivilDate): boolean {
+  return (
+    !user.disabled && (user.until === null || user.until >= today) && (user.leftOn === null || user.leftOn > today)
+  );
 }
 
-/** Making a head or an administrator takes two persons once there are two of them (acts, `addUser`). */
-export function needsSecond(register: RegisterReader, context: Context, roles: readonly Role[]): Refused | null {
-  const powerful = (held: readonly Role[]): boolean => held.includes('head') || held.includes('administrator');
-  if (!powerful(roles) || context.second) return null;
-  if (enabledUsers(register, context.today).filter((user) => powerful(user.roles)).length < 2) return null;
+/** Users who can sign in on a day. */
+export function enabledUsers(register: RegisterReader, today: CivilDate): readonly UserCard[] {
+  return register.users().filter((user) => accountOpen(user, today));
+}
+
+/**
+ * Who may co-sign beside an actor: another person, by his role (acts, "Second person"); where an office has nobody else for it, the
+ * administrator does for text and volumes, and the clerk for keys, users and levels.
+ */
+export function secondsBeside(
+  register: RegisterReader,
+  actor: Pick<Actor, 'login' | 'person'>,
+  by: Cosign['by'],
+  today: CivilDate,
+): readonly UserCard[] {
+  const others = enabledUsers(register, today).filter(
+    ({ login, person }) => login !== actor.login && person !== null && person !== actor.person,
+  );
+  const having = (...roles: Role[]): UserCard[] =>
+    others.filter((user) => user.roles.some((role) => roles.includes(role)));
+  const first = by === 'text' ? having('clerk', 'head') : having('administrator', 'head');
+  return first.length > 0 ? first : having(by === 'text' ? 'administrator' : 'clerk');
+}
+
+/** What a user may read: the lower of his own level and his person's, where that one's is stated; with no role but administrator nothing. */
+export function clearanceOf(
+  user: Pick<UserCard, 'roles' | 'mayRead'>,
+  person: { readonly mayRead: Level | null } | null,
+): Level | null {
+  const own = user.roles.every((role) => role === 'administrator') ? null : user.mayRead;
+  return person?.mayRead ? lowest(own, person.mayRead) : own;
+}
+
+type Power = Pick<UserCard, 'roles' | 'mayRead' | 'person'>;
+
+/** Roles that two persons give; an inspector's only looks, and each look is a line. */
+const GIVEN_BY_TWO: readonly Role[] = ['clerk', 'head', 'administrator'];
+
+/** Whether a change gives a user a role or a level that takes two persons to give (acts, "Levels are given by two"). */
+export function raises(register: RegisterReader, before: Power, after: Power): boolean {
+  const reads = (user: Power): number =>
+    rank(clearanceOf(user, user.person === null ? null : register.person(user.person)));
+  return (
+    after.roles.some((role) => GIVEN_BY_TWO.includes(role) && !before.roles.includes(role)) ||
+    rank(after.mayRead) > rank(before.mayRead) ||
+    reads(after) > reads(before)
+  );
+}
+
+/** Powers take two persons, but while the office is being founded. */
+export function needsSecond(context: Context): Refused | null {
+  if (context.cosigned || context.founding) return null;
   return refused(
     secondRequired,
-    'Thêm lãnh đạo hoặc quản trị cần hai người. Hãy nhờ một lãnh đạo hay quản trị khác cùng xác nhận bằng mật khẩu.',
+    'Giao vai trò, nâng độ mật được đọc cần hai người. Hãy nhờ quản trị hoặc lãnh đạo khác cùng xác nhận bằng mật khẩu.',
     { at: SECOND_LOGIN },
   );
+}
+
+/** The mark of a line that would have taken two persons after the founding. */
+export function foundingMark(context: Context): { readonly founding?: true } {
+  return context.founding && !context.cosigned ? { founding: true } : {};
 }
 
 /** One administrator remains whose account does not end: else a day would come when nobody could give anybody access (`user.lastAdministrator`). */
@@ -30,7 +85,7 @@ export function lastAdministrator(register: RegisterReader, login: string): Refu
   const others = register
     .users()
     .filter((user) => user.login !== login && user.roles.includes('administrator'))
-    .filter((user) => !user.disabled && user.until === null);
+    .filter((user) => !user.disabled && user.until === null && user.leftOn === null);
   if (others.length > 0) return null;
   return refused(
     userLastAdministrator,

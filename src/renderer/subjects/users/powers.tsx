@@ -1,0 +1,126 @@
+import { useState } from 'react';
+import { tableDate } from '../../../shared/base/dates.ts';
+import { inSentence } from '../../../shared/base/names.ts';
+import type { Overview } from '../../../shared/subjects/overview/queries.ts';
+import { unfitWords } from '../../../shared/subjects/users/fitness.ts';
+import { ActForm } from '../../form/act-form.tsx';
+import { actForm, type FormSpec, type LaidField } from '../../form/spec.ts';
+import { mayDo, useSession } from '../../session.tsx';
+import { useAnnounce } from '../../ui/announcer.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { actTitle, moment } from '../../ui/words.ts';
+
+/** Who got which role or level: what stays in sight after it was given, and the dialogs by which two persons give it. */
+
+const WHOM: readonly LaidField[] = [1, 2, 3, 4, 5].map((number) => ({
+  name: `person${number}`,
+  at: 'persons.person',
+  span: 6,
+  ...(number === 1 ? { required: true } : { label: `Người thứ ${number} cùng mức ấy`, required: false, extra: true }),
+}));
+
+/** One level for one person or several, one signature of the second for all. */
+export const levelsSpec: FormSpec = actForm('setLevels', {
+  fields: [
+    ...WHOM,
+    { name: 'level', at: 'persons.level', required: false, hint: 'Để trống là thôi cho tiếp cận.' },
+    { name: 'instrument' },
+  ],
+  assemble: ({ instrument, level, ...typed }) => ({
+    persons: WHOM.flatMap(({ name }) =>
+      typed[name] === undefined ? [] : [{ person: typed[name], level: level ?? null }],
+    ),
+    instrument,
+  }),
+  fieldOf: (path) => (/^persons\.\d+\.level/.test(path) ? 'level' : path.startsWith('persons') ? 'person1' : undefined),
+});
+
+const foundedSpec: FormSpec = actForm('confirmUser', {
+  fields: [{ name: 'on', span: 4 }],
+  assemble: (input) => ({ ...input, founded: true }),
+});
+
+export function confirmSpec(login: string): FormSpec {
+  return actForm('confirmUser', { fields: [{ name: 'on', span: 4 }], assemble: (input) => ({ ...input, login }) });
+}
+
+/** Keys that somebody changed outside the program: on every screen, until it is settled whose they are. */
+export function KeysBanner() {
+  const { overview } = useSession();
+  const found = overview?.keysFound;
+  if (!found) return null;
+  const whose = found.logins.length > 0 ? found.logins.join(', ') : 'không rõ của ai';
+  return (
+    <p className="banner danger" role="alert">
+      <b>
+        Tệp khóa đã bị thay ngoài chương trình (dòng nhật ký {found.seq}, {moment(found.at)}): {whose}.
+      </b>{' '}
+      Nếu lúc ấy không phải mất điện khi đang đổi mật khẩu thì báo ngay lãnh đạo và thay khóa của sổ. Tài khoản nêu trên
+      chưa được cùng xác nhận.
+    </p>
+  );
+}
+
+type Change = Overview['powersChanged'][number];
+
+function signedBy(change: Change): string {
+  if (change.second) return `${change.by} và ${change.second}`;
+  return change.withRecoveryCode ? `${change.by}, một người, kèm mã khôi phục` : change.by;
+}
+
+/** Roles and levels that were given or taken lately; those of the founding until two persons have confirmed them. */
+export function PowersChanged() {
+  const { overview, user, today } = useSession();
+  const announce = useAnnounce();
+  const [confirming, setConfirming] = useState(false);
+  const changes = overview?.powersChanged ?? [];
+  const unfit = overview?.unfit ?? [];
+  if (changes.length === 0 && unfit.length === 0) return null;
+  const founded = changes.some(({ founding }) => founding);
+  return (
+    <>
+      <h2>Vai trò, độ mật vừa đổi</h2>
+      <ul className="plain-list">
+        {unfit.map((one) => (
+          <li key={one.login}>
+            {one.login} chưa được cùng xác nhận: {unfitWords(one)}
+          </li>
+        ))}
+        {changes.slice(0, 20).map((change) => (
+          <li key={`${change.seq} ${change.user ?? ''} ${change.person ?? ''}`}>
+            {moment(change.at)}: {inSentence(actTitle(change.act))},{' '}
+            {change.user ? `người dùng ${change.user}` : `người mang mã ${change.person}`} ({signedBy(change)})
+            {change.founding ? ', lập trong thời gian thành lập' : ''}
+          </li>
+        ))}
+        {changes.length > 20 ? <li>… và {changes.length - 20} lần khác, xem ở Nhật ký.</li> : null}
+      </ul>
+      {founded && mayDo(user, 'confirmUser') ? (
+        <p>
+          <button type="button" className="link" onClick={() => setConfirming(true)}>
+            Xác nhận danh sách lập trong thời gian thành lập …
+          </button>
+        </p>
+      ) : null}
+      {confirming ? (
+        <Dialog onClose={() => setConfirming(false)} title="Xác nhận danh sách lập trong thời gian thành lập">
+          <p>
+            Hai người cùng xem lại người dùng, vai trò, độ mật mà một người đã lập khi mới thành lập sổ. Xác nhận rồi
+            thì danh sách thôi hiện ở Tổng quan.
+          </p>
+          <ActForm
+            spec={foundedSpec}
+            initial={{ on: tableDate(today) }}
+            submit="Hai người xác nhận"
+            second="always"
+            onCancel={() => setConfirming(false)}
+            onDone={() => {
+              announce('Đã xác nhận danh sách.');
+              setConfirming(false);
+            }}
+          />
+        </Dialog>
+      ) : null}
+    </>
+  );
+}
