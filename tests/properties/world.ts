@@ -200,7 +200,12 @@ export class World {
     const moved = ['handOver', 'acknowledge', 'returnItems', 'recall'].includes(act) ? this.itemsOf(receipt.seq) : [];
     if (act === 'handOver') this.handed.push(...moved);
     const about = duty ? this.entryOf(receipt.seq) : ref;
-    const owned = moved.length > 0 ? moved.map((item) => item.replace(/#.*/, '')) : about === undefined ? [] : [about];
+    const owned =
+      moved.length > 0
+        ? moved.map((item) => item.replace(/#.*/, ''))
+        : about === undefined || about.startsWith('person:')
+          ? []
+          : [about];
     this.words.settle(owned);
     if (act === 'openSeries') this.series[typed.direction === 'in' ? 'in' : 'out'].push(String(typed.code));
     if (act === 'addUser') this.logins.push(String(typed.login));

@@ -81,6 +81,7 @@ const redactable = z.union([
 const fieldsSchema = z.object({
   envelope: z.object({ outer: redactable, inner: redactable.optional(), marks: z.array(z.string()) }).optional(),
   otherwise: redactable.optional(),
+  carrier: z.string().optional(),
   note: redactable.optional(),
 });
 

@@ -6,7 +6,7 @@ import type { Signature } from '../../paper/book.ts';
 import type { Signed } from '../../paper/row-data.ts';
 import { levelName } from '../entries/entry-version.ts';
 import { parseFields } from '../entries/fields.ts';
-import { namesAt, officeCover, partyName } from '../names.ts';
+import { namesAt, officeCover, partyName, wholePartyName } from '../names.ts';
 import { faultOf, signedFor } from '../signed.ts';
 import { handoverFields } from './handover-book.ts';
 import type { CopyLine } from './named-copies.ts';
@@ -21,6 +21,7 @@ export type Slip = {
   readonly giver: string;
   readonly receiver: string;
   readonly method: string;
+  readonly carrier: string;
   readonly envelope: string;
   readonly note: string;
   readonly lines: readonly (CopyLine & { readonly pages: string; readonly state: string })[];
@@ -76,7 +77,8 @@ export function handoverSlip(db: ReadDb, handover: Row): Slip {
     outer: fields.envelope?.outer ?? '',
     namedPerson,
     giver: giver === 'store' ? `${office} (nơi lưu giữ)` : partyName(names, giver),
-    receiver: partyName(names, str(handover, 'receiver')),
+    receiver: wholePartyName(db, names, str(handover, 'receiver')),
+    carrier: fields.carrier === undefined ? '' : names('person', fields.carrier),
     method: nameIn(METHOD_NAMES, str(handover, 'method')),
     envelope,
     note: [fields.otherwise ?? '', fields.note ?? ''].filter((part) => part !== '').join('. '),

@@ -7,6 +7,7 @@ import { damaged } from '../../file/failure.ts';
 import { str } from '../../file/rows.ts';
 import type { Line } from '../../journal/journal.ts';
 import type { Subject } from '../subject.ts';
+import { readPerson } from '../users/people.ts';
 import * as answers from './answers.ts';
 import { envelope, receipt } from './papers.ts';
 import { reads } from './reads.ts';
@@ -40,8 +41,8 @@ function handedOver(db: WriteDb, body: FactBody<'handOver'>, line: Line): void {
   const ref = `handover:${body.year}:${body.number}`;
   const giver = body.from === undefined ? 'store' : partyKey(body.from);
   const receiver = partyKey(body.to);
-  const { year, number, on, method, envelope, otherwise, note } = body;
-  const fields = JSON.stringify({ envelope, otherwise, note });
+  const { year, number, on, method, envelope, otherwise, carrier, note } = body;
+  const fields = JSON.stringify({ envelope, otherwise, carrier, note });
   handovers.insert(db, { ref, year, number, day: on, giver, receiver, method, fields, seq: line.seq });
   for (const [position, copy] of body.items.entries()) {
     const key = keyOf(db, copy);
@@ -50,11 +51,17 @@ function handedOver(db: WriteDb, body: FactBody<'handOver'>, line: Line): void {
   }
 }
 
+/** Whether a party is no part of the office: an agency, or a person of another body. */
+function isOutside(db: ReadDb, party: string): boolean {
+  if (party.startsWith('person:')) return (readPerson(db, party.slice('person:'.length))?.agency ?? null) !== null;
+  return party.startsWith('agency:');
+}
+
 function acknowledged(db: WriteDb, body: FactBody<'acknowledge'>, line: Line): void {
   const handover = db.statement('SELECT receiver FROM handovers WHERE ref = ?').get(body.handover);
   if (!handover) throw damaged('Nhật ký ký nhận một phiếu không có trong sổ.');
   const receiver = str(handover, 'receiver');
-  const arrived = receiver.startsWith('agency:') ? 'sent' : 'held';
+  const arrived = isOutside(db, receiver) ? 'sent' : 'held';
   const { on, by, byName, signature, onPaper } = body;
   const close = db.statement(
     `UPDATE handover_items SET state = ?, signed = ?, closed_by = ? WHERE ref = ? AND id = ? AND kind = ? AND number = ? AND state = 'open'`,

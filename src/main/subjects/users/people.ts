@@ -18,19 +18,18 @@ const level = z
   .nullish()
   .transform((value) => value ?? null);
 
+const perhaps = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? null);
+
 const userRow = z.object({
   login: z.string(),
   name: z.string(),
   roles: z.array(z.enum(ROLES)),
-  person: z
-    .string()
-    .nullish()
-    .transform((value) => value ?? null),
+  person: perhaps,
   mayRead: level,
-  until: z
-    .string()
-    .nullish()
-    .transform((value) => value ?? null),
+  until: perhaps,
   disabled: z.boolean(),
   ownPassword: z.boolean(),
 });
@@ -39,12 +38,10 @@ const personRow = z.object({
   code: z.string(),
   name: words,
   title: words,
-  unit: z.string(),
+  unit: perhaps,
+  agency: perhaps,
   mayRead: level,
-  leftOn: z
-    .string()
-    .nullish()
-    .transform((value) => value ?? null),
+  leftOn: perhaps,
 });
 
 export function readUser(db: ReadDb, login: string): (UserCard & { readonly name: string }) | null {

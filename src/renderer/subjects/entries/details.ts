@@ -20,12 +20,20 @@ const OPENED = {
 /** What the fields of a row are called, by their paths in the act that registers it. */
 export const LABELS: Readonly<Record<string, string>> = CALLED;
 
-/** What the reason of a version is called: of its voiding, or of a correction. */
-export function reasonLabel({ state }: Pick<EntryVersion, 'state'>): string {
-  return fieldOfAct(state === 'void' ? 'voidEntry' : 'correctEntry', { name: 'reason' }).label;
+/** What the reason of a version is called: of its voiding, of its opening by another, or of a correction. */
+export function reasonLabel({
+  state,
+  act,
+}: Pick<EntryVersion, 'state'> & { readonly act?: string | undefined }): string {
+  const known = act === 'openSealed' ? act : 'correctEntry';
+  return fieldOfAct(state === 'void' ? 'voidEntry' : known, { name: 'reason' }).label;
 }
 
-export function details(row: Omit<EntryRow, 'copies'>): readonly (readonly [label: string, text: string])[] {
+/** What stands in a row, by the act that wrote it last. */
+export function details(
+  row: Omit<EntryRow, 'copies'>,
+  act?: string,
+): readonly (readonly [label: string, text: string])[] {
   const opened = row.sealed?.opened;
   const pairs: [string, string | undefined][] = [
     [CALLED.arrivedOn, date(row.arrivedOn)],
@@ -62,7 +70,7 @@ export function details(row: Omit<EntryRow, 'copies'>): readonly (readonly [labe
     [CALLED.circulation, row.circulation],
     [CALLED.faults, faults(row.faults ?? [])],
     [CALLED.note, row.note],
-    [reasonLabel(row), row.reason],
+    [reasonLabel({ state: row.state, act }), row.reason],
   ];
   return pairs.flatMap(([label, text]) => (text ? [[label, text] as const] : []));
 }

@@ -22,6 +22,7 @@ const handover = guarded({
   open: z.number(),
   envelope: hidden(z.strictObject({ outer: words(), inner: words().optional(), marks: z.array(z.string()) })),
   otherwise: hidden(words()),
+  carrier: hidden(z.string()),
   note: hidden(words()),
   toName: hidden(z.string()),
   items: z.array(

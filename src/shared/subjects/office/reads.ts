@@ -10,7 +10,9 @@ export type PersonCard = {
   code: string;
   name: Text;
   title: Text;
-  unit: string;
+  /** Of our office by his unit, or of another body: one of the two. */
+  unit: string | null;
+  agency: string | null;
   mayRead: Level | null;
   leftOn: CivilDate | null;
 };
