@@ -62,32 +62,6 @@ test('the way of a copy: on the way, held, passed on, back; sent, and back from 
   expect(pageOf(asked(session, 'handovers', { state: 'open' })).rows).toEqual([]);
 });
 
-test('numbers of hand-overs run by the year of the hand-over; several documents share one', async () => {
-  const { place, session } = await furnished('2026-12-31T08:00:00');
-  await does(session, 'registerOutgoing', { ...OUTGOING, date: '2026-12-31' });
-  await does(session, 'registerIncoming', { ...INCOMING, arrivedOn: '2026-12-31', copyNumbers: ['05', '06'] });
-  const items = ['out:2026:1#3', 'in:2026:1#1'];
-  const first = await does(session, 'handOver', { ...DAY, on: '2026-12-31', items, to: { unit: 'vp' } });
-  expect(first).toMatchObject({ ref: 'handover:2026:1', items });
-  place.now = new Date('2027-01-04T08:00:00');
-  await does(session, 'confirmClock', {});
-  const next = await does(session, 'handOver', {
-    ...DAY,
-    on: '2027-01-04',
-    items: ['in:2026:1#2'],
-    to: { unit: 'qs' },
-  });
-  expect(next).toMatchObject({ ref: 'handover:2027:1' });
-  const late = await does(session, 'handOver', {
-    ...DAY,
-    on: '2026-12-31',
-    items: ['out:2026:1#1'],
-    to: { agency: 'cat' },
-    envelope: ENVELOPE,
-  });
-  expect(late).toMatchObject({ ref: 'handover:2026:2' });
-});
-
 const FAULTS = [
   ['missing', 'missing agency:cat'],
   ['damaged', 'sent agency:cat'],

@@ -1,5 +1,6 @@
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
+import { invalid } from '../../base/result.ts';
 import { refused } from '../../base/rule.ts';
 import { firstRefusal, inFuture, unknownCode } from '../../guards.ts';
 import { dateFuture, referenceUnknown } from '../../house-rules.ts';
@@ -30,13 +31,12 @@ const person = f.fields({
 });
 
 const typed = person
-  .superRefine(({ unit, agency, leftOn, leftReason }, context) => {
+  .superRefine(({ unit, agency }, context) => {
     const fault = (path: string, message: string): void => context.addIssue({ code: 'custom', path: [path], message });
     if (unit === undefined && agency === undefined)
       fault('unit', 'Chưa nhập. Người của cơ quan khác thì chọn cơ quan của người ấy.');
     if (unit !== undefined && agency !== undefined)
       fault('agency', 'Người thuộc đơn vị của cơ quan mình, hoặc thuộc cơ quan khác. Hãy bỏ một trong hai.');
-    if (leftOn === undefined && leftReason !== undefined) fault('leftOn', 'Có lý do thôi thì phải có ngày thôi.');
   })
   .meta({ anyOf: [{ required: ['unit'] }, { required: ['agency'] }] });
 
@@ -79,6 +79,8 @@ export const definePerson = act({
           ],
   },
   decide(input, register, context) {
+    if (input.leftOn === undefined && input.leftReason !== undefined)
+      return invalid({ leftOn: 'Có lý do thôi thì phải có ngày thôi.' });
     const before = register.person(input.code);
     const passesOver = before !== null && (before.agency === null) !== (input.agency === undefined);
     const has = passesOver ? register.hasCopies(input.code) : 0;
