@@ -24,6 +24,11 @@ const LEFT: readonly { readonly rows: string; readonly insert: string }[] = [
   ],
   ['entry_versions', 'id', 'id, seq, act, state, level, protected_until, volume, volume_year, reason, fields'],
   ['copies', 'id', 'id, kind, number, mark, state, holder, seq'],
+  [
+    'duties',
+    'seq',
+    'year, number, kind, ref, copy, paper, owner, addressee, since, due, state, closing, closed_by, seq',
+  ],
   ['search', 'rowid', 'rowid, p, h, pf, hf, k'],
 ].map(([table = '', key = '', columns = '']) => ({
   rows: `SELECT ${columns} FROM ${table} WHERE ${key} = ?`,

@@ -66,6 +66,7 @@ export function openPlain(path: string): WriteDb {
         throw error;
       }
     },
+    snapshot: (work) => work(),
     vacuumInto: () => {
       throw new Error('not needed here');
     },

@@ -113,6 +113,7 @@ function stripper(schema: z.core.$ZodType, inside: boolean): Shown {
     const open = stripper(schema.unwrap(), inside);
     // That something hidden is not there is a word too.
     const closed = hides(schema.unwrap());
+    if (open === leaf) return leaf;
     return (value, own, covered) => {
       if (closed && covered) return undefined;
       return value === undefined || value === null ? value : open(value, own, covered);
@@ -127,8 +128,10 @@ function stripper(schema: z.core.$ZodType, inside: boolean): Shown {
   }
   if (schema instanceof z.ZodRecord) {
     const open = stripper(schema.valueType, inside);
-    return (value, own, covered) =>
-      Object.fromEntries(fieldsOf(value).map(([name, inner]) => [name, open(inner, own, covered)]));
+    return (value, own, covered) => {
+      if (!isRecord(value)) throw undeclared('something in the place of an object');
+      return Object.fromEntries(Object.keys(value).map((name) => [name, open(value[name], own, covered)]));
+    };
   }
   if (schema instanceof z.ZodObject) return objectStripper(schema, inside);
   if (schema instanceof z.ZodUnion && schema.options.every(isLeaf)) return leaf;
@@ -149,24 +152,26 @@ function redactable(value: unknown): unknown {
   throw undeclared('an object in the place of words');
 }
 
+/** The busiest place of every list: one look at each field, no pairs made on the way. */
 function objectStripper(schema: z.ZodObject, inside: boolean): Shown {
   const fields = new Map(Object.entries(schema.shape).map(([name, field]) => [name, stripper(field, inside)]));
   const guards = GUARDED.has(schema);
   return (value, own, above) => {
+    if (!isRecord(value)) throw undeclared('something in the place of an object');
     let covered = above;
     let masked = false;
-    const shown: Record<string, unknown> = {};
-    const entries = fieldsOf(value);
     if (guards) {
-      const needed = entries.find(([name]) => name === 'clearance')?.[1];
+      const needed = value.clearance;
       if (typeof needed !== 'number') throw new Error('a guarded row does not say the clearance that it takes');
       masked = needed > own;
       covered ||= masked;
     }
-    for (const [name, inner] of entries) {
+    const shown: Record<string, unknown> = {};
+    for (const name of Object.keys(value)) {
       if (guards && name === 'clearance') continue;
       const open = fields.get(name);
       if (!open || (guards && name === 'masked')) throw undeclared(`a field ${name}`);
+      const inner = value[name];
       const kept = inner === undefined ? undefined : open(inner, own, covered);
       if (kept !== undefined) shown[name] = kept;
     }
@@ -175,9 +180,6 @@ function objectStripper(schema: z.ZodObject, inside: boolean): Shown {
   };
 }
 
-function fieldsOf(value: unknown): [string, unknown][] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw undeclared('something in the place of an object');
-  }
-  return Object.entries(value);
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

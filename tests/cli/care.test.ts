@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { takeLock } from '../../src/main/file/database.ts';
+import { takeLock } from '../../src/main/file/lock.ts';
 import { acts, call, founded, LAN, sharedFolder } from './call.ts';
 
 /** `backup`, `check-backup`, `restore`, `rekey` as whoever types them meets them. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { CAST } from '../../src/main/demo/cast.ts';
 import { clearedFolder } from '../../src/main/demo/make.ts';
-import { takeLock } from '../../src/main/file/database.ts';
+import { takeLock } from '../../src/main/file/lock.ts';
 import { call, copyOf, sharedFolder } from '../cli/call.ts';
 import { readPdf } from '../paper/readback.ts';
 import { ROOT } from '../support/sources.ts';

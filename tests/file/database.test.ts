@@ -3,8 +3,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDatabase, takeLock, type WriteDb } from '../../src/main/file/database.ts';
+import { openDatabase, type WriteDb } from '../../src/main/file/database.ts';
 import { RegisterError } from '../../src/main/file/failure.ts';
+import { takeLock } from '../../src/main/file/lock.ts';
 import { blob, num, numOrNull, str, strOrNull } from '../../src/main/file/rows.ts';
 
 let dir: string;
@@ -49,7 +50,8 @@ function create(): WriteDb {
 /** A process that commits to the database and is killed with its log not yet folded in. */
 async function killedWriter(): Promise<void> {
   const script = `
-    const { openDatabase, takeLock } = await import(${JSON.stringify(join(import.meta.dirname, '../../src/main/file/database.ts'))});
+    const { openDatabase } = await import(${JSON.stringify(join(import.meta.dirname, '../../src/main/file/database.ts'))});
+    const { takeLock } = await import(${JSON.stringify(join(import.meta.dirname, '../../src/main/file/lock.ts'))});
     takeLock(${JSON.stringify(dir)});
     const db = openDatabase(${JSON.stringify(path())}, Buffer.from('${key.toString('hex')}', 'hex'), 'write');
     db.statement("INSERT INTO t VALUES (2, 'Tối mật', NULL)").run();
@@ -166,6 +168,30 @@ describe('reading', () => {
     writer.statement("INSERT INTO t VALUES (3, 'Mật', NULL)").run();
     writer.close();
     expect(openDatabase(path(), key, 'read').statement('SELECT count(*) FROM t').value()).toBe(3);
+  });
+
+  it('reads all of a snapshot from one state, whatever is written beside it, and lets go of it after a fault', () => {
+    const writer = create();
+    const reader = openDatabase(path(), key, 'readBeside');
+    const rows = (): unknown => reader.statement('SELECT count(*) FROM t').value();
+    const seen = reader.snapshot(() => {
+      const before = rows();
+      writer.statement("INSERT INTO t VALUES (2, 'Mật', NULL)").run();
+      return [before, rows(), reader.snapshot(rows)];
+    });
+    expect(seen).toEqual([1, 1, 1]);
+    expect(rows()).toBe(2);
+    const fault = (): unknown =>
+      reader.snapshot(() => {
+        rows();
+        throw new Error('tripped');
+      });
+    expect(fault).toThrow('tripped');
+    writer.statement("INSERT INTO t VALUES (3, 'Mật', NULL)").run();
+    expect(rows()).toBe(3);
+    expect(writer.transaction(() => writer.snapshot(() => writer.statement('SELECT count(*) FROM t').value()))).toBe(3);
+    reader.close();
+    writer.close();
   });
 
   it('gives rows, values and tuples, and lets one statement be walked twice at once', () => {

@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openScratch, openScratchFile, removeScratch, takeLock } from '../../src/main/file/database.ts';
+import { openScratch, openScratchFile, removeScratch } from '../../src/main/file/database.ts';
 import { explainSqlite, RegisterError } from '../../src/main/file/failure.ts';
+import { takeLock } from '../../src/main/file/lock.ts';
 
 let dir: string;
 beforeEach(() => {
@@ -24,7 +25,7 @@ function kindOf(work: () => unknown): string {
 /** A process that takes the lock, is seen to hold it, and is killed. */
 async function killedHolder(): Promise<void> {
   const script = `
-    const { takeLock } = await import(${JSON.stringify(join(import.meta.dirname, '../../src/main/file/database.ts'))});
+    const { takeLock } = await import(${JSON.stringify(join(import.meta.dirname, '../../src/main/file/lock.ts'))});
     const lock = takeLock(${JSON.stringify(dir)});
     process.stdout.write('held');
     // A lock that nothing can reach any more is collected.

@@ -1,7 +1,8 @@
 import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openDatabase, takeLock } from '../../src/main/file/database.ts';
+import { openDatabase } from '../../src/main/file/database.ts';
+import { takeLock } from '../../src/main/file/lock.ts';
 import { does, LAN, type Office } from '../support/office.ts';
 import { databaseOf, filesOf } from '../support/raw.ts';
 import { removeScenes, type Scene, scene, survives, verdict } from './fixture.ts';

@@ -13,8 +13,9 @@ import {
   restoreInUse,
   restoreOtherRegister,
 } from '../../shared/subjects/care/rules.ts';
-import { openDatabase, type ReadDb, rekeyFile, takeLock, type WriteDb } from '../file/database.ts';
+import { openDatabase, type ReadDb, rekeyFile, type WriteDb } from '../file/database.ts';
 import { asRegisterError, errorCode, explained, RegisterError } from '../file/failure.ts';
+import { takeLock } from '../file/lock.ts';
 import { refusedPlace } from '../file/place.ts';
 import { syncFolder } from '../file/replace.ts';
 import type { CareProgress, Wrong } from '../file/wrong.ts';

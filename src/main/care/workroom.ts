@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Lock, takeLock } from '../file/database.ts';
 import { RegisterError } from '../file/failure.ts';
+import { type Lock, takeLock } from '../file/lock.ts';
 
 /**
  * A hidden folder for files that are being made. It is held by a lock, so what a killed process left can be told from what

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type CivilDate, civilDate, momentOf } from '../../shared/base/dates.ts';
 import { type Refusal, refuse } from '../../shared/base/result.ts';
-import { takeLock } from '../file/database.ts';
+import { takeLock } from '../file/lock.ts';
 import type { KdfParameters } from '../keys/password.ts';
 import { createRegister } from '../register/create.ts';
 import type { OpenOptions } from '../register/register.ts';

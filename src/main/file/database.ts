@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { assertWritable, syncFile } from './disk.ts';
-import { asRegisterError, damaged, errorCode, explained, failure, RegisterError } from './failure.ts';
+import { asRegisterError, damaged, explained } from './failure.ts';
 import type { Row, SqlValue } from './rows.ts';
 import { shmKeeper } from './shm-keeper.ts';
 
@@ -29,6 +29,8 @@ export type WriteStatement = ReadStatement & {
 /** A connection that can only ask: a statement that writes is refused before it runs, and by SQLite itself. */
 export type ReadDb = {
   statement(sql: string): ReadStatement;
+  /** Reads all that `work` asks from one state of the file; SQLite then takes its locks once and not for each statement. */
+  snapshot<T>(work: () => T): T;
   /** A consistent copy under the same key, synced to disk; nothing may lie at `path`. Works beside a writer (design.md 5). */
   vacuumInto(path: string): void;
   close(): void;
@@ -124,6 +126,17 @@ function wrap(db: Database.Database, writes: boolean, afterClose: () => void): W
     exec: (sql) => {
       if (!writes) throw new Error('a reading connection was given a statement that writes');
       db.exec(sql);
+    },
+    snapshot: (work) => {
+      if (db.inTransaction) return work();
+      return explained(() => {
+        db.exec('BEGIN');
+        try {
+          return work();
+        } finally {
+          undo('ROLLBACK');
+        }
+      });
     },
     transaction: (work) => {
       const inner = db.inTransaction;
@@ -250,33 +263,6 @@ export function openScratchFile(dir: string): WriteDb {
 /** Removes what a killed process left: scratch databases, and files written beside one that they never replaced. Call it holding the lock. */
 export function removeScratch(dir: string): void {
   for (const name of readdirSync(dir)) if (SCRATCH.test(name)) rmSync(join(dir, name), { force: true });
-}
-
-export type Lock = { release(): void };
-
-/**
- * One process per register (design.md 5): an exclusive transaction on the empty `lock.db`, which the system ends with the process; throws
- * `inUse` when another has it. Never open `lock.db` by node:fs while it is held: closing any descriptor of a file ends POSIX locks on it.
- */
-export function takeLock(dir: string): Lock {
-  const path = join(resolve(dir), 'lock.db');
-  if (!existsSync(dirname(path))) throw new RegisterError(failure('notRegister'));
-  return explained(() => {
-    if (existsSync(path)) assertWritable(path);
-    const db = new Database(path, { timeout: 200 });
-    try {
-      // In memory: else a journal file would come and go beside it.
-      db.pragma('journal_mode=MEMORY');
-      db.exec('BEGIN EXCLUSIVE');
-      return { release: () => void db.close() };
-    } catch (error) {
-      db.close();
-      // Nobody of us ever writes into it: bytes in it say nothing about the register.
-      if (errorCode(error) !== 'SQLITE_NOTADB') throw error;
-      rmSync(path);
-      return takeLock(dir);
-    }
-  });
 }
 
 /** Puts a closed copy under another key, every page of it; synced to disk. The copy must not be in use. */

@@ -46,5 +46,5 @@ const RUNNERS: ReadonlyMap<string, Run> = new Map(
 export function ask(asker: Asker, name: string, values: unknown): Result<unknown> {
   const run = RUNNERS.get(name);
   if (!run) return invalid({ query: `Không có câu hỏi này. Có: ${[...RUNNERS.keys()].join(', ')}.` });
-  return stored(() => run(asker, values));
+  return stored(() => asker.db.snapshot(() => run(asker, values)));
 }

@@ -40,11 +40,14 @@ export function latest(db: ReadDb, kind: ListKind, code: string, upTo = Number.M
     .get(kind, code, upTo);
 }
 
-/** The name that `code` had at line `upTo`; null where there is none. */
-export function nameAt(db: ReadDb, kind: 'person' | 'unit' | 'agency', code: string, upTo: number): string | null {
+export type Named = 'person' | 'unit' | 'agency' | 'legalBasis';
+
+/** The name that `code` had at line `upTo`, of a legal basis its title; null where there is none. */
+export function nameAt(db: ReadDb, kind: Named, code: string, upTo = Number.MAX_SAFE_INTEGER): string | null {
   const name = db
     .statement(
-      `SELECT fields ->> 'name' FROM catalogue WHERE kind = ? AND code = ? AND seq <= ? ORDER BY seq DESC LIMIT 1`,
+      `SELECT coalesce(fields ->> 'name', fields ->> 'title') FROM catalogue
+        WHERE kind = ? AND code = ? AND seq <= ? ORDER BY seq DESC LIMIT 1`,
     )
     .value(kind, code, upTo);
   return typeof name === 'string' ? name : null;

@@ -8,7 +8,7 @@ import type { QueryInput } from '../../../shared/subjects.ts';
 
 import { num, numOrNull, objectOf, type Row, type SqlValue, str, strOrNull } from '../../file/rows.ts';
 import { type Asker, pageOf } from '../asker.ts';
-import { latest } from '../catalogue.ts';
+import { type Named, nameAt } from '../catalogue.ts';
 import { findEntries } from './find.ts';
 import { readCopies } from './reads.ts';
 
@@ -34,14 +34,12 @@ export function viewer(asker: Asker): (row: Row) => EntryView {
   const known = new Map<string, string | null>();
   const nameOf: NameOf = (kind, code) => {
     const key = `${kind}:${code}`;
-    const name = known.get(key);
-    if (name !== undefined) return name;
-    const row = latest(asker.db, kind, code);
-    const card = row ? objectOf(str(row, 'fields')) : {};
-    const found = kind === 'legalBasis' ? card.title : card.name;
-    const fresh = typeof found === 'string' ? found : null;
-    known.set(key, fresh);
-    return fresh;
+    let name = known.get(key);
+    if (name === undefined) {
+      name = nameAt(asker.db, kind, code);
+      known.set(key, name);
+    }
+    return name;
   };
   return (row) => view(row, nameOf);
 }
@@ -70,12 +68,12 @@ function view(row: Row, nameOf: NameOf): EntryView {
   };
 }
 
-type NameOf = (kind: 'person' | 'unit' | 'agency' | 'legalBasis', code: string) => string | null;
+type NameOf = (kind: Named, code: string) => string | null;
 
 /** Present names of the codes in a row: `{"person:an": "Nguyễn Văn An"}`. */
 function namesIn(nameOf: NameOf, fields: Record<string, unknown>): Record<string, string> {
   const found: Record<string, string> = {};
-  const add = (kind: Parameters<NameOf>[0], code: unknown): void => {
+  const add = (kind: Named, code: unknown): void => {
     const name = typeof code === 'string' ? nameOf(kind, code) : null;
     if (name !== null) found[`${kind}:${String(code)}`] = name;
   };

@@ -143,9 +143,9 @@ export function statistics(asker: Asker, input: QueryInput<'statistics'>): objec
   const period = [yearOf(from), yearOf(to), from, to];
   const groups = asker.db
     .statement(
-      `SELECT level, direction, state, late, substr(day, 1, 7) month, count(*) n,
+      `SELECT substr(day, 1, 7) month, level, direction, state, late, count(*) n,
         sum(state = 'registered' AND protected_until < ?) overdue
-        FROM entries e WHERE ${PERIOD} GROUP BY level, direction, state, late, month`,
+        FROM entries e WHERE ${PERIOD} GROUP BY month, level, direction, state, late`,
     )
     .all(firstNotEnded(asker.today, daysOff(asker.db)), ...period);
   const copies = asker.db
