@@ -168,7 +168,7 @@ test('copies that are out are called back from their row, and the notice is prin
     to: { agency: 'cat' },
     on: day(),
     method: 'direct',
-    envelope: { outer: '12/BN', marks: ['B'] },
+    envelope: { outer: '12/BN', marks: ['C'] },
   };
   expect(await act(page, 'handOver', given)).toMatchObject({ ok: true });
   await openRow(page, 'Alt+3', 'Sổ đi', '', '05/KH-UBND');
