@@ -64,6 +64,7 @@ const FAILURES: Readonly<Record<OpenFailureKind, string>> = {
   damaged: 'The files are whole and were written by this program',
   keysMissing: 'keys.json lies beside the database',
   keysOld: 'keys.json is not older than the register knows',
+  logGone: 'A register copied away from its log is opened only by who takes the loss of its last acts upon him',
   newer: 'The register was not written by a newer program',
   inUse: 'One process at a time has a register',
   diskFull: 'There is room on the disk',

@@ -145,6 +145,7 @@ const WRITERS: ReadonlyMap<string, string> = new Map([
   ['file/database.ts', 'declares it'],
   ['register/execute.ts', 'the only writer of acts'],
   ['journal/journal.ts', 'appends the line'],
+  ['file/in-use.ts', 'marks a database while it is written'],
   ['journal/drafts.ts', 'unfinished forms, outside the journal (design 1.1)'],
   ['file/table.ts', 'puts rows into the tables, by the names of their columns'],
   ['subjects.ts', 'hands it to the subjects that hear a line'],

@@ -26,8 +26,11 @@ export type ActReceipt =
     >)
   | { readonly ok: false; readonly error: Refusal };
 
-/** A refusal of `shell`; `waitSeconds` counts down after too many wrong passwords (`register.wait`). */
-export type ShellRefusal = Refusal & { readonly waitSeconds?: number };
+/**
+ * A refusal of `shell`; `waitSeconds` counts down after too many wrong passwords (`register.wait`), `lastLine` is the last that a
+ * register copied without its log still has (`register.logGone`).
+ */
+export type ShellRefusal = Refusal & { readonly waitSeconds?: number; readonly lastLine?: number };
 export type ShellResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: ShellRefusal };
@@ -45,6 +48,8 @@ export type SignedIn = {
   readonly ownPassword: boolean;
   /** The password is one of before that may not be set any more, so it should be changed. */
   readonly weakPassword: boolean;
+  /** The account ends on a day. */
+  readonly ends: boolean;
 };
 
 /** What the network watch sees: adapters with a routable address that the office has not allowed. */
@@ -162,7 +167,11 @@ export type ShellCalls = {
   };
   /** Asks the person for a folder by the system's own dialog: of a register, or for a new one. */
   openFolder: { in: { readonly purpose: 'open' | 'create' }; out: ShellState };
-  unlock: { in: { readonly login: string; readonly password: string }; out: SignedIn };
+  /** `withoutLog`: the person has read that acts may be missing and takes it upon him. */
+  unlock: {
+    in: { readonly login: string; readonly password: string; readonly withoutLog?: boolean };
+    out: SignedIn;
+  };
   lock: { in: Record<string, never>; out: null };
   changeUser: { in: Record<string, never>; out: null };
   saveDraft: { in: { readonly form: string; readonly values: unknown }; out: null };

@@ -26,9 +26,11 @@ export const signIn = fact({ name: 'signIn', body: f.fields({ failed: f.whole(0,
 
 export const signOut = fact({ name: 'signOut', body: f.fields({}) });
 
-/** An inspector opened a book or an entry, or submitted a search (acts, "Who may"). */
+/** An inspector asked for what holds words: a book, an entry, a page of the journal, a list, a search (acts, "Who may"). */
 export const look = fact({
   name: 'look',
+  version: 2,
+  past: { 1: (body) => body },
   body: f.fields({
     query: z.string().regex(/^[A-Za-z]{1,40}$/),
     ref: f.entryRef().optional(),
@@ -36,6 +38,8 @@ export const look = fact({
     year: f.year().optional(),
     volume: f.whole(1, 999).optional(),
     search: f.text().optional(),
+    /** What else was asked, as `name: value; …`. */
+    asked: f.text().optional(),
   }),
   about: (body) => body.ref ?? [],
 });

@@ -10,7 +10,7 @@ export type Query<N extends string = string, I extends z.ZodType = z.ZodType, O 
   readonly title: string;
   readonly input: I;
   readonly output: O;
-  /** An inspector's question leaves a line in the journal (acts, "Who may"). */
+  /** It can answer words, so that an inspector's question leaves a line in the journal (acts, "Who may"). */
   readonly looked: boolean;
   /** The answer as somebody with clearance `own` (0 none, 3 top secret) may have it. Throws on what nobody has declared. */
   shown(answer: unknown, own: number): unknown;
@@ -68,6 +68,7 @@ export function query<const N extends string, I extends z.ZodType, O extends z.Z
   title: string;
   input: I;
   output: O;
+  /** Said only where the schema does not tell it. */
   looked?: boolean;
 }): Query<N, I, O> {
   const strip = stripper(kind.output, false);
@@ -76,9 +77,21 @@ export function query<const N extends string, I extends z.ZodType, O extends z.Z
     title: kind.title,
     input: kind.input,
     output: kind.output,
-    looked: kind.looked ?? false,
+    looked: kind.looked ?? answersWords(kind.output),
     shown: (answer, own) => strip(answer, own, false),
   };
+}
+
+/** Whether there is room for words in an answer: text of the register, or anything but figures that takes clearance. */
+function answersWords(schema: z.core.$ZodType, inside = false): boolean {
+  if (HIDDEN.has(schema) && schema instanceof z.ZodOptional) return answersWords(schema.unwrap(), true);
+  if (WORDS.has(schema)) return true;
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return answersWords(schema.unwrap(), inside);
+  if (schema instanceof z.ZodArray) return answersWords(schema.element, inside);
+  if (schema instanceof z.ZodRecord) return answersWords(schema.valueType, inside);
+  if (schema instanceof z.ZodObject)
+    return Object.values(schema.shape).some((field: z.core.$ZodType) => answersWords(field, inside));
+  return inside && !(schema instanceof z.ZodNumber || schema instanceof z.ZodBoolean);
 }
 
 function undeclared(what: string): Error {

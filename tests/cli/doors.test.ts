@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { copyFileSync, existsSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '../../src/main/file/database.ts';
@@ -104,6 +104,34 @@ test('a keys.json from before a change of password is 4', async () => {
   });
   copyFileSync(old, join(at, 'keys.json'));
   expect(await overview(at)).toMatchObject(closed(4, 'register.keysOld'));
+});
+
+test('a register copied without its log is 4 and names its last line, until somebody takes the loss upon him', async () => {
+  const at = copyOf(dir, 'open');
+  const torn = join(base, 'torn');
+  mkdirSync(torn);
+  const holder = start(['do', at], { env: LAN });
+  const over = ended(holder);
+  holder.stdin?.write(`${JSON.stringify({ act: 'defineUnit', input: { code: 'qs', name: 'Quân sự' } })}\n`);
+  await once(holder.stdout ?? holder, 'data');
+  for (const name of ['register.db', 'keys.json']) copyFileSync(join(at, name), join(torn, name));
+  holder.stdin?.end();
+  expect(await over).toMatchObject({ code: 0 });
+  for (const args of [
+    ['do', torn],
+    ['ask', torn, 'units'],
+    ['verify', torn],
+  ]) {
+    const refused = await call(args, { env: LAN });
+    expect(refused).toMatchObject(closed(4, 'register.logGone'));
+    expect(refused.json).toMatchObject([{ error: { lastLine: expect.any(Number) } }]);
+    expect(refused.err).toContain('--without-log');
+  }
+  expect(await call(['do', torn, '--without-log'], { env: LAN })).toMatchObject({ code: 0 });
+  expect(await call(['ask', torn, 'journal', '{"act":"openedWithoutLog"}'], { env: LAN })).toMatchObject({
+    code: 0,
+    json: [{ total: 1, rows: [{ actor: 'lan' }] }],
+  });
 });
 
 test('a register that a newer program has written is 4', async () => {

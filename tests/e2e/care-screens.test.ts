@@ -259,3 +259,26 @@ test('a clock in doubt is told on every screen and in the form that it stops, an
   await aheadBy(program, 0);
   await clean(program);
 }, 120_000);
+
+test('an inspector is shown nothing by a clock in doubt, is told why, and may see once it is confirmed', async () => {
+  const program = await started();
+  const { page } = program;
+  await atWork(program);
+  await furnish(page);
+  const password = 'mật khẩu của đoàn tra';
+  const added = { login: 'tra', name: 'Đoàn kiểm tra', roles: ['inspector'], mayRead: 'secret', password };
+  expect(await act(page, 'addUser', added)).toMatchObject({ ok: true });
+  await page.keyboard.press('Control+l');
+  await aheadBy(program, 40 * 86_400_000);
+  await page.getByLabel('Tên đăng nhập').fill('tra');
+  await page.getByLabel('Mật khẩu').fill(password);
+  await page.keyboard.press('Enter');
+  await heading(page, 'Chưa xem được sổ').waitFor(SLOW);
+  await accessible(page, 'Chưa xem được sổ');
+  await press(button(page, 'Xem và xác nhận ngày giờ'));
+  await page.getByRole('dialog', { name: 'Ngày giờ của máy' }).waitFor();
+  await page.keyboard.press('Control+Enter');
+  await heading(page, 'Tổng quan').waitFor(SLOW);
+  await aheadBy(program, 0);
+  await clean(program);
+}, 120_000);

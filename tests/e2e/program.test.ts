@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { storedVersion } from '../../src/main/register/create.ts';
 import { hosts, type Program, removeFolder } from './host/launch.ts';
-import { ask, founded, LAN, ruleOf, run, shell, started, state, writtenBy } from './support.ts';
+import { ask, founded, LAN, ruleOf, run, shell, started, state, until, writtenBy } from './support.ts';
 
 // The program as a whole, from outside: what it opens, what it remembers, what it leaves behind.
 
@@ -130,6 +130,30 @@ describe.each(hosts())('in %s', (host) => {
     expect(ruleOf(refusal)).toBe('register.newer');
     expect(await state(next)).toMatchObject({ phase: 'locked', problem: expect.stringContaining('phiên bản mới hơn') });
     expect(readFileSync(join(register, 'register.db')).equals(before)).toBe(true);
+  });
+
+  test('a register copied without its log is opened only by who takes the loss upon him, by keyboard', async () => {
+    const folder = lasting();
+    const first = await founded(await started({ host, folder }));
+    await run(first, 'defineUnit', { code: 'vp', name: 'Văn phòng' });
+    const database = join(folder, 'home', 'So mat', 'register.db');
+    const copy = readFileSync(database);
+    await first.close();
+    writeFileSync(database, copy);
+    const next = await started({ host, folder });
+    const { page } = next;
+    await page.getByLabel('Tên đăng nhập').fill(LAN.login);
+    await page.getByLabel('Mật khẩu').fill(LAN.password);
+    await page.keyboard.press('Enter');
+    const accept = page.getByRole('button', { name: /^Mở, chấp nhận mất các việc sau dòng \d+$/ });
+    await accept.waitFor();
+    expect((await state(next)).phase).toBe('locked');
+    expect(await page.getByLabel('Mật khẩu').getAttribute('aria-invalid')).toBe('true');
+    await accept.focus();
+    await page.keyboard.press('Enter');
+    await until(async () => (await state(next)).phase === 'open', 'the register');
+    expect(await ask(next, 'journal', { act: 'openedWithoutLog' })).toMatchObject({ ok: true, value: { total: 1 } });
+    expect(JSON.stringify(await ask(next, 'units'))).not.toContain('Văn phòng');
   });
 
   test('the tables of an older program are made anew beside the window, which is told how far, and nothing is lost', async () => {

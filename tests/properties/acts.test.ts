@@ -10,6 +10,7 @@ import { bindSome } from './binding.ts';
 import { type Dice, diceOf } from './dice.ts';
 import { MAKERS } from './inputs.ts';
 import { bodiesHoldNoWords, copiesAreAllThere, dutiesFit, numbersAreGapless, statisticsAddUp } from './invariants.ts';
+import { nobodyLooksUnseen } from './looking.ts';
 import { maskedWordsStay } from './masking.ts';
 import { STAFF, World } from './world.ts';
 
@@ -34,6 +35,7 @@ function hold(world: World, dice: Dice): void {
   bodiesHoldNoWords(world);
   bindSome(world, dice);
   for (const login of [LAN.login, ...STAFF]) maskedWordsStay(world, login, dice);
+  nobodyLooksUnseen(world, dice);
 }
 
 async function theEndIsWhole(world: World, dice: Dice): Promise<void> {

@@ -12,6 +12,7 @@ export type Word = {
   state: 'typed' | 'written' | 'redacted';
 };
 
+const SIGNED = ['by'];
 const TOKEN = /q[0-9a-f]{12}z/g;
 
 /** Every word ever typed, and what has become of it. */
@@ -28,11 +29,14 @@ export class Words {
     return `${before} ${token}`;
   }
 
-  /** The act in which the words since the last call were typed: written for these entries, or refused (`null`). */
-  settle(owners: readonly string[] | null): void {
+  /**
+   * The act in which the words since the last call were typed: written for these entries, or refused (`null`). What is said in it may be
+   * of the `whole` paper that it is about; who signed stands in the row of each document.
+   */
+  settle(owners: readonly string[] | null, whole: readonly string[] = []): void {
     if (owners !== null) {
       for (const word of this.pending) {
-        word.owners = owners;
+        word.owners = SIGNED.includes(word.field) ? owners : [...new Set([...owners, ...whole])];
         word.state = 'written';
       }
     }

@@ -206,7 +206,8 @@ export class World {
         : about === undefined || about.startsWith('person:')
           ? []
           : [about];
-    this.words.settle(owned);
+    const whole = act === 'acknowledge' || duty ? this.besides(receipt.seq) : [];
+    this.words.settle(owned, whole);
     if (act === 'openSeries') this.series[typed.direction === 'in' ? 'in' : 'out'].push(String(typed.code));
     if (act === 'addUser') this.logins.push(String(typed.login));
     if (act === 'handOver') this.handovers.push(ref ?? '');
@@ -229,6 +230,20 @@ export class World {
     return String(
       this.session.db.statement(`SELECT json_extract(body, '$.ref') FROM journal WHERE seq = ?`).value(seq),
     );
+  }
+
+  /** What else the paper speaks of that a line was written about: a hand-over's other documents. */
+  private besides(seq: number): string[] {
+    const paper = this.session.db
+      .statement(
+        `SELECT json_extract(body, '$.handover') FROM journal WHERE seq = ? AND act = 'acknowledge' UNION
+          SELECT paper FROM duties WHERE closed_by = ? AND closing IS NOT NULL`,
+      )
+      .column(seq, seq);
+    const of = this.session.db.statement(
+      'SELECT DISTINCT e.ref FROM handover_items i JOIN entries e ON e.id = i.id WHERE i.ref = ?',
+    );
+    return paper.flatMap((ref) => of.column(ref ?? '')).map(String);
   }
 
   private itemsOf(seq: number): string[] {

@@ -33,6 +33,7 @@ function as(...roles: readonly Role[]): SignedIn {
     failedTries: 0,
     ownPassword: true,
     weakPassword: false,
+    ends: false,
   };
 }
 

@@ -25,6 +25,7 @@ const USER = {
   failedTries: 0,
   ownPassword: true,
   weakPassword: false,
+  ends: false,
 } as const;
 
 const none: S = NOWHERE;

@@ -25,7 +25,7 @@ export type Office = {
   /** The clock of the machine; set it to move in time. */
   now: Date;
   readonly options: OpenOptions;
-  open(who?: Credentials): Promise<Session>;
+  open(who?: Credentials, more?: Partial<OpenOptions>): Promise<Session>;
   verify(anchor?: Anchor | null, chainOnly?: boolean): Promise<Verified | Wrong>;
   ask(query: string, input?: unknown, who?: Credentials): Promise<Awaited<ReturnType<typeof askClosed>>>;
 };
@@ -74,7 +74,7 @@ export function officeAt(dir: string, at: string, recoveryCode = ''): Office {
       state.now = moment;
     },
     options,
-    open: (who = LAN) => openRegister(dir, who, options),
+    open: (who = LAN, more = {}) => openRegister(dir, who, { ...options, ...more }),
     verify: (anchor = null, chainOnly = false) =>
       verifyRegister(dir, LAN, options, { anchor, chainOnly, progress: () => undefined }),
     ask: (query, input = {}, who = LAN) => askClosed(dir, who, query, input, options),

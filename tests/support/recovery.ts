@@ -1,4 +1,5 @@
 import { recoverRegister } from '../../src/main/register/keyed.ts';
+import type { OpenOptions } from '../../src/main/register/register.ts';
 import { type Office, QUICK_KDF } from './office.ts';
 import { expectSentence } from './rules.ts';
 
@@ -6,8 +7,14 @@ import { expectSentence } from './rules.ts';
 
 export const NEW = 'nước non ngàn dặm ra đi';
 
-export async function recover(place: Office, code = place.recoveryCode, password = NEW, login?: string) {
-  return recoverRegister(place.dir, code, password, login, { ...place.options, kdf: QUICK_KDF });
+export async function recover(
+  place: Office,
+  code = place.recoveryCode,
+  password = NEW,
+  login?: string,
+  more: Partial<OpenOptions> = {},
+) {
+  return recoverRegister(place.dir, code, password, login, { ...place.options, ...more, kdf: QUICK_KDF });
 }
 
 export async function whyNot(work: Promise<unknown>): Promise<unknown> {

@@ -14,6 +14,7 @@ import {
 } from '../../shared/subjects/care/rules.ts';
 import { openDatabase, type ReadDb, rekeyFile } from '../file/database.ts';
 import { RegisterError } from '../file/failure.ts';
+import { markClosed } from '../file/in-use.ts';
 import { refusedBackupPlace } from '../file/place.ts';
 import { atPlace, PlaceFault } from '../file/place-fault.ts';
 import { renameNow, syncFolder } from '../file/replace.ts';
@@ -170,7 +171,7 @@ function writeCopy(
     progress('copy', 0, 1);
     db.vacuumInto(copy);
     progress('copy', 0, 1);
-    forgetDrafts(copy, oldKey);
+    asClosed(copy, oldKey);
     rekeyFile(copy, oldKey, newKey);
     progress('copy', 0, 1);
     const room = atPlace(() => statfsSync(dirname(candidate)));
@@ -190,11 +191,12 @@ function writeCopy(
   }
 }
 
-/** Unfinished forms are in no backup (design 1.1). */
-function forgetDrafts(copy: string, key: Buffer): void {
+/** Unfinished forms are in no backup (design 1.1), nor does a copy need a log. */
+function asClosed(copy: string, key: Buffer): void {
   const db = openDatabase(copy, key, 'write');
   try {
     dropAllDrafts(db);
+    markClosed(db);
   } finally {
     db.close();
   }

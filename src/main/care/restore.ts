@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { civilDate } from '../../shared/base/dates.ts';
 import { refuse } from '../../shared/base/result.ts';
 import { refused } from '../../shared/base/rule.ts';
 import { Text } from '../../shared/base/text.ts';
@@ -19,6 +18,7 @@ import { takeLock } from '../file/lock.ts';
 import { refusedPlace } from '../file/place.ts';
 import { syncFolder } from '../file/replace.ts';
 import type { CareProgress, Wrong } from '../file/wrong.ts';
+import { vouchedDay } from '../journal/clock.ts';
 import { subkey } from '../keys/keys.ts';
 import { canonicalLogin, FIRST_DATABASE, writeKeys } from '../keys/keys-file.ts';
 import { reseal } from '../keys/vault.ts';
@@ -154,7 +154,7 @@ function unpackNewly(
 /** The administrator who restores: who gave his password, or the first one where the recovery code was given. */
 function restorer(db: WriteDb, who: Opener, now: Date): string | null {
   const administrators = readUsers(db).filter(
-    (user) => user.roles.includes('administrator') && accountOpen(user, civilDate(now)),
+    (user) => user.roles.includes('administrator') && accountOpen(user, vouchedDay(db, now)),
   );
   if (!('login' in who)) return administrators[0]?.login ?? null;
   const login = canonicalLogin(who.login);

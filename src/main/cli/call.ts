@@ -51,6 +51,11 @@ export function yes(says: string): Option<'yes'> {
   return { kind: 'yes', takes: '', says, needed: false };
 }
 
+/** Of every call that may open a register which was copied without its log. */
+export const WITHOUT_LOG = {
+  'without-log': yes('mở cả sổ được chép thiếu tệp đuôi -wal, chấp nhận mất các việc sau dòng nhật ký cuối còn lại'),
+} as const;
+
 /** What was typed, by the names that the call has declared. */
 type Given<A extends Arguments, O extends Options> = {
   argument(name: keyof A & string): string;

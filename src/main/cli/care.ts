@@ -6,7 +6,7 @@ import { restoreBackup } from '../care/restore.ts';
 import type { Step } from '../file/wrong.ts';
 import { openRegister, proveSecond, type Session, signOut } from '../register/register.ts';
 import { rekeyRegister } from '../register/rekey.ts';
-import { argument, call, optionalArgument, yes } from './call.ts';
+import { argument, call, optionalArgument, WITHOUT_LOG, yes } from './call.ts';
 import { credentials, options, pathOf } from './machine.ts';
 import { answer, answerRefusal, forScripts, optional, showProgress, tell, WrongCall } from './terminal.ts';
 
@@ -44,12 +44,13 @@ export const backup = call({
   options: {
     'any-place': yes('cho sao lưu cả tới ổ mạng hoặc thư mục đồng bộ đám mây'),
     replace: yes('thay tệp đã có mang tên FILE'),
+    ...WITHOUT_LOG,
   },
   example: 'backup ./so /media/usb/so-2026-06-15.somat',
   async run(given) {
     const file = given.optional('FILE');
     const path = file === undefined ? null : pathOf(file);
-    const session = await openRegister(given.path('DIR'), await credentials(), options());
+    const session = await openRegister(given.path('DIR'), await credentials(), options(given.yes('without-log')));
     try {
       const how = { anyPlace: given.yes('any-place'), replace: given.yes('replace') };
       return path === null ? await everywhere(session, how) : await intoFile(session, path, how);

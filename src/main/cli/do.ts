@@ -6,7 +6,7 @@ import { invalid } from '../../shared/base/result.ts';
 import { type Order, perform, performTogether } from '../register/perform.ts';
 import { type Credentials, type OpenOptions, openRegister, type Session, signOut } from '../register/register.ts';
 import type { SecondPerson } from '../register/second.ts';
-import { argument, call, optionalArgument, yes } from './call.ts';
+import { argument, call, optionalArgument, WITHOUT_LOG, yes } from './call.ts';
 import { credentials, fileText, options, pathOf } from './machine.ts';
 import { secondOfCall } from './second.ts';
 import { answer, optional, tell, tellRefusal } from './terminal.ts';
@@ -98,12 +98,13 @@ export const doing = call({
   options: {
     'keep-going': yes('bị từ chối một việc thì vẫn làm tiếp các việc sau'),
     'one-transaction': yes('ghi tất cả hoặc không ghi việc nào'),
+    ...WITHOUT_LOG,
   },
   example: 'do ./so việc.jsonl',
   async run(given) {
     const file = given.optional('FILE');
     const lines = file === undefined ? null : fileText(pathOf(file));
-    return doActs(given.path('DIR'), await credentials(), lines, options(), {
+    return doActs(given.path('DIR'), await credentials(), lines, options(given.yes('without-log')), {
       keepGoing: given.yes('keep-going'),
       oneTransaction: given.yes('one-transaction'),
     });

@@ -1,6 +1,6 @@
 import { createRegister } from '../register/create.ts';
 import { recoverRegister } from '../register/keyed.ts';
-import { argument, call, neededWord, word, yes } from './call.ts';
+import { argument, call, neededWord, WITHOUT_LOG, word, yes } from './call.ts';
 import { options } from './machine.ts';
 import { answer, answerRefusal, named, newSecret, optional, secret, tell } from './terminal.ts';
 
@@ -51,13 +51,13 @@ export const recover = call({
   name: 'recover',
   says: 'Đặt lại mật khẩu quản trị bằng mã khôi phục (SOMAT_RECOVERY_CODE) và cấp mã khôi phục mới.',
   arguments: { DIR: argument('thư mục của sổ') },
-  options: {},
+  options: WITHOUT_LOG,
   example: 'recover ./so',
   async run(given) {
     const login = optional('SOMAT_USER');
     const code = await secret('SOMAT_RECOVERY_CODE', 'Mã khôi phục: ');
     const password = await newSecret('SOMAT_NEW_PASSWORD', 'Mật khẩu mới của quản trị');
-    const found = await recoverRegister(given.path('DIR'), code, password, login, options());
+    const found = await recoverRegister(given.path('DIR'), code, password, login, options(given.yes('without-log')));
     if (!found.ok) return answerRefusal(found.error);
     answer({ login: found.login, recoveryCode: found.recoveryCode, withoutSlot: found.withoutSlot });
     tell('Đã đặt lại mật khẩu. Mã khôi phục cũ hết hiệu lực; hãy chép mã mới ra giấy và cất vào két.');

@@ -28,12 +28,13 @@ export function fileText(path: string): string {
 }
 
 /** The machine's clock, whose time zone is looked at with every opening, and where faults and progress go. */
-export function options(): OpenOptions {
+export function options(withoutLog = false): OpenOptions {
   const offset = strangeOffset(new Date());
   if (offset !== null) tell(offsetWords(offset));
   return {
     now: () => new Date(),
     report: reportFault,
+    withoutLog,
     weak: (message) => tell(`Mật khẩu đang dùng nay không còn được đặt nữa. ${message} Đổi bằng lệnh user password.`),
     progress: (done, total) => showProgress('Dựng lại bảng', done, total),
   };

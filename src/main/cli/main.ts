@@ -28,10 +28,9 @@ export async function main(args: readonly string[]): Promise<number> {
       return EXIT.wrongCall;
     }
     if (error instanceof RegisterError) {
-      const { kind, message, waitSeconds } = error.failure;
-      const wait = waitSeconds === undefined ? {} : { waitSeconds };
-      answer({ ok: false, error: { kind: 'refused', rule: `register.${kind}`, message, ...wait } });
-      tell(message);
+      const { kind, message, ...more } = error.failure;
+      answer({ ok: false, error: { kind: 'refused', rule: `register.${kind}`, message, ...more } });
+      tell(kind === 'logGone' ? `${message} (do, print, backup, recover: --without-log)` : message);
       return kind === 'wrongPassword' || kind === 'wait' ? EXIT.wrongPassword : EXIT.cannotOpen;
     }
     reportFault('cli', error);

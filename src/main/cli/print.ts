@@ -5,7 +5,7 @@ import { paperNames, paperOf } from '../print/papers.ts';
 import { print } from '../print/print.ts';
 import { type PrintRequest, printRequest } from '../print/request.ts';
 import { type Credentials, type OpenOptions, openRegister, type Session, signOut } from '../register/register.ts';
-import { argument, call, neededWord, number, numberIn, word, yes } from './call.ts';
+import { argument, call, neededWord, number, numberIn, WITHOUT_LOG, word, yes } from './call.ts';
 import { credentials, options, pathOf } from './machine.ts';
 import { answer, answerRefusal, optional, tell, WrongCall } from './terminal.ts';
 
@@ -99,6 +99,7 @@ export const printing = call({
     from: word('P', 'in lại từ trang P; của báo cáo (statistics): từ ngày YYYY-MM-DD'),
     to: word('P', 'in lại đến trang P; của báo cáo: đến hết ngày YYYY-MM-DD'),
     ref: word('R', 'phiếu hoặc dòng của giấy rời, ví dụ handover:2026:3'),
+    ...WITHOUT_LOG,
   },
   example: 'print ./so out --draft --out so-di.pdf',
   async run(given) {
@@ -116,7 +117,7 @@ export const printing = call({
       to: given.word('to'),
       ref: given.word('ref'),
     };
-    const printed = await printCall(given.path('DIR'), request, credentials, options());
+    const printed = await printCall(given.path('DIR'), request, credentials, options(given.yes('without-log')));
     if (!printed.ok) return answerRefusal(printed.error);
     answer(printed);
     tell('Tệp PDF chứa nội dung mật và nằm ngoài sổ mã hóa: in xong hãy xóa theo quy định.');

@@ -7,6 +7,7 @@ export type OpenFailureKind =
   | 'damaged'
   | 'keysMissing'
   | 'keysOld'
+  | 'logGone'
   | 'newer'
   | 'inUse'
   | 'diskFull'
@@ -21,9 +22,11 @@ export type OpenFailure = {
   /** A Vietnamese sentence that says what to do; holds no path, name or password. */
   readonly message: string;
   readonly waitSeconds?: number;
+  /** The last line that a register without its log still has. */
+  readonly lastLine?: number;
 };
 
-type Detail = { readonly waitSeconds?: number; readonly reason?: string };
+type Detail = { readonly waitSeconds?: number; readonly lastLine?: number; readonly reason?: string };
 
 function duration(seconds: number): string {
   return seconds < 60 ? `${seconds} giây` : `${Math.ceil(seconds / 60)} phút`;
@@ -39,6 +42,8 @@ const MESSAGES: Readonly<Record<OpenFailureKind, (detail: Detail) => string>> = 
     'Thư mục của sổ thiếu tệp khóa keys.json. Hãy chép lại đúng tệp này vào thư mục hoặc phục hồi từ bản sao lưu gần nhất.',
   keysOld: () =>
     'Tệp khóa keys.json cũ hơn sổ: có người đã đặt lại bản cũ. Hãy chép lại tệp mới nhất, dùng mã khôi phục, hoặc phục hồi từ bản sao lưu gần nhất.',
+  logGone: ({ lastLine = 0 }) =>
+    `Tệp của sổ được chép khi sổ đang mở và thiếu tệp đi kèm có đuôi -wal, nên có thể thiếu những việc sau dòng ${lastLine} của nhật ký. Hãy chép lại cả thư mục, đủ mọi tệp; nếu không còn thì mở và chấp nhận mất các việc sau dòng ${lastLine}.`,
   newer: () => 'Sổ do phiên bản mới hơn của chương trình ghi. Hãy cài phiên bản mới rồi mở lại.',
   inUse: () => 'Sổ đang được mở ở cửa sổ hoặc chương trình khác. Hãy đóng sổ ở đó rồi mở lại.',
   diskFull: () => 'Ổ đĩa đã đầy nên chưa ghi được. Hãy giải phóng chỗ trống rồi làm lại; dữ liệu đã lưu vẫn nguyên.',
@@ -52,8 +57,13 @@ const MESSAGES: Readonly<Record<OpenFailureKind, (detail: Detail) => string>> = 
 
 /** The failure of this kind with its sentence; `reason` replaces the first sentence of `damaged` and `refusedPlace`. */
 export function failure(kind: OpenFailureKind, detail: Detail = {}): OpenFailure {
-  const message = MESSAGES[kind](detail);
-  return detail.waitSeconds === undefined ? { kind, message } : { kind, message, waitSeconds: detail.waitSeconds };
+  const { waitSeconds, lastLine } = detail;
+  return {
+    kind,
+    message: MESSAGES[kind](detail),
+    ...(waitSeconds === undefined ? {} : { waitSeconds }),
+    ...(lastLine === undefined ? {} : { lastLine }),
+  };
 }
 
 /** Carries an `OpenFailure` up to the door, which turns it into plain data; `code` is for the program's own report. */

@@ -1,4 +1,4 @@
-import { civilDate, yearOf } from '../../shared/base/dates.ts';
+import { type CivilDate, civilDate, yearOf } from '../../shared/base/dates.ts';
 import { refused } from '../../shared/base/rule.ts';
 import type { Refused } from '../../shared/guards.ts';
 import { clockUnconfirmed } from '../../shared/subjects/care/rules.ts';
@@ -18,14 +18,27 @@ function clockDoubt(lastAt: string, now: Date): 'behind' | 'ahead' | 'year' | nu
 }
 
 /**
- * What the clock is suspected of beside the last line that vouches for one. `keysChanged` and `recordRestore` do not: they are
- * written even by a clock in doubt, since keys that the journal does not know would be worse, and a backup may be old.
+ * What the clock is suspected of beside the last line that vouches for one. `keysChanged`, `recordRestore` and `openedWithoutLog` do
+ * not: they are written even by a clock in doubt, since keys that the journal does not know would be worse, and a backup or a copy may be old.
  */
 export function doubtOf(db: ReadDb, now: Date): 'behind' | 'ahead' | 'year' | null {
+  return clockDoubt(lastVouching(db), now);
+}
+
+function lastVouching(db: ReadDb): string {
   const last = db
-    .statement(`SELECT at FROM journal WHERE act NOT IN ('keysChanged', 'recordRestore') ORDER BY seq DESC LIMIT 1`)
+    .statement(
+      `SELECT at FROM journal WHERE act NOT IN ('keysChanged', 'recordRestore', 'openedWithoutLog') ORDER BY seq DESC LIMIT 1`,
+    )
     .value();
-  return clockDoubt(typeof last === 'string' ? last : '', now);
+  return typeof last === 'string' ? last : '';
+}
+
+/** The day by which accounts end: the machine's, but never before the last line, so that none comes back by a clock set back. */
+export function vouchedDay(db: ReadDb, now: Date): CivilDate {
+  const last = lastVouching(db);
+  const [today, lived] = [civilDate(now), last === '' ? '' : civilDate(new Date(last))];
+  return lived > today ? lived : today;
 }
 
 const DOUBTS = {

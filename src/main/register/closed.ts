@@ -7,7 +7,8 @@ import { RegisterError, stored } from '../file/failure.ts';
 import { type Wrong, wrong } from '../file/wrong.ts';
 import { subkey } from '../keys/keys.ts';
 import { canonicalLogin, type KeysFile } from '../keys/keys-file.ts';
-import { askOpen, isInspector } from './asking.ts';
+import { askOpen, isInspector, shownNothing } from './asking.ts';
+import { checkLog } from './log-gone.ts';
 import { ask } from './query.ts';
 import {
   type Credentials,
@@ -35,9 +36,12 @@ export async function askClosed(
   values: unknown,
   options: OpenOptions,
 ): Promise<Result<unknown>> {
-  const asked = await readClosed(dir, who, options, (db, actor) =>
-    isInspector(actor) ? null : ask({ db, actor, today: civilDate(options.now()), now: options.now() }, query, values),
-  );
+  const asked = await readClosed(dir, who, options, (db, actor) => {
+    const now = options.now();
+    if (isInspector(actor)) return null;
+    const stopped = query === 'overview' ? null : shownNothing(db, actor.login, now);
+    return stopped ?? ask({ db, actor, today: civilDate(now), now }, query, values);
+  });
   if (asked !== null) return asked;
   const session = await openRegister(dir, who, options);
   try {
@@ -62,7 +66,9 @@ async function underKey<T>(
     const dbKey = subkey(dataKey, 'db');
     dataKey.fill(0);
     try {
-      return stored(() => work(dbKey, join(dir, keys.database), keys));
+      const path = join(dir, keys.database);
+      checkLog(path, dbKey, false);
+      return stored(() => work(dbKey, path, keys));
     } finally {
       dbKey.fill(0);
     }

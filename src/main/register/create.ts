@@ -11,6 +11,7 @@ import { refused } from '../../shared/base/rule.ts';
 import { textsIn } from '../../shared/base/text.ts';
 import { unprintable } from '../../shared/unprintable.ts';
 import { openDatabase, type WriteDb } from '../file/database.ts';
+import { storeVersion } from '../file/in-use.ts';
 import { takeLock } from '../file/lock.ts';
 import { refusedPlace } from '../file/place.ts';
 import { FORMAT } from '../journal/journal.ts';
@@ -50,9 +51,8 @@ export function storedVersion(): number {
 
 /** Notes that the tables are those of this program. */
 export function stampTables(db: WriteDb): void {
-  db.exec(
-    `PRAGMA user_version = ${z.int().parse(storedVersion())}; PRAGMA application_id = ${z.int().parse(PROJECTION)}`,
-  );
+  storeVersion(db, storedVersion());
+  db.exec(`PRAGMA application_id = ${z.int().parse(PROJECTION)}`);
 }
 
 /** Makes a register in `dir`, which must be empty or not exist; built beside it and moved there whole. Answers with the recovery code, shown once. */

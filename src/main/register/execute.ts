@@ -22,7 +22,7 @@ import { ACTS_BY_NAME, type FactBody, KINDS } from '../../shared/subjects.ts';
 import { unprintable } from '../../shared/unprintable.ts';
 import type { WriteDb } from '../file/database.ts';
 import { RegisterError } from '../file/failure.ts';
-import { clockRefusal, doubtOf } from '../journal/clock.ts';
+import { clockRefusal, doubtOf, vouchedDay } from '../journal/clock.ts';
 import { dropAllDrafts } from '../journal/drafts.ts';
 import { append, emptyLog, type Line, removeRedacted } from '../journal/journal.ts';
 import { accountOpen, actorOf, readUser } from '../subjects/users/people.ts';
@@ -65,7 +65,7 @@ export function execute(writer: Writer, name: string, values: unknown, options: 
     const { db } = writer;
     const moment = writer.now();
     const user = readUser(db, writer.login);
-    if (!user || !accountOpen(user, civilDate(moment))) {
+    if (!user || !accountOpen(user, vouchedDay(db, moment))) {
       return refused(userDisabled, 'Tài khoản này không còn hiệu lực. Hãy nhờ quản trị.');
     }
     const actor = actorOf(db, user);
@@ -158,7 +158,8 @@ export function provenSecond(
   given: Second | undefined,
 ): Result<Actor> {
   const reader = registerReader(writer.db, null);
-  if (enabledUsers(reader, civilDate(writer.now())).length < 2) {
+  const today = vouchedDay(writer.db, writer.now());
+  if (enabledUsers(reader, today).length < 2) {
     return refused(
       secondNone,
       'Việc này cần hai người mà cơ quan mới có một người dùng. Hãy thêm người dùng thứ hai gắn với một người khác.',
@@ -176,7 +177,7 @@ export function provenSecond(
       at: SECOND_PASSWORD,
     });
   const user = readUser(writer.db, given.login);
-  if (given.proof === 'wrong' || !user || !accountOpen(user, civilDate(writer.now()))) {
+  if (given.proof === 'wrong' || !user || !accountOpen(user, today)) {
     return refused(secondWrongPassword, 'Tên đăng nhập hoặc mật khẩu của người thứ hai không đúng. Hãy nhập lại.', {
       at: SECOND_PASSWORD,
     });

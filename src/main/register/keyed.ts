@@ -13,6 +13,7 @@ import type { KdfParameters } from '../keys/password.ts';
 import { newSlot, placeSlot, putSlot, removeSlot, renewKeys, renewRecovery, unlockByRecovery } from '../keys/vault.ts';
 import { accountOpen, readUsers } from '../subjects/users/people.ts';
 import { execute, type Receipt, record, type Second } from './execute.ts';
+import { lostLines, noteLost } from './log-gone.ts';
 import { presentKeys } from './old-keys.ts';
 import { CLOSED, lockedKeys, type OpenOptions, openTables, type Session } from './register.ts';
 import { weakness } from './weakness.ts';
@@ -169,9 +170,12 @@ export async function recoverRegister(
       throw new RegisterError(opened.failure);
     }
     try {
+      const lost = lostLines(dir, keys, opened.dataKey, options);
       const db = openTables(dir, keys, opened.dataKey, options);
       try {
-        return await recovered(dir, keys, opened.dataKey, db, newPassword, wanted, options);
+        const answer = await recovered(dir, keys, opened.dataKey, db, newPassword, wanted, options);
+        if (lost !== null && answer.ok) noteLost({ db, login: answer.login, now: options.now }, lost);
+        return answer;
       } finally {
         db.close();
       }

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Actor } from '../../shared/act.ts';
-import { civilDate } from '../../shared/base/dates.ts';
 import { refuse } from '../../shared/base/result.ts';
 import { openDatabase, type ReadDb, removeScratch, type WriteDb } from '../file/database.ts';
 import { asRegisterError, errorCode, explainSqlite, failure, RegisterError, stored } from '../file/failure.ts';
+import { markInUse, unmarkedAtClosing, versionOf } from '../file/in-use.ts';
 import { type Lock, takeLock } from '../file/lock.ts';
-import { doubtOf } from '../journal/clock.ts';
+import { doubtOf, vouchedDay } from '../journal/clock.ts';
 import { DRAFTS_TABLE } from '../journal/drafts.ts';
 import { FORMAT } from '../journal/journal.ts';
 import { countFailures, mayTry, recordFailure, takeFailures } from '../keys/attempts.ts';
@@ -18,6 +18,7 @@ import { accountOpen, actorOf, readUser } from '../subjects/users/people.ts';
 import { PROJECTION } from '../subjects.ts';
 import { stampTables, storedVersion } from './create.ts';
 import { record, type Second, type Writer } from './execute.ts';
+import { lostLines, noteLost } from './log-gone.ts';
 import { type OneAtATime, oneAtATime } from './one-at-a-time.ts';
 import { type Progress, rebuildTables } from './rebuild.ts';
 import { weakness } from './weakness.ts';
@@ -34,6 +35,8 @@ export type OpenOptions = {
   readonly weak?: (message: string) => void;
   /** Makes tables anew in another thread, for a caller whose own must stay quick; without it that is done here. */
   readonly renewApart?: RenewApart;
+  /** The person takes it upon him that a register copied without its log lacks its last acts. */
+  readonly withoutLog?: boolean;
 };
 
 export type RenewApart = (
@@ -54,8 +57,8 @@ export type Session = {
   weakPassword: boolean;
   /** How often the password was given wrong before, to be journalled; `null` once it is. */
   pendingSignIn: number | null;
-  /** What an inspector looked at last: its further pages are no other look. */
-  lastLook: string;
+  /** What an inspector has looked at in this sitting: the same again, or its further pages, is no other look. */
+  readonly looks: Set<string>;
   /** Everything that writes `keys.json` goes through it: one act about keys at a time. */
   readonly keyActs: OneAtATime;
   isOpen(): boolean;
@@ -100,7 +103,7 @@ export async function dataKeyOf(dir: string, keys: KeysFile, who: Credentials, o
 
 /** The register was made by this program or an older one; answers whether its tables must be made anew. */
 export function checkVersion(db: ReadDb): { readonly rebuild: boolean } {
-  const version = Number(db.statement('SELECT user_version FROM pragma_user_version').value() ?? 0);
+  const version = versionOf(db);
   if (Math.floor(version / 1_000) > FORMAT) throw new RegisterError(failure('newer'));
   const tables = db.statement('SELECT application_id FROM pragma_application_id').value();
   return { rebuild: version !== storedVersion() || tables !== PROJECTION };
@@ -109,7 +112,7 @@ export function checkVersion(db: ReadDb): { readonly rebuild: boolean } {
 export function knownUser(db: ReadDb, login: string, now: Date): Actor {
   const user = stored(() => readUser(db, login));
   if (!user) throw new RegisterError(failure('userUnknown'));
-  if (!accountOpen(user, civilDate(now))) throw new RegisterError(failure('userDisabled'));
+  if (!accountOpen(user, vouchedDay(db, now))) throw new RegisterError(failure('userDisabled'));
   return stored(() => actorOf(db, user));
 }
 
@@ -132,6 +135,7 @@ export async function openRegister(dir: string, who: Credentials, options: OpenO
     const dataKey = await dataKeyOf(dir, keys, who, options);
     try {
       const login = canonicalLogin(who.login);
+      const lost = lostLines(dir, keys, dataKey, options);
       if (options.renewApart && tablesOld(dir, keys, dataKey)) {
         await options.renewApart({ dir, database: keys.database, dataKey }, options.progress ?? (() => undefined));
       }
@@ -140,6 +144,7 @@ export async function openRegister(dir: string, who: Credentials, options: OpenO
         const found = checkGeneration(db, keys);
         knownUser(db, login, options.now());
         const session = sessionOver(dir, login, keys, dataKey, db, lock, options);
+        if (lost !== null) noteLost(session.writer, lost);
         journalSignIn(session);
         const weak = weakness(db, who.password, login);
         session.weakPassword = weak !== null;
@@ -194,9 +199,10 @@ export function openTables(
   try {
     // Only now that the named one has opened.
     removeUnnamed(dir);
+    markInUse(db);
     renewTables(db, options.progress ?? (() => undefined));
     db.exec(DRAFTS_TABLE);
-    return db;
+    return unmarkedAtClosing(db);
   } catch (error) {
     db.close();
     throw asRegisterError(error);
@@ -220,7 +226,7 @@ function sessionOver(
   options: OpenOptions,
 ): Session {
   let open = true;
-  const session: Session = {
+  return {
     dir,
     login,
     db,
@@ -229,7 +235,7 @@ function sessionOver(
     dataKey,
     keys,
     weakPassword: false,
-    lastLook: '',
+    looks: new Set(),
     keyActs: oneAtATime(),
     isOpen: () => open,
     pendingSignIn: countFailures(dir, login, options.now().getTime()),
@@ -250,7 +256,6 @@ function sessionOver(
       }
     },
   };
-  return session;
 }
 
 /** Nothing is written while the clock is in doubt, the signing in neither: it waits for `confirmClock`. */

@@ -5,6 +5,7 @@ import type { Refused } from '../../shared/guards.ts';
 import { roleNotAllowed } from '../../shared/house-rules.ts';
 import { openDatabase, type ReadDb, rekeyFile } from '../file/database.ts';
 import { asRegisterError } from '../file/failure.ts';
+import { markClosed } from '../file/in-use.ts';
 import { syncFolder } from '../file/replace.ts';
 import { subkey } from '../keys/keys.ts';
 import { type KeysFile, readKeys, removeUnnamed, writeKeys } from '../keys/keys-file.ts';
@@ -61,6 +62,8 @@ async function rekeyAlone(session: Session, second: Second | undefined, copy: Re
     try {
       const login = `${session.login}+${proved.value.login}`;
       record({ db, login, now: session.options.now }, 'keysChanged', { generation, reason: 'rekeyed' });
+      // The session that was copied stood on the old file.
+      markClosed(db);
     } finally {
       db.close();
     }

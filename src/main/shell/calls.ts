@@ -9,6 +9,7 @@ import { backupCalls } from './backing-up.ts';
 import { type Answer, call, type Table, words } from './call.ts';
 import type { CareDialogs } from './care-around.ts';
 import type { Desk, Parts } from './desk.ts';
+import { shownNothing } from './engine.ts';
 import { longWork } from './long-work.ts';
 import { keyCalls } from './new-keys.ts';
 import { type OpeningAround, openingCalls } from './opening.ts';
@@ -42,7 +43,12 @@ function draftCalls(desk: Desk): Pick<Table, 'saveDraft' | 'loadDrafts' | 'dropD
           : refuse('draft.tooMuch', 'Bản đang soạn quá dài nên không giữ được.'),
       ),
     ),
-    loadDrafts: call(nothing, () => desk.within(({ db, login }) => done(loadDrafts(db, login, new Date())))),
+    loadDrafts: call(nothing, () =>
+      desk.within(({ db, login }) => {
+        const now = new Date();
+        return shownNothing(db, login, now) ?? done(loadDrafts(db, login, now));
+      }),
+    ),
     dropDraft: call(fields({ form: draftKey }), ({ form }) =>
       writing(desk, ({ db, login }) => {
         dropDraft(db, login, form);

@@ -34,7 +34,7 @@ export type Desk = {
   idleMinutes(): number;
   /** Where the register lies; `problem` where it cannot be opened at all. */
   settle(folder: string | null, problem?: string): void;
-  unlock(login: string, password: string): Promise<ShellResult<SignedIn>>;
+  unlock(login: string, password: string, withoutLog?: boolean): Promise<ShellResult<SignedIn>>;
   /**
    * Locked at once. It settles when the register is closed, or when a backup by the policy has begun that it stays open for
    * (`closed`); `plainly`: none begins, and one that runs is stopped.

@@ -16,7 +16,7 @@ import type { CareProgress } from '../file/wrong.ts';
 import { doubtOf } from '../journal/clock.ts';
 import { countFailures } from '../keys/attempts.ts';
 import { canonicalLogin } from '../keys/keys-file.ts';
-import { askOpen, isLook } from '../register/asking.ts';
+import { askOpen, isLook, shownNothing } from '../register/asking.ts';
 import { createRegister } from '../register/create.ts';
 import { type Receipt, record } from '../register/execute.ts';
 import { perform } from '../register/perform.ts';
@@ -87,8 +87,9 @@ export function open(
   folder: string,
   who: { login: string; password: string },
   progress: (done: number, total: number) => void,
+  withoutLog = false,
 ): Promise<Session> {
-  return openRegister(folder, who, { now, report: reportFault, progress, renewApart: renewInThread });
+  return openRegister(folder, who, { now, report: reportFault, progress, renewApart: renewInThread, withoutLog });
 }
 
 export function failedTries(folder: string, login: string): number {
@@ -104,7 +105,18 @@ export function signedIn({ db, login, weakPassword }: Session, failed: number): 
   if (user === null) throw new Error('the signed-in user is not in the register');
   const { roles, person, clearance } = actorOf(db, user);
   const name = readUsers(db).find((one) => one.login === login)?.name ?? login;
-  return { login, name, roles, person, clearance, failedTries: failed, ownPassword: user.ownPassword, weakPassword };
+  const { ownPassword, until } = user;
+  return {
+    login,
+    name,
+    roles,
+    person,
+    clearance,
+    failedTries: failed,
+    ownPassword,
+    weakPassword,
+    ends: until !== null,
+  };
 }
 
 /** Whether an act removes words for good. */
@@ -146,4 +158,4 @@ export function isRegister(folder: string): boolean {
   return existsSync(join(folder, 'keys.json'));
 }
 
-export { askOpen, isLook, proveSecond, refusedPlace, signOut, threadedCopier };
+export { askOpen, isLook, proveSecond, refusedPlace, shownNothing, signOut, threadedCopier };

@@ -21,6 +21,7 @@ const founding = fields({
   network: z.enum(['block', 'warn']),
   anyPlace: z.boolean().optional(),
 });
+const unlocking = fields({ login: words, password: secret, withoutLog: z.boolean().optional() });
 const purpose = fields({ purpose: z.enum(['open', 'create']) });
 
 const LASTING = ['register.damaged', 'register.newer', 'register.keysMissing', 'register.keysOld'];
@@ -81,8 +82,8 @@ export function openingCalls({
     return done({ recoveryCode: made.value.recoveryCode });
   }
 
-  async function unlock({ login, password }: { login: string; password: string }): Answer<'unlock'> {
-    const found = await desk.unlock(login, password).catch(refusalOf);
+  async function unlock({ login, password, withoutLog }: z.output<typeof unlocking>): Answer<'unlock'> {
+    const found = await desk.unlock(login, password, withoutLog).catch(refusalOf);
     if (!found.ok && found.error.kind === 'refused' && LASTING.includes(found.error.rule)) {
       desk.settle(desk.folder(), found.error.message);
     }
@@ -92,6 +93,6 @@ export function openingCalls({
   return {
     create: call(founding, create),
     openFolder: call(purpose, (input) => (input.purpose === 'open' ? openRegister() : chooseNew())),
-    unlock: call(fields({ login: words, password: secret }), unlock),
+    unlock: call(unlocking, unlock),
   };
 }

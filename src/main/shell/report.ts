@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Refusal, refuse } from '../../shared/base/result.ts';
+import { refuse } from '../../shared/base/result.ts';
 import { refused } from '../../shared/base/rule.ts';
 import type { ShellRefusal } from '../../shared/bridge.ts';
 import { networkBlocked } from '../../shared/subjects/care/rules.ts';
@@ -19,9 +19,8 @@ export type Refused = { readonly ok: false; readonly error: ShellRefusal };
 export function refusalOf(thrown: unknown): Refused {
   const error = asRegisterError(thrown);
   if (error instanceof RegisterError) {
-    const { kind, message, waitSeconds } = error.failure;
-    const base: Refusal = { kind: 'refused', rule: `register.${kind}`, message };
-    return { ok: false, error: waitSeconds === undefined ? base : { ...base, waitSeconds } };
+    const { kind, ...said } = error.failure;
+    return { ok: false, error: { kind: 'refused', rule: `register.${kind}`, ...said } };
   }
   const ref = randomBytes(4).toString('hex');
   reportFault(ref, thrown);

@@ -18,7 +18,7 @@ export function openDesk(parts: Parts): Desk {
     state: () => stateOf(room),
     idleMinutes: () => room.policy.idleMinutes,
     settle: (folder, problem) => settle(room, folder, problem ?? null),
-    unlock: (login, password) => unlock(room, login, password),
+    unlock: (login, password, withoutLog) => unlock(room, login, password, withoutLog),
     lock: (reason, plainly) => lock(room, reason, plainly),
     closed: () => Promise.allSettled([room.leaving.closed(), room.aside]).then(() => undefined),
     run: (act, values, second) => run(room, act, values, second),

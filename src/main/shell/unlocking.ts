@@ -16,26 +16,37 @@ const NOT_NOW = {
 } as const;
 
 /** Opens the register. Locked meanwhile, or on a network under `block`, it is closed again. */
-export async function unlock(room: Room, login: string, password: string): Promise<ShellResult<SignedIn>> {
+export async function unlock(
+  room: Room,
+  login: string,
+  password: string,
+  withoutLog = false,
+): Promise<ShellResult<SignedIn>> {
   const next = begun(room.standing);
   if (typeof next === 'string') return NOT_NOW[next];
   room.standing = next;
   try {
-    return await openNow(room, next.folder, login, password);
+    return await openNow(room, next.folder, login, password, withoutLog);
   } finally {
     move(room, ended(room.standing));
   }
 }
 
-async function openNow(room: Room, dir: string, login: string, password: string): Promise<ShellResult<SignedIn>> {
+async function openNow(
+  room: Room,
+  dir: string,
+  login: string,
+  password: string,
+  withoutLog = false,
+): Promise<ShellResult<SignedIn>> {
   const { parts, hours, leaving, network } = room;
   hours.stop();
   await leaving.closed();
   const engine = await parts.engine();
   const failedTries = engine.failedTries(dir, login);
-  const session = await engine.open(dir, { login, password }, (done, total) =>
-    parts.tell({ kind: 'progress', call: 'unlock', step: 'rebuild', done, total }),
-  );
+  const told = (done: number, total: number): void =>
+    parts.tell({ kind: 'progress', call: 'unlock', step: 'rebuild', done, total });
+  const session = await engine.open(dir, { login, password }, told, withoutLog);
   const found = { session, engine, failedTries };
   readPolicy(room, found);
   network.begin();

@@ -4,7 +4,7 @@ import { useAsk, useCatalogue, useFreshness } from '../data.ts';
 import { DeedsProvider } from '../form/deed-dialog.tsx';
 import { flushDrafts, forgetKept, loadKept } from '../form/drafts.ts';
 import { hasRole, machineDay, SessionProvider } from '../session.tsx';
-import { ClockProvider } from '../subjects/care/clock.tsx';
+import { ByClock, ClockProvider } from '../subjects/care/clock.tsx';
 import { usePapers } from '../subjects/prints/paper-list.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { CommandProvider } from '../ui/command.tsx';
@@ -28,10 +28,11 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
   useFreshness();
   useTopDialogOnly();
   const overview = useAsk('overview');
-  // The lists that fields choose from are there before the first form is opened.
-  useCatalogue('agencies');
-  useCatalogue('units');
-  useCatalogue('people');
+  // The lists that fields choose from are there before the first form is opened; what an inspector is answered is a line each.
+  const fillsForms = user.roles.some((role) => role !== 'inspector');
+  useCatalogue('agencies', fillsForms);
+  useCatalogue('units', fillsForms);
+  useCatalogue('people', fillsForms);
   usePapers();
   const [ready, setReady] = useState(false);
   useEffect(() => {
@@ -103,7 +104,9 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
                   <TopBar network={state.network} />
                   <SideBar screens={screens} current={screen.id} />
                   <main className="work" key={`${screen.id} ${place.visit}`}>
-                    <View params={place.params} />
+                    <ByClock>
+                      <View params={place.params} />
+                    </ByClock>
                   </main>
                   {shown === 'palette' ? <Palette commands={commands} onClose={() => setShown(null)} /> : null}
                   {shown === 'keys' ? <KeyMap screens={screens} onClose={() => setShown(null)} /> : null}

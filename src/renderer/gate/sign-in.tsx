@@ -26,6 +26,8 @@ export function SignIn({ state }: { state: ShellState }) {
   const [noLogin, setNoLogin] = useState(false);
   const [busy, setBusy] = useState(false);
   const [wait, setWait] = useState(0);
+  /** The last line that is still there, of a register that was copied without its log. */
+  const [lastLine, setLastLine] = useState<number | null>(null);
   const [recovering, setRecovering] = useState(false);
   const desk = useDesk();
 
@@ -40,7 +42,7 @@ export function SignIn({ state }: { state: ShellState }) {
     return () => clearTimeout(timer);
   }, [wait]);
 
-  const unlock = async (): Promise<void> => {
+  const unlock = async (withoutLog = false): Promise<void> => {
     const who = { login: login.current?.value.trim() ?? '', password: password.current?.value ?? '' };
     setNoLogin(who.login === '');
     setProblem(who.password === '' ? 'Chưa nhập.' : '');
@@ -53,11 +55,14 @@ export function SignIn({ state }: { state: ShellState }) {
       return;
     }
     setBusy(true);
-    const answer = await shell('unlock', who);
+    const answer = await shell('unlock', withoutLog ? { ...who, withoutLog } : who);
     setBusy(false);
     if (answer.ok) return;
     setProblem(sentence(answer.error));
     setWait(answer.error.waitSeconds ?? 0);
+    setLastLine(answer.error.lastLine ?? null);
+    // The password was right: it stays for whoever takes the loss upon him.
+    if (answer.error.lastLine !== undefined) return;
     if (password.current) {
       password.current.value = '';
       password.current.focus();
@@ -123,6 +128,13 @@ export function SignIn({ state }: { state: ShellState }) {
             )}
           </Field>
           <div aria-live="polite">{wait > 0 ? <p className="refusal">Hãy chờ {wait} giây rồi thử lại.</p> : null}</div>
+          {lastLine === null ? null : (
+            <p>
+              <Button variant="default" color="red" loading={busy} onClick={() => void unlock(true)}>
+                Mở, chấp nhận mất các việc sau dòng {lastLine}
+              </Button>
+            </p>
+          )}
           <div className="form-foot">
             <Button type="submit" loading={busy} disabled={wait > 0}>
               Mở sổ

@@ -14,6 +14,7 @@ const FACT_TITLES: Readonly<Record<string, string>> = {
   keysChanged: 'Đổi khóa',
   recordBackup: 'Sao lưu',
   recordRestore: 'Phục hồi từ bản sao lưu',
+  openedWithoutLog: 'Mở sổ chép thiếu tệp đi kèm',
   draftPrinted: 'In bản nháp',
   pagePrinted: 'In trang sổ',
   pageReprinted: 'In lại trang sổ',

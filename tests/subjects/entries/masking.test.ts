@@ -216,8 +216,7 @@ test('an inspector’s look is journalled: a book, an entry, a submitted search;
   asked(his, 'entry', { ref: 'out:2026:1' });
   asked(his, 'entries', { search: 'tội phạm' });
   expect(askOpen(his, 'entry', { ref: 'out:2026:9' }).ok).toBe(false);
-  for (const query of ['overview', 'statistics', 'due', 'people', 'series', 'forms']) asked(his, query);
-  expect(looks(his)).toHaveLength(3);
+  for (const query of ['overview', 'statistics', 'volumes']) asked(his, query);
   his.close();
   const lan = await opened(place);
   for (const [query, input] of EVERYTHING) asked(lan, query, input);
@@ -237,16 +236,16 @@ test.each(['', '   ', 'a\u200bb', 'x\ny', '\ud800', '🙂', 'a"b* OR c'])(
   },
 );
 
-test('further pages of what an inspector looks at are the same look; another one, or the same later, is one more', async () => {
+test('further pages of what an inspector looks at are the same look, and so is the same later; another one is one more', async () => {
   const { his } = await as(['inspector'], 'confidential');
-  const count = () => pageOf(asked(his, 'journal', { act: 'look' })).rows.length;
+  const count = () => his.db.statement(`SELECT count(*) FROM journal WHERE act = 'look'`).value();
   for (const page of [1, 2, 3]) asked(his, 'entries', { series: 'out', year: 2026, page, size: 10 });
   expect(count()).toBe(1);
   asked(his, 'entries', { series: 'in', year: 2026, page: 2 });
   asked(his, 'entries', { series: 'out', year: 2026, page: 2 });
   asked(his, 'entries', { search: 'diễn tập' });
   asked(his, 'entries', { search: 'diễn tập', page: 2 });
-  expect(count()).toBe(4);
+  expect(count()).toBe(3);
 });
 
 test('an inspector who asks from the command line leaves sign-in, look and sign-out; others change no file', async () => {

@@ -8,12 +8,13 @@ import { backups } from './tables.ts';
 /** Backups that were proved, and the branch that tells a restored register from the one it was copied from. */
 export const care = {
   tables: [backups],
-  fills: 1,
+  fills: 2,
   hears: {
     // It holds every line up to its head.
     recordBackup: (db, { seq: head, hash, file, bytes, digest }, line) =>
       backups.insert(db, { seq: line.seq, head, hash, file: JSON.stringify(file), bytes, digest, at: line.at }),
     recordRestore: (db, body) => setFact(db, 'branch', body.branch),
+    openedWithoutLog: (db, body) => setFact(db, 'branch', body.branch),
   },
   answers: {
     backups: (asker, input) => done(answers.backups(asker, input)),

@@ -7,6 +7,7 @@ import { copyUnknown } from '../../../shared/subjects/custody/rules.ts';
 import type { QueryInput } from '../../../shared/subjects.ts';
 import { num, numOrNull, objectOf, type Row, type SqlValue, str, strOrNull } from '../../file/rows.ts';
 import { type Asker, pageOf, pageOfAll } from '../asker.ts';
+import { clearanceOf } from '../clearance.ts';
 import { namesAt, wholePartyName } from '../names.ts';
 
 /** Hand-overs and the way of every copy, guarded like the entries they concern. */
@@ -50,7 +51,7 @@ export function handovers(asker: Asker, input: QueryInput<'handovers'>): Page<ob
         ...objectOf(str(row, 'fields')),
         toName: wholePartyName(asker.db, names, str(row, 'receiver')),
         items: items.map(itemView),
-        clearance: Math.max(0, ...items.map((item) => num(item, 'clearance'))),
+        clearance: clearanceOf(asker.db, str(row, 'ref')),
       };
     }),
     page,

@@ -5,6 +5,7 @@ import { num, objectOf, type Row, str, strOrNull } from '../../file/rows.ts';
 import type { RowWords } from '../../paper/layout.ts';
 import type { HandedCopy, Names } from '../../paper/row-data.ts';
 import { type Book, type BookKey, type BookRow, EVENTS_PER_LINE } from '../book.ts';
+import { clearanceOf } from '../clearance.ts';
 import { namesAt, namesByLine, officeCover } from '../names.ts';
 import { foundOf, signedFor } from '../signed.ts';
 
@@ -95,14 +96,14 @@ function rowsOf(db: ReadDb, names: Names, words: RowWords, handover: Row, upTo: 
   const [seq, number] = [num(handover, 'seq'), num(handover, 'number')];
   const items = db
     .statement(
-      `SELECT e.id, e.ref, e.clearance, i.kind, i.number, i.state, i.signed, i.closed_by,
+      `SELECT e.id, e.ref, i.kind, i.number, i.state, i.signed, i.closed_by,
         (SELECT fields FROM entry_versions v WHERE v.id = e.id AND v.seq <= ? ORDER BY v.seq DESC LIMIT 1) fields,
         (SELECT level FROM entry_versions v WHERE v.id = e.id AND v.seq <= ? ORDER BY v.seq DESC LIMIT 1) level
         FROM handover_items i JOIN entries e ON e.id = i.id WHERE i.ref = ? ORDER BY i.position`,
     )
     .all(seq, seq, ref);
-  // Envelopes, reasons and notes were written for all items at once: they take what the highest of them takes.
-  const clearance = items.reduce((most, item) => Math.max(most, num(item, 'clearance')), 0);
+  // Envelopes, reasons and notes were written for all items at once.
+  const clearance = clearanceOf(db, ref);
   const groups = new Map<string, Row[]>();
   for (const item of items) groups.set(str(item, 'ref'), [...(groups.get(str(item, 'ref')) ?? []), item]);
   const { envelope, otherwise, note } = handoverFields(handover);

@@ -4,6 +4,7 @@ import type { ReadDb } from '../../file/database.ts';
 import { num, type Row, str, strOrNull } from '../../file/rows.ts';
 import type { Signature } from '../../paper/book.ts';
 import type { Signed } from '../../paper/row-data.ts';
+import { clearanceOf } from '../clearance.ts';
 import { levelName } from '../entries/entry-version.ts';
 import { parseFields } from '../entries/fields.ts';
 import { namesAt, officeCover, partyName, wholePartyName } from '../names.ts';
@@ -46,7 +47,7 @@ export function handoverSlip(db: ReadDb, handover: Row): Slip {
   const giver = str(handover, 'giver');
   const items = db
     .statement(
-      `SELECT e.id, e.ref, e.direction, e.level, e.clearance, i.kind, i.number, i.state, i.signed, i.closed_by, c.mark, e.fields FROM handover_items i
+      `SELECT e.id, e.ref, e.direction, e.level, i.kind, i.number, i.state, i.signed, i.closed_by, c.mark, e.fields FROM handover_items i
         JOIN present_entries e ON e.id = i.id JOIN copies c ON c.id = i.id AND c.kind = i.kind AND c.number = i.number WHERE i.ref = ? ORDER BY i.position`,
     )
     .all(ref);
@@ -72,7 +73,7 @@ export function handoverSlip(db: ReadDb, handover: Row): Slip {
     : '';
   return {
     entries: [...new Set(items.map((item) => str(item, 'ref')))],
-    clearance: items.reduce((most, item) => Math.max(most, num(item, 'clearance')), 0),
+    clearance: clearanceOf(db, ref),
     inner: fields.envelope?.inner ?? '',
     outer: fields.envelope?.outer ?? '',
     namedPerson,

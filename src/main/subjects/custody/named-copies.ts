@@ -36,7 +36,7 @@ export function namedCopies(db: ReadDb, items: readonly { readonly copy: string;
       holderName,
     };
     const shown = { copy, level, symbol, type, state: str(row, 'state'), clearance, holder, holderName };
-    return [{ ref: str(row, 'ref'), clearance, shown, line }];
+    return [{ ref: str(row, 'ref'), shown, line }];
   });
 }
 

@@ -8,6 +8,7 @@ import { num, objectOf, type Row, str } from '../../file/rows.ts';
 import { int, table, text } from '../../file/table.ts';
 import { letter, signs } from '../../paper/content.ts';
 import { pageOfAll } from '../asker.ts';
+import { clearanceOf } from '../clearance.ts';
 import { officeCover } from '../names.ts';
 import { KEEPERS, type Paper } from '../paper.ts';
 import type { Subject } from '../subject.ts';
@@ -25,7 +26,7 @@ function noticeOf(db: ReadDb, row: Row) {
   const { items, on, dueBy, reason, instrument } = recall.body.parse(body);
   const copies = namedCopies(db, items);
   const said = { on, dueBy, reason, instrument: body.instrument };
-  return { said, by: instrument?.shown(), copies, clearance: Math.max(0, ...copies.map(({ clearance }) => clearance)) };
+  return { said, by: instrument?.shown(), copies, clearance: clearanceOf(db, str(row, 'ref')) };
 }
 
 /** Which copies, from whom, until when (Decree 26/2020/NĐ-CP art. 4.4); no abstract. */

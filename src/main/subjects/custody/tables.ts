@@ -44,5 +44,8 @@ export const handoverItems = table(
     signed: orNull(text()),
     closed_by: orNull(int()),
   },
-  { key: ['ref', 'position'], indexes: { copy: '(id, kind, number)', open: `(ref) WHERE state = 'open'` } },
+  {
+    key: ['ref', 'position'],
+    indexes: { copy: '(id, kind, number)', open: `(ref) WHERE state = 'open'`, closed: '(closed_by)' },
+  },
 );

@@ -4,6 +4,7 @@ import { PAGE_ROWS, type Page, TOTAL_CAP } from '../../../shared/query.ts';
 import type { QueryInput } from '../../../shared/subjects.ts';
 import { num, objectOf, type Row, type SqlValue, str, strOrNull } from '../../file/rows.ts';
 import { type Asker, pageOf } from '../asker.ts';
+import { highestOf } from '../clearance.ts';
 
 /** What is owed: a duty shows from its day on, and stays when it is done or waived. */
 
@@ -37,7 +38,7 @@ export function duties(asker: Asker, input: QueryInput<'duties'>): Page<object> 
   const direction = input.order === 'asc' ? 'ASC' : 'DESC';
   const rows = asker.db
     .statement(
-      `SELECT d.*, e.level, coalesce(e.clearance, 0) clearance, v.fields FROM duties d LEFT JOIN entries e ON e.ref = d.ref
+      `SELECT d.*, e.level, v.fields FROM duties d LEFT JOIN entries e ON e.ref = d.ref
         LEFT JOIN entry_versions v ON v.id = e.id AND v.seq = e.seq WHERE ${where}
         ORDER BY d.year ${direction}, d.number ${direction} LIMIT ? OFFSET ?`,
     )
@@ -67,7 +68,8 @@ function view(asker: Asker, row: Row): object {
     ...named('type', fields.type),
     ...named('closedBy', row.closed_by),
     ...(closing === null ? {} : objectOf(closing)),
-    clearance: num(row, 'clearance'),
+    // What was said of it may speak of the whole paper that it is owed by.
+    clearance: highestOf(asker.db, [str(row, 'ref'), ...(typeof row.paper === 'string' ? [row.paper] : [])]),
   };
 }
 

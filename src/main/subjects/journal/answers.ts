@@ -1,9 +1,11 @@
 import { addDays, momentOf } from '../../../shared/base/dates.ts';
 import { PAGE_ROWS, type Page, TOTAL_CAP } from '../../../shared/query.ts';
 import { ACTS_BY_NAME, type QueryInput } from '../../../shared/subjects.ts';
-import { num, type Row, type SqlValue } from '../../file/rows.ts';
-import { factOf, head, lineOf, wordsOf } from '../../journal/journal.ts';
+import type { ReadDb } from '../../file/database.ts';
+import type { Row, SqlValue } from '../../file/rows.ts';
+import { factOf, head, type Line, lineOf, wordsOf } from '../../journal/journal.ts';
 import { type Asker, pageOf } from '../asker.ts';
+import { highestOf } from '../clearance.ts';
 
 /** Lines of the journal; a line about an entry above the asker's clearance shows no words and no body at all. */
 export function journal(asker: Asker, input: QueryInput<'journal'>): Page<object> {
@@ -61,17 +63,29 @@ function view(asker: Asker, line: ReturnType<typeof lineOf>): object {
     ...(refs.length === 0 ? {} : refs.length === 1 ? { ref: refs[0] } : { refs }),
     hash: line.hash.toString('hex'),
     body,
-    clearance: needed(asker, line.act, refs),
+    clearance: needed(asker, line, refs, body),
   };
 }
 
-/** What it takes to read a line: the highest of the entries that it is about. */
-function needed(asker: Asker, act: string, refs: readonly string[]): number {
+/** What it takes to read a line: the highest of the entries that it is about, and of the whole papers it speaks of. */
+function needed(
+  { db }: Asker,
+  { seq, act }: Pick<Line, 'seq' | 'act'>,
+  refs: readonly string[],
+  body: unknown,
+): number {
   // What an inspector searched for may be anything: only who may read everything sees the words.
-  return refs.length > 0 ? Math.max(...refs.map((ref) => clearanceOf(asker, ref))) : act === 'look' ? 3 : 0;
+  if (act === 'look' && (refs.length === 0 || Object(body).asked !== undefined)) return 3;
+  return refs.length === 0 ? 0 : highestOf(db, [...refs, ...papersOf(db, seq, refs)]);
 }
 
-function clearanceOf(asker: Asker, ref: string): number {
-  const row = asker.db.statement('SELECT clearance FROM entries WHERE ref = ?').get(ref);
-  return row ? num(row, 'clearance') : 3;
+/** The papers of ours that a line speaks of: what was signed for or came back by it, what was said of a duty. */
+function papersOf(db: ReadDb, seq: number, refs: readonly string[]): readonly string[] {
+  return db
+    .statement(
+      `SELECT ref FROM handover_items WHERE closed_by = ? UNION SELECT d.paper FROM json_each(?) r JOIN duties d ON d.ref = r.value
+        WHERE d.closed_by = ? AND d.closing IS NOT NULL AND d.paper IS NOT NULL`,
+    )
+    .column(seq, JSON.stringify(refs), seq)
+    .map(String);
 }

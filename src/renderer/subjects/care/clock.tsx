@@ -6,7 +6,7 @@ import type { Overview } from '../../../shared/subjects/overview/queries.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { ClockContext, useClock } from '../../form/clock-way.ts';
 import { actForm, type FormSpec } from '../../form/spec.ts';
-import { useSession } from '../../session.tsx';
+import { type SessionView, useSession } from '../../session.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { moment } from '../../ui/words.ts';
@@ -36,6 +36,31 @@ export function ClockProvider({ children }: { children: ReactNode }) {
       {children}
       {open ? <ClockDialog onClose={() => setOpen(false)} /> : null}
     </ClockContext.Provider>
+  );
+}
+
+/** Whether this user is shown nothing while the clock is in doubt: nobody would know when he looked, or whether his account has ended. */
+function waitsForClock({ user, overview }: SessionView): boolean {
+  return overview?.clockDoubt != null && (user.ends || user.roles.includes('inspector'));
+}
+
+/** A screen, or in its place why there is nothing to see. */
+export function ByClock({ children }: { children: ReactNode }) {
+  const session = useSession();
+  const show = useClock();
+  if (!waitsForClock(session)) return children;
+  return (
+    <section className="screen" aria-labelledby="screen-title">
+      <header className="screen-head">
+        <h1 id="screen-title">Chưa xem được sổ</h1>
+        <p>
+          Ngày giờ của máy cần được xác nhận. Đến lúc đó, người kiểm tra và tài khoản có ngày kết thúc chưa xem được gì.
+        </p>
+      </header>
+      <Button data-autofocus onClick={() => show?.()}>
+        Xem và xác nhận ngày giờ
+      </Button>
+    </section>
   );
 }
 

@@ -40,11 +40,13 @@ function Journal() {
                 {one.title}
               </option>
             ))}
-            {['signIn', 'draftPrinted', 'look', 'recordBackup', 'recordRestore', 'keysChanged'].map((name) => (
-              <option key={name} value={name}>
-                {actTitle(name)}
-              </option>
-            ))}
+            {['signIn', 'draftPrinted', 'look', 'recordBackup', 'recordRestore', 'openedWithoutLog', 'keysChanged'].map(
+              (name) => (
+                <option key={name} value={name}>
+                  {actTitle(name)}
+                </option>
+              ),
+            )}
           </select>
         </label>
       </div>

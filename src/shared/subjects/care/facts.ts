@@ -30,4 +30,10 @@ export const recordRestore = fact({
   }),
 });
 
-export const CARE_FACTS = { recordBackup, recordRestore } as const;
+/** A register copied away from its log was opened all the same: what came after line `after` is lost to it. */
+export const openedWithoutLog = fact({
+  name: 'openedWithoutLog',
+  body: f.fields({ after: f.whole(1, Number.MAX_SAFE_INTEGER), branch: z.string().regex(/^[0-9a-f]{32}$/) }),
+});
+
+export const CARE_FACTS = { recordBackup, recordRestore, openedWithoutLog } as const;

@@ -3,8 +3,9 @@ import { rule } from '../../base/rule.ts';
 export const clockUnconfirmed = rule('clock.unconfirmed', {
   article: 'NĐ 26/2020 Đ.4.7',
   certainty: 'O',
-  says: 'A clock that jumped stops writing until confirmed',
-  sentence: 'Đồng hồ máy nhảy bất thường thì ngừng ghi cho đến khi có người xác nhận.',
+  says: 'A clock that jumped stops writing until confirmed; inspectors and accounts that end are shown nothing meanwhile',
+  sentence:
+    'Đồng hồ máy nhảy bất thường thì ngừng ghi cho đến khi có người xác nhận; người kiểm tra và tài khoản có ngày kết thúc chưa xem được gì.',
 });
 export const clockNothing = rule('clock.nothing', {
   article: 'NĐ 26/2020 Đ.4.7',

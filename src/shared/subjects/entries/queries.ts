@@ -113,7 +113,6 @@ const copy = z.strictObject({ copy: z.string(), mark: z.string(), state: z.strin
 export const entries = query({
   name: 'entries',
   title: 'Các dòng của sổ đăng ký, lọc theo sổ, năm, quyển, độ mật, trạng thái, ngày và theo chữ',
-  looked: true,
   input: f.fields({
     series: f.seriesCode().optional(),
     year: f.year().optional(),
@@ -134,7 +133,6 @@ export const entries = query({
 export const entry = query({
   name: 'entry',
   title: 'Một dòng của sổ với mọi lần ghi và mọi bản',
-  looked: true,
   input: f.fields({ ref: f.entryRef() }),
   output: guarded({ ...entryFields, versions: z.array(version), copies: z.array(copy) }),
 });
@@ -142,7 +140,6 @@ export const entry = query({
 export const copies = query({
   name: 'copies',
   title: 'Các bản của một văn bản, của một nơi giữ hoặc ở một trạng thái',
-  looked: true,
   input: f.fields({
     ref: f.entryRef().optional(),
     holder: z

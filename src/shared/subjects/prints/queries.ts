@@ -37,6 +37,8 @@ export type FormRow = z.output<typeof form>;
 
 export const forms = query({
   name: 'forms',
+  /** An imported form bears the office's own words. */
+  looked: true,
   title: 'Các mẫu sổ, mẫu giấy, căn cứ của chúng và ai đã đối chiếu với bản gốc',
   input: f.fields({}),
   output: pageOf(form),

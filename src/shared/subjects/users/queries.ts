@@ -21,6 +21,7 @@ export type UserRow = z.output<typeof user>;
 export const users = query({
   name: 'users',
   title: 'Người dùng của chương trình',
+  looked: true,
   input: listInput,
   output: pageOf(user),
 });
