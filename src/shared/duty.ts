@@ -48,7 +48,7 @@ export const DUTY_NAMES: Readonly<Record<DutyKind, string>> = {
 /** What is overdue is open too: the state follows from the day on which one asks. */
 export const DUTY_STATES = ['open', 'overdue', 'done', 'waived'] as const;
 
-/** Something that is owed from `since` on, about an entry, one of its copies, by a paper of ours. */
+/** Something that is owed from `since` on, about an entry, one of its copies, by a paper of ours; or about a person, as `person:an`. */
 export type Owed = {
   readonly kind: DutyKind;
   readonly ref: string;
@@ -63,12 +63,11 @@ export type Owed = {
 };
 
 /**
- * Open duties that end: those of these kinds about this entry, and about the copy and by the paper where they are named; `paper: null`
- * ends only what no paper of ours has opened.
+ * Open duties that end: those of these kinds about this entry or person, or all that somebody is to do, and about the copy and by the
+ * paper where they are named; `paper: null` ends only what no paper of ours has opened.
  */
-export type Ended = {
+export type Ended = ({ readonly ref: string } | { readonly to: string }) & {
   readonly kinds: readonly DutyKind[];
-  readonly ref: string;
   readonly copy?: string;
   readonly paper?: string | null;
 };
@@ -86,7 +85,11 @@ type DutyEntry = {
 export type DutyReader = {
   entry(ref: string): DutyEntry | null;
   /** Where each copy of an entry is. */
-  copies(ref: string): readonly { readonly state: string; readonly holder: string }[];
+  copies(ref: string): readonly { readonly copy: string; readonly state: string; readonly holder: string }[];
+  /** The entries of which somebody has a copy. */
+  entriesWith(holder: string): readonly string[];
+  /** The day since which `person:an` owes what he has, for he left; `null` while he does not, and of whoever is no person. */
+  leftOn(party: string): CivilDate | null;
 };
 
 /** The duties of a kind of line. One that it ends and opens alike goes on under its number. */

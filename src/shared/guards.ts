@@ -6,7 +6,14 @@ import { LEVEL_FACTS, type Level, rank } from './base/levels.ts';
 import { spoken } from './base/names.ts';
 import type { Refusal } from './base/result.ts';
 import { refused } from './base/rule.ts';
-import { dateFuture, entryUnknown, entryVoid, levelNotCleared, referenceUnknown } from './house-rules.ts';
+import {
+  custodyPersonLeft,
+  dateFuture,
+  entryUnknown,
+  entryVoid,
+  levelNotCleared,
+  referenceUnknown,
+} from './house-rules.ts';
 import type { RegisterReader } from './reader.ts';
 
 /** What `livingEntry` refuses by. */
@@ -66,6 +73,13 @@ export function inFuture(context: Context, date: CivilDate | undefined, what: st
   );
 }
 
+/** From the day on which he left, nothing goes to the person in the field `at` and he opens nothing (`custody.personLeft`). */
+export function hasLeft(register: RegisterReader, code: string | undefined, on: CivilDate, at: string): Refused | null {
+  const leftOn = code === undefined ? null : (register.person(code)?.leftOn ?? null);
+  if (leftOn === null || on < leftOn) return null;
+  return refused(custodyPersonLeft, 'Người này đã thôi việc hoặc chuyển công tác. Hãy chọn người khác.', { at });
+}
+
 /** Whether an actor may read words that need `clearance`. */
 export function mayRead(actor: Pick<Actor, 'clearance'>, clearance: Level | null): boolean {
   return rank(actor.clearance) >= rank(clearance);
@@ -82,16 +96,17 @@ export function notCleared(context: Context, level: Level | null): Refused | nul
 
 type EntryCard = NonNullable<ReturnType<RegisterReader['entry']>>;
 
-/** The entry exists and the actor is cleared for it. */
+/** The entry exists and the actor is cleared for it; with `sealedToo` also where it is an envelope that nobody has opened yet. */
 export function livingEntry(
   register: RegisterReader,
   context: Context,
   ref: string,
+  sealedToo = false,
 ): { readonly ok: true; readonly value: EntryCard } | Refused {
   const entry = register.entry(ref);
   if (!entry)
     return refused(entryUnknown, `Không có dòng ${spoken(ref)} trong sổ. Hãy kiểm tra lại số.`, { at: 'ref' });
-  const blocked = notCleared(context, entry.clearance);
+  const blocked = sealedToo && entry.state === 'sealed' ? null : notCleared(context, entry.clearance);
   if (blocked) return blocked;
   if (entry.state === 'void') {
     return refused(entryVoid, `Dòng ${spoken(ref)} đã hủy, không sửa được nữa. Nếu cần, hãy đăng ký một dòng mới.`, {

@@ -96,6 +96,13 @@ export const entryVoid = rule('entry.void', {
   says: 'A voided row stays as it is',
   sentence: 'Dòng đã hủy thì giữ nguyên.',
 });
+/** Of whoever is given something, carries it or opens it. */
+export const custodyPersonLeft = rule('custody.personLeft', {
+  article: 'Luật 2018 Đ.25.4',
+  certainty: 'A',
+  says: 'From the day on which somebody left nothing goes to him',
+  sentence: 'Từ ngày thôi việc, chuyển công tác thì không giao gì cho người ấy.',
+});
 
 /** Where a refusal belongs that is about the second person, who is given beside the input and not in it. */
 export const SECOND_LOGIN = 'second.login';

@@ -163,7 +163,13 @@ test('copies that are out are called back from their row, and the notice is prin
   await furnish(page);
   await registerOut(page, '05/KH-UBND', 'Bảo đảm an ninh trật tự');
   const ref = `out:${day().slice(0, 4)}:1`;
-  const given = { items: [`${ref}#1`], to: { agency: 'cat' }, on: day(), method: 'direct' };
+  const given = {
+    items: [`${ref}#1`],
+    to: { agency: 'cat' },
+    on: day(),
+    method: 'direct',
+    envelope: { outer: '12/BN', marks: ['C'] },
+  };
   expect(await act(page, 'handOver', given)).toMatchObject({ ok: true });
   await openRow(page, 'Alt+3', 'Sổ đi', '', '05/KH-UBND');
   await keys.press('Control+k');

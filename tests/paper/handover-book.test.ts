@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Press, startPress } from '../../src/main/paper/pdf.ts';
 import type { Session } from '../../src/main/register/register.ts';
 import { storedPages } from '../../src/main/subjects/prints/printed-pages.ts';
-import { does, INCOMING, OUTGOING } from '../support/office.ts';
+import { does, ENVELOPE, INCOMING, OUTGOING } from '../support/office.ts';
 import { expectRefused, furnished, furnishedForTwo } from '../support/rules.ts';
 import { prints, tries } from './prints.ts';
 import { drawnPaths } from './scan.ts';
@@ -33,6 +33,7 @@ async function handsOver(session: Session, count: number): Promise<void> {
       ...DAY,
       items: [`out:2026:1#${copy}`],
       to: { agency: copy % 2 === 0 ? 'cat' : 'bch' },
+      envelope: ENVELOPE,
     });
 }
 
@@ -100,7 +101,7 @@ test('faults and undelivered copies stand in the note of a row that is not yet p
   const { session } = await furnished();
   await does(session, 'registerOutgoing', { ...OUTGOING, copies: 4, recipients: [] });
   const items = [1, 2, 3, 4].map((copy) => `out:2026:1#${copy}`);
-  await does(session, 'handOver', { ...DAY, items, to: { agency: 'cat' } });
+  await does(session, 'handOver', { ...DAY, items, to: { agency: 'cat' }, envelope: ENVELOPE });
   await does(session, 'acknowledge', {
     handover: 'handover:2026:1',
     on: '2026-06-15',
@@ -123,10 +124,22 @@ test('faults and undelivered copies stand in the note of a row that is not yet p
 test('the book of a year that is over is closed with its certificate; the new year begins a new one', async () => {
   const { place, session } = await furnished('2026-12-31T08:00:00');
   await does(session, 'registerOutgoing', { ...OUTGOING, date: '2026-12-31', recipients: [] });
-  await does(session, 'handOver', { ...DAY, on: '2026-12-31', items: ['out:2026:1#1'], to: { agency: 'cat' } });
+  await does(session, 'handOver', {
+    ...DAY,
+    on: '2026-12-31',
+    items: ['out:2026:1#1'],
+    to: { agency: 'cat' },
+    envelope: ENVELOPE,
+  });
   place.now = new Date('2027-01-04T08:00:00');
   await does(session, 'confirmClock', {});
-  await does(session, 'handOver', { ...DAY, on: '2027-01-04', items: ['out:2026:1#2'], to: { agency: 'cat' } });
+  await does(session, 'handOver', {
+    ...DAY,
+    on: '2027-01-04',
+    items: ['out:2026:1#2'],
+    to: { agency: 'cat' },
+    envelope: ENVELOPE,
+  });
   const old = await prints(session, 'close', press, { ...BOOK, year: 2026 });
   expect(old.pdf.pages[2]?.words.replaceAll('\n', ' ')).toContain(
     'Sổ này gồm 1 trang, đăng ký từ số 01 đến số 01, trong đó 0 số bị hủy.',
@@ -145,7 +158,7 @@ test('a hand-over of hundreds of documents runs over pages, each once, and repri
   for (let number = 1; number <= 60; number += 1)
     await does(session, 'registerOutgoing', { ...OUTGOING, symbol: `${number}/KH`, recipients: [] });
   const items = Array.from({ length: 60 }, (_, index) => `out:2026:${index + 1}#1`);
-  await does(session, 'handOver', { ...DAY, items, to: { agency: 'cat' } });
+  await does(session, 'handOver', { ...DAY, items, to: { agency: 'cat' }, envelope: ENVELOPE });
   const { pdf, answer } = await prints(session, 'close', press, BOOK);
   const numbers = pdf.pages.flatMap((page) =>
     page.texts.filter(({ text }) => /^1\.\d+$/.test(text)).map(({ text }) => text),
@@ -171,7 +184,7 @@ test('columns 7 and 9 of the registers: the drawn signature with name and day, o
   const { session } = await furnished();
   await does(session, 'registerOutgoing', OUTGOING);
   await does(session, 'registerIncoming', INCOMING);
-  await does(session, 'handOver', { ...DAY, items: ['out:2026:1#1'], to: { agency: 'cat' } });
+  await does(session, 'handOver', { ...DAY, items: ['out:2026:1#1'], to: { agency: 'cat' }, envelope: ENVELOPE });
   await does(session, 'acknowledge', {
     handover: 'handover:2026:1',
     on: '2026-06-15',

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { rebuildTables } from '../../src/main/register/rebuild.ts';
 import type { Credentials, Session } from '../../src/main/register/register.ts';
 import { outgoingBook } from '../../src/shared/subjects/entries/book-out.ts';
-import { asked, attempts, furnish, type Office, OUTGOING, office, secondUser } from '../support/office.ts';
+import { asked, attempts, ENVELOPE, furnish, type Office, OUTGOING, office, secondUser } from '../support/office.ts';
 import { pageOf } from '../support/rules.ts';
 
 /** What may happen to a register between two prints, at random. */
@@ -121,6 +121,7 @@ export async function happen(made: World, one: Event): Promise<void> {
       to,
       on: '2026-06-15',
       method: 'direct',
+      envelope: ENVELOPE,
       otherwise: 'Nhận thay',
     });
     if (handed.ok && one.signed > 0) {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mm } from '../../src/main/paper/geometry.ts';
 import { type Press, startPress } from '../../src/main/paper/pdf.ts';
 import type { Session } from '../../src/main/register/register.ts';
-import { asked, does, INCOMING, OUTGOING, opened } from '../support/office.ts';
+import { asked, does, ENVELOPE, INCOMING, OUTGOING, opened } from '../support/office.ts';
 import { printPaper } from '../support/printing.ts';
 import { expectRefused, furnished, pageOf, rule } from '../support/rules.ts';
 import { fileOf, paper, wellSet, wordsOf } from './prints.ts';
@@ -36,7 +36,13 @@ async function handed(copies: number, more: object = {}): Promise<{ session: Ses
     pages: 12,
   });
   const items = Array.from({ length: copies }, (_, index) => `out:2026:1#${index + 1}`);
-  const receipt = await does(session, 'handOver', { ...DAY, items, to: { agency: 'cat' }, ...more });
+  const receipt = await does(session, 'handOver', {
+    ...DAY,
+    items,
+    to: { agency: 'cat' },
+    envelope: ENVELOPE,
+    ...more,
+  });
   return { session, ref: receipt.ref ?? '' };
 }
 
@@ -183,7 +189,7 @@ test('envelopes: top secret in two, true millimetres of stamp and mark; secret a
 rule('level.notCleared', 'papers with words are for who is cleared; labels have none', async () => {
   const { place, session } = await furnished();
   await does(session, 'registerOutgoing', OUTGOING);
-  await does(session, 'handOver', { ...DAY, items: ['out:2026:1#1'], to: { agency: 'cat' } });
+  await does(session, 'handOver', { ...DAY, items: ['out:2026:1#1'], to: { agency: 'cat' }, envelope: ENVELOPE });
   await does(session, 'correctEntry', { ref: 'out:2026:1', changes: { note: 'x' }, reason: 'Nhầm' });
   await does(session, 'addUser', { login: 'tam', name: 'Tám', roles: ['clerk'], mayRead: 'confidential' });
   session.close();
@@ -212,4 +218,19 @@ test('every paper is journalled before it is drawn, by its file’s name; a wron
     ['nope', undefined, 'form.unknown'],
   ] as const)
     expectRefused(await printPaper(session, { paper: name, ref: wrong, out: fileOf(session) }, press), id);
+});
+
+test('a person of another body stands on receipt and envelope with that body, who carries it on the receipt', async () => {
+  const { session } = await furnished();
+  const giang = { code: 'giang', name: 'Hồ Giang', title: 'Trợ lý', agency: 'cat', mayRead: 'secret' } as const;
+  await does(session, 'definePerson', giang);
+  await does(session, 'registerIncoming', INCOMING);
+  const envelope = { outer: '9', marks: ['C' as const] };
+  const given = { ...DAY, items: ['in:2026:1#1'], to: { person: 'giang' }, envelope };
+  await does(session, 'handOver', { ...given, method: 'courier', carrier: 'binh' });
+  const receipt = wordsOf((await paper(session, 'receipt', press, { ref: 'handover:2026:1' })).pdf);
+  expect(receipt).toContain('Bên nhận: Hồ Giang, Công an tỉnh Bình An');
+  expect(receipt).toContain('Người vận chuyển: Trần Thị Bình');
+  const cover = wordsOf((await paper(session, 'envelope', press, { ref: 'handover:2026:1' })).pdf);
+  expect(cover).toContain('Hồ Giang, Công an tỉnh Bình An');
 });

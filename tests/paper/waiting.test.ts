@@ -6,7 +6,7 @@ import type { Session } from '../../src/main/register/register.ts';
 import { bookOf } from '../../src/main/subjects/prints/open-book.ts';
 import type { Waiting } from '../../src/main/subjects/prints/pages-waiting.ts';
 import { lastPage } from '../../src/main/subjects/prints/printed-pages.ts';
-import { asked, does, INCOMING, OUTGOING } from '../support/office.ts';
+import { asked, does, ENVELOPE, INCOMING, OUTGOING } from '../support/office.ts';
 import { furnished } from '../support/rules.ts';
 import { prints, registers } from './prints.ts';
 
@@ -64,7 +64,13 @@ test('the hand-over book waits too: a row for each document, from where its last
   const { session } = await furnished();
   for (const symbol of ['01/KH', '02/KH', '03/KH']) await does(session, 'registerOutgoing', { ...OUTGOING, symbol });
   const give = (items: readonly string[]): Promise<unknown> =>
-    does(session, 'handOver', { items: [...items], to: { agency: 'cat' }, on: '2026-06-15', method: 'direct' });
+    does(session, 'handOver', {
+      items: [...items],
+      to: { agency: 'cat' },
+      on: '2026-06-15',
+      method: 'direct',
+      envelope: ENVELOPE,
+    });
   const book = { series: 'handover', year: 2026, volume: 1, form: 'handover' };
   await give(['out:2026:1#1', 'out:2026:1#2', 'out:2026:2#1']);
   expect(waiting(session)).toMatchObject([

@@ -121,7 +121,8 @@ export function incoming(scene: Scene): Record<string, unknown> {
     ...given(scene, 10, () => ({ faults: [dice.pick(['tornSeal', 'opened', 'damaged'])] })),
   };
   if (dice.chance(25)) {
-    const sealed = { namedPerson: words.text('sealed.namedPerson', 'ông'), marks: [dice.pick(['A', 'B', 'C'])] };
+    const namedPerson = words.text('sealed.namedPerson', 'ông');
+    const sealed = { namedPerson, urgent: dice.chance(80), marks: [dice.pick(['A', 'B', 'C'])] };
     return { ...base, sealed, ...given(scene, 50, () => ({ symbol: words.text('symbol', 'số') })) };
   }
   return {

@@ -1,4 +1,5 @@
 import { FORMS } from '../../src/shared/book-forms.ts';
+import { LEFT_REASONS } from '../../src/shared/leaving.ts';
 import { REDACTABLE } from '../../src/shared/subjects/entries/entry.ts';
 import type { ActName } from '../../src/shared/subjects.ts';
 import type { Dice } from './dice.ts';
@@ -17,6 +18,8 @@ import {
 } from './entry-inputs.ts';
 
 /** Inputs that an office might type, most of them right. */
+
+const MARKS = ['A', 'B', 'C'] as const;
 
 type Maker = (scene: Scene) => Record<string, unknown>;
 
@@ -57,13 +60,14 @@ export const MAKERS = {
   }),
   defineUnit: ({ dice, words }) => ({ code: dice.pick(UNITS), name: words.text('', 'Phòng') }),
   defineAgency: ({ dice, words }) => ({ code: dice.pick(AGENCIES), name: words.text('', 'Sở') }),
-  definePerson: ({ dice, words }) => ({
+  definePerson: ({ dice, words, today }) => ({
     code: dice.pick(PEOPLE),
     name: words.text('', 'Lê'),
     title: words.text('', 'Chuyên viên'),
-    unit: dice.pick(UNITS),
+    ...(dice.chance(85) ? { unit: dice.pick(UNITS) } : { agency: dice.pick(AGENCIES) }),
     // Whoever is linked to the person can read no more than he: not too often, or nobody could register anything.
     mayRead: dice.chance(60) ? 'topSecret' : dice.pick(LEVELS),
+    ...(dice.chance(15) ? { leftOn: today, leftReason: dice.pick(LEFT_REASONS) } : {}),
   }),
   defineLegalBasis: ({ dice, words }) => ({
     code: dice.pick(['qd1', 'qd2']),
@@ -128,6 +132,7 @@ export const MAKERS = {
       ref: envelope?.ref ?? ref(scene),
       on: scene.today,
       by: scene.dice.pick(PEOPLE),
+      ...given(scene, 85, () => ({ reason: scene.words.text('reason') })),
       ...(scene.dice.chance(20)
         ? { keptClosed: true }
         : {
@@ -167,7 +172,11 @@ export const MAKERS = {
     items: items(scene),
     to: party(scene),
     on: scene.today,
-    method: 'direct',
+    method: scene.dice.chance(90) ? 'direct' : 'post',
+    ...given(scene, 70, () => ({
+      envelope: { outer: scene.words.text('outer'), inner: '2', marks: [scene.dice.pick(MARKS)] },
+    })),
+    ...given(scene, 10, () => ({ carrier: scene.dice.pick(PEOPLE) })),
     ...given(scene, 80, () => ({ otherwise: scene.words.text('otherwise') })),
     ...given(scene, 30, () => ({ note: scene.words.text('handover note') })),
     ...given(scene, 10, () => ({ from: party(scene) })),

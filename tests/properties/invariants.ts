@@ -58,6 +58,11 @@ export function statisticsAddUp(world: World): void {
   expect(sum(rows.flatMap(({ copies = {} }) => Object.values(copies)))).toBe(count('copies'));
 }
 
+/** Who has left, when and why, by what is said of him last. */
+const LEFT = `SELECT 'person:' || code person, fields ->> 'leftOn' left_on, fields ->> 'leftReason' reason FROM catalogue l
+  WHERE kind = 'person' AND fields ->> 'leftOn' IS NOT NULL
+    AND seq = (SELECT max(seq) FROM catalogue WHERE kind = 'person' AND code = l.code)`;
+
 /** What is owed fits the tables: each unsigned item, sealed envelope, incident and term has its duty, and none is owed of anything else. */
 export function dutiesFit(db: ReadDb): void {
   const owed = (kinds: string): string =>
@@ -79,8 +84,11 @@ export function dutiesFit(db: ReadDb): void {
           ELSE c.state IN ('inStore', ${out}) END)
         UNION SELECT e.ref, ${copy}, r.ref, r.body ->> 'dueBy' FROM recalls r, json_each(r.body, '$.items') j JOIN entries e
         JOIN copies i ON i.id = e.id AND ${copy} = j.value ->> 'copy'
-        WHERE NOT EXISTS (SELECT 1 FROM custody c WHERE c.id = i.id AND c.kind = i.kind AND c.number = i.number AND c.state = 'inStore' AND c.seq > r.seq))`,
+        WHERE NOT EXISTS (SELECT 1 FROM custody c WHERE c.id = i.id AND c.kind = i.kind AND c.number = i.number AND c.state = 'inStore' AND c.seq > r.seq)
+        UNION SELECT e.ref, ${copy}, NULL, p.left_on FROM copies i JOIN entries e ON e.id = i.id JOIN (${LEFT}) p ON p.person = i.holder
+        WHERE i.state IN ('inTransit', 'held', 'sent', 'takenOut'))`,
     ],
+    [`'commitment'`, `SELECT person, NULL, NULL, left_on FROM (${LEFT}) WHERE reason IS NOT 'deceased'`],
     [
       `'review'`,
       `SELECT ref, NULL, NULL, date(protected_until, '-60 days') FROM entries WHERE protected_until IS NOT NULL AND ${living}`,

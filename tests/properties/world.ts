@@ -212,7 +212,12 @@ export class World {
       : [];
     if (act === 'handOver' || act === 'returnToIssuer') this.handed.push(...moved);
     const about = duty ? this.entryOf(receipt.seq) : ref;
-    const owned = moved.length > 0 ? moved.map((item) => item.replace(/#.*/, '')) : about === undefined ? [] : [about];
+    const owned =
+      moved.length > 0
+        ? moved.map((item) => item.replace(/#.*/, ''))
+        : about === undefined || about.startsWith('person:')
+          ? []
+          : [about];
     const whole = act === 'acknowledge' || duty ? this.besides(receipt.seq) : [];
     this.words.settle(owned, whole);
     if (act === 'openSeries') this.series[typed.direction === 'in' ? 'in' : 'out'].push(String(typed.code));

@@ -135,7 +135,7 @@ test('no rule of registering reads a table whole', () => {
   reader.sameDocument('agency:cat', '01/kh', '2026-01-01', null);
   reader.copies('out:2026:1');
   reader.duty('duty:2026:1');
-  reader.heldBy('an');
+  reader.hasCopies('an');
   reader.places('out:2026:1', 'abstract');
   expect([...seen].flatMap((sql) => wholeReads(db, sql, ...LARGE))).toEqual([]);
   db.close();

@@ -237,6 +237,7 @@ test('a deed without a word about its form asks all that the act takes, and a fi
     'envelope-outer',
     'envelope-inner',
     'envelope-marks',
+    'carrier',
     'otherwise',
     'note',
   ]);

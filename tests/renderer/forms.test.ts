@@ -27,7 +27,7 @@ const FORMS: readonly Case[] = [
   },
   {
     act: 'handOver',
-    spec: handOverSpec(['out:2026:1#1']),
+    spec: handOverSpec([{ copy: 'out:2026:1#1', level: 'secret' }], []),
     filled: ['items'],
     at: { outer: 'envelope.outer', inner: 'envelope.inner', marks: 'envelope.marks' },
   },
@@ -63,9 +63,9 @@ test('what a form says goes before what the act says; a field that neither knows
     kind: { is: 'date', ahead: true },
     span: 3,
   });
-  expect(fieldOfAct('definePerson', { name: 'unit' })).toEqual({
+  expect(fieldOfAct('registerIncoming', { name: 'unit' })).toEqual({
     name: 'unit',
-    label: 'Đơn vị',
+    label: 'Đơn vị nhận',
     kind: { is: 'pick', list: 'units' },
     required: true,
   });

@@ -161,6 +161,9 @@ export const OUTGOING = {
   mayCopy: false,
 } as const satisfies ActInput<'registerOutgoing'>;
 
+/** The envelope in which it leaves the office. */
+export const ENVELOPE = { outer: '1/BN', marks: ['B'] } satisfies ActInput<'handOver'>['envelope'];
+
 /** An incoming document that breaks no rule on 2026-06-15. */
 export const INCOMING = {
   arrivedOn: '2026-06-15',

@@ -15,7 +15,18 @@ import type { Actor } from '../../src/shared/act.ts';
 import { Text } from '../../src/shared/base/text.ts';
 import { FORMS } from '../../src/shared/book-forms.ts';
 import type { QueryName } from '../../src/shared/subjects.ts';
-import { does, found, furnish, INCOMING, LAN, type Office, OUTGOING, officeAt, secondUser } from '../support/office.ts';
+import {
+  does,
+  ENVELOPE,
+  found,
+  furnish,
+  INCOMING,
+  LAN,
+  type Office,
+  OUTGOING,
+  officeAt,
+  secondUser,
+} from '../support/office.ts';
 import { databaseKey, databaseOf, tamper, tamperDeeply } from '../support/raw.ts';
 
 /** One register with something in every table, copied for each piece of tampering. */
@@ -68,9 +79,15 @@ async function fill(base: string): Promise<Anchor> {
   cpSync(dir, join(base, 'earlier'), { recursive: true });
 
   const later = await place.open();
-  const sealed = { namedPerson: words('người nhận'), marks: ['B' as const] };
+  const sealed = { namedPerson: words('người nhận'), urgent: true, marks: ['B' as const] };
   await does(later, 'registerIncoming', { arrivedOn: '2026-06-15', issuer: { agency: 'bch' }, unit: 'qs', sealed });
-  await does(later, 'openSealed', { ref: 'in:2026:13', on: '2026-06-15', by: 'an', date: '2026-06-14' });
+  await does(later, 'openSealed', {
+    ref: 'in:2026:13',
+    on: '2026-06-15',
+    by: 'an',
+    date: '2026-06-14',
+    reason: words('lý do'),
+  });
   for (const number of [2, 5, 8]) {
     const changes = { abstract: words(`sửa ${number}`), recallBy: '2026-12-31' };
     await does(later, 'correctEntry', { ref: `out:2026:${number}`, changes, reason: words('lý do') });
@@ -97,7 +114,8 @@ async function fill(base: string): Promise<Anchor> {
     await does(later, 'registerOutgoing', { ...OUTGOING, symbol: `${number}/TM`, series: 'tm', abstract: words('tm') });
   const on = '2026-06-15';
   const items = ['out:2026:6#1', 'out:2026:6#2'];
-  await does(later, 'handOver', { items, to: { agency: 'cat' }, on, method: 'direct', note: words('giao') });
+  const how = { on, method: 'direct', envelope: ENVELOPE } as const;
+  await does(later, 'handOver', { items, to: { agency: 'cat' }, ...how, note: words('giao') });
   const missing = { item: 'out:2026:6#2', result: 'missing' as const };
   const outcome = [{ item: 'out:2026:6#1', result: 'received' as const }, missing];
   await does(later, 'acknowledge', { handover: 'handover:2026:1', on, by: 'Lê Văn Cường', outcome, onPaper: true });

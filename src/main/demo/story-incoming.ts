@@ -70,6 +70,7 @@ export const INCOMING_STORY: readonly Scene[] = [
     ref: stage.ref('keptClosed'),
     on: stage.day,
     by: 'thanh',
+    reason: 'Ngoài bì ghi chức vụ, không ghi họ tên',
     keptClosed: true,
   })),
   scene(

@@ -45,6 +45,7 @@ const THE_REST: readonly Scene[] = [
     title: 'Nhân viên bảo vệ, lái xe',
     unit: 'vp',
     leftOn: stage.day,
+    leftReason: 'retired',
   })),
   { at: 0.75, by: 'kiemtra', asks: 'entries', input: () => ({ series: 'out', level: 'secret' }) },
   { at: 0.75, by: 'kiemtra', asks: 'entries', input: () => ({ search: 'diễn tập' }) },

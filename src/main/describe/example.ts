@@ -24,6 +24,8 @@ const PLAUSIBLE: Readonly<Record<string, Json>> = {
   'addUser.person': 'LTM',
   'addUser.mayRead': 'secret',
   'changeUser.mayRead': 'secret',
+  'handOver.marks': 'B',
+  'handOver.outer': '12/BN',
   'openSealed.ref': 'in:2026:8',
   'openSeries.code': 'out-mat',
   'openSeries.title': 'Sổ đăng ký văn bản độ Mật đi',
@@ -55,7 +57,15 @@ const PLAUSIBLE: Readonly<Record<string, Json>> = {
 };
 
 /** Fields that are shown though they may be left out: without them an example would be refused, or say little. */
-const SHOWN: ReadonlySet<string> = new Set(['abstract', 'date', 'items', 'onPaper', 'mayRead', 'person']);
+const SHOWN: ReadonlySet<string> = new Set([
+  'abstract',
+  'date',
+  'handOver.envelope',
+  'items',
+  'onPaper',
+  'mayRead',
+  'person',
+]);
 
 /** Fields of a question that say nothing about it. */
 const PAGING: ReadonlySet<string> = new Set(['page', 'size', 'order']);
@@ -65,7 +75,9 @@ export function exampleOf(schema: JsonSchema, of: string): Json {
   const { properties = {}, required = [], anyOf = [] } = schema;
   const demanded = new Set([...required, ...(anyOf[0]?.required ?? [])]);
   const names = Object.keys(properties);
-  const shown = names.filter((name) => demanded.has(name) || (demanded.size > 0 && SHOWN.has(name)));
+  const shown = names.filter(
+    (name) => demanded.has(name) || (demanded.size > 0 && (SHOWN.has(name) || SHOWN.has(`${of}.${name}`))),
+  );
   const asked = shown.length > 0 ? shown : names.filter((name) => !PAGING.has(name)).slice(0, 2);
   return Object.fromEntries(asked.map((name) => [name, plausibly(schemaAt(properties, name), name, of)]));
 }

@@ -43,6 +43,13 @@ const BY_FORMAT: ReadonlyMap<string, Shape> = new Map([
     shape('dòng, dạng out:2026:15', 'entry, `out:2026:15`', { pattern: `^${ENTRY}$`, examples: ['out:2026:15'] }),
   ],
   [
+    'entry or person',
+    shape('dòng, dạng out:2026:15, hoặc người, dạng person:LVC', 'entry, `out:2026:15`, or person, `person:LVC`', {
+      pattern: `^(?:${ENTRY}|person:.{1,40})$`,
+      examples: ['out:2026:15'],
+    }),
+  ],
+  [
     'copy',
     shape('bản, dạng out:2026:15#2', 'copy, `out:2026:15#2`', {
       pattern: `^${ENTRY}#[STC]?[1-9]\\d{0,4}$`,

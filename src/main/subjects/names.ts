@@ -38,6 +38,14 @@ export function partyName(names: Names, party: string): string {
   return 'nơi lưu giữ';
 }
 
+/** The same, a person of another body with that body: "Hồ Giang, Công an tỉnh". */
+export function wholePartyName(db: ReadDb, names: Names, party: string, upTo = Number.MAX_SAFE_INTEGER): string {
+  const name = partyName(names, party);
+  const row = party.startsWith('person:') ? latest(db, 'person', party.slice('person:'.length), upTo) : undefined;
+  const body = row ? objectOf(str(row, 'fields')).agency : undefined;
+  return typeof body === 'string' ? `${name}, ${names('agency', body)}` : name;
+}
+
 /** The office as papers name it, at line `upTo`. */
 export function officeCover(
   db: ReadDb,

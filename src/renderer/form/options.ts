@@ -8,20 +8,27 @@ import type { Option } from './finder.ts';
 
 /** Lists of the office as lines to choose from. */
 
-function optionOf(list: Catalogue, card: Card): Option {
+function optionOf(list: Catalogue, card: Card, body: string | undefined): Option {
   const label =
     list === 'series'
       ? seriesTitle(card.code, card.title)
       : ((list === 'legalBases' ? card.title : card.name) ?? card.code);
   const said = list === 'people' ? card.title : undefined;
   const level = list === 'legalBases' && card.level ? LEVEL_FACTS[card.level].name : undefined;
-  const detail = [said, level, card.code].filter((part) => part !== undefined && part !== '').join(' · ');
+  const detail = [said, body, level, card.code].filter((part) => part !== undefined && part !== '').join(' · ');
   return { value: card.code, label, detail };
 }
 
-export function useOptions(list: Catalogue): readonly Option[] {
+/** Of a list; who has left only where that is asked for. */
+export function useOptions(list: Catalogue, left = false): readonly Option[] {
   const cards = useCatalogue(list);
-  return useMemo(() => cards.filter((card) => !card.leftOn).map((card) => optionOf(list, card)), [cards, list]);
+  const agencies = useCatalogue('agencies');
+  return useMemo(() => {
+    const bodies = new Map(agencies.map(({ code, name }) => [code, name ?? code]));
+    return cards
+      .filter((card) => left || !card.leftOn)
+      .map((card) => optionOf(list, card, bodies.get(card.agency ?? '')));
+  }, [cards, list, left, agencies]);
 }
 
 const KINDS = [
@@ -31,10 +38,10 @@ const KINDS = [
 ] as const;
 
 /** Agencies, units and persons in one list, as an issuer or a recipient may be any of them. */
-export function useParties(): readonly Option[] {
+export function useParties(left = false): readonly Option[] {
   const agencies = useOptions('agencies');
   const units = useOptions('units');
-  const people = useOptions('people');
+  const people = useOptions('people', left);
   return useMemo(() => {
     const lists = { agencies, units, people };
     return KINDS.flatMap(([kind, list]) =>
@@ -43,8 +50,8 @@ export function useParties(): readonly Option[] {
   }, [agencies, units, people]);
 }
 
-/** Names by `agency:code`, `unit:code`, `person:code`. */
+/** Names by `agency:code`, `unit:code`, `person:code`, of who has left too: copies may still be with him. */
 export function usePartyNames(): ReadonlyMap<string, string> {
-  const parties = useParties();
+  const parties = useParties(true);
   return useMemo(() => new Map(parties.map((option) => [option.value, option.label])), [parties]);
 }

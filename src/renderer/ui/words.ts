@@ -32,8 +32,9 @@ export function seriesTitle(code: string, title?: string): string {
   return title ?? nameIn(DIRECTION_NAMES, code);
 }
 
-/** `out:2026:15` as a person says it. */
+/** `out:2026:15` as a person says it; of what is owed about a person, `person:an`. */
 export function entryName(ref: string): string {
+  if (ref.startsWith('person:')) return `người mang mã ${ref.slice('person:'.length)}`;
   return parseEntryRef(ref) ? `dòng ${spoken(ref)}` : ref;
 }
 

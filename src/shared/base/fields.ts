@@ -162,6 +162,17 @@ export function dutyRef() {
     .meta({ format: 'duty' });
 }
 
+const PERSON = /^person:[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u;
+
+/** What something is owed about: an entry, or a person as `person:LVC`. */
+export function owingRef() {
+  const message = 'Phải là dòng dạng out:2026:15 hoặc người dạng person:LVC.';
+  return z
+    .string(missingOr(message))
+    .refine((raw) => parseEntryRef(raw) !== null || PERSON.test(raw), message)
+    .meta({ format: 'entry or person' });
+}
+
 /** The code of a series, such as `out`: of one that is there, or of a new one. */
 export function seriesCode(of: 'known' | 'new' = 'known') {
   const short = z

@@ -65,7 +65,8 @@ export async function fillManual(page: Page): Promise<void> {
   });
   await done('voidEntry', { ref: 'in:2026:12', reason: 'Ghi trùng với dòng 10' });
   const items = ['out:2026:1#1'];
-  await done('handOver', { items, to: { agency: 'cat' }, on: '2026-06-15', method: 'direct' });
+  const envelope = { outer: '31/BN', marks: ['C'] };
+  await done('handOver', { items, to: { agency: 'cat' }, on: '2026-06-15', method: 'direct', envelope });
   await page.waitForTimeout(500);
 }
 

@@ -81,6 +81,7 @@ export async function fillCustody(page: Page): Promise<void> {
     to: { agency: 'cat' },
     on: day(),
     method: 'direct',
+    envelope: { outer: '12/BN', marks: ['C'] },
     items: [`out:${year}:1#1`],
   });
   await done('openSeries', { code: 'di-phu', title: 'Sổ đi phụ', direction: 'out' });

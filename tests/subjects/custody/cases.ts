@@ -1,4 +1,4 @@
-import { INCOMING, OUTGOING } from '../../support/office.ts';
+import { ENVELOPE, INCOMING, OUTGOING } from '../../support/office.ts';
 
 /** What has happened before the cases of these tests. */
 
@@ -21,10 +21,17 @@ export const REGISTERED = [
     'definePerson',
     { code: 'dung', name: 'Võ Dũng', title: 'Chỉ huy trưởng', unit: 'qs', mayRead: 'topSecret', leftOn: '2026-06-14' },
   ],
+  ['definePerson', { code: 'giang', name: 'Hồ Giang', title: 'Trợ lý', agency: 'cat', mayRead: 'topSecret' }],
   ['definePerson', { code: 'em', name: 'Cao Em', title: 'Chỉ huy phó', unit: 'qs', mayRead: 'topSecret' }],
 ] as const;
 
-export const TO_POLICE = { items: ['out:2026:1#1'], to: { agency: 'cat' }, on: '2026-06-15', method: 'direct' };
+export const TO_POLICE = {
+  items: ['out:2026:1#1'],
+  to: { agency: 'cat' },
+  on: '2026-06-15',
+  method: 'direct',
+  envelope: ENVELOPE,
+};
 export const TO_BINH = { items: ['out:2026:1#3'], to: { person: 'binh' }, on: '2026-06-15', method: 'direct' };
 export const TO_AN = { items: ['out:2026:2#1'], to: { person: 'an' }, on: '2026-06-15', method: 'direct' };
 

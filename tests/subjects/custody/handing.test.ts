@@ -1,5 +1,17 @@
+import { ENVELOPE } from '../../support/office.ts';
 import { type RuleCase, ruleCase } from '../../support/rules.ts';
 import { REGISTERED, TO_AN, TO_BINH, TO_POLICE } from './cases.ts';
+
+/** Tuyệt mật to an agency, Mật to a person of the office, an envelope that names him. */
+const TOP = { ...TO_AN, items: ['out:2026:2#2'], to: { agency: 'cat' } };
+const LOW = { ...TO_BINH, items: ['in:2026:1#1'] };
+const SEALED = { ...TO_AN, items: ['in:2026:2#1'] };
+const COVER = {
+  arrivedOn: '2026-06-15',
+  issuer: { agency: 'cat' },
+  unit: 'vp',
+  sealed: { namedPerson: 'Ông Nguyễn Văn An', marks: ['B'] },
+};
 
 const HANDING: readonly Omit<RuleCase, 'act' | 'before'>[] = [
   {
@@ -47,8 +59,8 @@ const HANDING: readonly Omit<RuleCase, 'act' | 'before'>[] = [
   {
     rule: 'reference.unknown',
     says: 'who receives is in the list: an agency',
-    wrong: { ...TO_BINH, to: { agency: 'ai' } },
-    right: { ...TO_BINH, to: { agency: 'bch' } },
+    wrong: { ...TO_BINH, to: { agency: 'ai' }, envelope: ENVELOPE },
+    right: { ...TO_BINH, to: { agency: 'bch' }, envelope: ENVELOPE },
   },
   {
     rule: 'custody.notThere',
@@ -94,7 +106,7 @@ const HANDING: readonly Omit<RuleCase, 'act' | 'before'>[] = [
   },
   {
     rule: 'custody.envelope',
-    says: 'and so it does by courier; by hand it needs none',
+    says: 'and so it does by courier; by hand within the office it needs none',
     wrong: { ...TO_AN, method: 'courier' },
     right: TO_AN,
   },
@@ -105,10 +117,71 @@ const HANDING: readonly Omit<RuleCase, 'act' | 'before'>[] = [
     right: { ...TO_AN, items: ['in:2026:1#1'], method: 'post', envelope: { outer: '7', marks: ['C'] } },
   },
   {
+    rule: 'custody.envelope',
+    says: 'to an agency Tuyệt mật goes in two envelopes, by hand too',
+    wrong: { ...TOP, envelope: { outer: '7', marks: ['A'] } },
+    right: { ...TOP, envelope: { outer: '7', inner: '8', marks: ['A'] } },
+  },
+  {
+    rule: 'custody.envelope',
+    says: 'to an agency nothing goes by hand without an envelope, not even Mật',
+    wrong: { ...LOW, to: { agency: 'cat' } },
+    right: { ...LOW, to: { agency: 'cat' }, envelope: { outer: '7', marks: ['C'] } },
+  },
+  {
+    rule: 'custody.envelope',
+    says: 'nor to a person of another body, who is no one of the office',
+    wrong: { ...LOW, to: { person: 'giang' } },
+    right: LOW,
+  },
+  {
+    rule: 'custody.envelope',
+    says: 'Mật goes by post in an envelope, within the office too',
+    wrong: { ...LOW, method: 'post' },
+    right: { ...LOW, method: 'post', envelope: { outer: '7', marks: ['C'] } },
+  },
+  {
     rule: 'custody.marks',
     says: 'the envelope bears the mark of its highest level',
     wrong: { ...TO_BINH, items: ['in:2026:1#1', 'out:2026:1#3'], envelope: { outer: '7', marks: ['C'] } },
-    right: { ...TO_BINH, items: ['in:2026:1#1', 'out:2026:1#3'], envelope: { outer: '7', marks: ['B', 'C'] } },
+    right: { ...TO_BINH, items: ['in:2026:1#1', 'out:2026:1#3'], envelope: { outer: '7', marks: ['B'] } },
+  },
+  {
+    rule: 'custody.marks',
+    says: 'and no other, of a lower level inside',
+    wrong: { ...TO_BINH, items: ['in:2026:1#1', 'out:2026:1#3'], envelope: { outer: '7', marks: ['B', 'C'] } },
+    right: { ...TO_BINH, items: ['in:2026:1#1', 'out:2026:1#3'], envelope: { outer: '7', marks: ['B'] } },
+  },
+  {
+    rule: 'custody.marks',
+    says: 'nor a mark with nothing behind it',
+    wrong: { ...LOW, envelope: { outer: '7', marks: ['A', 'C'] } },
+    right: { ...LOW, envelope: { outer: '7', marks: ['C'] } },
+  },
+  {
+    rule: 'reference.unknown',
+    says: 'who carries it is in the list',
+    wrong: { ...TO_BINH, carrier: 'ai' },
+    right: { ...TO_BINH, carrier: 'chi' },
+  },
+  {
+    rule: 'custody.personLeft',
+    says: 'and has not left',
+    wrong: { ...TO_BINH, carrier: 'dung' },
+    right: { ...TO_BINH, carrier: 'giang' },
+  },
+  {
+    rule: 'custody.namedPerson',
+    says: 'an envelope "Chỉ người có tên" goes to whom it names',
+    wrong: { ...SEALED, to: { person: 'em' } },
+    right: SEALED,
+  },
+  {
+    rule: 'custody.namedPerson',
+    says: 'not to his unit',
+    wrong: { ...SEALED, to: { unit: 'vp' } },
+    right: { ...SEALED, to: { unit: 'vp' }, otherwise: 'Ông An đi vắng, bì hỏa tốc' },
   },
 ];
-for (const one of HANDING) ruleCase({ ...one, act: 'handOver', before: REGISTERED });
+const BEFORE = [...REGISTERED, ['registerIncoming', COVER]] as const;
+for (const one of HANDING) ruleCase({ ...one, act: 'handOver', before: BEFORE });

@@ -1,6 +1,9 @@
-import { OUTGOING } from '../../support/office.ts';
+import { ENVELOPE, OUTGOING } from '../../support/office.ts';
 import { type RuleCase, ruleCase } from '../../support/rules.ts';
 import { BACK, BY_BINH, HANDED, HELD, REGISTERED, TO_BINH } from './cases.ts';
+
+const BINH = { code: 'binh', name: 'Trần Thị Bình', title: 'Văn thư', unit: 'vp', mayRead: 'secret' };
+const GIANG = { code: 'giang', name: 'Hồ Giang', title: 'Trợ lý', agency: 'cat', mayRead: 'topSecret' };
 
 const MOVED: readonly RuleCase[] = [
   {
@@ -9,7 +12,7 @@ const MOVED: readonly RuleCase[] = [
     before: HANDED,
     act: 'handOver',
     wrong: { ...TO_BINH, to: { person: 'an' } },
-    right: { ...TO_BINH, items: ['out:2026:1#2'], to: { agency: 'cat' } },
+    right: { ...TO_BINH, items: ['out:2026:1#2'], to: { agency: 'cat' }, envelope: ENVELOPE },
   },
   {
     rule: 'custody.notThere',
@@ -193,19 +196,33 @@ const MOVED: readonly RuleCase[] = [
     right: { ...BACK, on: '2026-06-16' },
   },
   {
+    rule: 'custody.personLeft',
+    says: 'but signs for what came before that day, entered later',
+    at: '2026-06-16T08:00:00',
+    before: [
+      ['registerOutgoing', { ...OUTGOING, registeredOn: '2026-06-15' }],
+      ['handOver', TO_BINH],
+      ['definePerson', { ...BINH, leftOn: '2026-06-16' }],
+    ],
+    act: 'acknowledge',
+    wrong: { ...BY_BINH, on: '2026-06-16' },
+    right: BY_BINH,
+  },
+  {
     rule: 'custody.personStillHolds',
-    says: 'nobody leaves while copies are in his hands',
+    says: 'who has copies becomes nobody of another body; that he has left is accepted',
     before: HELD,
     act: 'definePerson',
-    wrong: {
-      code: 'binh',
-      name: 'Trần Thị Bình',
-      title: 'Văn thư',
-      unit: 'vp',
-      mayRead: 'secret',
-      leftOn: '2026-06-15',
-    },
-    right: { code: 'binh', name: 'Trần Thị Bình', title: 'Văn thư', unit: 'vp', mayRead: 'secret' },
+    wrong: { ...BINH, unit: undefined, agency: 'cat' },
+    right: { ...BINH, leftOn: '2026-06-15', leftReason: 'transferred' },
+  },
+  {
+    rule: 'custody.personStillHolds',
+    says: 'nor does somebody of another body become one of the office while something is on the way to him',
+    before: [...REGISTERED, ['handOver', { ...TO_BINH, to: { person: 'giang' }, envelope: ENVELOPE }]],
+    act: 'definePerson',
+    wrong: { ...GIANG, agency: undefined, unit: 'vp' },
+    right: { ...GIANG, agency: 'bch' },
   },
   {
     rule: 'entry.copiesOut',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Subject } from '../../../src/main/subjects/subject.ts';
 import { SUBJECTS } from '../../../src/main/subjects.ts';
 import { PAPER_KINDS, type PaperKind } from '../../../src/shared/base/references.ts';
-import { attempts, INCOMING, OUTGOING } from '../../support/office.ts';
+import { attempts, does, ENVELOPE, INCOMING, OUTGOING } from '../../support/office.ts';
 import { furnished } from '../../support/rules.ts';
 
 /** Papers of ours are numbered by kind and year: no kind is counted by another's papers. */
@@ -62,4 +62,30 @@ test.for(NUMBERED)('papers of the kind %s are counted by themselves, from 1 in e
     `${kind}:2027:2`,
   ]);
   for (const of of other) expect(await happens(of, '2027-01-04', 9)).toBe(`${of}:2027:1`);
+});
+
+test('numbers of hand-overs run by the year of the hand-over; several documents share one', async () => {
+  const { place, session } = await furnished('2026-12-31T08:00:00');
+  await does(session, 'registerOutgoing', { ...OUTGOING, date: '2026-12-31' });
+  await does(session, 'registerIncoming', { ...INCOMING, arrivedOn: '2026-12-31', copyNumbers: ['05', '06'] });
+  const items = ['out:2026:1#3', 'in:2026:1#1'];
+  const first = await does(session, 'handOver', { method: 'direct', on: '2026-12-31', items, to: { unit: 'vp' } });
+  expect(first).toMatchObject({ ref: 'handover:2026:1', items });
+  place.now = new Date('2027-01-04T08:00:00');
+  await does(session, 'confirmClock', {});
+  const next = await does(session, 'handOver', {
+    method: 'direct',
+    on: '2027-01-04',
+    items: ['in:2026:1#2'],
+    to: { unit: 'qs' },
+  });
+  expect(next).toMatchObject({ ref: 'handover:2027:1' });
+  const late = await does(session, 'handOver', {
+    method: 'direct',
+    on: '2026-12-31',
+    items: ['out:2026:1#1'],
+    to: { agency: 'cat' },
+    envelope: ENVELOPE,
+  });
+  expect(late).toMatchObject({ ref: 'handover:2026:2' });
 });

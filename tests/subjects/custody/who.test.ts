@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { asked, attempts, does, OUTGOING, opened, ruleOf } from '../../support/office.ts';
-import { expectRefused, faultsOf, furnished, furnishedForTwo, rule } from '../../support/rules.ts';
+import { asked, attempts, does, INCOMING, OUTGOING, opened, ruleOf } from '../../support/office.ts';
+import { expectRefused, faultsOf, furnished, furnishedForTwo, pageOf, rule } from '../../support/rules.ts';
 import { BACK, BY_BINH, HANDED, REGISTERED, TO_AN, TO_BINH } from './cases.ts';
 
 test('everything back in the store, a row is voided and a person leaves', async () => {
@@ -18,6 +18,24 @@ test('everything back in the store, a row is voided and a person leaves', async 
     leftOn: '2026-06-15',
   });
   expect(asked(session, 'copies', { ref: 'out:2026:1', state: 'void' })).toMatchObject({ total: 3 });
+});
+
+test('a hand-over is signed for bit by bit, by one of the unit and another', async () => {
+  const { session } = await furnished();
+  await does(session, 'registerOutgoing', OUTGOING);
+  await does(session, 'registerIncoming', INCOMING);
+  const items = ['out:2026:1#3', 'in:2026:1#1'];
+  await does(session, 'handOver', { items, to: { unit: 'vp' }, on: '2026-06-15', method: 'direct' });
+  const open = () => pageOf(asked(session, 'handovers', { ref: 'handover:2026:1' })).rows[0]?.open;
+  expect(open()).toBe(2);
+  for (const [by, item, left] of [
+    ['an', 'in:2026:1#1', 1],
+    ['binh', 'out:2026:1#3', 0],
+  ] as const) {
+    const outcome = [{ item, result: 'received' as const }];
+    await does(session, 'acknowledge', { handover: 'handover:2026:1', on: '2026-06-15', by, outcome, onPaper: true });
+    expect(open()).toBe(left);
+  }
 });
 
 rule(

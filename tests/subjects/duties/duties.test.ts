@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Session } from '../../../src/main/register/register.ts';
 import type { ActInput } from '../../../src/shared/subjects.ts';
 import { asked, attempts, does, INCOMING, OUTGOING } from '../../support/office.ts';
-import { furnished, furnishedForTwo, pageOf, type RuleCase, rule, ruleCase } from '../../support/rules.ts';
+import { furnished, furnishedForTwo, type RuleCase, rule, ruleCase } from '../../support/rules.ts';
+import { duties, shown } from './owed.ts';
 
 /** What is owed, by whom, from when to when, and what ends it. */
 
@@ -25,17 +25,8 @@ const ENVELOPE: ActInput<'registerIncoming'> = {
   arrivedOn: '2026-06-15',
   issuer: { agency: 'cat' },
   unit: 'vp',
-  sealed: { namedPerson: 'Ông Chủ tịch', marks: ['C'] },
+  sealed: { namedPerson: 'Ông Nguyễn Văn An', marks: ['C'] },
 };
-
-function duties(session: Session, input: object = {}): readonly Record<string, unknown>[] {
-  return pageOf(asked(session, 'duties', { order: 'asc', ...input })).rows;
-}
-
-/** Every duty as `kind state`. */
-function shown(session: Session, input: object = {}): string[] {
-  return duties(session, input).map(({ kind, state }) => `${String(kind)} ${String(state)}`);
-}
 
 const CASES: readonly RuleCase[] = [
   {

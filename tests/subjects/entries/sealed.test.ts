@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import type { ActInput } from '../../../src/shared/subjects.ts';
-import { asked, attempts, does, INCOMING } from '../../support/office.ts';
-import { expectRefused, faultsOf, furnished, type RuleCase, rule, ruleCase } from '../../support/rules.ts';
+import { asked, attempts, does, INCOMING, opened } from '../../support/office.ts';
+import {
+  expectRefused,
+  faultsOf,
+  furnished,
+  furnishedForTwo,
+  type RuleCase,
+  rule,
+  ruleCase,
+} from '../../support/rules.ts';
 
 /** "Chỉ người có tên mới được bóc bì": what the cover shows and no more. */
 const COVER: ActInput<'registerIncoming'> & { sealed: object } = {
@@ -36,6 +44,11 @@ const COVER_CASES: readonly RuleCase[] = Object.entries(HIDDEN).map(([field, val
   wrong: { ...COVER, [field]: value },
   right: COVER,
 }));
+
+const LEFT = [
+  'definePerson',
+  { code: 'an', name: 'Nguyễn Văn An', title: 'Chủ tịch', unit: 'vp', mayRead: 'topSecret', leftOn: '2026-06-16' },
+] as const;
 
 const CASES: readonly RuleCase[] = [
   {
@@ -114,6 +127,56 @@ const CASES: readonly RuleCase[] = [
     right: { ...OPEN, abstract: undefined },
   },
   {
+    rule: 'custody.namedPerson',
+    says: 'only whom it names opens it',
+    before: [['registerIncoming', COVER]],
+    act: 'openSealed',
+    wrong: { ...OPEN, by: 'binh' },
+    right: OPEN,
+  },
+  {
+    rule: 'custody.namedPerson',
+    says: 'another with the reason where it is "Hỏa tốc" and he is absent',
+    before: [
+      ['registerIncoming', { ...COVER, sealed: { ...COVER.sealed, urgent: false } }],
+      ['registerIncoming', COVER],
+    ],
+    act: 'openSealed',
+    wrong: { ...OPEN, by: 'binh', reason: 'Ông An đi vắng' },
+    right: { ...OPEN, ref: 'in:2026:2', by: 'binh', reason: 'Ông An đi vắng, Chủ tịch ủy quyền' },
+  },
+  {
+    rule: 'custody.namedPerson',
+    says: 'whom it names by his office alone, with the reason; his deputy not',
+    before: [
+      ['registerIncoming', { ...COVER, sealed: { namedPerson: 'Đồng chí Phó Chủ tịch', marks: ['B'] } }],
+      ['registerIncoming', { ...COVER, sealed: { namedPerson: 'Đồng chí Chủ tịch', marks: ['B'] } }],
+    ],
+    act: 'openSealed',
+    wrong: { ...OPEN, reason: 'Bì ghi theo chức vụ' },
+    right: { ...OPEN, ref: 'in:2026:2', reason: 'Bì ghi theo chức vụ' },
+  },
+  {
+    rule: 'custody.personLeft',
+    says: 'nobody opens it from the day on which he left',
+    at: '2026-06-16T08:00:00',
+    before: [['registerIncoming', COVER], LEFT],
+    act: 'openSealed',
+    wrong: { ...OPEN, on: '2026-06-16' },
+    right: OPEN,
+  },
+  {
+    rule: 'document.alreadyIn',
+    says: 'what was inside was not registered before, unless that is meant',
+    before: [
+      ['registerIncoming', INCOMING],
+      ['registerIncoming', COVER],
+    ],
+    act: 'openSealed',
+    wrong: { ...OPEN, ref: 'in:2026:2', symbol: INCOMING.symbol },
+    right: { ...OPEN, ref: 'in:2026:2', symbol: INCOMING.symbol, acceptDuplicate: true },
+  },
+  {
     rule: 'document.alreadyIn',
     says: 'what was inside was not registered before',
     before: [
@@ -187,3 +250,52 @@ test('what its reader keeps closed can be told later by a correction', async () 
   });
   expect(asked(session, 'entry', { ref: 'in:2026:1' })).toMatchObject({ type: 'Công văn', state: 'registered' });
 });
+
+test.each([
+  ['NGUYỄN VĂN AN, Chủ tịch', true],
+  ['Dong chi Nguyen Van An', true],
+  ['Đồng chí Nguyễn Văn Ân', false],
+  ['Ông Văn An', false],
+])('the cover "%s" names Nguyễn Văn An: %s', async (namedPerson, named) => {
+  const { session } = await furnished();
+  await does(session, 'registerIncoming', { ...COVER, sealed: { namedPerson, marks: ['B'] } });
+  expect((await attempts(session, 'openSealed', OPEN)).ok).toBe(named);
+});
+
+test('why another opened it stands in the history of the row, and can be redacted', async () => {
+  const { session, an } = await furnishedForTwo();
+  await does(session, 'registerIncoming', COVER);
+  await does(session, 'openSealed', { ...OPEN, by: 'binh', reason: 'Người có tên đi công tác' });
+  expect(JSON.stringify(asked(session, 'entry', { ref: 'in:2026:1' }))).toContain('Người có tên đi công tác');
+  await does(session, 'redactText', { ref: 'in:2026:1', field: 'reason', reason: 'Lộ' }, an);
+  expect(JSON.stringify(asked(session, 'entry', { ref: 'in:2026:1' }))).not.toContain('đi công tác');
+});
+
+rule(
+  'level.notCleared',
+  'who may not read it passes a closed envelope on, and tells that it stays closed',
+  async () => {
+    const { place, session } = await furnished();
+    await does(session, 'addUser', { login: 'tam', name: 'Tám', roles: ['clerk'], mayRead: 'confidential' });
+    session.close();
+    const tam = await opened(place, { login: 'tam', password: 'cá rô đồng kho tộ' });
+    await does(tam, 'registerIncoming', COVER);
+    const on = '2026-06-15';
+    const given = { items: ['in:2026:1#1'], to: { person: 'an' }, on, method: 'direct' } satisfies ActInput<'handOver'>;
+    const signed = { on: '2026-06-15', by: 'an', outcome: 'complete', onPaper: true } as const;
+    await does(tam, 'handOver', given);
+    await does(tam, 'acknowledge', { ...signed, handover: 'handover:2026:1' });
+    await does(tam, 'returnItems', { items: given.items, from: given.to, on: '2026-06-15' });
+    await does(tam, 'handOver', given);
+    expectRefused(
+      await attempts(tam, 'recall', { items: given.items, on: '2026-06-15', reason: 'order' }),
+      'level.notCleared',
+    );
+    expectRefused(await attempts(tam, 'openSealed', OPEN), 'level.notCleared');
+    await does(tam, 'openSealed', { ref: 'in:2026:1', on: '2026-06-15', by: 'an', keptClosed: true });
+    // From then on it is a document like any other.
+    await expect(attempts(tam, 'acknowledge', { ...signed, handover: 'handover:2026:2' })).resolves.toMatchObject({
+      ok: false,
+    });
+  },
+);

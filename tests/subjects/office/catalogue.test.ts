@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { asked, attempts, does, INCOMING, OUTGOING } from '../../support/office.ts';
-import { expectRefused, faultsOf, furnished, pageOf, type RuleCase, rule, ruleCase } from '../../support/rules.ts';
+import { asked, attempts, does, INCOMING } from '../../support/office.ts';
+import { faultsOf, furnished, pageOf, type RuleCase, ruleCase } from '../../support/rules.ts';
 
 const AUTHORITY = { power: 'copy', level: 'secret', person: 'an', from: '2026-01-01', instrument: 'Quyết định 12' };
 const PERSON = { code: 'chi', name: 'Lê Chi', title: 'Chuyên viên', unit: 'vp' };
@@ -28,11 +28,18 @@ const CASES: readonly RuleCase[] = [
     right: PERSON,
   },
   {
+    rule: 'reference.unknown',
+    says: 'or to a body of the list',
+    act: 'definePerson',
+    wrong: { ...PERSON, unit: undefined, agency: 'xx' },
+    right: { ...PERSON, unit: undefined, agency: 'cat' },
+  },
+  {
     rule: 'date.future',
     says: 'nobody has left tomorrow',
     act: 'definePerson',
     wrong: { ...PERSON, leftOn: '2026-06-16' },
-    right: { ...PERSON, leftOn: '2026-06-15' },
+    right: { ...PERSON, leftOn: '2026-06-15', leftReason: 'deceased' },
   },
   {
     rule: 'form.unknown',
@@ -59,16 +66,17 @@ const CASES: readonly RuleCase[] = [
 
 for (const one of CASES) ruleCase(one);
 
-rule('custody.personStillHolds', 'nobody leaves while copies are in his hands', async () => {
+const FAULTS = [
+  ['neither a unit nor another body', { unit: undefined }, 'unit'],
+  ['both a unit and another body', { agency: 'cat' }, 'agency'],
+  ['a reason for leaving without its day', { leftReason: 'retired' }, 'leftOn'],
+  ['a reason that is none', { leftOn: '2026-06-15', leftReason: 'bored' }, 'leftReason'],
+] as const;
+
+test.each(FAULTS)('a person with %s is told at the field', async (_what, more, field) => {
   const { session } = await furnished();
+  expect(Object.keys(faultsOf(await attempts(session, 'definePerson', { ...PERSON, ...more })))).toEqual([field]);
   await does(session, 'definePerson', PERSON);
-  await does(session, 'registerOutgoing', OUTGOING);
-  session.db.statement(`UPDATE copies SET state = 'held', holder = 'person:chi' WHERE number = 3`).run();
-  const leaving = { ...PERSON, leftOn: '2026-06-15' };
-  expectRefused(await attempts(session, 'definePerson', leaving), 'custody.personStillHolds');
-  await does(session, 'definePerson', { ...PERSON, name: 'Lê Thị Chi' });
-  session.db.statement(`UPDATE copies SET state = 'inStore', holder = 'store' WHERE number = 3`).run();
-  await does(session, 'definePerson', leaving);
 });
 
 test('the same code again renames; rows already written keep their name in the index, the list has the new one', async () => {

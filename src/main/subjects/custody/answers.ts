@@ -8,7 +8,7 @@ import type { QueryInput } from '../../../shared/subjects.ts';
 import { num, numOrNull, objectOf, type Row, type SqlValue, str, strOrNull } from '../../file/rows.ts';
 import { type Asker, pageOf, pageOfAll } from '../asker.ts';
 import { clearanceOf } from '../clearance.ts';
-import { namesAt, partyName } from '../names.ts';
+import { namesAt, wholePartyName } from '../names.ts';
 
 /** Hand-overs and the way of every copy, guarded like the entries they concern. */
 
@@ -50,7 +50,7 @@ export function handovers(asker: Asker, input: QueryInput<'handovers'>): Page<ob
         returns: num(row, 'returns') === 1,
         open: items.filter((item) => item.state === 'open').length,
         ...objectOf(str(row, 'fields')),
-        toName: partyName(names, str(row, 'receiver')),
+        toName: wholePartyName(asker.db, names, str(row, 'receiver')),
         items: items.map(itemView),
         clearance: clearanceOf(asker.db, str(row, 'ref')),
       };
@@ -94,7 +94,7 @@ export function custody(asker: Asker, input: QueryInput<'custody'>): Result<obje
     });
   const names = namesAt(asker.db, Number.MAX_SAFE_INTEGER);
   const fields = objectOf(str(copy, 'fields'));
-  const holder = (party: string): object => ({ holder: party, holderName: partyName(names, party) });
+  const holder = (party: string): object => ({ holder: party, holderName: wholePartyName(asker.db, names, party) });
   const steps = asker.db
     .statement(
       `SELECT s.*, j.at, j.actor, j.act FROM custody s JOIN journal j ON j.seq = s.seq WHERE s.id = ? AND s.kind = ? AND s.number = ? ORDER BY s.seq`,

@@ -7,7 +7,7 @@ import type { Signed } from '../../paper/row-data.ts';
 import { clearanceOf } from '../clearance.ts';
 import { levelName } from '../entries/entry-version.ts';
 import { parseFields } from '../entries/fields.ts';
-import { namesAt, officeCover, partyName } from '../names.ts';
+import { namesAt, officeCover, partyName, wholePartyName } from '../names.ts';
 import { faultOf, signedFor } from '../signed.ts';
 import { handoverFields } from './handover-book.ts';
 import type { CopyLine } from './named-copies.ts';
@@ -22,6 +22,7 @@ export type Slip = {
   readonly giver: string;
   readonly receiver: string;
   readonly method: string;
+  readonly carrier: string;
   readonly envelope: string;
   readonly note: string;
   /** Of copies that go back to whoever issued them. */
@@ -80,7 +81,8 @@ export function handoverSlip(db: ReadDb, handover: Row): Slip {
     outer: fields.envelope?.outer ?? '',
     namedPerson,
     giver: giver === 'store' ? `${office} (nơi lưu giữ)` : partyName(names, giver),
-    receiver: partyName(names, str(handover, 'receiver')),
+    receiver: wholePartyName(db, names, str(handover, 'receiver')),
+    carrier: fields.carrier === undefined ? '' : names('person', fields.carrier),
     method: nameIn(METHOD_NAMES, str(handover, 'method')),
     envelope,
     note: [

@@ -3,7 +3,7 @@ import type { ReadDb } from '../../file/database.ts';
 import { num, objectOf, str } from '../../file/rows.ts';
 import type { Column, Part } from '../../paper/content.ts';
 import { levelName } from '../entries/entry-version.ts';
-import { namesAt, partyName } from '../names.ts';
+import { namesAt, wholePartyName } from '../names.ts';
 
 /** What a paper says of one copy: never an abstract. */
 export type CopyLine = {
@@ -27,7 +27,7 @@ export function namedCopies(db: ReadDb, items: readonly { readonly copy: string;
     if (!row) return [];
     const { symbol, type, date } = objectOf(str(row, 'fields'));
     const [level, clearance] = [str(row, 'level'), num(row, 'clearance')];
-    const holderName = partyName(names, holder);
+    const holderName = wholePartyName(db, names, holder);
     const line = {
       symbol: typeof symbol === 'string' ? symbol : str(row, 'ref'),
       date: typeof date === 'string' ? tableDate(date) : '',

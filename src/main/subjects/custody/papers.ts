@@ -7,7 +7,7 @@ import { handoverUnknown } from '../../../shared/subjects/custody/rules.ts';
 import type { ReadDb } from '../../file/database.ts';
 import { num, type Row, str } from '../../file/rows.ts';
 import { type Face, letter, type Part, type Signer, signs } from '../../paper/content.ts';
-import { namesAt, officeCover, partyName } from '../names.ts';
+import { namesAt, officeCover, wholePartyName } from '../names.ts';
 import { KEEPERS, type Paper } from '../paper.ts';
 import { handoverSlip, type Slip } from './handover-slip.ts';
 import { copiesTable } from './named-copies.ts';
@@ -53,6 +53,7 @@ function receiptParts(row: Row, slip: Slip): readonly Part[] {
     small(`Bên giao: ${slip.giver}`),
     small(`Bên nhận: ${slip.receiver}`),
     small(`Hình thức giao: ${slip.method}${slip.envelope === '' ? '' : `. ${slip.envelope}`}`),
+    ...(slip.carrier === '' ? [] : [small(`Người vận chuyển: ${slip.carrier}`)]),
     ...(slip.note === '' ? [] : [small(slip.note)]),
     { part: 'gap', points: 4 },
     copiesTable(
@@ -136,7 +137,7 @@ export const envelope: Paper = {
   make: ({ db }, { ref }) =>
     ofHandover(db, ref, (row, slip) => {
       const level = LEVELS[slip.clearance - 1] ?? 'confidential';
-      const addressee = partyName(namesAt(db, Number.MAX_SAFE_INTEGER), str(row, 'receiver'));
+      const addressee = wholePartyName(db, namesAt(db, Number.MAX_SAFE_INTEGER), str(row, 'receiver'));
       const named = slip.namedPerson !== '';
       const outer = { level, number: slip.outer, to: addressee };
       const faces: readonly Face[] =

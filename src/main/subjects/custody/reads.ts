@@ -22,11 +22,11 @@ function readHandover(db: ReadDb, ref: string): HandoverCard | null {
 export function reads(db: ReadDb): CustodyReads {
   return {
     handover: (ref) => readHandover(db, ref),
-    heldBy: (person) =>
+    hasCopies: (person) =>
       Number(
         db
           .statement(
-            `SELECT count(*) FROM copies WHERE holder = ? AND holder <> 'store' AND state IN ('held', 'takenOut')`,
+            `SELECT count(*) FROM copies WHERE holder = ? AND holder <> 'store' AND state IN ('inTransit', 'held', 'sent', 'takenOut')`,
           )
           .value(`person:${person}`),
       ),

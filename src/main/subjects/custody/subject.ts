@@ -7,6 +7,7 @@ import { damaged } from '../../file/failure.ts';
 import { num, str } from '../../file/rows.ts';
 import type { Line } from '../../journal/journal.ts';
 import type { Subject } from '../subject.ts';
+import { readPerson } from '../users/people.ts';
 import * as answers from './answers.ts';
 import { envelope, receipt, returnLetter } from './papers.ts';
 import { reads } from './reads.ts';
@@ -52,12 +53,17 @@ function handedOver(db: WriteDb, line: Line, { items, to, on, method, year, numb
 }
 
 type Way = { readonly giver: string; readonly returns: 0 | 1 };
+/** Whether a party is no part of the office: an agency, or a person of another body. */
+function isOutside(db: ReadDb, party: string): boolean {
+  if (party.startsWith('person:')) return (readPerson(db, party.slice('person:'.length))?.agency ?? null) !== null;
+  return party.startsWith('agency:');
+}
 
 function acknowledged(db: WriteDb, body: FactBody<'acknowledge'>, line: Line): void {
   const handover = db.statement('SELECT receiver, returns FROM handovers WHERE ref = ?').get(body.handover);
   if (!handover) throw damaged('Nhật ký ký nhận một phiếu không có trong sổ.');
   const receiver = str(handover, 'receiver');
-  const outside = receiver.startsWith('agency:');
+  const outside = isOutside(db, receiver);
   const issuer = db.statement(`SELECT issuer FROM entries WHERE id = ? AND direction = 'in'`);
   const arrived = ({ id }: CopyKey): string => {
     if (num(handover, 'returns') === 1 || (outside && issuer.value(id) === receiver)) return 'returned';

@@ -38,7 +38,8 @@ export function duties(asker: Asker, input: QueryInput<'duties'>): Page<object> 
   const direction = input.order === 'asc' ? 'ASC' : 'DESC';
   const rows = asker.db
     .statement(
-      `SELECT d.*, e.level, e.fields FROM duties d JOIN present_entries e ON e.ref = d.ref WHERE ${where}
+      `SELECT d.*, e.level, v.fields FROM duties d LEFT JOIN entries e ON e.ref = d.ref
+        LEFT JOIN entry_versions v ON v.id = e.id AND v.seq = e.seq WHERE ${where}
         ORDER BY d.year ${direction}, d.number ${direction} LIMIT ? OFFSET ?`,
     )
     .all(...params, PAGE_ROWS + 1, (page - 1) * PAGE_ROWS)
@@ -48,7 +49,8 @@ export function duties(asker: Asker, input: QueryInput<'duties'>): Page<object> 
 }
 
 function view(asker: Asker, row: Row): object {
-  const fields = objectOf(str(row, 'fields'));
+  // What is owed about a person belongs to no entry.
+  const fields = objectOf(strOrNull(row, 'fields') ?? '{}');
   const closing = strOrNull(row, 'closing');
   return {
     duty: `duty:${num(row, 'year')}:${num(row, 'number')}`,
@@ -61,7 +63,7 @@ function view(asker: Asker, row: Row): object {
     since: str(row, 'since'),
     ...named('due', row.due),
     state: stateOf(row, asker.today),
-    level: str(row, 'level'),
+    ...named('level', row.level),
     ...named('symbol', fields.symbol),
     ...named('type', fields.type),
     ...named('closedBy', row.closed_by),

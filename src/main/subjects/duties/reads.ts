@@ -11,7 +11,7 @@ function readDuty(db: ReadDb, ref: string): DutyCard | null {
   const parsed = parseDutyRef(ref);
   const row = db
     .statement(
-      'SELECT d.*, e.clearance FROM duties d JOIN entries e ON e.ref = d.ref WHERE d.year = ? AND d.number = ?',
+      'SELECT d.*, coalesce(e.clearance, 0) clearance FROM duties d LEFT JOIN entries e ON e.ref = d.ref WHERE d.year = ? AND d.number = ?',
     )
     .get(parsed?.year ?? 0, parsed?.number ?? 0);
   if (!row) return null;

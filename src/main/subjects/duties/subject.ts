@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { FactKind } from '../../../shared/act.ts';
 import { yearOf } from '../../../shared/base/dates.ts';
 import { parseDutyRef } from '../../../shared/base/references.ts';
@@ -5,8 +6,9 @@ import { done } from '../../../shared/base/result.ts';
 import type { DutyReader, Ended, Owed } from '../../../shared/duty.ts';
 import { type FactBody, KINDS_BY_NAME } from '../../../shared/subjects.ts';
 import type { ReadDb, WriteDb } from '../../file/database.ts';
-import { num, type Row, str, strOrNull } from '../../file/rows.ts';
+import { num, objectOf, type Row, str, strOrNull } from '../../file/rows.ts';
 import type { Line } from '../../journal/journal.ts';
+import { latest } from '../catalogue.ts';
 import type { Subject } from '../subject.ts';
 import * as answers from './answers.ts';
 import { reads } from './reads.ts';
@@ -21,6 +23,8 @@ function noted({ opens, closes }: FactKind['duties']): (db: WriteDb, body: unkno
     for (const [index, one] of owed.entries()) open(db, one, before[index], line);
   };
 }
+
+const leaver = z.object({ leftOn: z.string().optional(), owes: z.string().optional() });
 
 function entryReader(db: ReadDb): DutyReader {
   return {
@@ -40,9 +44,23 @@ function entryReader(db: ReadDb): DutyReader {
     },
     copies: (ref) =>
       db
-        .statement('SELECT c.state, c.holder FROM copies c JOIN entries e ON e.id = c.id WHERE e.ref = ?')
+        .statement(
+          `SELECT e.ref || '#' || c.kind || c.number copy, c.state, c.holder FROM copies c JOIN entries e ON e.id = c.id WHERE e.ref = ?`,
+        )
         .all(ref)
-        .map((row) => ({ state: str(row, 'state'), holder: str(row, 'holder') })),
+        .map((row) => ({ copy: str(row, 'copy'), state: str(row, 'state'), holder: str(row, 'holder') })),
+    entriesWith: (holder) =>
+      db
+        .statement(
+          'SELECT DISTINCT e.id, e.ref FROM copies c JOIN entries e ON e.id = c.id WHERE c.holder = ? AND c.holder <> ? ORDER BY e.id',
+        )
+        .all(holder, 'store')
+        .map((row) => str(row, 'ref')),
+    leftOn(party) {
+      const person = party.startsWith('person:') ? latest(db, 'person', party.slice('person:'.length)) : undefined;
+      const { leftOn, owes } = leaver.parse(person ? objectOf(str(person, 'fields')) : {});
+      return owes === undefined ? null : (leftOn ?? null);
+    },
   };
 }
 
@@ -70,8 +88,10 @@ function open(db: WriteDb, owed: Owed, before: Row | undefined, line: Line): voi
 
 function end(db: WriteDb, ended: Ended, goesOn: readonly (Row | undefined)[], line: Line): void {
   const rows = db
-    .statement(`SELECT year, number, kind, copy, paper FROM duties WHERE ref = ? AND state = 'open'`)
-    .all(ended.ref)
+    .statement(
+      `SELECT year, number, kind, copy, paper FROM duties WHERE state = 'open' AND ${'ref' in ended ? 'ref' : 'addressee'} = ?`,
+    )
+    .all('ref' in ended ? ended.ref : ended.to)
     .filter(
       (row) =>
         ended.kinds.some((kind) => kind === row.kind) &&

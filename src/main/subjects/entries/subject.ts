@@ -198,7 +198,7 @@ function sealedOpened(db: WriteDb, body: FactBody<'openSealed'>, line: Line): vo
     ...body.incoming,
     sealed: { ...before.fields.sealed, opened },
   });
-  const { level, protectedUntil, volume, volumeYear } = body;
+  const { level, protectedUntil, volume, volumeYear, reason = null } = body;
   const content: EntryFields = { direction: 'in', fields };
   changed(db, line, num(row, 'id'), {
     state: 'registered',
@@ -206,7 +206,7 @@ function sealedOpened(db: WriteDb, body: FactBody<'openSealed'>, line: Line): vo
     protectedUntil,
     volume,
     volumeYear,
-    reason: null,
+    reason,
     content,
   });
   if (!body.keptClosed) recountCopies(db, line, num(row, 'id'), marksOf(content));

@@ -40,7 +40,9 @@ export const office = {
     defineAgency: (db, body, line) => define(db, line, 'agency', body.code, body),
     definePerson: (db, { founding, ...body }, line) => {
       const was = personBefore(db, body.code);
-      const now = { ...was, ...body };
+      // Of one place: who is of another body now has no unit of ours any more.
+      const place = body.unit === undefined ? { unit: undefined } : { agency: undefined };
+      const now = { ...was, ...place, ...body };
       definePerson(db, line, body.code, now);
       if (was.mayRead !== undefined && now.mayRead !== was.mayRead)
         noteGrant(db, line, { person: body.code }, founding);

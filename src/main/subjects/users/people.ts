@@ -3,6 +3,7 @@ import type { Actor } from '../../../shared/act.ts';
 import { LEVELS } from '../../../shared/base/levels.ts';
 import { ROLES } from '../../../shared/base/roles.ts';
 import { Text } from '../../../shared/base/text.ts';
+import { LEFT_REASONS } from '../../../shared/leaving.ts';
 import type { PersonCard } from '../../../shared/subjects/office/reads.ts';
 import type { UserCard } from '../../../shared/subjects/users/reads.ts';
 import { clearanceOf } from '../../../shared/subjects/users/users.ts';
@@ -18,19 +19,18 @@ const level = z
   .nullish()
   .transform((value) => value ?? null);
 
+const perhaps = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? null);
+
 const userRow = z.object({
   login: z.string(),
   name: z.string(),
   roles: z.array(z.enum(ROLES)),
-  person: z
-    .string()
-    .nullish()
-    .transform((value) => value ?? null),
+  person: perhaps,
   mayRead: level,
-  until: z
-    .string()
-    .nullish()
-    .transform((value) => value ?? null),
+  until: perhaps,
   disabled: z.boolean(),
   ownPassword: z.boolean(),
 });
@@ -39,10 +39,12 @@ const personRow = z.object({
   code: z.string(),
   name: words,
   title: words,
-  unit: z.string(),
+  unit: perhaps,
+  agency: perhaps,
   mayRead: level,
-  leftOn: z
-    .string()
+  leftOn: perhaps,
+  leftReason: z
+    .enum(LEFT_REASONS)
     .nullish()
     .transform((value) => value ?? null),
 });

@@ -93,7 +93,8 @@ function OnPaper({ row: handover, onClose }: { row: Handover; onClose: () => voi
 function Back({ from, onClose }: { from: string; onClose: () => void }) {
   const { today } = useSession();
   const announce = useAnnounce();
-  const parties = useParties();
+  // Copies come back above all from who has left.
+  const parties = useParties(true);
   const [holder, setHolder] = useState(from);
   const known = holder !== '' && !holder.startsWith(UNPICKED);
   const held = useQuery({

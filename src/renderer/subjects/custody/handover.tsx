@@ -51,7 +51,7 @@ function Give() {
   const [picked, setPicked] = useState<readonly Picked[]>([]);
   const [round, setRound] = useState(0);
   const typed = useRef('');
-  const spec = useMemo(() => handOverSpec(picked.map((one) => one.copy)), [picked]);
+  const spec = useMemo(() => handOverSpec(picked, people), [picked, people]);
   return (
     <section className="give" aria-labelledby="give-title">
       <h2 id="give-title">Giao</h2>

@@ -2,6 +2,7 @@ import { fold } from '../../../shared/base/fold.ts';
 import { LEVEL_FACTS, type Level, rank } from '../../../shared/base/levels.ts';
 import { COPY_STATE_NAMES, inSentence, nameIn } from '../../../shared/base/names.ts';
 import { parseCopyRef, parseEntryRef } from '../../../shared/base/references.ts';
+import { says } from '../../../shared/subjects/entries/named-person.ts';
 import type { Card } from '../../../shared/subjects/office/queries.ts';
 import type { Answer } from '../../../shared/subjects.ts';
 import { question } from '../../data.ts';
@@ -18,6 +19,8 @@ export type Picked = {
   readonly holder: string;
   /** For whom the copy was issued, where the register says so. */
   readonly meantFor: string | null;
+  /** Whom the cover of an envelope names that nobody has opened yet. */
+  readonly namedPerson: string | null;
 };
 
 /** What was typed or scanned: a copy, all copies of an entry, or words to search for. */
@@ -54,6 +57,7 @@ function pickedFrom(entry: Answer<'entry'>): readonly Picked[] {
       state: copy.state,
       holder: copy.holder,
       meantFor: meant ? partyKey(meant.to) : null,
+      namedPerson: entry.state === 'sealed' ? (entry.sealed?.namedPerson ?? null) : null,
     };
   });
 }
@@ -77,6 +81,11 @@ export function against(one: Picked, to: string, people: readonly Card[], otherw
   }
   if (to !== '' && one.meantFor !== null && one.meantFor !== to && !otherwise) {
     return 'Phát hành cho nơi nhận khác: chọn đúng nơi nhận hoặc ghi lý do.';
+  }
+  if (to !== '' && one.namedPerson !== null && !otherwise) {
+    const person = people.find((card) => to === `person:${card.code}`);
+    if (!says(one.namedPerson, person?.name ?? null))
+      return 'Bì đích danh chưa mở: chọn người có tên trên bì hoặc ghi lý do.';
   }
   return '';
 }

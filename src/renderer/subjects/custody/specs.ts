@@ -1,30 +1,48 @@
+import { highest, LEVEL_FACTS } from '../../../shared/base/levels.ts';
 import type { Handover } from '../../../shared/subjects/custody/queries.ts';
-import { actForm, type FormSpec } from '../../form/spec.ts';
+import type { Card } from '../../../shared/subjects/office/queries.ts';
+import { actForm, type FormSpec, type Values } from '../../form/spec.ts';
+import type { Picked } from './picked.ts';
 
 /** The forms of handing over, signing on paper and taking back. */
 
-export function handOverSpec(items: readonly string[]): FormSpec {
-  const inHand = (values: Readonly<Record<string, string>>): string | null => (values.method === 'direct' ? '' : null);
+export function handOverSpec(picked: readonly Pick<Picked, 'copy' | 'level'>[], people: readonly Card[]): FormSpec {
+  const inHand = (values: Values): string | null => (needsEnvelope(values, people) ? null : '');
+  const level = picked.map((one) => one.level).reduce(highest, 'confidential');
+  const { mark, name } = LEVEL_FACTS[level];
   return actForm('handOver', {
     fields: [
       { name: 'to', span: 8 },
       { name: 'on', span: 4 },
       { name: 'method', span: 12 },
       { name: 'outer', at: 'envelope.outer', span: 4, instead: inHand },
-      { name: 'inner', at: 'envelope.inner', span: 4, instead: inHand, hint: 'Tuyệt mật phải có hai bì.' },
-      { name: 'marks', at: 'envelope.marks', span: 4, instead: inHand },
+      { name: 'inner', at: 'envelope.inner', span: 4, instead: inHand, hint: 'Tuyệt mật phải có hai lớp bì.' },
+      {
+        name: 'marks',
+        at: 'envelope.marks',
+        span: 4,
+        instead: inHand,
+        ...(picked.length === 0 ? {} : { hint: `Trong bì cao nhất là ${name}: chỉ đóng dấu “${mark}”.` }),
+      },
+      { name: 'carrier', span: 12, extra: true },
       { name: 'otherwise', span: 12, extra: true },
       { name: 'note', span: 12, extra: true },
     ],
-    assemble: ({ outer, inner, marks, ...rest }) => ({
+    assemble: ({ outer, inner, marks, ...rest }, values) => ({
       ...rest,
-      items,
-      ...(outer === undefined && marks === undefined
+      items: picked.map((one) => one.copy),
+      ...(inHand(values) === '' || (outer === undefined && inner === undefined && marks === undefined)
         ? {}
-        : { envelope: { outer: outer ?? '', ...(inner === undefined ? {} : { inner }), marks: marks ?? [] } }),
+        : { envelope: { outer, ...(inner === undefined ? {} : { inner }), marks: marks ?? [] } }),
     }),
     fieldOf: (path) => (path === 'items' ? 'to' : /^envelope\.(outer|inner|marks)/.exec(path)?.[1]),
   });
+}
+
+/** What goes by courier or post, and whatever leaves the office, is in an envelope (Decree 26/2020/NĐ-CP art. 4.1b). */
+function needsEnvelope({ to = '', method }: Values, people: readonly Card[]): boolean {
+  const outside = people.some(({ code, agency }) => agency !== undefined && to === `person:${code}`);
+  return method !== 'direct' || outside || to.startsWith('agency:');
 }
 
 /** Signed on paper: who, when, and what was found copy by copy. */

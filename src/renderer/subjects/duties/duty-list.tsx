@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
 import { nameIn } from '../../../shared/base/names.ts';
-import { parsePaperRef } from '../../../shared/base/references.ts';
+import { parseEntryRef, parsePaperRef } from '../../../shared/base/references.ts';
 import { ROLE_NAMES } from '../../../shared/base/roles.ts';
 import { DUTY_KINDS, DUTY_NAMES } from '../../../shared/duty.ts';
 import type { Overview } from '../../../shared/subjects/overview/queries.ts';
@@ -82,15 +82,21 @@ function DutyLine({ duty }: { duty: Rows['duty'] }) {
         {duty.due === undefined ? '' : tableDate(duty.due)}
         {duty.state === 'overdue' ? ' quá hạn' : ''}
       </span>
-      <LevelBadge level={duty.level} />
+      {duty.level === undefined ? null : <LevelBadge level={duty.level} />}
       <span>
         {DUTY_NAMES[duty.kind]}
         {duty.copy === undefined ? '' : ` bản số ${duty.copy.slice(duty.copy.indexOf('#') + 1)}`}
-        {to === undefined ? '' : ` (${whose(to, names)})`}
+        {to === undefined || to === duty.ref ? '' : ` (${whose(to, names)})`}
       </span>
-      <button type="button" className="link" onClick={() => go(`book-${direction}`, { ref: duty.ref })}>
-        {entryName(duty.ref)}
-      </button>
+      {parseEntryRef(duty.ref) === null ? (
+        <button type="button" className="link" onClick={() => go('catalogue', { list: 'people' })}>
+          {names.get(duty.ref) ?? entryName(duty.ref)}
+        </button>
+      ) : (
+        <button type="button" className="link" onClick={() => go(`book-${direction}`, { ref: duty.ref })}>
+          {entryName(duty.ref)}
+        </button>
+      )}
       {(duty.note ?? duty.reason) ? <span className="muted">{duty.note ?? duty.reason}</span> : null}
       <CommandLinks commands={[...deeds, ...papers]} />
     </>

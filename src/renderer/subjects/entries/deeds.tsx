@@ -1,4 +1,5 @@
 import { type Deed, deed, type Rows } from '../../form/deed.ts';
+import type { LaidField } from '../../form/spec.ts';
 import { entryName } from '../../ui/words.ts';
 import { cellText } from './cells.ts';
 import { CorrectDialog } from './correct.tsx';
@@ -10,6 +11,13 @@ import { RedactDialog } from './redact.tsx';
 
 const living = ({ state }: Rows['entry']): boolean => state === 'registered' || state === 'sealed';
 
+const whyAnother: LaidField = {
+  name: 'reason',
+  kind: { is: 'wrapped' },
+  span: 12,
+  hint: 'Chỉ ghi khi người mở không phải người có tên trên bì: người ấy đi vắng mà bì có dấu “Hỏa tốc”, hoặc bì chỉ ghi chức vụ.',
+};
+
 export const entryDeeds: readonly Deed[] = [
   // What the person named lets be registered of his envelope.
   deed({
@@ -18,7 +26,7 @@ export const entryDeeds: readonly Deed[] = [
     title: 'Ghi việc mở bì',
     first: true,
     when: ({ state }) => state === 'sealed',
-    fields: [{ name: 'on', span: 4 }, { name: 'by', span: 8 }, { name: 'keptClosed' }, ...openingFields()],
+    fields: [{ name: 'on', span: 4 }, { name: 'by', span: 8 }, whyAnother, { name: 'keptClosed' }, ...openingFields()],
     heading: ({ ref }) => `Ghi việc mở bì ở ${entryName(ref)}`,
     submit: 'Ghi vào sổ',
     wide: true,

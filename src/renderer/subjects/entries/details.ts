@@ -24,12 +24,20 @@ export function labelOf(name: string): string | undefined {
   return LABELS[name.replace('-', '.')];
 }
 
-/** What the reason of a version is called: of its voiding, or of a correction. */
-export function reasonLabel({ state }: Pick<EntryVersion, 'state'>): string {
-  return fieldOfAct(state === 'void' ? 'voidEntry' : 'correctEntry', { name: 'reason' }).label;
+/** What the reason of a version is called: of its voiding, of its opening by another, or of a correction. */
+export function reasonLabel({
+  state,
+  act,
+}: Pick<EntryVersion, 'state'> & { readonly act?: string | undefined }): string {
+  const known = act === 'openSealed' ? act : 'correctEntry';
+  return fieldOfAct(state === 'void' ? 'voidEntry' : known, { name: 'reason' }).label;
 }
 
-export function details(row: Omit<EntryRow, 'copies'>): readonly (readonly [label: string, text: string])[] {
+/** What stands in a row, by the act that wrote it last. */
+export function details(
+  row: Omit<EntryRow, 'copies'>,
+  act?: string,
+): readonly (readonly [label: string, text: string])[] {
   const opened = row.sealed?.opened;
   const pairs: [string, string | undefined][] = [
     [CALLED.arrivedOn, date(row.arrivedOn)],
@@ -68,7 +76,7 @@ export function details(row: Omit<EntryRow, 'copies'>): readonly (readonly [labe
     [CALLED.faults, faults(row.faults ?? [])],
     [CALLED.envelope, row.envelope ? `Bì ${spoken(row.envelope)}` : undefined],
     [CALLED.note, row.note],
-    [reasonLabel(row), row.reason],
+    [reasonLabel({ state: row.state, act }), row.reason],
   ];
   return pairs.flatMap(([label, text]) => (text ? [[label, text] as const] : []));
 }

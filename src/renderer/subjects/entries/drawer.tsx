@@ -69,7 +69,7 @@ function EntryView({ entry }: { entry: Entry }) {
       ) : null}
       <CommandButtons commands={commands} ref={top} />
       <dl className="details">
-        {details(entry).map(([label, text]) => (
+        {details(entry, entry.versions.at(-1)?.act).map(([label, text]) => (
           <div key={label}>
             <dt>{label}</dt>
             <dd>{text}</dd>

@@ -2,8 +2,9 @@ import { Button, Tabs } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
 import { LEVEL_FACTS } from '../../../shared/base/levels.ts';
-import { nameIn, POWER_NAMES } from '../../../shared/base/names.ts';
+import { inSentence, nameIn, POWER_NAMES } from '../../../shared/base/names.ts';
 import type { Catalogue } from '../../../shared/base/typing.ts';
+import { LEFT_REASON_NAMES } from '../../../shared/leaving.ts';
 import type { Card } from '../../../shared/subjects/office/queries.ts';
 import { ACTS } from '../../../shared/subjects.ts';
 import { useCatalogue } from '../../data.ts';
@@ -49,7 +50,19 @@ function Lists({ params }: { params: Params }) {
 
 function cardValues(card: Card): Values {
   const raw: Record<string, string> = { code: card.code };
-  for (const name of ['name', 'title', 'note', 'unit', 'mayRead', 'level', 'power', 'person', 'instrument'] as const) {
+  for (const name of [
+    'name',
+    'title',
+    'note',
+    'unit',
+    'agency',
+    'leftReason',
+    'mayRead',
+    'level',
+    'power',
+    'person',
+    'instrument',
+  ] as const) {
     const value = card[name];
     if (value) raw[name] = value;
   }
@@ -60,8 +73,14 @@ function cardValues(card: Card): Values {
   return raw;
 }
 
-/** What codes of people and units are called. */
-type NameOf = (code: string | null | undefined) => string;
+/** "Thôi từ 15/06/2026 (nghỉ hưu)". */
+function leftSince({ leftOn, leftReason }: Card): string {
+  if (leftOn === undefined) return '';
+  return `Thôi từ ${tableDate(leftOn)}${leftReason === undefined ? '' : ` (${inSentence(LEFT_REASON_NAMES[leftReason])})`}`;
+}
+
+/** What codes of people, units and other bodies are called. */
+type NameOf = (kind: 'unit' | 'agency' | 'person', code: string | null | undefined) => string;
 
 function shownCells(name: ListName, card: Card, nameOf: NameOf): readonly string[] {
   const level = (value: Card['level']): string => (value ? LEVEL_FACTS[value].name : '');
@@ -74,9 +93,9 @@ function shownCells(name: ListName, card: Card, nameOf: NameOf): readonly string
         card.code,
         card.name ?? '',
         card.title ?? '',
-        nameOf(card.unit),
+        card.agency ? nameOf('agency', card.agency) : nameOf('unit', card.unit),
         level(card.mayRead),
-        card.leftOn ? `Thôi từ ${tableDate(card.leftOn)}` : '',
+        leftSince(card),
       ];
     case 'legalBases':
       return [card.code, card.title ?? '', level(card.level)];
@@ -84,7 +103,7 @@ function shownCells(name: ListName, card: Card, nameOf: NameOf): readonly string
       return [
         nameIn(POWER_NAMES, card.power ?? ''),
         level(card.level),
-        nameOf(card.person),
+        nameOf('person', card.person),
         `${card.from ? tableDate(card.from) : ''} – ${card.until ? tableDate(card.until) : ''}`,
         card.instrument ?? '',
       ];
@@ -94,7 +113,7 @@ function shownCells(name: ListName, card: Card, nameOf: NameOf): readonly string
 const HEADINGS: Readonly<Record<ListName, readonly string[]>> = {
   units: ['Mã', 'Tên đơn vị', 'Ghi chú'],
   agencies: ['Mã', 'Tên cơ quan, tổ chức', 'Ghi chú'],
-  people: ['Mã', 'Họ và tên', 'Chức vụ', 'Đơn vị', 'Được tiếp cận', 'Tình trạng'],
+  people: ['Mã', 'Họ và tên', 'Chức vụ', 'Đơn vị, cơ quan', 'Được tiếp cận', 'Tình trạng'],
   legalBases: ['Mã', 'Căn cứ', 'Độ mật'],
   authorities: ['Thẩm quyền', 'Độ mật', 'Người', 'Thời gian', 'Văn bản'],
 };
@@ -103,11 +122,11 @@ function List({ name }: { name: ListName }) {
   const cards = useCatalogue(name);
   const units = useCatalogue('units');
   const people = useCatalogue('people');
-  const others = name === 'people' ? units : name === 'authorities' ? people : cards;
+  const agencies = useCatalogue('agencies');
   const nameOf = useMemo<NameOf>(() => {
-    const names = new Map(others.map((card) => [card.code, card.name ?? card.code]));
-    return (code) => (code ? (names.get(code) ?? code) : '');
-  }, [others]);
+    const lists = { unit: units, agency: agencies, person: people };
+    return (kind, code) => (code ? (lists[kind].find((card) => card.code === code)?.name ?? code) : '');
+  }, [units, agencies, people]);
   const { user } = useSession();
   const announce = useAnnounce();
   const [typed, setTyped] = useState('');

@@ -36,17 +36,28 @@ export const LISTS: Readonly<Record<Exclude<Catalogue, 'series'>, ListView>> = {
       fields: [
         name,
         code,
-        { name: 'title', span: 6 },
-        { name: 'unit', span: 6 },
+        { name: 'title', span: 12 },
+        { name: 'unit', span: 6, hint: 'Của cơ quan mình.' },
+        { name: 'agency', span: 6, hint: 'Chỉ cho người của cơ quan khác: khi ấy để trống Đơn vị.' },
         {
           name: 'mayRead',
           span: 12,
           hint: 'Để trống thì giữ như cũ. Đã có độ mật thì quản trị đổi, cùng người thứ hai.',
         },
-        { name: 'leftOn', span: 6, extra: true },
+        {
+          name: 'leftOn',
+          span: 4,
+          extra: true,
+          hint: 'Còn giữ tài liệu vẫn ghi được: từng bản thành việc phải thu hồi.',
+        },
+        { name: 'leftReason', span: 8, extra: true },
       ],
-      // A field left out keeps its value: a day that was emptied is taken away.
-      assemble: (input) => ({ leftOn: null, ...input }),
+      // A choice is not taken back, a day is: without the day there is no reason. A field left out keeps its value.
+      assemble: ({ leftReason, ...person }) => ({
+        leftOn: null,
+        ...person,
+        ...(person.leftOn === undefined || leftReason === undefined ? {} : { leftReason }),
+      }),
     }),
   },
   agencies: {

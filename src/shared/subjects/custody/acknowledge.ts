@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accept, act } from '../../act.ts';
-import { yearOf } from '../../base/dates.ts';
+import { type CivilDate, yearOf } from '../../base/dates.ts';
 import * as f from '../../base/fields.ts';
 import { RESULT_NAMES, spoken } from '../../base/names.ts';
 import { entriesOf, entryOf } from '../../base/references.ts';
@@ -120,13 +120,14 @@ export const acknowledge = act({
       register,
       context,
       results.map((one) => one.item),
+      true,
     );
     if (!found.ok) return found;
     const signer = input.by.value ?? '';
     const blocked = firstRefusal(
       inFuture(context, input.on, 'Ngày ký nhận', 'on'),
       input.on < handover.on ? refused(dateOrder, 'Ngày ký nhận ở trước ngày giao. Hãy sửa ngày.', { at: 'on' }) : null,
-      wrongSigner(register, handover, signer, found.value),
+      wrongSigner(register, handover, signer, found.value, input.on),
     );
     if (blocked) return blocked;
     const faulty = results.some((one) => one.result !== 'received');
@@ -166,6 +167,7 @@ function wrongSigner(
   handover: HandoverCard,
   signer: string,
   items: readonly Item[],
+  on: CivilDate,
 ): Refused | null {
   const [kind = '', code = ''] = handover.to.split(/:(.*)/s);
   if (kind === 'agency') return null;
@@ -191,5 +193,6 @@ function wrongSigner(
     signer,
     items.filter(({ entry }) => entry.clearance !== null).map(({ entry }) => entry.level),
     'by',
+    on,
   );
 }

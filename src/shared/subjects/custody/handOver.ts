@@ -4,17 +4,20 @@ import * as f from '../../base/fields.ts';
 import { METHOD_NAMES } from '../../base/names.ts';
 import { entriesOf, entryOf } from '../../base/references.ts';
 import { refused } from '../../base/rule.ts';
-import { firstRefusal, inFuture } from '../../guards.ts';
+import { firstRefusal, hasLeft, inFuture, unknownCode } from '../../guards.ts';
 import { dateFuture, dateOrder } from '../../house-rules.ts';
 import { endedByMove, owedAfterMove } from '../entries/duties.ts';
 import { partyKey } from '../entries/registration.ts';
+import { custodyNamedPerson } from '../entries/rules.ts';
 import {
   FOUND_ITEMS,
   findItems,
+  leavesOffice,
   MAY_HOLD,
   mayNotReceive,
   notThere,
   otherRecipient,
+  otherThanNamed,
   tooEarly,
   wrongEnvelope,
 } from './items.ts';
@@ -26,6 +29,7 @@ const input = f.fields({
   on: f.date(),
   method: f.oneOf(['direct', 'courier', 'post'], METHOD_NAMES),
   from: f.anyParty().optional(),
+  carrier: f.code('people').optional(),
   envelope: f
     .fields({ outer: f.text(), inner: f.text().optional(), marks: f.list(f.oneOf(['A', 'B', 'C']), 3, 1) })
     .optional(),
@@ -49,6 +53,7 @@ export const handOver = act({
     'envelope.outer': 'Bì ngoài (số bì)',
     'envelope.inner': 'Bì trong',
     'envelope.marks': 'Dấu ngoài bì',
+    carrier: 'Người vận chuyển',
     otherwise: 'Lý do giao khác nơi nhận đã ghi',
     note: 'Ghi chú',
   },
@@ -61,8 +66,12 @@ export const handOver = act({
     custodyRecipient,
     custodyEnvelope,
     custodyMarks,
+    custodyNamedPerson,
   ],
   body: input.extend({ year: f.year(), number: f.whole(1, 9_999_999) }),
+  version: 2,
+  // Version 1 did not say who carried it.
+  past: { 1: (body) => body },
   about: (body) => entriesOf(body.items),
   duties: {
     closes: ({ items }) => endedByMove(items),
@@ -77,7 +86,7 @@ export const handOver = act({
     },
   },
   decide(values, register, context) {
-    const found = findItems(register, context, values.items);
+    const found = findItems(register, context, values.items, true);
     if (!found.ok) return found;
     const items = found.value;
     const from = values.from === undefined ? 'store' : partyKey(values.from);
@@ -88,9 +97,12 @@ export const handOver = act({
       partyKey(values.to) === from
         ? refused(custodyNotThere, 'Nơi giao và nơi nhận là một. Hãy sửa nơi nhận.', { at: 'to' })
         : null,
-      mayNotReceive(register, values.to, items),
+      mayNotReceive(register, values.to, items, values.on),
+      unknownCode(register, 'person', values.carrier, 'carrier'),
+      hasLeft(register, values.carrier, values.on, 'carrier'),
       otherRecipient(items, values.to, values.otherwise),
-      wrongEnvelope(items, values.method, values.envelope),
+      otherThanNamed(register, items, values.to, values.otherwise),
+      wrongEnvelope(items, values.method, values.envelope, leavesOffice(register, values.to)),
     );
     if (blocked) return blocked;
     const year = yearOf(values.on);

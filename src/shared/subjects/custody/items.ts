@@ -6,19 +6,20 @@ import { COPY_STATE_NAMES, inSentence, spoken } from '../../base/names.ts';
 import { parseCopyRef } from '../../base/references.ts';
 import type { Result } from '../../base/result.ts';
 import { refused } from '../../base/rule.ts';
-import { firstRefusal, notCleared, type Refused, unknownParty } from '../../guards.ts';
-import { dateOrder, levelNotCleared, referenceUnknown } from '../../house-rules.ts';
+import { firstRefusal, hasLeft, notCleared, type Refused, unknownParty } from '../../guards.ts';
+import { custodyPersonLeft, dateOrder, levelNotCleared, referenceUnknown } from '../../house-rules.ts';
 import type { RegisterReader } from '../../reader.ts';
 import { outgoingFields } from '../entries/entry.ts';
+import { closedCover, says } from '../entries/named-person.ts';
 import type { CopyCard, EntryCard } from '../entries/reads.ts';
 import { partyKey } from '../entries/registration.ts';
+import { custodyNamedPerson } from '../entries/rules.ts';
 import {
   copyUnknown,
   custodyClearance,
   custodyEnvelope,
   custodyMarks,
   custodyNotThere,
-  custodyPersonLeft,
   custodyRecipient,
 } from './rules.ts';
 
@@ -32,11 +33,15 @@ export const MAY_HOLD = [referenceUnknown, custodyPersonLeft, custodyClearance];
 
 export type Item = { readonly ref: string; readonly entry: EntryCard; readonly copy: CopyCard };
 
-/** The copies named, each once, of entries the actor is cleared for (`copy.unknown`, `level.notCleared`). */
+/**
+ * The copies named, each once, of entries the actor is cleared for (`copy.unknown`, `level.notCleared`). With `sealedToo` also of
+ * envelopes that nobody has opened yet: whoever takes one in passes it on at once (Decree 26/2020/NĐ-CP art. 4.2b).
+ */
 export function findItems(
   register: RegisterReader,
   context: Context,
   refs: readonly string[],
+  sealedToo = false,
 ): Result<readonly Item[]> {
   const items: Item[] = [];
   const seen = new Set<string>();
@@ -53,7 +58,7 @@ export function findItems(
     if (seen.has(ref))
       return refused(copyUnknown, `Bản ${spoken(ref)} được ghi hai lần. Hãy bỏ một lần.`, { at: 'items' });
     seen.add(ref);
-    const blocked = notCleared(context, entry.clearance);
+    const blocked = sealedToo && entry.state === 'sealed' ? null : notCleared(context, entry.clearance);
     if (blocked) return blocked;
     items.push({ ref, entry, copy });
   }
@@ -99,7 +104,12 @@ export function highestLevel(items: readonly Item[]): Level {
 }
 
 /** A person is there, has not left and is cleared for every item; units and agencies are looked at when somebody signs. */
-export function mayNotReceive(register: RegisterReader, to: Party, items: readonly Item[]): Refused | null {
+export function mayNotReceive(
+  register: RegisterReader,
+  to: Party,
+  items: readonly Item[],
+  on: CivilDate,
+): Refused | null {
   const unknown = unknownParty(register, to, 'to');
   if (unknown || !('person' in to)) return unknown;
   return personMayNotHold(
@@ -107,6 +117,7 @@ export function mayNotReceive(register: RegisterReader, to: Party, items: readon
     to.person,
     items.filter(({ entry }) => entry.clearance !== null).map(({ entry }) => entry.level),
     'to',
+    on,
   );
 }
 
@@ -116,6 +127,7 @@ export function personMayNotHold(
   code: string,
   levels: readonly Level[],
   at: string,
+  on: CivilDate,
 ): Refused | null {
   const person = register.person(code);
   if (!person)
@@ -123,9 +135,8 @@ export function personMayNotHold(
       at,
       cli: 'definePerson',
     });
-  if (person.leftOn !== null) {
-    return refused(custodyPersonLeft, 'Người này đã thôi việc hoặc chuyển công tác. Hãy chọn người khác.', { at });
-  }
+  const left = hasLeft(register, code, on, at);
+  if (left) return left;
   const above = levels.find((level) => rank(level) > rank(person.mayRead));
   if (above === undefined) return null;
   return refused(
@@ -153,23 +164,64 @@ export function otherRecipient(items: readonly Item[], to: Party, reason: unknow
   return null;
 }
 
+/** Whether what goes there leaves the office: to an agency, or to a person of another body. */
+export function leavesOffice(register: RegisterReader, to: Party): boolean {
+  return 'agency' in to || ('person' in to && (register.person(to.person)?.agency ?? null) !== null);
+}
+
+/** An envelope that nobody has opened goes to the person whom it names, or the reason is given (`custody.namedPerson`). */
+export function otherThanNamed(
+  register: RegisterReader,
+  items: readonly Item[],
+  to: Party,
+  reason: unknown,
+): Refused | null {
+  if (reason !== undefined) return null;
+  const person = 'person' in to ? register.person(to.person) : null;
+  const wrong = items.find(({ entry }) => {
+    const cover = closedCover(entry);
+    return cover !== null && !(person && says(cover.namedPerson.value, person.name.value));
+  });
+  if (!wrong) return null;
+  return refused(
+    custodyNamedPerson,
+    `Bản ${spoken(wrong.ref)} là bì đích danh chưa mở, phải chuyển đến người có tên trên bì. Hãy chọn người ấy, hoặc ghi lý do giao cho người khác.`,
+    { at: 'to', cli: 'otherwise' },
+  );
+}
+
 type Envelope = { readonly inner?: unknown; readonly marks: readonly ('A' | 'B' | 'C')[] } | undefined;
 
-/** Top secret by courier or post goes in two envelopes; the outer one bears the mark of the highest level (Decree 26/2020/NĐ-CP art. 4.1b). */
-export function wrongEnvelope(items: readonly Item[], method: string, envelope: Envelope): Refused | null {
+/**
+ * Whatever leaves the office is in an envelope of its own, and so is what goes by courier or post within it; top secret is in two,
+ * whatever the method. The outer one bears the mark of the highest level inside and no other (Decree 26/2020/NĐ-CP art. 4.1b).
+ */
+export function wrongEnvelope(
+  items: readonly Item[],
+  method: string,
+  envelope: Envelope,
+  leavesOffice = true,
+): Refused | null {
   const level = highestLevel(items);
+  const { mark, name } = LEVEL_FACTS[level];
+  const demanded = leavesOffice || method !== 'direct';
   return firstRefusal(
-    level === 'topSecret' && method !== 'direct' && envelope?.inner === undefined
+    demanded && envelope === undefined
       ? refused(
           custodyEnvelope,
-          'Tài liệu độ Tuyệt mật gửi qua giao liên hoặc bưu chính phải có hai lớp bì. Hãy ghi cả bì trong và bì ngoài.',
-          { at: 'envelope.inner' },
+          'Gửi ra ngoài cơ quan, qua giao liên hoặc bưu chính thì tài liệu phải ở trong bì. Hãy ghi số bì và dấu ngoài bì.',
+          { at: 'envelope.outer' },
         )
       : null,
-    envelope && !envelope.marks.includes(LEVEL_FACTS[level].mark)
+    demanded && level === 'topSecret' && envelope?.inner === undefined
+      ? refused(custodyEnvelope, 'Tài liệu độ Tuyệt mật gửi đi phải có hai lớp bì. Hãy ghi cả bì trong và bì ngoài.', {
+          at: 'envelope.inner',
+        })
+      : null,
+    envelope?.marks.some((one) => one !== mark)
       ? refused(
           custodyMarks,
-          `Bì chứa tài liệu độ ${LEVEL_FACTS[level].name} phải đóng dấu "${LEVEL_FACTS[level].mark}". Hãy sửa ký hiệu ngoài bì.`,
+          `Trong bì độ cao nhất là ${name}, nên ngoài bì chỉ đóng dấu "${mark}". Hãy sửa dấu ngoài bì.`,
           { at: 'envelope.marks' },
         )
       : null,

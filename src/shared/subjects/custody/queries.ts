@@ -24,8 +24,8 @@ const handover = guarded({
   returns: z.boolean(),
   envelope: hidden(z.strictObject({ outer: words(), inner: words().optional(), marks: z.array(z.string()) })),
   otherwise: hidden(words()),
-  note: hidden(words()),
   carrier: hidden(z.string()),
+  note: hidden(words()),
   condition: hidden(words()),
   toName: hidden(z.string()),
   items: z.array(

@@ -12,8 +12,8 @@ export type HandoverCard = {
 
 export interface CustodyReads {
   handover(ref: string): HandoverCard | null;
-  /** Copies that a person holds. */
-  heldBy(person: string): number;
+  /** How many copies a person has, or is about to have. */
+  hasCopies(person: string): number;
 }
 
 declare module '../../reader.ts' {

@@ -42,7 +42,7 @@ export const returnItems = act({
     opens: ({ items }, register) => owedAfterMove(items, register),
   },
   decide(values, register, context) {
-    const found = findItems(register, context, values.items);
+    const found = findItems(register, context, values.items, true);
     if (!found.ok) return found;
     const from = partyKey(values.from);
     const wrong = found.value.find(

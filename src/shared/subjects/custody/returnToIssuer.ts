@@ -5,7 +5,7 @@ import * as f from '../../base/fields.ts';
 import { METHOD_NAMES, spoken } from '../../base/names.ts';
 import { entriesOf, entryOf } from '../../base/references.ts';
 import { refused, rule } from '../../base/rule.ts';
-import { firstRefusal, inFuture, type Refused, unknownCode } from '../../guards.ts';
+import { firstRefusal, hasLeft, inFuture, type Refused, unknownCode } from '../../guards.ts';
 import { dateFuture, dateOrder } from '../../house-rules.ts';
 import { endedByMove, owedAfterMove } from '../entries/duties.ts';
 import { incomingFields } from '../entries/entry.ts';
@@ -14,6 +14,7 @@ import {
   FOUND_ITEMS,
   findItems,
   type Item,
+  leavesOffice,
   MAY_HOLD,
   notThere,
   personMayNotHold,
@@ -95,8 +96,9 @@ export const returnToIssuer = act({
       tooEarly(items, values.on, 'Ngày trả'),
       notThere(items, 'store'),
       unknownCode(register, 'person', values.carrier, 'carrier'),
-      'person' in to ? personMayNotHold(register, to.person, levels, 'items') : null,
-      wrongEnvelope(items, values.method, values.envelope),
+      hasLeft(register, values.carrier, values.on, 'carrier'),
+      'person' in to ? personMayNotHold(register, to.person, levels, 'items', values.on) : null,
+      wrongEnvelope(items, values.method, values.envelope, leavesOffice(register, to)),
     );
     if (blocked) return blocked;
     const year = yearOf(values.on);

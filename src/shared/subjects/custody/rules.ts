@@ -18,12 +18,6 @@ export const custodyClearance = rule('custody.clearance', {
   says: 'Who receives a copy is cleared for its level',
   sentence: 'Người nhận được tiếp cận độ mật của bản.',
 });
-export const custodyPersonLeft = rule('custody.personLeft', {
-  article: 'Luật 2018 Đ.25.4',
-  certainty: 'O',
-  says: 'Nothing is given to somebody who has left',
-  sentence: 'Không giao cho người đã thôi việc, chuyển công tác.',
-});
 export const custodyRecipient = rule('custody.recipient', {
   article: 'NĐ 26/2020 Đ.2.1',
   certainty: 'A',
@@ -33,14 +27,14 @@ export const custodyRecipient = rule('custody.recipient', {
 export const custodyEnvelope = rule('custody.envelope', {
   article: 'NĐ 26/2020 Đ.4.1b',
   certainty: 'A',
-  says: 'Top secret travels in two envelopes',
-  sentence: 'Tuyệt mật gửi đi có hai lớp bì.',
+  says: 'What leaves the office, or goes by courier or post, is in an envelope; top secret in two',
+  sentence: 'Gửi ra ngoài cơ quan, qua giao liên hay bưu chính phải có bì; Tuyệt mật hai lớp bì.',
 });
 export const custodyMarks = rule('custody.marks', {
   article: 'NĐ 26/2020 Đ.4.1b',
   certainty: 'A',
-  says: 'The envelope bears the mark of its highest level',
-  sentence: 'Bì mang dấu của độ mật cao nhất bên trong.',
+  says: 'The envelope bears the mark of its highest level and no other',
+  sentence: 'Bì mang dấu của độ mật cao nhất bên trong, không có dấu nào khác.',
 });
 export const custodyNotRecipient = rule('custody.notRecipient', {
   article: 'Luật 2018 Đ.13.6',

@@ -12,7 +12,7 @@ export const duties = query({
   input: f.fields({
     state: f.oneOf(DUTY_STATES).optional(),
     kind: f.oneOf(DUTY_KINDS, DUTY_NAMES).optional(),
-    ref: f.entryRef().optional(),
+    ref: f.owingRef().optional(),
     owner: z
       .string('Phải là người làm.')
       .regex(/^(role|unit|person|agency):.{1,40}$/u, 'Phải là role:vai trò, unit:mã, person:mã hoặc agency:mã.')
@@ -33,7 +33,7 @@ export const duties = query({
       since: z.string(),
       due: z.string().optional(),
       state: z.enum(DUTY_STATES),
-      level: z.enum(LEVELS),
+      level: z.enum(LEVELS).optional(),
       symbol: words().optional(),
       type: words().optional(),
       closedBy: z.number().optional(),

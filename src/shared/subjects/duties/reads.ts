@@ -3,7 +3,7 @@ import type { Level } from '../../base/levels.ts';
 
 /** A duty as far as rules care. */
 export type DutyCard = {
-  /** The entry that it is about, and what it takes to read that one's words. */
+  /** The entry or person that it is about, and what it takes to read that one's words. */
   ref: string;
   clearance: Level | null;
   state: 'open' | 'done' | 'waived';

@@ -1,6 +1,7 @@
 import { accept, act } from '../../act.ts';
 import { tableDate } from '../../base/dates.ts';
 import * as f from '../../base/fields.ts';
+import { parseEntryRef } from '../../base/references.ts';
 import { refused } from '../../base/rule.ts';
 import { firstRefusal, inFuture, unknownCode } from '../../guards.ts';
 import { dateFuture, dateOrder, referenceUnknown } from '../../house-rules.ts';
@@ -22,8 +23,11 @@ export const recordDuty = act({
   input,
   labels: { duty: 'Việc phải làm', on: 'Ngày làm xong', by: 'Người làm', note: 'Ghi chú' },
   rules: [...OPEN_DUTY, dutyHasAct, dateFuture, dateOrder, referenceUnknown],
-  body: input.extend({ ref: f.entryRef() }),
-  about: (body) => body.ref,
+  body: input.extend({ ref: f.owingRef() }),
+  version: 2,
+  // Version 1 knew only what is owed about an entry.
+  past: { 1: (body) => body },
+  about: ({ ref }) => (parseEntryRef(ref) === null ? [] : ref),
   decide(values, register, context) {
     const found = openDuty(register, context, values.duty);
     if (!found.ok) return found;

@@ -1,5 +1,6 @@
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
+import { parseEntryRef } from '../../base/references.ts';
 import { OPEN_DUTY, openDuty } from './open-duty.ts';
 
 /** Two persons say why something that was owed need not be done; it stays in the list, but holds nothing up any more. */
@@ -11,8 +12,11 @@ export const waiveDuty = act({
   input: f.fields({ duty: f.dutyRef(), reason: f.text() }),
   labels: { duty: 'Việc phải làm', reason: 'Lý do bỏ' },
   rules: [...OPEN_DUTY],
-  body: f.fields({ duty: f.dutyRef(), reason: f.text(), ref: f.entryRef() }),
-  about: (body) => body.ref,
+  body: f.fields({ duty: f.dutyRef(), reason: f.text(), ref: f.owingRef() }),
+  version: 2,
+  // Version 1 knew only what is owed about an entry.
+  past: { 1: (body) => body },
+  about: ({ ref }) => (parseEntryRef(ref) === null ? [] : ref),
   decide(values, register, context) {
     const found = openDuty(register, context, values.duty);
     return found.ok ? accept({ ...values, ref: found.value.ref }, values.duty) : found;

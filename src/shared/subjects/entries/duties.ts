@@ -1,6 +1,7 @@
 import { addDays, type CivilDate } from '../../base/dates.ts';
 import { entriesOf } from '../../base/references.ts';
 import type { DutyKind, DutyReader, Ended, Owed } from '../../duty.ts';
+import { owedByHolders } from '../../leaving.ts';
 
 /** Kinds that an entry owes by what stands in its row. */
 export const ENTRY_DUTIES: readonly DutyKind[] = ['giveBack', 'collect', 'review', 'openEnvelope'];
@@ -13,7 +14,8 @@ export const DECIDED_BEFORE = 60;
 const OPENS_BEFORE = 90;
 
 /**
- * What a living entry owes: to be given back or collected by its day while a copy is to come back, its envelope to be opened, its term to be reviewed. The days
+ * What a living entry owes: to be given back or collected by its day while a copy is to come back, each copy that somebody who has left
+ * still has to be collected, its envelope to be opened, its term to be reviewed. The days
  * before the end of a term are counted from the day that was given, which is never the later one.
  */
 export function owedByEntry(ref: string, register: DutyReader): readonly Owed[] {
@@ -25,6 +27,7 @@ export function owedByEntry(ref: string, register: DutyReader): readonly Owed[] 
     ...(recallBy === null || !awaited(direction, register.copies(ref))
       ? []
       : [{ ...clerk, kind: direction === 'in' ? 'giveBack' : 'collect', due: recallBy } as const]),
+    ...owedByHolders(ref, register),
     ...(entry.state === 'sealed' ? [{ ...clerk, kind: 'openEnvelope', due: day } as const] : []),
     ...(protectedUntil === null ? [] : [review(ref, direction, day, protectedUntil)]),
   ];

@@ -139,6 +139,7 @@ export const openedFields = f.fields({
   extendedBy,
   recallBy: f.date('ahead').optional(),
   mayCopy: f.flag().optional(),
+  acceptDuplicate: f.flag().optional(),
 });
 
 export const outgoingChanges = outgoingFields.partial();
@@ -221,8 +222,12 @@ export const incomingLabels = {
   envelope: 'Bì đã giữ chờ nơi gửi',
   sealed: 'Bì đích danh',
   'sealed.namedPerson': 'Tên người được bóc bì',
-  'sealed.urgent': 'Có dấu khẩn',
+  'sealed.urgent': 'Có thêm dấu "Hỏa tốc"',
   'sealed.marks': 'Dấu ngoài bì',
 } as const;
 
-export const openedLabels = { ...contentLabels, copyNumbers: 'Bản số' } as const;
+export const openedLabels = {
+  ...contentLabels,
+  copyNumbers: 'Bản số',
+  acceptDuplicate: registeredLabels.acceptDuplicate,
+} as const;

@@ -2,13 +2,14 @@ import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
 import { spoken } from '../../base/names.ts';
 import { refused } from '../../base/rule.ts';
-import { firstRefusal, inFuture, LIVING_ENTRY, livingEntry, unknownCode } from '../../guards.ts';
-import { dateOrder } from '../../house-rules.ts';
+import { firstRefusal, hasLeft, inFuture, LIVING_ENTRY, livingEntry, unknownCode } from '../../guards.ts';
+import { custodyPersonLeft, dateOrder } from '../../house-rules.ts';
 import { volumeForChange } from '../volumes/volumes.ts';
 import { ENTRY_DUTIES, owedByEntry } from './duties.ts';
 import { incomingFields, openedFields, openedLabels } from './entry.ts';
+import { mayNotOpen } from './named-person.ts';
 import { checkIncoming } from './registration.ts';
-import { entryDataMissing, entryNotSealed, REGISTERED_IN } from './rules.ts';
+import { custodyNamedPerson, entryDataMissing, entryNotSealed, REGISTERED_IN } from './rules.ts';
 
 /** Records that a sealed envelope was opened by the person it names, and what he lets be registered of it (Decree 26/2020/NĐ-CP art. 4.2b). */
 export const openSealed = act({
@@ -20,6 +21,7 @@ export const openSealed = act({
     on: f.date(),
     by: f.code('people'),
     keptClosed: f.flag().optional(),
+    reason: f.text().optional(),
   }),
   labels: {
     ...openedLabels,
@@ -27,13 +29,15 @@ export const openSealed = act({
     on: 'Ngày mở bì',
     by: 'Người mở bì',
     keptClosed: 'Người nhận giữ kín nội dung, không cho đăng ký thêm',
+    reason: 'Lý do người khác bóc bì',
   },
-  rules: [...LIVING_ENTRY, ...REGISTERED_IN, entryNotSealed, entryDataMissing],
+  rules: [...LIVING_ENTRY, ...REGISTERED_IN, entryNotSealed, entryDataMissing, custodyNamedPerson, custodyPersonLeft],
   body: f.fields({
     ref: f.entryRef(),
     on: f.date(),
     by: f.code(),
     keptClosed: f.flag(),
+    reason: f.text().optional(),
     incoming: openedFields,
     level: f.level(),
     protectedUntil: f.date().nullable(),
@@ -41,7 +45,7 @@ export const openSealed = act({
     volumeYear: f.year(),
   }),
   version: 2,
-  // Version 1 knew no extensions, which is what leaving them out says.
+  // Version 1 knew no extensions, no reason why another opened it, and no double that is meant: what leaving them out says.
   past: { 1: (body) => body },
   about: (body) => body.ref,
   duties: {
@@ -50,7 +54,7 @@ export const openSealed = act({
     opens: ({ ref }, register) => owedByEntry(ref, register),
   },
   decide(input, register, context) {
-    const living = livingEntry(register, context, input.ref);
+    const living = livingEntry(register, context, input.ref, input.keptClosed === true);
     if (!living.ok) return living;
     const entry = living.value;
     const current = incomingFields.safeParse(entry.fields);
@@ -61,7 +65,7 @@ export const openSealed = act({
         { at: 'ref', cli: 'correctEntry' },
       );
     }
-    const { ref, on, by, keptClosed, ...inside } = input;
+    const { ref, on, by, keptClosed, reason, ...inside } = input;
     const given = Object.keys(inside).length > 0;
     if (keptClosed === true ? given : !given || inside.date === undefined) {
       return refused(
@@ -79,6 +83,8 @@ export const openSealed = act({
       inFuture(context, on, 'Ngày mở bì', 'on'),
       on < entry.day ? refused(dateOrder, 'Ngày mở bì ở trước ngày đến. Hãy sửa ngày.', { at: 'on' }) : null,
       unknownCode(register, 'person', by, 'by'),
+      hasLeft(register, by, on, 'by'),
+      mayNotOpen(register, current.data.sealed, by, reason),
       place.ok ? null : place,
     );
     if (blocked) return blocked;
@@ -87,7 +93,16 @@ export const openSealed = act({
     if (!checked.ok) return checked;
     if (!place.ok) return place;
     return accept(
-      { ref, on, by, keptClosed: keptClosed === true, incoming: inside, ...checked.value, ...place.value },
+      {
+        ref,
+        on,
+        by,
+        keptClosed: keptClosed === true,
+        ...(reason === undefined ? {} : { reason }),
+        incoming: inside,
+        ...checked.value,
+        ...place.value,
+      },
       ref,
       { level: checked.value.level },
     );

@@ -235,8 +235,10 @@ export function checkIncoming(
   const series = fields.series ?? 'in';
   const blocked = firstRefusal(
     insideSealed(fields),
-    // A sealed envelope shows nothing but its cover, so any clerk may register it (Decree 26/2020/NĐ-CP art. 4.2b).
-    fields.sealed && !fields.sealed.opened ? null : notCleared(context, level),
+    // A sealed envelope shows nothing but its cover, as long as its reader keeps it closed: any clerk may register it (Decree 26/2020/NĐ-CP art. 4.2b).
+    fields.sealed && (fields.sealed.opened === undefined || fields.sealed.opened.keptClosed === true)
+      ? null
+      : notCleared(context, level),
     wrongSeries(register, fields.series, 'in', level),
     inFuture(context, fields.arrivedOn, 'Ngày đến', 'arrivedOn'),
     inFuture(context, fields.date, 'Ngày của tài liệu', 'date'),

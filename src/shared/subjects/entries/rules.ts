@@ -27,6 +27,13 @@ export const entrySealed = rule('entry.sealed', {
   says: 'A sealed envelope is registered by its cover only',
   sentence: 'Bì đích danh chỉ đăng ký theo những gì ghi ngoài bì.',
 });
+/** Of giving an envelope away and of opening it alike. */
+export const custodyNamedPerson = rule('custody.namedPerson', {
+  article: 'NĐ 26/2020 Đ.4.2b',
+  certainty: 'A',
+  says: 'A sealed envelope goes to whom it names, and he opens it',
+  sentence: 'Bì "Chỉ người có tên mới được bóc bì" chuyển đến người có tên và do người ấy bóc.',
+});
 export const entryNotSealed = rule('entry.notSealed', {
   article: 'NĐ 26/2020 Đ.4.2b',
   certainty: 'O',

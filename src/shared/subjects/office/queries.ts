@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LEVELS } from '../../base/levels.ts';
+import { LEAVERS_OWE, LEFT_REASONS } from '../../leaving.ts';
 import { listInput } from '../../lists.ts';
 import { pageOf, query, words } from '../../query.ts';
 
@@ -15,8 +16,11 @@ export const card = z.strictObject({
   title: words().optional(),
   note: words().optional(),
   unit: z.string().optional(),
+  agency: z.string().optional(),
   mayRead: level.optional(),
   leftOn: z.string().optional(),
+  leftReason: z.enum(LEFT_REASONS).optional(),
+  owes: z.enum(LEAVERS_OWE).optional(),
   level: level.optional(),
   direction: z.enum(['out', 'in']).optional(),
   levels: z.array(level).optional(),

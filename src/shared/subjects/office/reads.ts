@@ -2,6 +2,7 @@ import type { DaysOff } from '../../base/calendar.ts';
 import type { CivilDate } from '../../base/dates.ts';
 import type { Level } from '../../base/levels.ts';
 import type { Text } from '../../base/text.ts';
+import type { LEFT_REASONS } from '../../leaving.ts';
 
 /** What the office keeps lists of; every definition is kept in all its versions. */
 export type CatalogueKind = 'unit' | 'agency' | 'person' | 'legalBasis' | 'series' | 'authority';
@@ -10,9 +11,12 @@ export type PersonCard = {
   code: string;
   name: Text;
   title: Text;
-  unit: string;
+  /** Of our office by his unit, or of another body: one of the two. */
+  unit: string | null;
+  agency: string | null;
   mayRead: Level | null;
   leftOn: CivilDate | null;
+  leftReason: (typeof LEFT_REASONS)[number] | null;
 };
 
 export interface OfficeReads {

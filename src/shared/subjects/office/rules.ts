@@ -7,8 +7,8 @@ export const authorityPeriod = rule('authority.period', {
   sentence: 'Thẩm quyền kết thúc sau khi bắt đầu.',
 });
 export const custodyPersonStillHolds = rule('custody.personStillHolds', {
-  article: 'Luật 2018 Đ.25.4',
+  article: 'Luật 2018 Đ.13.6',
   certainty: 'O',
-  says: 'Nobody leaves while holding copies',
-  sentence: 'Còn giữ tài liệu thì chưa thôi việc, chuyển công tác.',
+  says: 'Nobody becomes a person of another body while he has copies',
+  sentence: 'Còn giữ tài liệu thì chưa chuyển thành người của cơ quan khác trong danh mục.',
 });
