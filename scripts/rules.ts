@@ -4,6 +4,7 @@ import { failure, type OpenFailureKind } from '../src/main/file/failure.ts';
 import { ARTICLES } from '../src/shared/base/articles.ts';
 import type { Rule } from '../src/shared/base/rule.ts';
 import { EFFECTS } from '../src/shared/effects.ts';
+import { DATED_RULES, REGIME } from '../src/shared/regime.ts';
 import { RULES } from '../src/shared/rules.ts';
 
 /** Makes docs/rules.md: every rule with its article, how sure we are of it, the code that refuses by it and the tests of that. */
@@ -139,6 +140,10 @@ export function rulesPage(root: string): string {
   const failures = Object.entries(FAILURES).map(
     ([kind, says]) => `| \`register.${kind}\` | ${says} | ${sentence(kind)} |`,
   );
+  const dated = DATED_RULES.map((name) => {
+    const { article, certainty } = RULES.find(({ id }) => id === name) ?? { article: '', certainty: '' };
+    return `| \`${name}\` | ${REGIME[name].from ?? 'always'} | ${article} | ${certainty} |`;
+  });
   const articles = Object.entries(ARTICLES).map(([name, { now, note }]) => `| ${name} | ${NOW[now]} | ${note} |`);
   return [
     HEAD,
@@ -147,6 +152,11 @@ export function rulesPage(root: string): string {
     '\n\n## What is derived, marked, or reminded of\n\n',
     '| what | how | article | certainty | 2025/2026 | says | code | tests |\n|---|---|---|---|---|---|---|---|\n',
     effects.join('\n'),
+    '\n\n## Rules that differ by day, or that the office may switch\n\n',
+    'All stand in [regime.ts](../src/shared/regime.ts). An office whose original text says otherwise switches a row from a day on ',
+    '(`setPolicy.rules`, with the text that it has read; one line of the journal).\n\n',
+    '| rule | holds from | article | certainty |\n|---|---|---|---|\n',
+    dated.join('\n'),
     '\n\n## Why a register is not opened\n\n',
     'Not rules of an act: what may be wrong with the files, the place or the account. All stand in ',
     '[failure.ts](../src/main/file/failure.ts), their tests in `tests/register`.\n\n',

@@ -1,5 +1,5 @@
 import { addDays, addYears } from '../../shared/base/dates.ts';
-import { NO_ABSTRACT_FROM } from '../../shared/subjects/entries/registration.ts';
+import { inForce } from '../../shared/regime.ts';
 import { type Scene, scene } from './scene.ts';
 import { clerk, FIRST_NUMBER, head, ours } from './story-words.ts';
 
@@ -24,7 +24,7 @@ export const OUTGOING_STORY: readonly Scene[] = [
     symbol: ours(stage, 'BC-UBND'),
     type: 'Báo cáo',
     // Until 2026-03-01 an abstract was written where the one who classified the document agreed to it.
-    ...(stage.day < NO_ABSTRACT_FROM
+    ...(!inForce('abstract.topSecret', stage.day, [])
       ? {
           abstract: 'Kết quả thực hiện kế hoạch năm của tỉnh tại địa bàn xã',
           abstractConsent: 'Chủ tịch đồng ý ghi trích yếu, bút phê ngày đăng ký',

@@ -5,7 +5,7 @@ import type { ReadDb } from '../../file/database.ts';
 import { str } from '../../file/rows.ts';
 import { latest } from '../catalogue.ts';
 import { readPerson } from '../users/people.ts';
-import { daysOff } from './days-off.ts';
+import { daysOff, ruleSwitches } from './policy.ts';
 
 const words = z.string().optional().catch(undefined);
 // Words that were redacted, or a row that is damaged, keep nobody from opening the register or from a new password.
@@ -19,6 +19,7 @@ export function reads(db: ReadDb): OfficeReads {
       return named.parse(row ? JSON.parse(str(row, 'fields')) : null);
     },
     daysOff: () => daysOff(db),
+    ruleSwitches: () => ruleSwitches(db),
     known: (kind, code) => latest(db, kind, code) !== undefined,
     person: (code) => readPerson(db, code),
     legalBasisLevel: (code) => {

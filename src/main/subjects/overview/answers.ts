@@ -16,7 +16,7 @@ import { latest, singleFact } from '../catalogue.ts';
 import { incidentView } from '../custody/answers.ts';
 import { dutyFigures, papersOwing } from '../duties/answers.ts';
 import { viewer } from '../entries/answers.ts';
-import { daysOff } from '../office/days-off.ts';
+import { daysOff } from '../office/policy.ts';
 import { forms } from '../prints/answers.ts';
 import { pagesWaiting } from '../prints/pages-waiting.ts';
 import { founding } from '../users/fitness.ts';

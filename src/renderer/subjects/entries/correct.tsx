@@ -1,15 +1,17 @@
 import { useMemo } from 'react';
 import { z } from 'zod';
 import { faults } from '../../../shared/base/fields.ts';
+import type { RuleSwitch } from '../../../shared/regime.ts';
 import { typedChanges } from '../../../shared/subjects/entries/entry.ts';
 import { ACTS, type Answer } from '../../../shared/subjects.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { actForm, checkForm, type FieldSpec, type FormSpec, nested, type Values } from '../../form/spec.ts';
+import { useSession } from '../../session.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { entryName } from '../../ui/words.ts';
 import { labelOf, typedWords } from './details.ts';
-import { incomingSpec, outgoingSpec } from './fields.ts';
+import { incomingSpec, outgoingSpec, withSwitches } from './fields.ts';
 import { PaperPreview } from './paper-preview.tsx';
 import { rawValues } from './raw.ts';
 
@@ -35,8 +37,8 @@ function taken(entry: Entry): z.ZodType {
 }
 
 /** The row's own form with what stands in it; what is sent is only what was changed, and `null` for what was emptied. */
-function correctSpec(entry: Entry, before: Values): FormSpec {
-  const base = entry.direction === 'out' ? outgoingSpec : incomingSpec;
+function correctSpec(entry: Entry, before: Values, switches: readonly RuleSwitch[]): FormSpec {
+  const base = withSwitches(entry.direction === 'out' ? outgoingSpec : incomingSpec, switches);
   const own = base.fields
     .filter((field) => field.name !== 'series')
     // The arrival number is always there: behind "Ghi thêm" it would unfold all the rest, and push what will stand on paper out of sight.
@@ -79,12 +81,13 @@ function correctSpec(entry: Entry, before: Values): FormSpec {
 /** Đính chính: the old words stay in the history; the number never changes. */
 export function CorrectDialog({ row: entry, onClose }: { row: Entry; onClose: () => void }) {
   const announce = useAnnounce();
+  const switches = useSession().overview?.policy.rules;
   const { before, spec } = useMemo(() => {
     const raw = rawValues({ ...entry, copies: entry.direction === 'out' ? entry.copies.length : undefined });
     const kept = entry.versions.at(-1)?.fields;
     const values = kept ? rawValues({ ...kept, level: kept.level ?? entry.level }) : raw;
-    return { before: values, spec: correctSpec(entry, values) };
-  }, [entry]);
+    return { before: values, spec: correctSpec(entry, values, switches ?? []) };
+  }, [entry, switches]);
   return (
     <Dialog onClose={onClose} title={`Đính chính ${entryName(entry.ref)}`} size="xl">
       <ActForm

@@ -1,4 +1,4 @@
-import { NO_ABSTRACT_FROM } from '../../../shared/subjects/entries/registration.ts';
+import { inForce, type RuleSwitch } from '../../../shared/regime.ts';
 import { actForm, type FormSpec, type LaidField, nested, type Values } from '../../form/spec.ts';
 import { typedDate } from '../../form/typed-date.ts';
 
@@ -34,19 +34,19 @@ export const TOP_SECRET_SENTENCE =
   'Tài liệu độ Tuyệt mật không được ghi trích yếu (Nghị định 63/2026/NĐ-CP, Điều 6): sổ chỉ ghi tên loại.';
 
 /** Whether the abstract of a document entered on this day may be written at all, and if not, why. */
-function noAbstract(dayField: string) {
+function noAbstract(dayField: string, switches: readonly RuleSwitch[] = []) {
   return (values: Values): string | null => {
     if (values.level !== 'topSecret') return null;
     const day = typedDate(values[dayField] ?? '', '2999-12-31');
-    return day !== null && day < NO_ABSTRACT_FROM ? null : TOP_SECRET_SENTENCE;
+    return day !== null && !inForce('abstract.topSecret', day, switches) ? null : TOP_SECRET_SENTENCE;
   };
 }
 
-function consentOnly(dayField: string) {
+function consentOnly(dayField: string, switches: readonly RuleSwitch[] = []) {
   return (values: Values): string | null => {
     if (values.level !== 'topSecret') return '';
     const day = typedDate(values[dayField] ?? '', '2999-12-31');
-    return day !== null && day < NO_ABSTRACT_FROM ? null : '';
+    return day !== null && !inForce('abstract.topSecret', day, switches) ? null : '';
   };
 }
 
@@ -155,6 +155,17 @@ export const sealedSpec: FormSpec = actForm('registerIncoming', {
   }),
   fieldOf: (path) => /^sealed\.(\w+)/.exec(path)?.[1],
 });
+
+/** The form as an office has it that has switched dated rules (`setPolicy`): whether the abstract of a top-secret document is written. */
+export function withSwitches(spec: FormSpec, switches: readonly RuleSwitch[]): FormSpec {
+  if (switches.length === 0) return spec;
+  const dayField = spec.fields.some(({ name }) => name === 'arrivedOn') ? 'arrivedOn' : 'registeredOn';
+  const fields = spec.fields.map((field) => {
+    if (field.name === 'abstract') return { ...field, instead: noAbstract(dayField, switches) };
+    return field.name === 'abstractConsent' ? { ...field, instead: consentOnly(dayField, switches) } : field;
+  });
+  return { ...spec, fields };
+}
 
 /** What an opened envelope tells, besides who opened it and when. */
 export function openingFields(): readonly LaidField[] {

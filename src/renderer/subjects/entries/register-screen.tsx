@@ -15,7 +15,7 @@ import { useGo } from '../../ui/screen.ts';
 import { dialogOpen } from '../../ui/top-dialog.ts';
 import { entryName, moment } from '../../ui/words.ts';
 import { KeptBack, useWithEnvelopes } from '../envelopes/kept-back.tsx';
-import { incomingSpec, outgoingSpec, sealedSpec } from './fields.ts';
+import { incomingSpec, outgoingSpec, sealedSpec, withSwitches } from './fields.ts';
 import { rawValues } from './raw.ts';
 
 type Direction = 'out' | 'in';
@@ -25,7 +25,12 @@ type Saved = { readonly ref: string; readonly symbol: string; readonly late: boo
 export function RegisterScreen({ direction }: { direction: Direction }) {
   const [sealed, setSealed] = useState(false);
   const incoming = useWithEnvelopes(sealed ? sealedSpec : incomingSpec);
-  const spec = direction === 'out' ? outgoingSpec : incoming;
+  const { overview } = useSession();
+  const switches = overview?.policy.rules;
+  const spec = useMemo(
+    () => withSwitches(direction === 'out' ? outgoingSpec : incoming, switches ?? []),
+    [direction, incoming, switches],
+  );
   const deeds = useScreenDeeds(`register-${direction}`);
   useEffect(() => {
     if (direction === 'out') return;

@@ -1,15 +1,17 @@
 import { Tabs } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { DaysOff } from '../../../shared/base/calendar.ts';
-import type { CivilDate } from '../../../shared/base/dates.ts';
+import { type CivilDate, tableDate } from '../../../shared/base/dates.ts';
+import { DATED_RULES, inForce, REGIME } from '../../../shared/regime.ts';
 import type { Overview } from '../../../shared/subjects/overview/queries.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { actForm, type FormSpec, type LaidField, type Values } from '../../form/spec.ts';
+import { shownDate } from '../../form/typed-date.ts';
 import { mayDo, useSession } from '../../session.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import type { Params, Screen } from '../../ui/screen.ts';
 import { useTheme } from '../../ui/theme.ts';
-import { policyBut } from '../care/policy.ts';
+import { policyBut, wholePolicy } from '../care/policy.ts';
 import { faultOfDaysOff, shownDaysOff, typedDaysOff, yearWithout } from './days-off.ts';
 import { NETWORK_CHOICES } from './network-choices.ts';
 import { officeFields } from './office-fields.ts';
@@ -65,6 +67,63 @@ export function policySpec(policy: Overview['policy']): FormSpec {
   return actForm('setPolicy', { fields: policyFields, assemble, fieldOf });
 }
 
+/** One dated rule, switched by the office's original text; what was switched before stays in the list. */
+function rulesSpec(policy: Overview['policy']): FormSpec {
+  return actForm('setPolicy', {
+    id: 'setPolicy:rules',
+    fields: [
+      { name: 'rule', at: 'rules.rule', required: true, span: 12 },
+      { name: 'active', at: 'rules.active', span: 4 },
+      { name: 'from', at: 'rules.from', required: true, span: 4 },
+      { name: 'instrument', at: 'rules.instrument', required: true, span: 12 },
+    ],
+    assemble: ({ rule, active, from, instrument }) => ({
+      ...wholePolicy(policy),
+      rules: [...(policy.rules ?? []), { rule, active: active ?? false, from, instrument }],
+    }),
+    fieldOf: (path) => /^rules\.\d+\.(\w+)/.exec(path)?.[1],
+  });
+}
+
+/** What each dated rule says, and whether it holds today, by the law or by the office's word. */
+function RulesToday({ policy, today }: { policy: Overview['policy']; today: CivilDate }) {
+  const switches = policy.rules ?? [];
+  return (
+    <>
+      <p className="muted">
+        Những quy tắc mà lời văn đang có hiệu lực chương trình chưa đọc được hết. Bản gốc nói khác thì đổi ở đây; mỗi
+        lần đổi là một dòng nhật ký.
+      </p>
+      <table className="plain" aria-label="Quy tắc theo ngày">
+        <thead>
+          <tr>
+            <th scope="col">Quy tắc</th>
+            <th scope="col">Hôm nay</th>
+            <th scope="col">Cơ quan đã đổi</th>
+          </tr>
+        </thead>
+        <tbody>
+          {DATED_RULES.map((rule) => (
+            <tr key={rule}>
+              <td>{REGIME[rule].sentence}</td>
+              <td className="nowrap">{inForce(rule, today, switches) ? 'Áp dụng' : 'Không áp dụng'}</td>
+              <td>
+                {switches
+                  .filter((one) => one.rule === rule)
+                  .map(
+                    (one) =>
+                      `${one.active ? 'áp dụng' : 'không áp dụng'} từ ${tableDate(one.from)} theo ${one.instrument}`,
+                  )
+                  .join('; ')}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
 function ownPasswordSpec(login: string): FormSpec {
   return actForm('changePassword', {
     fields: [
@@ -113,6 +172,7 @@ function Settings({ params }: { params: Params }) {
         <Tabs.List aria-label="Các phần cài đặt">
           {admin ? <Tabs.Tab value="office">Cơ quan</Tabs.Tab> : null}
           {admin ? <Tabs.Tab value="policy">Chính sách an toàn</Tabs.Tab> : null}
+          {admin ? <Tabs.Tab value="rules">Quy tắc theo ngày</Tabs.Tab> : null}
           <Tabs.Tab value="password">Mật khẩu của tôi</Tabs.Tab>
           <Tabs.Tab value="looks">Hiển thị</Tabs.Tab>
         </Tabs.List>
@@ -140,6 +200,16 @@ function Settings({ params }: { params: Params }) {
                 initial={policyValues(overview.policy)}
                 submit="Ghi chính sách"
                 onDone={done('Đã ghi chính sách an toàn.')}
+              />
+            </Tabs.Panel>
+            <Tabs.Panel value="rules">
+              <RulesToday policy={overview.policy} today={today} />
+              <ActForm
+                key={`rules ${round}`}
+                spec={rulesSpec(overview.policy)}
+                initial={{ from: shownDate(today) }}
+                submit="Đổi quy tắc"
+                onDone={done('Đã đổi quy tắc.')}
               />
             </Tabs.Panel>
           </>

@@ -12,7 +12,6 @@ import { custodyNamedPerson } from '../entries/rules.ts';
 import {
   FOUND_ITEMS,
   findItems,
-  leavesOffice,
   MAY_HOLD,
   mayNotReceive,
   notThere,
@@ -102,7 +101,7 @@ export const handOver = act({
       hasLeft(register, values.carrier, values.on, 'carrier'),
       otherRecipient(items, values.to, values.otherwise),
       otherThanNamed(register, items, values.to, values.otherwise),
-      wrongEnvelope(items, values.method, values.envelope, leavesOffice(register, values.to)),
+      wrongEnvelope(register, items, values),
     );
     if (blocked) return blocked;
     const year = yearOf(values.on);

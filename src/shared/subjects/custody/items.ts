@@ -9,6 +9,7 @@ import { refused } from '../../base/rule.ts';
 import { firstRefusal, hasLeft, notCleared, type Refused, unknownParty } from '../../guards.ts';
 import { custodyPersonLeft, dateOrder, levelNotCleared, referenceUnknown } from '../../house-rules.ts';
 import type { RegisterReader } from '../../reader.ts';
+import { inForce } from '../../regime.ts';
 import { outgoingFields } from '../entries/entry.ts';
 import { closedCover, says } from '../entries/named-person.ts';
 import type { CopyCard, EntryCard } from '../entries/reads.ts';
@@ -165,7 +166,7 @@ export function otherRecipient(items: readonly Item[], to: Party, reason: unknow
 }
 
 /** Whether what goes there leaves the office: to an agency, or to a person of another body. */
-export function leavesOffice(register: RegisterReader, to: Party): boolean {
+function leavesOffice(register: RegisterReader, to: Party): boolean {
   return 'agency' in to || ('person' in to && (register.person(to.person)?.agency ?? null) !== null);
 }
 
@@ -197,14 +198,19 @@ type Envelope = { readonly inner?: unknown; readonly marks: readonly ('A' | 'B' 
  * whatever the method. The outer one bears the mark of the highest level inside and no other (Decree 26/2020/NĐ-CP art. 4.1b).
  */
 export function wrongEnvelope(
+  register: RegisterReader,
   items: readonly Item[],
-  method: string,
-  envelope: Envelope,
-  leavesOffice = true,
+  {
+    to,
+    on,
+    method,
+    envelope,
+  }: { readonly to: Party; readonly on: CivilDate; readonly method: string; readonly envelope?: Envelope },
 ): Refused | null {
   const level = highestLevel(items);
   const { mark, name } = LEVEL_FACTS[level];
-  const demanded = leavesOffice || method !== 'direct';
+  const switches = register.ruleSwitches();
+  const demanded = (leavesOffice(register, to) || method !== 'direct') && inForce('custody.envelope', on, switches);
   return firstRefusal(
     demanded && envelope === undefined
       ? refused(
@@ -218,7 +224,7 @@ export function wrongEnvelope(
           at: 'envelope.inner',
         })
       : null,
-    envelope?.marks.some((one) => one !== mark)
+    envelope?.marks.some((one) => one !== mark) && inForce('custody.marks', on, switches)
       ? refused(
           custodyMarks,
           `Trong bì độ cao nhất là ${name}, nên ngoài bì chỉ đóng dấu "${mark}". Hãy sửa dấu ngoài bì.`,

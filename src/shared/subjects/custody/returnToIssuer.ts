@@ -14,7 +14,6 @@ import {
   FOUND_ITEMS,
   findItems,
   type Item,
-  leavesOffice,
   MAY_HOLD,
   notThere,
   personMayNotHold,
@@ -98,7 +97,7 @@ export const returnToIssuer = act({
       unknownCode(register, 'person', values.carrier, 'carrier'),
       hasLeft(register, values.carrier, values.on, 'carrier'),
       'person' in to ? personMayNotHold(register, to.person, levels, 'items', values.on) : null,
-      wrongEnvelope(items, values.method, values.envelope, leavesOffice(register, to)),
+      wrongEnvelope(register, items, { ...values, to }),
     );
     if (blocked) return blocked;
     const year = yearOf(values.on);

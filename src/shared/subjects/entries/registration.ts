@@ -9,6 +9,7 @@ import type { Text } from '../../base/text.ts';
 import { firstRefusal, inFuture, notCleared, type Refused, unknownCode, unknownParty } from '../../guards.ts';
 import { dateOrder, referenceUnknown } from '../../house-rules.ts';
 import type { RegisterReader } from '../../reader.ts';
+import { inForce } from '../../regime.ts';
 import { seriesDirection, seriesLevel } from '../volumes/rules.ts';
 import type { IncomingFields, OutgoingFields } from './entry.ts';
 import { keptBack } from './kept-back.ts';
@@ -23,9 +24,6 @@ import {
 } from './rules.ts';
 import { symbolKey } from './symbol.ts';
 import { term } from './term.ts';
-
-/** From this day no abstract of a top-secret document is written at all (Decree 63/2026/NĐ-CP art. 6). */
-export const NO_ABSTRACT_FROM: CivilDate = '2026-03-01';
 
 /** An incoming document with what was said beside its fields. */
 type TypedIncoming = IncomingFields & { readonly acceptJump?: boolean | undefined };
@@ -52,12 +50,13 @@ export function effectiveLevel(
 
 /** Rules on the abstract of a top-secret document (`abstract.topSecret`). */
 export function abstractForbidden(
+  register: RegisterReader,
   level: Level,
   day: CivilDate,
   fields: { abstract?: Text | undefined; abstractConsent?: Text | undefined },
 ): Refused | null {
   if (level !== 'topSecret' || !fields.abstract?.value) return null;
-  if (day >= NO_ABSTRACT_FROM) {
+  if (inForce('abstract.topSecret', day, register.ruleSwitches())) {
     return refused(abstractTopSecret, 'Tài liệu độ Tuyệt mật không được ghi trích yếu. Hãy để trống ô trích yếu.', {
       at: 'abstract',
     });
@@ -65,7 +64,7 @@ export function abstractForbidden(
   if (fields.abstractConsent?.value) return null;
   return refused(
     abstractTopSecret,
-    'Trích yếu Tuyệt mật trước ngày 01/03/2026 chỉ ghi khi người xác định bí mật nhà nước đồng ý. Hãy ghi rõ sự đồng ý hoặc để trống trích yếu.',
+    'Trích yếu Tuyệt mật, ở những ngày còn được ghi, chỉ ghi khi người xác định bí mật nhà nước đồng ý. Hãy ghi rõ sự đồng ý hoặc để trống trích yếu.',
     { at: 'abstract', cli: 'abstractConsent' },
   );
 }
@@ -144,7 +143,7 @@ export function checkOutgoing(
   const day = fields.registeredOn ?? context.today;
   const level = effectiveLevel(register, fields);
   const owner = register.symbolOwner(yearOf(day), symbolKey(fields.symbol) ?? '', ref);
-  const ending = term(level, fields);
+  const ending = term(register, level, fields);
   const blocked = firstRefusal(
     notCleared(context, level),
     wrongSeries(register, fields.series, 'out', level),
@@ -158,7 +157,7 @@ export function checkOutgoing(
     unknownCode(register, 'legalBasis', fields.legalBasis, 'legalBasis'),
     firstRefusal(...fields.recipients.map((recipient) => unknownParty(register, recipient.to, 'recipients'))),
     recipientsWrong(fields),
-    abstractForbidden(level, day, fields),
+    abstractForbidden(register, level, day, fields),
     ending.ok ? null : ending,
     owner !== null && fields.acceptDuplicate !== true
       ? refused(
@@ -226,7 +225,7 @@ export function checkIncoming(
   ref: string | null,
 ): Result<Derived> {
   const level = effectiveLevel(register, fields);
-  const ending = term(level, fields);
+  const ending = term(register, level, fields);
   const symbol = symbolKey(fields.symbol);
   const twin =
     symbol !== null && fields.date !== undefined
@@ -247,7 +246,7 @@ export function checkIncoming(
     unknownParty(register, fields.issuer, 'issuer'),
     unknownCode(register, 'unit', fields.unit, 'unit'),
     unknownCode(register, 'legalBasis', fields.legalBasis, 'legalBasis'),
-    abstractForbidden(level, fields.arrivedOn, fields),
+    abstractForbidden(register, level, fields.arrivedOn, fields),
     ending.ok ? null : ending,
     twin !== null && fields.acceptDuplicate !== true
       ? refused(documentAlreadyIn, `Tài liệu này đã vào sổ ở dòng ${spoken(twin)}. Hãy xem lại, hoặc xác nhận trùng.`, {

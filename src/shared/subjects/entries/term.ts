@@ -3,6 +3,8 @@ import { LEVEL_FACTS, type Level } from '../../base/levels.ts';
 import type { Result } from '../../base/result.ts';
 import { refused } from '../../base/rule.ts';
 import { dateOrder } from '../../house-rules.ts';
+import type { RegisterReader } from '../../reader.ts';
+import { inForce } from '../../regime.ts';
 import type { IncomingFields } from './entry.ts';
 import { termExtension, termTooLong } from './rules.ts';
 
@@ -12,7 +14,11 @@ type TermFields = Pick<IncomingFields, 'date' | 'protectUntil' | 'extendedBy'>;
  * The end of protection: 30, 20 or 10 years from the date unless the document says sooner; later only when it was extended, each
  * time by at most one term more (`term.tooLong`).
  */
-export function term(level: Level, { date, protectUntil: until, extendedBy }: TermFields): Result<CivilDate | null> {
+export function term(
+  register: Pick<RegisterReader, 'ruleSwitches'>,
+  level: Level,
+  { date, protectUntil: until, extendedBy }: TermFields,
+): Result<CivilDate | null> {
   if (date === undefined) return { ok: true, value: until ?? null };
   const { name, termYears } = LEVEL_FACTS[level];
   if (extendedBy !== undefined && until === undefined)
@@ -28,7 +34,7 @@ export function term(level: Level, { date, protectUntil: until, extendedBy }: Te
   const first = addYears(date, termYears);
   const longest =
     extendedBy === undefined ? first : addYears(date, termYears * (termsBegun(date, termYears, extendedBy.date) + 1));
-  if (until !== undefined && until > longest) {
+  if (until !== undefined && until > longest && inForce('term.tooLong', date, register.ruleSwitches())) {
     return refused(
       termTooLong,
       extendedBy === undefined

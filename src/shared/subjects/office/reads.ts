@@ -3,6 +3,7 @@ import type { CivilDate } from '../../base/dates.ts';
 import type { Level } from '../../base/levels.ts';
 import type { Text } from '../../base/text.ts';
 import type { LEFT_REASONS } from '../../leaving.ts';
+import type { RuleSwitch } from '../../regime.ts';
 
 /** What the office keeps lists of; every definition is kept in all its versions. */
 export type CatalogueKind = 'unit' | 'agency' | 'person' | 'legalBasis' | 'series' | 'authority';
@@ -24,6 +25,8 @@ export interface OfficeReads {
   office(): { readonly name: string; readonly symbol?: string | undefined; readonly place?: string | undefined };
   /** The days off that the office's policy has entered. */
   daysOff(): DaysOff;
+  /** The dated rules that it has switched, in the order in which that was said. */
+  ruleSwitches(): readonly RuleSwitch[];
   known(kind: CatalogueKind, code: string): boolean;
   person(code: string): PersonCard | null;
   legalBasisLevel(code: string): Level | null;

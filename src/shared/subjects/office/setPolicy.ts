@@ -4,6 +4,14 @@ import * as f from '../../base/fields.ts';
 import { NETWORK_NAMES, REPORT_PERIOD_NAMES } from '../../base/names.ts';
 import { invalid } from '../../base/result.ts';
 import type { Refused } from '../../guards.ts';
+import { DATED_RULES, REGIME } from '../../regime.ts';
+
+const RULE_NAMES = {
+  'abstract.topSecret': REGIME['abstract.topSecret'].sentence,
+  'term.tooLong': REGIME['term.tooLong'].sentence,
+  'custody.envelope': REGIME['custody.envelope'].sentence,
+  'custody.marks': REGIME['custody.marks'].sentence,
+};
 
 const policy = f.fields({
   network: f.oneOf(['block', 'warn'], NETWORK_NAMES),
@@ -21,6 +29,18 @@ const policy = f.fields({
   reportPeriod: f.oneOf(['decemberToDecember', 'calendarYear', 'halfYear'], REPORT_PERIOD_NAMES),
   /** Days off beside weekends and the holidays of a fixed day (Tết, Giỗ Tổ); a swapped day is `worked`. */
   daysOff: f.list(f.fields({ from: f.date(), to: f.date().optional(), worked: f.flag().optional() }), 1_000).optional(),
+  /** Dated rules that the office has switched, by the original text that it has read. */
+  rules: f
+    .list(
+      f.fields({
+        rule: f.oneOf(DATED_RULES, RULE_NAMES),
+        active: f.flag(),
+        from: f.date(),
+        instrument: f.text(),
+      }),
+      100,
+    )
+    .optional(),
 });
 
 function turnedRound({ daysOff = [] }: z.output<typeof policy>): Refused | null {
@@ -53,11 +73,16 @@ export const setPolicy = act({
     'daysOff.from': 'Nghỉ từ ngày',
     'daysOff.to': 'Nghỉ đến hết ngày',
     'daysOff.worked': 'Ngày đi làm bù',
+    rules: 'Quy tắc mà bản gốc văn bản nói khác',
+    'rules.rule': 'Quy tắc',
+    'rules.active': 'Áp dụng',
+    'rules.from': 'Từ ngày',
+    'rules.instrument': 'Căn cứ (số, ngày, điều của bản gốc)',
   },
   rules: [],
   body: policy,
-  version: 2,
-  // Version 1 knew no days off, which is what leaving them out says.
-  past: { 1: (body) => body },
+  version: 3,
+  // Version 1 knew no days off, version 2 no switched rules, which is what leaving them out says.
+  past: { 1: (body) => body, 2: (body) => body },
   decide: (input) => turnedRound(input) ?? accept(input),
 });

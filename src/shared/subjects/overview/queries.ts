@@ -3,6 +3,7 @@ import * as f from '../../base/fields.ts';
 import { LEVELS } from '../../base/levels.ts';
 import { listDays, listPage } from '../../lists.ts';
 import { guarded, hidden, pageOf, query, words } from '../../query.ts';
+import { DATED_RULES } from '../../regime.ts';
 import { backup } from '../care/queries.ts';
 import { entryFields } from '../entries/queries.ts';
 import { UNFIT_REASONS } from '../users/fitness.ts';
@@ -30,6 +31,9 @@ const policy = z.strictObject({
   reportPeriod: z.string().optional(),
   daysOff: z
     .array(z.strictObject({ from: z.string(), to: z.string().optional(), worked: z.boolean().optional() }))
+    .optional(),
+  rules: z
+    .array(z.strictObject({ rule: z.enum(DATED_RULES), active: z.boolean(), from: z.string(), instrument: words() }))
     .optional(),
 });
 
