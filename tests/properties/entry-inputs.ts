@@ -122,7 +122,7 @@ export function incoming(scene: Scene): Record<string, unknown> {
   };
   if (dice.chance(25)) {
     const namedPerson = words.text('sealed.namedPerson', 'ông');
-    const sealed = { namedPerson, urgent: dice.chance(80), marks: [dice.pick(['A', 'B', 'C'])] };
+    const sealed = { namedPerson, urgent: dice.chance(90), marks: [dice.pick(['A', 'B', 'C'])] };
     return { ...base, sealed, ...given(scene, 50, () => ({ symbol: words.text('symbol', 'số') })) };
   }
   return {

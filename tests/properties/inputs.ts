@@ -67,7 +67,7 @@ export const MAKERS = {
     ...(dice.chance(85) ? { unit: dice.pick(UNITS) } : { agency: dice.pick(AGENCIES) }),
     // Whoever is linked to the person can read no more than he: not too often, or nobody could register anything.
     mayRead: dice.chance(60) ? 'topSecret' : dice.pick(LEVELS),
-    ...(dice.chance(15) ? { leftOn: today, leftReason: dice.pick(LEFT_REASONS) } : {}),
+    ...(dice.chance(8) ? { leftOn: today, leftReason: dice.pick(LEFT_REASONS) } : {}),
   }),
   defineLegalBasis: ({ dice, words }) => ({
     code: dice.pick(['qd1', 'qd2']),
@@ -132,7 +132,7 @@ export const MAKERS = {
       ref: envelope?.ref ?? ref(scene),
       on: scene.today,
       by: scene.dice.pick(PEOPLE),
-      ...given(scene, 85, () => ({ reason: scene.words.text('reason') })),
+      ...given(scene, 95, () => ({ reason: scene.words.text('reason') })),
       ...(scene.dice.chance(20)
         ? { keptClosed: true }
         : {
@@ -168,19 +168,23 @@ export const MAKERS = {
     // Why words were removed is itself never removed.
     reason: scene.words.text('why'),
   }),
-  handOver: (scene) => ({
-    items: items(scene),
-    to: party(scene),
-    on: scene.today,
-    method: scene.dice.chance(90) ? 'direct' : 'post',
-    ...given(scene, 70, () => ({
-      envelope: { outer: scene.words.text('outer'), inner: '2', marks: [scene.dice.pick(MARKS)] },
-    })),
-    ...given(scene, 10, () => ({ carrier: scene.dice.pick(PEOPLE) })),
-    ...given(scene, 80, () => ({ otherwise: scene.words.text('otherwise') })),
-    ...given(scene, 30, () => ({ note: scene.words.text('handover note') })),
-    ...given(scene, 10, () => ({ from: party(scene) })),
-  }),
+  handOver: (scene) => {
+    const to = party(scene);
+    // Within the office nothing needs an envelope.
+    return {
+      items: items(scene),
+      to,
+      on: scene.today,
+      method: scene.dice.chance(90) ? 'direct' : 'post',
+      ...given(scene, 'agency' in to ? 95 : 15, () => ({
+        envelope: { outer: scene.words.text('outer'), inner: '2', marks: [scene.dice.pick(MARKS)] },
+      })),
+      ...given(scene, 10, () => ({ carrier: scene.dice.pick(PEOPLE) })),
+      ...given(scene, 80, () => ({ otherwise: scene.words.text('otherwise') })),
+      ...given(scene, 30, () => ({ note: scene.words.text('handover note') })),
+      ...given(scene, 10, () => ({ from: party(scene) })),
+    };
+  },
   acknowledge: (scene) => ({
     handover:
       (scene.dice.chance(60) ? scene.dice.some(scene.unsigned) : undefined) ??

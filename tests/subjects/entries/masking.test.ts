@@ -3,7 +3,7 @@ import { askOpen } from '../../../src/main/register/asking.ts';
 import type { Session } from '../../../src/main/register/register.ts';
 import type { Level } from '../../../src/shared/base/levels.ts';
 import type { Role } from '../../../src/shared/base/roles.ts';
-import { asked, attempts, does, INCOMING, type Office, OUTGOING, opened } from '../../support/office.ts';
+import { asked, attempts, does, INCOMING, type Office, OUTGOING, opened, ruleOf } from '../../support/office.ts';
 import { furnished, pageOf, rule } from '../../support/rules.ts';
 
 /** A query never refuses: what the asker may not read comes masked, with no words but symbol and type (acts, "Who may"). */
@@ -181,16 +181,24 @@ test('clearance is the lower of the user’s and of his person’s, and follows 
   const masks = (session: Session) =>
     pageOf(asked(session, 'entries', { order: 'asc' })).rows.map((row) => row.masked === true);
   expect(masks(his)).toEqual([false, true, false]);
-  const lower = { code: 'binh', name: 'Trần Thị Bình', title: 'Văn thư', unit: 'vp', mayRead: 'confidential' } as const;
-  await does(his, 'definePerson', lower);
-  expect(masks(his)).toEqual([true, true, false]);
-  await does(his, 'definePerson', { ...lower, mayRead: 'topSecret' });
-  expect(masks(his)).toEqual([false, false, false]);
+  // His own level is not his to raise.
+  const higher = { code: 'binh', name: 'Trần Thị Bình', title: 'Văn thư', unit: 'vp', mayRead: 'topSecret' };
+  expect(ruleOf(await attempts(his, 'definePerson', higher))).toBe('level.byTwo');
+  expect(masks(his)).toEqual([false, true, false]);
   his.close();
-  const lan = await opened(place);
-  await does(lan, 'changeUser', { login: 'ba', mayRead: 'confidential' });
-  lan.close();
-  expect(masks(await opened(place, { login: 'ba', password: 'cá rô đồng kho tộ' }))).toEqual([true, true, false]);
+  const after = async (level: Level, mayRead: Level): Promise<readonly boolean[]> => {
+    const lan = await opened(place);
+    await does(lan, 'setLevels', { persons: [{ person: 'binh', level }], instrument: 'Quyết định số 2' });
+    await does(lan, 'changeUser', { login: 'ba', mayRead });
+    lan.close();
+    const again = await opened(place, { login: 'ba', password: 'cá rô đồng kho tộ' });
+    const found = masks(again);
+    again.close();
+    return found;
+  };
+  expect(await after('confidential', 'topSecret')).toEqual([true, true, false]);
+  expect(await after('topSecret', 'topSecret')).toEqual([false, false, false]);
+  expect(await after('topSecret', 'confidential')).toEqual([true, true, false]);
 });
 
 test('an administrator without another role is shown no abstract, with one he reads up to his level', async () => {
