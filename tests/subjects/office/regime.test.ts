@@ -64,7 +64,7 @@ rule(
     await does(session, 'registerOutgoing', OUTGOING);
     const given = {
       items: ['out:2026:1#1'],
-      to: { agency: 'bch' },
+      to: { agency: 'cat' },
       on: '2026-06-15',
       method: 'courier',
       envelope: { outer: '9/BM', marks: ['C'] },
