@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { civilDate } from '../../shared/base/dates.ts';
 import { refused } from '../../shared/base/rule.ts';
 import type { Refused } from '../../shared/guards.ts';
 import type { RegisterMet } from '../../shared/subjects/care/facts.ts';
@@ -9,6 +8,7 @@ import { accountOpen } from '../../shared/subjects/users/users.ts';
 import { openDatabase, type ReadDb } from '../file/database.ts';
 import { RegisterError, stored } from '../file/failure.ts';
 import { takeLock } from '../file/lock.ts';
+import { vouchedDay } from '../journal/clock.ts';
 import { subkey } from '../keys/keys.ts';
 import { canonicalLogin, type KeysFile } from '../keys/keys-file.ts';
 import { checkedKeys } from '../register/folder.ts';
@@ -156,12 +156,12 @@ function look(
   }
 }
 
-/** An administrator as the register has it today; the code of its safe stands for one. */
+/** An administrator as the register has it today, or on its last day where the clock stands before that; the code of its safe stands for one. */
 function mayPutAside(db: ReadDb, opener: Opener, now: Date): boolean {
   if (!('login' in opener)) return true;
   const user = readUser(db, canonicalLogin(opener.login));
   if (user === null) return false;
-  return user.roles.includes('administrator') && accountOpen(user, civilDate(now));
+  return user.roles.includes('administrator') && accountOpen(user, vouchedDay(db, now));
 }
 
 /** The pages that were printed after line `seq`: paper that a register put back to there would know nothing of. */

@@ -16,6 +16,7 @@ import { refusedPlace } from '../file/place.ts';
 import { syncFolder } from '../file/replace.ts';
 import type { CareProgress, Wrong } from '../file/wrong.ts';
 import { vouchedDay } from '../journal/clock.ts';
+import { RECOVERY_LOGIN } from '../keys/attempts.ts';
 import { subkey } from '../keys/keys.ts';
 import { canonicalLogin, FIRST_DATABASE, writeKeys } from '../keys/keys-file.ts';
 import { reseal } from '../keys/vault.ts';
@@ -177,12 +178,15 @@ function unpackNewly(
   }
 }
 
-/** The administrator who restores: who gave his password, or the first one where the recovery code was given. */
+/**
+ * Who restores: the administrator who gave his password, or the first one where the recovery code was given. The code stands alone
+ * where no administrator is left: the register must come back before another can be made by it.
+ */
 function restorer(db: WriteDb, who: Opener, now: Date): string | null {
   const administrators = readUsers(db).filter(
     (user) => user.roles.includes('administrator') && accountOpen(user, vouchedDay(db, now)),
   );
-  if (!('login' in who)) return administrators[0]?.login ?? null;
+  if (!('login' in who)) return administrators[0]?.login ?? RECOVERY_LOGIN;
   const login = canonicalLogin(who.login);
   return administrators.some((user) => user.login === login) ? login : null;
 }

@@ -1,5 +1,4 @@
 import type { KeySlot } from '../../shared/act.ts';
-import { civilDate } from '../../shared/base/dates.ts';
 import { faults, fields, login, text } from '../../shared/base/fields.ts';
 import { invalid, refuse } from '../../shared/base/result.ts';
 import { refused } from '../../shared/base/rule.ts';
@@ -10,6 +9,7 @@ import { accountOpen } from '../../shared/subjects/users/users.ts';
 import { unprintable } from '../../shared/unprintable.ts';
 import type { WriteDb } from '../file/database.ts';
 import { asRegisterError, explainSqlite, RegisterError } from '../file/failure.ts';
+import { vouchedDay } from '../journal/clock.ts';
 import { mayTry, RECOVERY_LOGIN, recordFailure, takeFailures } from '../keys/attempts.ts';
 import { canonicalLogin, type KeysFile, readKeys, slotPrint, writeKeys } from '../keys/keys-file.ts';
 import type { KdfParameters } from '../keys/password.ts';
@@ -252,7 +252,8 @@ async function recovered(
   options: RecoverOptions,
 ): Promise<Recovered> {
   const present = presentKeys(db, keys, dataKey);
-  const today = civilDate(options.now());
+  // By a clock that was set back somebody who has left would be given a password that opens nothing, and the code be spent on him.
+  const today = vouchedDay(db, options.now());
   const users = readUsers(db).filter((user) => accountOpen(user, today));
   const administrators = users.filter((user) => user.roles.includes('administrator'));
   const whom = recoveredLogin(db, administrators, wanted, options.name);

@@ -59,7 +59,7 @@ function view(asker: Asker, line: ReturnType<typeof lineOf>): object {
     seq: line.seq,
     at: line.at,
     actor,
-    ...(second === undefined ? {} : second === RECOVERY_LOGIN ? { withRecoveryCode: true } : { second }),
+    ...([actor, second].includes(RECOVERY_LOGIN) ? { withRecoveryCode: true } : second === undefined ? {} : { second }),
     ...(isFounding(body) ? { founding: true } : {}),
     act: line.act,
     ...(ACTS_BY_NAME.get(line.act) ? { title: ACTS_BY_NAME.get(line.act)?.title } : {}),
