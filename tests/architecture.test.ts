@@ -135,8 +135,10 @@ test('only the shell imports electron; only ipc.ts touches ipcMain, only preload
   ).toEqual([]);
 });
 
-test('only database.ts, and the lock that is an empty database, open SQLite', () => {
-  const others = ALL.filter(({ path }) => !['src/main/file/database.ts', 'src/main/file/lock.ts'].includes(path));
+test('only database.ts with its connection, and the lock that is an empty database, know SQLite', () => {
+  const others = ALL.filter(
+    ({ path }) => !['database.ts', 'connection.ts', 'lock.ts'].some((name) => path === `src/main/file/${name}`),
+  );
   expect(importing(others, (name) => /sqlite/.test(name) && !name.startsWith('.'))).toEqual([]);
 });
 

@@ -23,11 +23,11 @@ import { userDisabled } from '../../shared/subjects/users/rules.ts';
 import { accountOpen, secondsBeside } from '../../shared/subjects/users/users.ts';
 import { ACTS_BY_NAME, type FactBody, KINDS } from '../../shared/subjects.ts';
 import { unprintable } from '../../shared/unprintable.ts';
-import type { WriteDb } from '../file/database.ts';
+import type { WriteDb } from '../file/connection.ts';
 import { RegisterError } from '../file/failure.ts';
 import { clockRefusal, doubtOf, vouchedDay } from '../journal/clock.ts';
 import { dropAllDrafts } from '../journal/drafts.ts';
-import { append, emptyLog, type Line, removeRedacted } from '../journal/journal.ts';
+import { append, type Line, removeRedacted } from '../journal/journal.ts';
 import { RECOVERY_LOGIN } from '../keys/attempts.ts';
 import { actorOf, readUser } from '../subjects/users/people.ts';
 import { project, registerReader } from '../subjects.ts';
@@ -111,7 +111,7 @@ export function execute(writer: Writer, name: string, values: unknown, options: 
       return receipt(line, decided.value);
     });
   });
-  if (answer.ok && redacting) emptyLog(writer.db);
+  if (answer.ok && redacting) writer.db.wipe();
   return answer;
 }
 

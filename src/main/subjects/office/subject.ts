@@ -1,5 +1,5 @@
 import { done } from '../../../shared/base/result.ts';
-import type { ReadDb, WriteDb } from '../../file/database.ts';
+import type { ReadDb, WriteDb } from '../../file/connection.ts';
 import { objectOf, str } from '../../file/rows.ts';
 import type { Line } from '../../journal/journal.ts';
 import { catalogue, define, facts, latest, setFact } from '../catalogue.ts';
