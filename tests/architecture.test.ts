@@ -144,7 +144,8 @@ test('only database.ts with its connection, and the lock that is an empty databa
 
 /** Whoever has a writing connection, and why; the subjects beside them. */
 const WRITERS: ReadonlyMap<string, string> = new Map([
-  ['file/database.ts', 'declares it'],
+  ['file/connection.ts', 'declares it'],
+  ['file/database.ts', 'opens it'],
   ['register/execute.ts', 'the only writer of acts'],
   ['journal/journal.ts', 'appends the line'],
   ['file/in-use.ts', 'marks a database while it is written'],
