@@ -173,8 +173,10 @@ export function provenSecond(
       given,
       able.some(({ login }) => !reader.unfit(login, today)),
     );
-  if (!given)
-    return able.length === 0
+  const nobody = able.length === 0;
+  // Whoever is named in an office of one is told the way out, not that his password is wrong.
+  if (!given || (nobody && !readUser(writer.db, given.login)))
+    return nobody
       ? refused(
           secondNone,
           'Việc này cần hai người mà cơ quan không có ai khác cùng xác nhận được. Hãy lấy mã khôi phục niêm phong ở lãnh đạo và gõ thay cho mật khẩu của người thứ hai, hoặc thêm người dùng gắn với một người khác.',
