@@ -58,7 +58,7 @@ function CodeField({ recoveryCode, errors }: Inputs) {
             {...wired}
             ref={recoveryCode}
             className="control"
-            name="recoveryCode"
+            name="secondRecoveryCode"
             type="text"
             autoComplete="off"
             spellCheck={false}
