@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { openDatabase, type ReadDb, type WriteDb } from '../src/main/file/database.ts';
+import type { ReadDb, WriteDb } from '../src/main/file/connection.ts';
+import { openDatabase } from '../src/main/file/database.ts';
 import type { SqlValue } from '../src/main/file/rows.ts';
 import { subkey } from '../src/main/keys/keys.ts';
 import { execute, type Writer } from '../src/main/register/execute.ts';

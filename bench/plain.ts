@@ -1,6 +1,6 @@
 /// <reference path="../src/main/file/better-sqlite3.d.ts" />
 import Database from 'better-sqlite3';
-import type { WriteDb, WriteStatement } from '../src/main/file/database.ts';
+import type { WriteDb, WriteStatement } from '../src/main/file/connection.ts';
 import type { Row, SqlValue } from '../src/main/file/rows.ts';
 
 /** A file without a cipher, to see what the cipher costs. Nothing of the program opens such a file. */
@@ -67,6 +67,7 @@ export function openPlain(path: string): WriteDb {
       }
     },
     snapshot: (work) => work(),
+    wipe: () => undefined,
     beforeCommit: () => undefined,
     vacuumInto: () => {
       throw new Error('not needed here');

@@ -135,14 +135,17 @@ test('only the shell imports electron; only ipc.ts touches ipcMain, only preload
   ).toEqual([]);
 });
 
-test('only database.ts, and the lock that is an empty database, open SQLite', () => {
-  const others = ALL.filter(({ path }) => !['src/main/file/database.ts', 'src/main/file/lock.ts'].includes(path));
+test('only database.ts with its connection, and the lock that is an empty database, know SQLite', () => {
+  const others = ALL.filter(
+    ({ path }) => !['database.ts', 'connection.ts', 'lock.ts'].some((name) => path === `src/main/file/${name}`),
+  );
   expect(importing(others, (name) => /sqlite/.test(name) && !name.startsWith('.'))).toEqual([]);
 });
 
 /** Whoever has a writing connection, and why; the subjects beside them. */
 const WRITERS: ReadonlyMap<string, string> = new Map([
-  ['file/database.ts', 'declares it'],
+  ['file/connection.ts', 'declares it'],
+  ['file/database.ts', 'opens it'],
   ['register/execute.ts', 'the only writer of acts'],
   ['journal/journal.ts', 'appends the line'],
   ['file/in-use.ts', 'marks a database while it is written'],

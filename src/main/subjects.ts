@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { PaperKind } from '../shared/base/references.ts';
 import type { RegisterReader } from '../shared/reader.ts';
 import { type FactBody, type FactName, KINDS, type QueryName } from '../shared/subjects.ts';
-import type { ReadDb, WriteDb } from './file/database.ts';
+import type { ReadDb, WriteDb } from './file/connection.ts';
 import { damaged } from './file/failure.ts';
 import type { Compared, Made } from './file/table.ts';
 import { DRAFTS_TABLE } from './journal/drafts.ts';

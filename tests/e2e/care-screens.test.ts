@@ -265,7 +265,7 @@ test('an inspector is shown nothing by a clock in doubt, is told why, and may se
   const { page } = program;
   await atWork(program);
   await furnish(page);
-  const password = 'mật khẩu của đoàn tra';
+  const password = 'ngõ nhỏ phố nhỏ nhà tôi';
   const added = { login: 'tra', name: 'Đoàn kiểm tra', roles: ['inspector'], mayRead: 'secret', password };
   expect(await act(page, 'addUser', added)).toMatchObject({ ok: true });
   await page.keyboard.press('Control+l');

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { ReadDb, WriteDb } from '../../src/main/file/database.ts';
+import type { ReadDb, WriteDb } from '../../src/main/file/connection.ts';
 import { blob, num, type Row, str } from '../../src/main/file/rows.ts';
 import { append, FORMAT, head, lineHash, lineOf } from '../../src/main/journal/journal.ts';
 import { execute } from '../../src/main/register/execute.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openScratch, type WriteDb } from '../../src/main/file/database.ts';
+import type { WriteDb } from '../../src/main/file/connection.ts';
+import { openScratch } from '../../src/main/file/database.ts';
 import { soundLines } from '../../src/main/journal/chain.ts';
 import { JOURNAL_TABLES, type Line, lineHash } from '../../src/main/journal/journal.ts';
 import { verifyChain } from '../../src/main/register/verify.ts';

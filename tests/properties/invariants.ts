@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { ReadDb } from '../../src/main/file/database.ts';
+import type { ReadDb } from '../../src/main/file/connection.ts';
 import { num, str } from '../../src/main/file/rows.ts';
 import { ask } from '../../src/main/register/query.ts';
 import { statistics } from '../../src/shared/subjects/overview/queries.ts';

@@ -1,4 +1,4 @@
-import type { ReadDb } from '../../src/main/file/database.ts';
+import type { ReadDb } from '../../src/main/file/connection.ts';
 import { num, str } from '../../src/main/file/rows.ts';
 import type { Scene } from './entry-inputs.ts';
 

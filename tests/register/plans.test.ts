@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { openScratch, type ReadDb } from '../../src/main/file/database.ts';
+import type { ReadDb } from '../../src/main/file/connection.ts';
+import { openScratch } from '../../src/main/file/database.ts';
 import type { Row } from '../../src/main/file/rows.ts';
 import { ask } from '../../src/main/register/query.ts';
 import type { Asker } from '../../src/main/subjects/asker.ts';

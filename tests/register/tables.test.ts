@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openScratch, type ReadDb, type WriteDb } from '../../src/main/file/database.ts';
+import type { ReadDb, WriteDb } from '../../src/main/file/connection.ts';
+import { openScratch } from '../../src/main/file/database.ts';
 import { num, str } from '../../src/main/file/rows.ts';
 import { DRAFTS_TABLE } from '../../src/main/journal/drafts.ts';
 import { JOURNAL_TABLES } from '../../src/main/journal/journal.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { WriteDb } from '../../src/main/file/database.ts';
+import type { WriteDb } from '../../src/main/file/connection.ts';
 import { append } from '../../src/main/journal/journal.ts';
 import { rebuildTables } from '../../src/main/register/rebuild.ts';
 import { fact } from '../../src/shared/act.ts';

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { workerData } from 'node:worker_threads';
 import { z } from 'zod';
-import { openDatabase, type ReadDb } from '../file/database.ts';
+import type { ReadDb } from '../file/connection.ts';
+import { openDatabase } from '../file/database.ts';
 import { answerWith, taken, ticks } from '../file/thread.ts';
 import { subkey } from '../keys/keys.ts';
 import { readKeys } from '../keys/keys-file.ts';

@@ -12,7 +12,8 @@ import {
   backupRegisterWrong,
   backupUnproved,
 } from '../../shared/subjects/care/rules.ts';
-import { openDatabase, type ReadDb, rekeyFile } from '../file/database.ts';
+import type { ReadDb } from '../file/connection.ts';
+import { openDatabase, rekeyFile } from '../file/database.ts';
 import { RegisterError } from '../file/failure.ts';
 import { markClosed } from '../file/in-use.ts';
 import { refusedBackupPlace } from '../file/place.ts';

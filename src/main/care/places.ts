@@ -6,7 +6,7 @@ import { refused } from '../../shared/base/rule.ts';
 import type { Refused } from '../../shared/guards.ts';
 import { backupName, backupTime, type Keep, outlived } from '../../shared/subjects/care/generations.ts';
 import { backupPlace } from '../../shared/subjects/care/rules.ts';
-import type { ReadDb } from '../file/database.ts';
+import type { ReadDb } from '../file/connection.ts';
 import { RegisterError } from '../file/failure.ts';
 import { num, str } from '../file/rows.ts';
 import type { CareProgress } from '../file/wrong.ts';

@@ -2,50 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
+import { connection, type ReadDb, type WriteDb } from './connection.ts';
 import { assertWritable, syncFile } from './disk.ts';
-import { asRegisterError, damaged, explained } from './failure.ts';
-import type { Row, SqlValue } from './rows.ts';
+import { damaged, explained } from './failure.ts';
 import { shmKeeper } from './shm-keeper.ts';
-
-/** A query, prepared once per connection. */
-export type ReadStatement = {
-  get(...params: readonly SqlValue[]): Row | undefined;
-  all(...params: readonly SqlValue[]): Row[];
-  iterate(...params: readonly SqlValue[]): IterableIterator<Row>;
-  /** First column of the first row; undefined without rows. */
-  value(...params: readonly SqlValue[]): SqlValue | undefined;
-  /** First column of every row at once. */
-  column(...params: readonly SqlValue[]): SqlValue[];
-  /** First column of every row: four times as fast as rows, for scans of a million. */
-  values(...params: readonly SqlValue[]): IterableIterator<SqlValue>;
-  /** Rows as arrays, in the order of the columns. */
-  tuples(...params: readonly SqlValue[]): IterableIterator<readonly SqlValue[]>;
-};
-
-export type WriteStatement = ReadStatement & {
-  run(...params: readonly SqlValue[]): { readonly changes: number; readonly lastId: number };
-};
-
-/** A connection that can only ask: a statement that writes is refused before it runs, and by SQLite itself. */
-export type ReadDb = {
-  statement(sql: string): ReadStatement;
-  /** Reads all that `work` asks from one state of the file; SQLite then takes its locks once and not for each statement. */
-  snapshot<T>(work: () => T): T;
-  /** A consistent copy under the same key, synced to disk; nothing may lie at `path`. Works beside a writer (design.md 5). */
-  vacuumInto(path: string): void;
-  close(): void;
-};
-
-/** The writing connection; code that reads is handed a `ReadDb` and has no way to one of these. */
-// An interface: in an intersection the reader's `statement` would win.
-export interface WriteDb extends ReadDb {
-  statement(sql: string): WriteStatement;
-  exec(sql: string): void;
-  /** BEGIN IMMEDIATE … COMMIT; whatever `work` throws rolls back and comes out again. Inside another it is a savepoint. */
-  transaction<T>(work: () => T): T;
-  /** Called before every COMMIT from now on; what it throws rolls back. */
-  beforeCommit(check: () => void): void;
-}
 
 /** Before 3.51.3 a race at the reset of a write-ahead log could corrupt a database (design.md 5). */
 const OLDEST_SQLITE = [3, 51, 3] as const;
@@ -70,117 +30,6 @@ function applyKey(db: Database.Database, key: Buffer): void {
     db.key(raw);
   } finally {
     raw.fill(0);
-  }
-}
-
-function wrap(db: Database.Database, writes: boolean, afterClose: () => void): WriteDb {
-  const statements = new Map<string, WriteStatement>();
-  let savepoints = 0;
-  let check = (): void => undefined;
-
-  // Prepared at first use; a statement that somebody is still iterating cannot be started again, so the second gets its own.
-  function lazy<Result>(
-    sql: string,
-    shape: 'row' | 'pluck' | 'raw',
-  ): () => Database.Statement<readonly SqlValue[], Result> {
-    function prepare(): Database.Statement<readonly SqlValue[], Result> {
-      const made = db.prepare<readonly SqlValue[], Result>(sql);
-      if (!writes && !made.readonly) throw new Error('a reading connection was given a statement that writes');
-      if (shape === 'row') return made;
-      return shape === 'pluck' ? made.pluck() : made.raw();
-    }
-    let kept: Database.Statement<readonly SqlValue[], Result> | undefined;
-    return () => {
-      kept ??= prepare();
-      return kept.busy ? prepare() : kept;
-    };
-  }
-
-  function statement(sql: string): WriteStatement {
-    const known = statements.get(sql);
-    if (known !== undefined) return known;
-    const rows = lazy<Row>(sql, 'row');
-    const first = lazy<SqlValue>(sql, 'pluck');
-    const arrays = lazy<readonly SqlValue[]>(sql, 'raw');
-    const made: WriteStatement = {
-      get: (...params) => rows().get(...params),
-      all: (...params) => rows().all(...params),
-      iterate: (...params) => rows().iterate(...params),
-      value: (...params) => first().get(...params),
-      column: (...params) => first().all(...params),
-      values: (...params) => first().iterate(...params),
-      tuples: (...params) => arrays().iterate(...params),
-      run: (...params) => {
-        const { changes, lastInsertRowid } = rows().run(...params);
-        return { changes, lastId: Number(lastInsertRowid) };
-      },
-    };
-    statements.set(sql, made);
-    return made;
-  }
-
-  function undo(back: string): void {
-    // SQLite has rolled back by itself after a full disk or an I/O error; asking again would hide the first error.
-    if (db.inTransaction) db.exec(back);
-  }
-
-  return {
-    statement,
-    exec: (sql) => {
-      if (!writes) throw new Error('a reading connection was given a statement that writes');
-      db.exec(sql);
-    },
-    snapshot: (work) => {
-      if (db.inTransaction) return work();
-      return explained(() => {
-        db.exec('BEGIN');
-        try {
-          return work();
-        } finally {
-          undo('ROLLBACK');
-        }
-      });
-    },
-    transaction: (work) => {
-      const inner = db.inTransaction;
-      savepoints += 1;
-      const name = `inner_${savepoints}`;
-      try {
-        db.exec(inner ? `SAVEPOINT ${name}` : 'BEGIN IMMEDIATE');
-        const result = work();
-        if (result instanceof Promise) throw new Error('a transaction cannot wait: its work must be synchronous');
-        if (!inner) check();
-        db.exec(inner ? `RELEASE ${name}` : 'COMMIT');
-        return result;
-      } catch (error) {
-        undo(inner ? `ROLLBACK TO ${name}; RELEASE ${name}` : 'ROLLBACK');
-        throw asRegisterError(error);
-      }
-    },
-    beforeCommit: (given) => {
-      check = given;
-    },
-    vacuumInto: (path) => explained(() => copyInto(db, writes, path)),
-    close: () => {
-      statements.clear();
-      db.close();
-      afterClose();
-    },
-  };
-}
-
-function copyInto(db: Database.Database, writes: boolean, path: string): void {
-  if (existsSync(path)) throw new Error('VACUUM INTO would write over a file');
-  try {
-    // query_only forbids writing to any file, the copy too.
-    db.pragma('query_only=OFF');
-    db.prepare('VACUUM INTO ?').run(path);
-    syncFile(path);
-  } catch (error) {
-    rmSync(path, { force: true });
-    throw error;
-  } finally {
-    if (!writes) db.pragma('query_only=ON');
   }
 }
 
@@ -217,7 +66,7 @@ export function openDatabase(path: string, key: Buffer, mode: ReadMode | WriteMo
       secure(db);
       db.prepare('SELECT count(*) FROM sqlite_schema').get();
       assertSqlite(db);
-      return wrap(db, writes, afterClose);
+      return connection(db, writes, afterClose);
     } catch (error) {
       db.close();
       afterClose();
@@ -239,7 +88,7 @@ function secure(db: Database.Database): void {
 export function openScratch(): WriteDb {
   const db = new Database(':memory:');
   secure(db);
-  return wrap(db, true, () => undefined);
+  return connection(db, true, () => undefined);
 }
 
 const SCRATCH = /^scratch-[0-9a-f]{16}\.db(-journal|-wal|-shm)?$|^(keys|attempts)\.json(\.[0-9a-f]{16})?\.new$/;
@@ -256,7 +105,7 @@ export function openScratchFile(dir: string): WriteDb {
       // A scratch file never outlives a crash, so neither a journal on disk nor syncing has a use.
       for (const rule of ['journal_mode=MEMORY', 'synchronous=OFF']) db.pragma(rule);
       secure(db);
-      return wrap(db, true, remove);
+      return connection(db, true, remove);
     } catch (error) {
       db.close();
       remove();

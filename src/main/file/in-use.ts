@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import type { ReadDb, WriteDb } from './database.ts';
+import type { ReadDb, WriteDb } from './connection.ts';
 import { explainSqlite } from './failure.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { ReadDb } from './database.ts';
+import type { ReadDb } from './connection.ts';
 import { type Wrong, wrong } from './wrong.ts';
 
 /** Of a leaf of the index, after the first two bytes: how long its content is; what comes behind are the places of its terms. */

@@ -1,4 +1,4 @@
-import type { WriteDb } from './database.ts';
+import type { WriteDb } from './connection.ts';
 import type { SqlValue } from './rows.ts';
 
 /** A reading copy as a value: what SQLite is told, what verify compares and what a rebuild drops follow from it. */

@@ -1,5 +1,5 @@
 import { hash as digest } from 'node:crypto';
-import type { ReadDb } from '../file/database.ts';
+import type { ReadDb } from '../file/connection.ts';
 
 /**
  * The chain checked in SQLite's own words: `json_array` writes a line as `lineHash` does (tests/journal/chain.test.ts says so of

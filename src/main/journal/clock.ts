@@ -2,7 +2,7 @@ import { type CivilDate, civilDate, yearOf } from '../../shared/base/dates.ts';
 import { refused } from '../../shared/base/rule.ts';
 import type { Refused } from '../../shared/guards.ts';
 import { clockUnconfirmed } from '../../shared/subjects/care/rules.ts';
-import type { ReadDb } from '../file/database.ts';
+import type { ReadDb } from '../file/connection.ts';
 
 /** The machine's clock beside the journal's own times. */
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { civilDate, momentOf } from '../../shared/base/dates.ts';
 import { rank } from '../../shared/base/levels.ts';
 import { parseEntryRef } from '../../shared/base/references.ts';
-import type { WriteDb } from '../file/database.ts';
+import type { WriteDb } from '../file/connection.ts';
 import { num, str } from '../file/rows.ts';
 import { doubtOf } from './clock.ts';
 

@@ -2,8 +2,8 @@ import { hash as digest, randomBytes } from 'node:crypto';
 import type { FactKind } from '../../shared/act.ts';
 import { Text } from '../../shared/base/text.ts';
 import { KINDS_BY_NAME } from '../../shared/subjects.ts';
-import type { ReadDb, WriteDb } from '../file/database.ts';
-import { atLine, damaged, explainSqlite, failure, RegisterError } from '../file/failure.ts';
+import type { ReadDb, WriteDb } from '../file/connection.ts';
+import { atLine, damaged, failure, RegisterError } from '../file/failure.ts';
 import { blob, num, type Row, str } from '../file/rows.ts';
 import type { Compared } from '../file/table.ts';
 
@@ -232,14 +232,4 @@ export function commitmentsIn(value: unknown, path = ''): { path: string; hash: 
 export function removeRedacted(db: WriteDb, by: number): boolean {
   const sql = 'DELETE FROM journal_text WHERE (seq, path) IN (SELECT seq, path FROM redactions WHERE by = ?)';
   return db.statement(sql).run(by).changes > 0;
-}
-
-/** Words just removed still stand in frames of the log: it is folded in and emptied, inside a transaction not before the closing. */
-export function emptyLog(db: WriteDb): void {
-  try {
-    db.statement('PRAGMA wal_checkpoint(TRUNCATE)').all();
-  } catch (error) {
-    // The act before it is on the disk: a full disk now must not make it look refused.
-    if (explainSqlite(error) === null) throw error;
-  }
 }

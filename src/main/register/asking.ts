@@ -7,7 +7,7 @@ import type { Result } from '../../shared/base/result.ts';
 import { normaliseText, Text } from '../../shared/base/text.ts';
 import type { Refused } from '../../shared/guards.ts';
 import { QUERIES } from '../../shared/subjects.ts';
-import type { ReadDb } from '../file/database.ts';
+import type { ReadDb } from '../file/connection.ts';
 import { stored } from '../file/failure.ts';
 import { clockRefusal, doubtOf } from '../journal/clock.ts';
 import { readUser } from '../subjects/users/people.ts';

@@ -1,5 +1,6 @@
 import { spoken } from '../../shared/base/names.ts';
-import { openScratch, openScratchFile, type ReadDb, type WriteDb } from '../file/database.ts';
+import type { ReadDb, WriteDb } from '../file/connection.ts';
+import { openScratch, openScratchFile } from '../file/database.ts';
 import { type Row, type SqlValue, str } from '../file/rows.ts';
 import { unfindableTerms } from '../file/search-index.ts';
 import { named, type StepProgress, type Wrong, wrong } from '../file/wrong.ts';

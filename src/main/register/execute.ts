@@ -23,11 +23,11 @@ import { userDisabled } from '../../shared/subjects/users/rules.ts';
 import { accountOpen, secondsBeside } from '../../shared/subjects/users/users.ts';
 import { ACTS_BY_NAME, type FactBody, KINDS } from '../../shared/subjects.ts';
 import { unprintable } from '../../shared/unprintable.ts';
-import type { WriteDb } from '../file/database.ts';
+import type { WriteDb } from '../file/connection.ts';
 import { RegisterError } from '../file/failure.ts';
 import { clockRefusal, doubtOf, vouchedDay } from '../journal/clock.ts';
 import { dropAllDrafts } from '../journal/drafts.ts';
-import { append, emptyLog, type Line, removeRedacted } from '../journal/journal.ts';
+import { append, type Line, removeRedacted } from '../journal/journal.ts';
 import { RECOVERY_LOGIN } from '../keys/attempts.ts';
 import { actorOf, readUser } from '../subjects/users/people.ts';
 import { project, registerReader } from '../subjects.ts';
@@ -111,7 +111,7 @@ export function execute(writer: Writer, name: string, values: unknown, options: 
       return receipt(line, decided.value);
     });
   });
-  if (answer.ok && redacting) emptyLog(writer.db);
+  if (answer.ok && redacting) writer.db.wipe();
   return answer;
 }
 
@@ -173,8 +173,10 @@ export function provenSecond(
       given,
       able.some(({ login }) => !reader.unfit(login, today)),
     );
-  if (!given)
-    return able.length === 0
+  const nobody = able.length === 0;
+  // Whoever is named in an office of one is told the way out, not that his password is wrong.
+  if (!given || (nobody && !readUser(writer.db, given.login)))
+    return nobody
       ? refused(
           secondNone,
           'Việc này cần hai người mà cơ quan không có ai khác cùng xác nhận được. Hãy lấy mã khôi phục niêm phong ở lãnh đạo và gõ thay cho mật khẩu của người thứ hai, hoặc thêm người dùng gắn với một người khác.',

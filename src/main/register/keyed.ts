@@ -8,7 +8,7 @@ import type { Refused } from '../../shared/guards.ts';
 import { userLastAdministrator, userTaken, userUnknown } from '../../shared/subjects/users/rules.ts';
 import { accountOpen } from '../../shared/subjects/users/users.ts';
 import { unprintable } from '../../shared/unprintable.ts';
-import type { WriteDb } from '../file/database.ts';
+import type { WriteDb } from '../file/connection.ts';
 import { asRegisterError, explainSqlite, RegisterError } from '../file/failure.ts';
 import { mayTry, RECOVERY_LOGIN, recordFailure, takeFailures } from '../keys/attempts.ts';
 import { canonicalLogin, type KeysFile, readKeys, slotPrint, writeKeys } from '../keys/keys-file.ts';

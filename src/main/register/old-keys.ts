@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ACTS_BY_NAME } from '../../shared/subjects.ts';
-import type { ReadDb } from '../file/database.ts';
+import type { ReadDb } from '../file/connection.ts';
 import { failure, RegisterError } from '../file/failure.ts';
 import { factOf, lineOf, wordsOf } from '../journal/journal.ts';
 import type { KeysFile } from '../keys/keys-file.ts';

@@ -1,5 +1,5 @@
 import { Text } from '../../shared/base/text.ts';
-import type { ReadDb, WriteDb } from '../file/database.ts';
+import type { ReadDb, WriteDb } from '../file/connection.ts';
 import { atLine, damaged } from '../file/failure.ts';
 import { num, str } from '../file/rows.ts';
 import { bodyOf, type FindWords, type Line, lineOf } from '../journal/journal.ts';

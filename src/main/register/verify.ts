@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReadDb } from '../file/database.ts';
+import type { ReadDb } from '../file/connection.ts';
 import { atLine } from '../file/failure.ts';
 import { checkPages } from '../file/page-codes.ts';
 import type { SqlValue } from '../file/rows.ts';

@@ -1,5 +1,5 @@
 import { type PasswordFault, passwordFault } from '../../shared/base/password.ts';
-import type { ReadDb } from '../file/database.ts';
+import type { ReadDb } from '../file/connection.ts';
 import { readUser } from '../subjects/users/people.ts';
 import { registerReader } from '../subjects.ts';
 

@@ -9,7 +9,7 @@ import { ACTS_BY_NAME } from '../../shared/subjects.ts';
 import type { Copier } from '../care/backup.ts';
 import { renewInThread, threadedCopier } from '../care/caring.ts';
 import { backUpEverywhere, type PlacesResult } from '../care/places.ts';
-import type { ReadDb } from '../file/database.ts';
+import type { ReadDb } from '../file/connection.ts';
 import { refusedPlace } from '../file/place.ts';
 import { num, str } from '../file/rows.ts';
 import type { CareProgress } from '../file/wrong.ts';

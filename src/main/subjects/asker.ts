@@ -2,7 +2,7 @@ import type { Actor } from '../../shared/act.ts';
 import type { CivilDate } from '../../shared/base/dates.ts';
 import { compareVietnamese, matchRank } from '../../shared/base/fold.ts';
 import { PAGE_ROWS, type Page, TOTAL_CAP } from '../../shared/query.ts';
-import type { ReadDb } from '../file/database.ts';
+import type { ReadDb } from '../file/connection.ts';
 
 /** Who asks, of which connection, on what day, by what clock. */
 export type Asker = { readonly db: ReadDb; readonly actor: Actor; readonly today: CivilDate; readonly now: Date };

@@ -1,4 +1,4 @@
-import type { ReadDb, WriteDb } from '../file/database.ts';
+import type { ReadDb, WriteDb } from '../file/connection.ts';
 import { type Row, str } from '../file/rows.ts';
 import { int, table, text } from '../file/table.ts';
 import type { Line } from '../journal/journal.ts';

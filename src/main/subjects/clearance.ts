@@ -1,5 +1,5 @@
 import { LEVELS } from '../../shared/base/levels.ts';
-import type { ReadDb } from '../file/database.ts';
+import type { ReadDb } from '../file/connection.ts';
 
 /**
  * What it takes to read words: of an entry its own level's, of a paper of ours the highest of all documents that the whole paper

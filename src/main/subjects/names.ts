@@ -1,4 +1,4 @@
-import type { ReadDb } from '../file/database.ts';
+import type { ReadDb } from '../file/connection.ts';
 import { objectOf, str } from '../file/rows.ts';
 import type { BookCover } from '../paper/book.ts';
 import type { Names } from '../paper/row-data.ts';

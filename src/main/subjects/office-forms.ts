@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type FormDefinition, parseForm } from '../../shared/book-form.ts';
 import { FORMS, findForm } from '../../shared/book-forms.ts';
-import type { ReadDb } from '../file/database.ts';
+import type { ReadDb } from '../file/connection.ts';
 import { str } from '../file/rows.ts';
 
 const importedForm = z.object({ version: z.int(), definition: z.string() });

@@ -5,7 +5,7 @@ import type { Role } from '../../shared/base/roles.ts';
 import type { PaperCard } from '../../shared/bridge.ts';
 import type { Refused } from '../../shared/guards.ts';
 import type { QueryName } from '../../shared/subjects.ts';
-import type { ReadDb } from '../file/database.ts';
+import type { ReadDb } from '../file/connection.ts';
 import type { KeysFile } from '../keys/keys-file.ts';
 import type { Content } from '../paper/content.ts';
 

@@ -1,7 +1,7 @@
 import type { PaperKind } from '../../shared/base/references.ts';
 import type { Result } from '../../shared/base/result.ts';
 import type { FactBody, FactName, QueryInput, QueryName } from '../../shared/subjects.ts';
-import type { ReadDb, WriteDb } from '../file/database.ts';
+import type { ReadDb, WriteDb } from '../file/connection.ts';
 import type { Made } from '../file/table.ts';
 import type { Line } from '../journal/journal.ts';
 import type { Asker } from './asker.ts';

@@ -2,7 +2,7 @@ import { type CivilDate, civilDate, civilTime, tableDate, yearOf } from '../../.
 import { bookInWords } from '../../../shared/base/names.ts';
 import { refused } from '../../../shared/base/rule.ts';
 import { backupNone, recoveryWrongCode } from '../../../shared/subjects/care/rules.ts';
-import type { ReadDb } from '../../file/database.ts';
+import type { ReadDb } from '../../file/connection.ts';
 import { num, str } from '../../file/rows.ts';
 import { head } from '../../journal/journal.ts';
 import { unlockByRecovery } from '../../keys/vault.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Text } from '../../../shared/base/text.ts';
-import type { ReadDb } from '../../file/database.ts';
+import type { ReadDb } from '../../file/connection.ts';
 import { num, objectOf, type Row, str, strOrNull } from '../../file/rows.ts';
 import type { RowWords } from '../../paper/layout.ts';
 import type { HandedCopy, Names } from '../../paper/row-data.ts';

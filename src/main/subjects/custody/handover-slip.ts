@@ -1,6 +1,6 @@
 import { tableDate } from '../../../shared/base/dates.ts';
 import { ITEM_STATE_NAMES, METHOD_NAMES, nameIn } from '../../../shared/base/names.ts';
-import type { ReadDb } from '../../file/database.ts';
+import type { ReadDb } from '../../file/connection.ts';
 import { num, type Row, str, strOrNull } from '../../file/rows.ts';
 import type { Signature } from '../../paper/book.ts';
 import type { Signed } from '../../paper/row-data.ts';

@@ -1,5 +1,5 @@
 import { tableDate } from '../../../shared/base/dates.ts';
-import type { ReadDb } from '../../file/database.ts';
+import type { ReadDb } from '../../file/connection.ts';
 import { num, objectOf, str } from '../../file/rows.ts';
 import type { Column, Part } from '../../paper/content.ts';
 import { levelName } from '../entries/entry-version.ts';

@@ -4,7 +4,7 @@ import { parsePaperRef } from '../../../shared/base/references.ts';
 import { refused } from '../../../shared/base/rule.ts';
 import type { Refused } from '../../../shared/guards.ts';
 import { handoverUnknown } from '../../../shared/subjects/custody/rules.ts';
-import type { ReadDb } from '../../file/database.ts';
+import type { ReadDb } from '../../file/connection.ts';
 import { num, type Row, str } from '../../file/rows.ts';
 import { type Face, letter, type Part, type Signer, signs } from '../../paper/content.ts';
 import { namesAt, officeCover, wholePartyName } from '../names.ts';

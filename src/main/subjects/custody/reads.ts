@@ -1,5 +1,5 @@
 import type { CustodyReads, HandoverCard } from '../../../shared/subjects/custody/reads.ts';
-import type { ReadDb } from '../../file/database.ts';
+import type { ReadDb } from '../../file/connection.ts';
 import { num, oneOf, str } from '../../file/rows.ts';
 
 const ITEM_STATES = ['open', 'received', 'missing', 'returned'] as const;

@@ -3,7 +3,7 @@ import { done } from '../../../shared/base/result.ts';
 import { refused } from '../../../shared/base/rule.ts';
 import { RECALL_REASON_NAMES, recall } from '../../../shared/subjects/custody/recall.ts';
 import { handoverUnknown } from '../../../shared/subjects/custody/rules.ts';
-import type { ReadDb } from '../../file/database.ts';
+import type { ReadDb } from '../../file/connection.ts';
 import { num, objectOf, type Row, str } from '../../file/rows.ts';
 import { int, table, text } from '../../file/table.ts';
 import { letter, signs } from '../../paper/content.ts';

@@ -2,7 +2,7 @@ import { parseCopyRef } from '../../../shared/base/references.ts';
 import { done } from '../../../shared/base/result.ts';
 import { partyKey } from '../../../shared/subjects/entries/registration.ts';
 import type { FactBody } from '../../../shared/subjects.ts';
-import type { ReadDb, WriteDb } from '../../file/database.ts';
+import type { ReadDb, WriteDb } from '../../file/connection.ts';
 import { damaged } from '../../file/failure.ts';
 import { num, str } from '../../file/rows.ts';
 import type { Line } from '../../journal/journal.ts';

@@ -3,7 +3,7 @@ import { parseDutyRef } from '../../../shared/base/references.ts';
 import { DUTY_KINDS } from '../../../shared/duty.ts';
 import type { DutiesReads, DutyCard } from '../../../shared/subjects/duties/reads.ts';
 import { actDoing } from '../../../shared/subjects.ts';
-import type { ReadDb } from '../../file/database.ts';
+import type { ReadDb } from '../../file/connection.ts';
 import { num, str } from '../../file/rows.ts';
 
 /** A duty as rules see it, with the act that does what is owed. */

@@ -5,7 +5,7 @@ import { parseDutyRef } from '../../../shared/base/references.ts';
 import { done } from '../../../shared/base/result.ts';
 import type { DutyReader, Ended, Owed } from '../../../shared/duty.ts';
 import { type FactBody, KINDS_BY_NAME } from '../../../shared/subjects.ts';
-import type { ReadDb, WriteDb } from '../../file/database.ts';
+import type { ReadDb, WriteDb } from '../../file/connection.ts';
 import { num, objectOf, type Row, str, strOrNull } from '../../file/rows.ts';
 import type { Line } from '../../journal/journal.ts';
 import { latest } from '../catalogue.ts';

@@ -1,4 +1,4 @@
-import type { WriteDb } from '../../file/database.ts';
+import type { WriteDb } from '../../file/connection.ts';
 import type { Line } from '../../journal/journal.ts';
 import { copies } from './tables.ts';
 

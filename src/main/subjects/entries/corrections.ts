@@ -1,5 +1,5 @@
 import { tableDate } from '../../../shared/base/dates.ts';
-import type { ReadDb } from '../../file/database.ts';
+import type { ReadDb } from '../../file/connection.ts';
 import { num, objectOf, str } from '../../file/rows.ts';
 import { RECOVERY_LOGIN } from '../../keys/attempts.ts';
 import { LAYOUTS, newestLayout } from '../../layouts/layouts.ts';

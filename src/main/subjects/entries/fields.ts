@@ -2,7 +2,7 @@ import { parseWithTexts } from '../../../shared/base/text.ts';
 import { type EntryFields, incomingFields, outgoingFields } from '../../../shared/subjects/entries/entry.ts';
 import { partyKey } from '../../../shared/subjects/entries/registration.ts';
 import { symbolKey } from '../../../shared/subjects/entries/symbol.ts';
-import type { ReadDb } from '../../file/database.ts';
+import type { ReadDb } from '../../file/connection.ts';
 import { damaged } from '../../file/failure.ts';
 import type { Row } from '../../file/rows.ts';
 

@@ -9,7 +9,7 @@ import { outgoingFields } from '../../../shared/subjects/entries/entry.ts';
 
 import { printNothing } from '../../../shared/subjects/prints/rules.ts';
 import { seriesDirection } from '../../../shared/subjects/volumes/rules.ts';
-import type { ReadDb } from '../../file/database.ts';
+import type { ReadDb } from '../../file/connection.ts';
 import { num, type Row, str } from '../../file/rows.ts';
 import type { PaperRow } from '../../paper/book.ts';
 import { letter, type Part } from '../../paper/content.ts';

@@ -9,7 +9,7 @@ import type {
   EntryState,
   TextPlace,
 } from '../../../shared/subjects/entries/reads.ts';
-import type { ReadDb } from '../../file/database.ts';
+import type { ReadDb } from '../../file/connection.ts';
 import { num, oneOf, str, strOrNull } from '../../file/rows.ts';
 
 const STATES: readonly EntryState[] = ['registered', 'sealed', 'void', 'declassified'];

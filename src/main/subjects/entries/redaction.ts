@@ -1,7 +1,7 @@
 import { parseWithTexts, Text } from '../../../shared/base/text.ts';
 import { symbolKey } from '../../../shared/subjects/entries/symbol.ts';
 import type { FactBody } from '../../../shared/subjects.ts';
-import type { WriteDb } from '../../file/database.ts';
+import type { WriteDb } from '../../file/connection.ts';
 import { num, str, strOrNull } from '../../file/rows.ts';
 import type { Line } from '../../journal/journal.ts';
 import { entryRow, parseFields } from './fields.ts';

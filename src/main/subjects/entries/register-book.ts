@@ -1,6 +1,6 @@
 import { civilDate } from '../../../shared/base/dates.ts';
 import type { RowKind } from '../../../shared/facts.ts';
-import type { ReadDb } from '../../file/database.ts';
+import type { ReadDb } from '../../file/connection.ts';
 import { damaged } from '../../file/failure.ts';
 import { num, type Row, str, strOrNull } from '../../file/rows.ts';
 import type { RowWords } from '../../paper/layout.ts';

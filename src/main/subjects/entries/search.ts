@@ -1,7 +1,7 @@
 import { exactKey, fold, withoutZeros, words } from '../../../shared/base/fold.ts';
 import type { Text } from '../../../shared/base/text.ts';
 import type { EntryFields } from '../../../shared/subjects/entries/entry.ts';
-import type { ReadDb, WriteDb } from '../../file/database.ts';
+import type { ReadDb, WriteDb } from '../../file/connection.ts';
 import { num, str } from '../../file/rows.ts';
 import { nameAt } from '../catalogue.ts';
 import { parseFields } from './fields.ts';

@@ -4,7 +4,7 @@ import { done } from '../../../shared/base/result.ts';
 import type { Text } from '../../../shared/base/text.ts';
 import { type EntryFields, incomingFields, outgoingFields } from '../../../shared/subjects/entries/entry.ts';
 import type { FactBody } from '../../../shared/subjects.ts';
-import type { WriteDb } from '../../file/database.ts';
+import type { WriteDb } from '../../file/connection.ts';
 import { damaged } from '../../file/failure.ts';
 import { num, str, strOrNull } from '../../file/rows.ts';
 import type { Line } from '../../journal/journal.ts';

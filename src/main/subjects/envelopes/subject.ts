@@ -6,7 +6,7 @@ import { symbolKey } from '../../../shared/subjects/entries/symbol.ts';
 import { ENVELOPE_STATES } from '../../../shared/subjects/envelopes/cover.ts';
 import { holdEnvelope } from '../../../shared/subjects/envelopes/holdEnvelope.ts';
 import type { EnvelopesReads } from '../../../shared/subjects/envelopes/reads.ts';
-import type { ReadDb, WriteDb } from '../../file/database.ts';
+import type { ReadDb, WriteDb } from '../../file/connection.ts';
 import { num, objectOf, oneOf, type Row, str, strOrNull } from '../../file/rows.ts';
 import { int, orNull, table, text } from '../../file/table.ts';
 import { pageOfAll } from '../asker.ts';

@@ -1,5 +1,5 @@
 import { printEntryRef } from '../../../shared/base/references.ts';
-import type { WriteDb } from '../../file/database.ts';
+import type { WriteDb } from '../../file/connection.ts';
 import type { Line } from '../../journal/journal.ts';
 import type { Subject } from '../subject.ts';
 import { incidents as table } from './tables.ts';

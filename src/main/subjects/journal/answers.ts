@@ -2,7 +2,7 @@ import { addDays, momentOf } from '../../../shared/base/dates.ts';
 import { rank } from '../../../shared/base/levels.ts';
 import { PAGE_ROWS, type Page, TOTAL_CAP } from '../../../shared/query.ts';
 import { ACTS_BY_NAME, type QueryInput } from '../../../shared/subjects.ts';
-import type { ReadDb } from '../../file/database.ts';
+import type { ReadDb } from '../../file/connection.ts';
 import type { Row, SqlValue } from '../../file/rows.ts';
 import { factOf, head, type Line, lineOf, wordsOf } from '../../journal/journal.ts';
 import { RECOVERY_LOGIN } from '../../keys/attempts.ts';

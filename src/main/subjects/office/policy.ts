@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DaysOff } from '../../../shared/base/calendar.ts';
 import { DATED_RULES, type RuleSwitch } from '../../../shared/regime.ts';
-import type { ReadDb } from '../../file/database.ts';
+import type { ReadDb } from '../../file/connection.ts';
 import { str } from '../../file/rows.ts';
 import { latest } from '../catalogue.ts';
 

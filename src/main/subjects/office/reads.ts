@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LEVELS } from '../../../shared/base/levels.ts';
 import type { OfficeReads } from '../../../shared/subjects/office/reads.ts';
-import type { ReadDb } from '../../file/database.ts';
+import type { ReadDb } from '../../file/connection.ts';
 import { str } from '../../file/rows.ts';
 import { latest } from '../catalogue.ts';
 import { readPerson } from '../users/people.ts';

@@ -1,5 +1,5 @@
 import { done } from '../../../shared/base/result.ts';
-import type { ReadDb, WriteDb } from '../../file/database.ts';
+import type { ReadDb, WriteDb } from '../../file/connection.ts';
 import { objectOf, str } from '../../file/rows.ts';
 import type { Line } from '../../journal/journal.ts';
 import { catalogue, define, facts, latest, setFact } from '../catalogue.ts';
@@ -42,7 +42,8 @@ export const office = {
       const was = personBefore(db, body.code);
       // Of one place: who is of another body now has no unit of ours any more.
       const place = body.unit === undefined ? { unit: undefined } : { agency: undefined };
-      const now = { ...was, ...place, ...body };
+      // What he owes is said with the day on which he left, or not at all.
+      const now = { ...was, ...place, ...body, owes: body.owes };
       definePerson(db, line, body.code, now);
       if (was.mayRead !== undefined && now.mayRead !== was.mayRead)
         noteGrant(db, line, { person: body.code }, founding);

@@ -1,5 +1,5 @@
 import type { BookCode } from '../../../shared/book-forms.ts';
-import type { ReadDb } from '../../file/database.ts';
+import type { ReadDb } from '../../file/connection.ts';
 import type { Book, BookKey } from '../book.ts';
 import { handoverBook, handoverRowsWaiting, handoverYears } from '../custody/handover-book.ts';
 

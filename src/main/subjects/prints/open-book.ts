@@ -6,7 +6,7 @@ import type { Refused } from '../../../shared/guards.ts';
 import { referenceUnknown } from '../../../shared/house-rules.ts';
 import { formUnknown } from '../../../shared/subjects/prints/rules.ts';
 import { seriesDirection, volumeUnknown } from '../../../shared/subjects/volumes/rules.ts';
-import type { ReadDb } from '../../file/database.ts';
+import type { ReadDb } from '../../file/connection.ts';
 import { num, str, strOrNull } from '../../file/rows.ts';
 import type { Book, BookKey } from '../book.ts';
 import { registerBook } from '../entries/register-book.ts';

@@ -1,4 +1,4 @@
-import type { ReadDb } from '../../file/database.ts';
+import type { ReadDb } from '../../file/connection.ts';
 import { num, type Row, str, strOrNull } from '../../file/rows.ts';
 import { type BookKey, EVENTS_PER_LINE } from '../book.ts';
 import { readSeries } from '../volumes/reads.ts';

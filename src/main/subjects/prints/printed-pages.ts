@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageRow } from '../../../shared/facts.ts';
-import type { ReadDb } from '../../file/database.ts';
+import type { ReadDb } from '../../file/connection.ts';
 import { damaged, failure, RegisterError } from '../../file/failure.ts';
 import { blob, num, type Row, str, strOrNull } from '../../file/rows.ts';
 import type { Closing, PageFooter } from '../../paper/book.ts';

@@ -1,6 +1,6 @@
 import { bookInWords } from '../../../shared/base/names.ts';
 import type { PrintsReads, StillHeld } from '../../../shared/subjects/prints/reads.ts';
-import type { ReadDb } from '../../file/database.ts';
+import type { ReadDb } from '../../file/connection.ts';
 import { num, type Row, str, strOrNull } from '../../file/rows.ts';
 import { officeForm } from '../office-forms.ts';
 

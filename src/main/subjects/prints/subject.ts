@@ -1,6 +1,6 @@
 import { done } from '../../../shared/base/result.ts';
 import type { FactBody } from '../../../shared/subjects.ts';
-import type { WriteDb } from '../../file/database.ts';
+import type { WriteDb } from '../../file/connection.ts';
 import type { Line } from '../../journal/journal.ts';
 import { define } from '../catalogue.ts';
 import type { Subject } from '../subject.ts';

@@ -3,7 +3,7 @@ import { addDays, type CivilDate, civilDate } from '../../../shared/base/dates.t
 import { FIT_DAYS, FOUNDING_DAYS, UNFIT_REASONS, type UnfitReason } from '../../../shared/subjects/users/fitness.ts';
 import type { Unfit } from '../../../shared/subjects/users/reads.ts';
 import { accountOpen } from '../../../shared/subjects/users/users.ts';
-import type { ReadDb, WriteDb } from '../../file/database.ts';
+import type { ReadDb, WriteDb } from '../../file/connection.ts';
 import { int, table, text } from '../../file/table.ts';
 import type { Line } from '../../journal/journal.ts';
 import { RECOVERY_LOGIN } from '../../keys/attempts.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { addDays, type CivilDate, civilDate, momentOf } from '../../../shared/base/dates.ts';
 import { accountOpen } from '../../../shared/subjects/users/users.ts';
-import type { ReadDb, WriteDb } from '../../file/database.ts';
+import type { ReadDb, WriteDb } from '../../file/connection.ts';
 import { num, str } from '../../file/rows.ts';
 import { int, table, text } from '../../file/table.ts';
 import type { Line } from '../../journal/journal.ts';

@@ -7,7 +7,7 @@ import { LEFT_REASONS } from '../../../shared/leaving.ts';
 import type { PersonCard } from '../../../shared/subjects/office/reads.ts';
 import type { UserCard } from '../../../shared/subjects/users/reads.ts';
 import { clearanceOf } from '../../../shared/subjects/users/users.ts';
-import type { ReadDb } from '../../file/database.ts';
+import type { ReadDb } from '../../file/connection.ts';
 import { num, str } from '../../file/rows.ts';
 import { latest } from '../catalogue.ts';
 

@@ -1,5 +1,5 @@
 import type { UsersReads } from '../../../shared/subjects/users/reads.ts';
-import type { ReadDb } from '../../file/database.ts';
+import type { ReadDb } from '../../file/connection.ts';
 import { founding, unfit, unfitAlways, unfitBy } from './fitness.ts';
 import { personsOf, readUser, readUsers } from './people.ts';
 

@@ -1,6 +1,6 @@
 import { done } from '../../../shared/base/result.ts';
 import type { FactBody } from '../../../shared/subjects.ts';
-import type { ReadDb, WriteDb } from '../../file/database.ts';
+import type { ReadDb, WriteDb } from '../../file/connection.ts';
 import { objectOf, str } from '../../file/rows.ts';
 import type { Line } from '../../journal/journal.ts';
 import { define, latest, setFact } from '../catalogue.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LEVELS } from '../../../shared/base/levels.ts';
 import { Text } from '../../../shared/base/text.ts';
 import type { SeriesCard, VolumeCard, VolumesReads } from '../../../shared/subjects/volumes/reads.ts';
-import type { ReadDb } from '../../file/database.ts';
+import type { ReadDb } from '../../file/connection.ts';
 import { num, numOrNull, type Row, str, strOrNull } from '../../file/rows.ts';
 import { latest } from '../catalogue.ts';
 

@@ -1,5 +1,5 @@
 import { done } from '../../../shared/base/result.ts';
-import type { WriteDb } from '../../file/database.ts';
+import type { WriteDb } from '../../file/connection.ts';
 import type { Line } from '../../journal/journal.ts';
 import { define } from '../catalogue.ts';
 import { catalogueList } from '../lists.ts';
