@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { ReadDb } from '../../src/main/file/database.ts';
+import type { ReadDb } from '../../src/main/file/connection.ts';
 import { str } from '../../src/main/file/rows.ts';
 import { lineOf } from '../../src/main/journal/journal.ts';
 import { actorOf, readUsers } from '../../src/main/subjects/users/people.ts';
