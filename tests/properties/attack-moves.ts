@@ -1,12 +1,9 @@
-import { copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import { backUp } from '../../src/main/care/backup.ts';
-import { restoreBackup } from '../../src/main/care/restore.ts';
 import { RegisterError } from '../../src/main/file/failure.ts';
 import { head } from '../../src/main/journal/journal.ts';
 import { askOpen } from '../../src/main/register/asking.ts';
-import { recoverRegister } from '../../src/main/register/keyed.ts';
 import { perform } from '../../src/main/register/perform.ts';
 import { proveSecond } from '../../src/main/register/proofs.ts';
 import type { Credentials, Session } from '../../src/main/register/register.ts';
@@ -19,7 +16,7 @@ import { quiet } from '../care/support.ts';
 import { QUICK_KDF, ruleOf } from '../support/office.ts';
 import { printDraft, printPages, reprintPages } from '../support/printing.ts';
 import { QUESTIONS } from './asking.ts';
-import { type ATTACKERS, type Attacked, HONEST, ownPassword, reader } from './attacked.ts';
+import { type ATTACKERS, type Attacked, reader } from './attacked.ts';
 import type { Dice } from './dice.ts';
 import { LEVELS, PEOPLE } from './entry-inputs.ts';
 import { maker } from './inputs.ts';
@@ -42,7 +39,7 @@ type Move = {
 };
 
 /** Every login that there is or that somebody might make. */
-const LOGINS = ['lan', 'lan2', 'kha', 'dung', 'an', 'cuc', 'ep', 'ma1', 'ma2'] as const;
+export const LOGINS = ['lan', 'lan2', 'kha', 'dung', 'an', 'cuc', 'ep', 'ma1', 'ma2'] as const;
 const PERSONS = [...PEOPLE, 'ep', 'kha', 'ma'] as const;
 const ROLES = ['clerk', 'head', 'inspector', 'administrator'] as const;
 
@@ -62,7 +59,13 @@ export function secret({ office, mind }: Pick<Turn, 'office' | 'mind'>, login: s
 }
 
 /** Of an act that somebody was let do. */
-async function does(turn: Turn, act: string, input: object, cosigned: boolean, beside?: string): Promise<boolean> {
+export async function does(
+  turn: Turn,
+  act: string,
+  input: object,
+  cosigned: boolean,
+  beside?: string,
+): Promise<boolean> {
   const { office, mind, session, dice } = turn;
   const password = office.newPassword();
   const second = beside !== undefined ? secret(turn, beside) : cosigned ? someSecret(turn) : undefined;
@@ -125,7 +128,7 @@ async function anything(turn: Turn): Promise<void> {
 }
 
 /** Two in the same hands: with the other's password, whatever it takes. */
-async function two(turn: Turn, beside?: string): Promise<void> {
+export async function two(turn: Turn, beside?: string): Promise<void> {
   const { dice, office } = turn;
   const persons = [{ person: dice.pick(PERSONS), level: dice.pick(LEVELS) }];
   const acts: readonly (readonly [string, object])[] = [
@@ -269,115 +272,3 @@ export const MOVES: readonly (readonly [often: number, move: Move])[] = [
   [0.4, change('disableUser', ({ dice }) => ({ login: dice.pick(LOGINS) }), 0)],
   [1, change('confirmClock', () => ({}), 0)],
 ];
-
-type Step = { readonly login: string; readonly days: number; play(turn: Turn): Promise<unknown> };
-
-/** What somebody does on several days, one thing after the other: the ways by which one person has ever been two. */
-export function plan(dice: Dice): readonly Step[] {
-  const rest = dice.pick([0, 0, 1, 1, 1]);
-  const step = (login: string, play: Step['play'], days = 0): Step => ({ login, days, play });
-  const wait = (login: string): Step[] =>
-    Array.from({ length: dice.pick([0, 0, 3, 6, 7, 8]) }, () => step(login, async () => undefined, rest));
-  const changed = (act: string, input: object) => (turn: Turn) =>
-    does(turn, act, act === 'confirmUser' ? { ...input, on: turn.office.today } : input, false);
-  const other = dice.pick(['an', 'cuc', 'ep', 'kha', 'ma1']);
-  const signs = [
-    step(other, (turn) => two(turn, 'lan')),
-    step('lan', (turn) => two(turn, other)),
-    step('lan2', (turn) => two(turn, other)),
-    step(other, (turn) => two(turn, 'lan2')),
-  ];
-  const add = { login: 'ma1', name: 'Người bịa', roles: ['clerk'], person: 'ma' };
-  const steals = [
-    step(
-      'lan',
-      other === 'ma1' ? (turn) => does(turn, 'addUser', add, true) : changed('changePassword', { login: other }),
-    ),
-    step(other, changed('changePassword', { login: other })),
-    step(dice.pick(['lan', 'lan2', 'ma1']), changed('confirmUser', { login: other })),
-    ...wait('lan'),
-    ...signs,
-  ];
-  const linked = dice.pick(['lan', 'lan2']);
-  const links = [
-    step('lan', changed('changeUser', { login: linked, person: 'ma' })),
-    step(linked === 'lan' ? 'lan2' : 'lan', changed('confirmUser', { login: linked })),
-    ...wait('lan2'),
-    step('lan', (turn) => two(turn, 'lan2')),
-    step('lan2', (turn) => two(turn, 'lan')),
-  ];
-  return dice.chance(60) ? steals : links;
-}
-
-/** What can be done to the files of a register that nobody has open; afterwards it lies as the contract lets it. */
-export async function touchFiles(office: Attacked, dice: Dice, mind: Turn['mind']): Promise<void> {
-  const { dir } = office.place;
-  const trick = dice.pick([oldKeys, noKeys, attempts, restores, guesses]);
-  office.log.push(`${mind} ${trick.name}`);
-  office.count(trick.name);
-  await trick({ office, dice, mind, dir });
-}
-
-type Files = Omit<Turn, 'session'> & { readonly dir: string };
-
-/** Keys of another day are put there, and every password of before is tried; then they are put back, so that nobody sees. */
-async function oldKeys({ office, dice, mind, dir }: Files): Promise<void> {
-  const [keys, now, old] = [join(dir, 'keys.json'), join(dir, '..', 'keys-now.json'), join(dir, '..', 'keys-old.json')];
-  if (!existsSync(old) || dice.chance(30)) return copyFileSync(keys, old);
-  copyFileSync(keys, now);
-  copyFileSync(old, keys);
-  for (const [login, passwords] of office.secretsOf(mind))
-    for (const password of passwords) {
-      const opened = await office.signIn({ login, password });
-      if (typeof opened === 'string') continue;
-      office.leave();
-      expect(office.current.get(login), `${login} signs in by keys of before`).toBe(password);
-    }
-  copyFileSync(now, keys);
-}
-
-async function noKeys({ office, dir }: Files): Promise<void> {
-  const [keys, now] = [join(dir, 'keys.json'), join(dir, '..', 'keys-now.json')];
-  copyFileSync(keys, now);
-  rmSync(keys);
-  for (const login of HONEST)
-    expect(typeof (await office.signIn({ login, password: ownPassword(login) }))).toBe('string');
-  copyFileSync(now, keys);
-}
-
-async function attempts({ dice, dir }: Files): Promise<void> {
-  const file = join(dir, 'attempts.json');
-  if (dice.chance(50)) rmSync(file, { force: true });
-  else writeFileSync(file, dice.pick(['', '0', '{}']));
-}
-
-async function restores({ office, dice, mind }: Files): Promise<void> {
-  const { place } = office;
-  const kept = dice.some(office.backups);
-  if (!kept) return;
-  const who = someSecret({ office, dice, mind });
-  try {
-    const answer = await restoreBackup(kept.file, place.dir, who, {
-      ...{ ...place.options, steps: quiet, anyPlace: true, behindPages: true },
-      withoutItsPassword: dice.chance(50),
-    });
-    office.log.push(`… as ${who.login} → ${answer.ok ? 'restored' : JSON.stringify(answer.error)}`);
-    office.count(`restore ${answer.ok ? 'done' : 'refused'}`);
-    if (!answer.ok) return;
-    if (answer.kept !== null) rmSync(answer.kept, { recursive: true });
-    office.judge = kept.judge.copy();
-    office.current = new Map(kept.current);
-  } catch (error) {
-    if (!(error instanceof RegisterError)) throw error;
-    office.log.push(`… as ${who.login} → ${error.failure.kind}`);
-  }
-}
-
-/** Nobody recovers without the code. */
-async function guesses({ office, dice, dir }: Files): Promise<void> {
-  const code = [...office.place.recoveryCode].reverse().join('');
-  const options = { ...office.place.options, kdf: QUICK_KDF };
-  await expect(
-    recoverRegister(dir, dice.pick([code, '', 'A'.repeat(40)]), office.newPassword(), dice.pick(LOGINS), options),
-  ).rejects.toBeInstanceOf(RegisterError);
-}
