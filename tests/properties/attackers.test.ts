@@ -24,13 +24,7 @@ const SEED = Number(
 
 /** What must have come about, that something is known of it. */
 const HAPPENS = [
-  ...[
-    'sign-in open',
-    'sign-in wrongPassword',
-    'changePassword accepted',
-    'changeUser accepted',
-    'changeUser second.required',
-  ],
+  ...['sign-in open', 'sign-in wrongPassword', 'changePassword accepted', 'changeUser accepted'],
   ...['definePerson accepted', 'asked words', 'looked', 'print refused'],
 ];
 
