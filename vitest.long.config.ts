@@ -11,12 +11,14 @@ export default defineConfig({
       'tests/long/**/*.test.ts',
       'tests/torture/torture.test.ts',
       'tests/properties/acts.test.ts',
+      'tests/properties/attackers.test.ts',
       'tests/e2e/bench.test.ts',
     ],
     globalSetup: ['tests/e2e/setup.ts', 'tests/long/setup.ts'],
     env: {
       SOMAT_LONG: '1',
       SOMAT_ACTS: process.env.SOMAT_ACTS ?? '100000',
+      SOMAT_ATTACKS: process.env.SOMAT_ATTACKS ?? '200',
       SOMAT_MINUTES: process.env.SOMAT_MINUTES ?? '10',
     },
     // One after the other: the bench measures.

@@ -45,8 +45,9 @@ export const secondWrongPassword = rule('second.wrongPassword', {
 export const secondUnfit = rule('second.unfit', {
   article: 'Luật 2018 Đ.25',
   certainty: 'O',
-  says: 'A login that others could have taken over does not co-sign until it is confirmed or seven days are over',
-  sentence: 'Tài khoản vừa bị đổi phải được người khác xác nhận, hoặc qua bảy ngày, mới cùng xác nhận được.',
+  says: 'A login that others could have taken over signs with no second and co-signs nothing until it is confirmed or seven days are over',
+  sentence:
+    'Tài khoản vừa bị đổi phải được người khác xác nhận, hoặc qua bảy ngày, mới làm hay cùng xác nhận được việc cần hai người.',
 });
 export const secondPasswordNotOwn = rule('second.passwordNotOwn', {
   article: 'Luật 2018 Đ.25',

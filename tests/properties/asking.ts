@@ -8,7 +8,12 @@ import type { World } from './world.ts';
 
 /** What there is to ask of an office at work, so that the answers have rows. */
 
-export function asker(world: World, login: string): Parameters<typeof ask>[0] {
+/** What a question needs to know of an office. */
+export type Known = Pick<World, 'session' | 'today'> & {
+  readonly [list in 'entries' | 'copies' | 'handed' | 'handovers']: readonly string[];
+};
+
+export function asker(world: Known, login: string): Parameters<typeof ask>[0] {
   const { db } = world.session;
   const user = readUser(db, login);
   if (!user) throw new Error(`there is no ${login}`);
@@ -19,7 +24,7 @@ export function asker(world: World, login: string): Parameters<typeof ask>[0] {
 type Questions = {
   /** Shows words or figures of documents, so that it must have masked some in every run. */
   readonly hides: boolean;
-  ask(world: World, dice: Dice): readonly object[];
+  ask(world: Known, dice: Dice): readonly object[];
 };
 
 const many = (count: number, one: () => object): object[] => Array.from({ length: count }, one);

@@ -19,10 +19,16 @@ const TOKEN = /q[0-9a-f]{12}z/g;
 export class Words {
   readonly all = new Map<string, Word>();
   private pending: Word[] = [];
+  private readonly whose: string;
+
+  /** Words of `whose`, which are no other's. */
+  constructor(whose = '') {
+    this.whose = whose;
+  }
 
   /** A text with a word of its own for this field. */
   text(field: string, before = 'chữ'): string {
-    const token = `q${createHash('sha256').update(String(this.all.size)).digest('hex').slice(0, 12)}z`;
+    const token = `q${createHash('sha256').update(`${this.whose}${this.all.size}`).digest('hex').slice(0, 12)}z`;
     const word: Word = { token, field, owners: [], state: 'typed' };
     this.all.set(token, word);
     this.pending.push(word);

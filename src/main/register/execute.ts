@@ -215,6 +215,15 @@ export function provenSecond(
       { at: SECOND_LOGIN },
     );
   }
+  const own = reader.unfit(actor.login, today);
+  if (own !== null) {
+    // One who has taken another's login, or a new person, could else sign as that one and co-sign as himself.
+    return refused(
+      secondUnfit,
+      `Tài khoản "${actor.login}" đang dùng chưa được làm việc cần hai người: ${unfitWords(own)}. Hãy nhờ một người không đổi tài khoản ấy xác nhận, hoặc nhờ người khác làm việc này.`,
+      { cli: 'confirmUser' },
+    );
+  }
   const unfit = reader.unfit(user.login, today);
   if (unfit !== null) {
     return refused(

@@ -136,11 +136,20 @@ function isMadeOf(known: readonly string[], plain: string): boolean {
   // A long one is not made of a few words; and what somebody sends to keep the machine busy is not tried.
   if (known.length === 0 || plain.length > LONGEST_TRIED) return false;
   const letters = plain.replace(NO_SIGNS, '');
-  const spelled = wordsPattern(known, (letter) => `[${LEET[letter] ?? letter}]`);
-  const bare = wordsPattern(known, (letter) => letter);
+  const within = known.filter((word) => standsIn(plain, word));
+  if (within.length === 0) return false;
+  const spelled = wordsPattern(within, (letter) => `[${LEET[letter] ?? letter}]`);
+  const bare = wordsPattern(within, (letter) => letter);
   return [plain.replace(spelled, ' '), letters.replace(bare, ' ')]
     .map((text) => text.replace(NO_SIGNS, ''))
     .some((rest) => rest.length < letters.length && unitOf(rest).length < LETTERS_LEFT);
+}
+
+/** Whether the letters of a word, or what stands for them, come in their order: of all the words it would take seconds to make a pattern. */
+function standsIn(plain: string, word: string): boolean {
+  const letters = [...word];
+  for (const sign of plain) if ((LEET[letters[0] ?? ''] ?? letters[0])?.includes(sign)) letters.shift();
+  return letters.length === 0;
 }
 
 /** The longest of the words first; marks may stand between their letters. */

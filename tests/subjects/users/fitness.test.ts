@@ -81,6 +81,46 @@ rule('second.unfit', 'a login that is linked anew, or made for a made-up person,
   expect(userRow(again, 'gia')).toMatchObject({ unfit: { why: 'linked' } });
 });
 
+rule('second.unfit', 'whoever has taken another’s login does not sign as that one and co-sign as himself', async () => {
+  const { place, session } = await furnishedAndFit();
+  await does(session, 'changePassword', { login: 'an' });
+  session.close();
+  const stolen = await own(place, 'an');
+  const levels = { persons: [{ person: 'binh', level: 'topSecret' }], instrument: 'QĐ 7/QĐ-UBND' };
+  const his = await opened(place, stolen);
+  const answer = await attempts(his, 'setLevels', levels, LAN);
+  expectRefused(answer, 'second.unfit');
+  expect(JSON.stringify(answer)).toContain('\\"an\\"');
+  his.close();
+  await daysPass(place);
+  const later = await opened(place, stolen);
+  expect(await attempts(later, 'setLevels', levels, LAN)).toMatchObject({ ok: true });
+});
+
+rule(
+  'second.unfit',
+  'of two logins of one person neither becomes another’s by being linked to a made-up one',
+  async () => {
+    const { place, session, an } = await furnishedAndFit();
+    const twin = { login: 'lan2', name: 'Lan', roles: ['clerk'], person: 'binh', mayRead: 'secret' };
+    expect(await attempts(session, 'addUser', twin, an)).toMatchObject({ ok: true });
+    session.close();
+    const lan2 = await own(place, 'lan2');
+    const again = await opened(place);
+    await does(again, 'definePerson', { code: 'ma', name: 'Người bịa', title: 'Không', unit: 'vp', mayRead: 'secret' });
+    expectRefused(await attempts(again, 'redactText', REDACT, lan2), 'second.samePerson');
+    await does(again, 'changeUser', { login: 'lan', person: 'ma' });
+    expectRefused(await attempts(again, 'redactText', REDACT, lan2), 'second.unfit');
+    again.close();
+    // Nor does the one vouch for the other.
+    const his = await opened(place, lan2);
+    expectRefused(await attempts(his, 'confirmUser', { login: 'lan', on: '2026-06-22' }), 'user.confirmer');
+    his.close();
+    const heads = await opened(place, an);
+    await does(heads, 'confirmUser', { login: 'lan', on: '2026-06-22' });
+  },
+);
+
 rule('second.unfit', 'made by two, a login is fit with its owner’s next sign-in', async () => {
   const { place, session, an } = await furnishedAndFit();
   await does(session, 'definePerson', { code: 'cuc', name: 'Phạm Thị Cúc', title: 'Văn thư', unit: 'vp' });

@@ -70,6 +70,16 @@ export function readUsers(db: ReadDb): (NamedUser & { readonly seq: number })[] 
     .map((row) => ({ ...userOf(db, str(row, 'fields')), seq: num(row, 'seq') }));
 }
 
+/** Every person to whom a login is or was linked. */
+export function personsOf(db: ReadDb, login: string): readonly string[] {
+  return db
+    .statement(
+      `SELECT DISTINCT fields ->> 'person' FROM catalogue WHERE kind = 'user' AND code = ? AND fields ->> 'person' IS NOT NULL`,
+    )
+    .column(login)
+    .map(String);
+}
+
 export function readPerson(db: ReadDb, code: string): PersonCard | null {
   const row = latest(db, 'person', code);
   return row ? personRow.parse(JSON.parse(str(row, 'fields'))) : null;

@@ -24,7 +24,8 @@ function confirmerFault(register: RegisterReader, context: Context, login: strin
     );
   }
   const makers = [login, ...register.unfitBy(login)];
-  const persons = makers.map((maker) => register.user(maker)?.person ?? null);
+  // Also whom they were linked to before: else a second login of one's own could vouch for the first once that is linked anew.
+  const persons = makers.flatMap((maker) => register.personsOf(maker));
   if (!makers.includes(actor.login) && !persons.includes(actor.person)) return null;
   return refused(
     userConfirmer,

@@ -22,6 +22,8 @@ export type Unfit = { readonly why: UnfitReason; readonly days: number | null };
 export interface UsersReads {
   users(): readonly UserCard[];
   user(login: string): UserCard | null;
+  /** Every person to whom a login is or was linked. */
+  personsOf(login: string): readonly string[];
   /** What keeps a login from co-signing on a day; `null`: nothing does. In the founding a password of one's own is enough. */
   unfit(login: string, today: CivilDate): Unfit | null;
   /** The same without the founding's leave. */
