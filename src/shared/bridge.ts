@@ -229,7 +229,11 @@ export type ShellCalls = {
   /** Ends a restore that was cut: the register put back takes its place, or the one that was put aside gets it again. */
   endRestore: { in: { readonly take: 'restored' | 'kept' }; out: { readonly kept: string | null } };
   /** A new data key and recovery code: his own password again, and the second person's (②). Open again afterwards, for the same user. */
-  rekey: { in: { readonly password: string; readonly second: SecondPerson }; out: { readonly recoveryCode: string } };
+  /** Without a second where one alone may (`overview.codeLost`). */
+  rekey: {
+    in: { readonly password: string; readonly second?: SecondPerson | undefined };
+    out: { readonly recoveryCode: string };
+  };
   /**
    * A locked register, a lost password: sets an administrator's by the recovery code; the old code ends, a new one comes. `withoutSlot`:
    * users who have no password that opens the register.

@@ -60,6 +60,8 @@ export const keysChanged = fact({
     login: f.login().optional(),
     added: f.text().optional(),
     slots: f.list(f.fields({ login: f.login(), slot: f.slotPrint() }), 10_000).optional(),
+    /** Made by one person, a week after he had told that the recovery code is lost. */
+    codeLost: f.flag().optional(),
   }),
   version: 2,
   past: { 1: (body) => body },

@@ -43,6 +43,7 @@ import { changeUser } from './subjects/users/changeUser.ts';
 import { confirmUser } from './subjects/users/confirmUser.ts';
 import { disableUser } from './subjects/users/disableUser.ts';
 import { users } from './subjects/users/queries.ts';
+import { reportCodeLost } from './subjects/users/reportCodeLost.ts';
 import { setLevels } from './subjects/users/setLevels.ts';
 import { closeVolume } from './subjects/volumes/closeVolume.ts';
 import { openSeries } from './subjects/volumes/openSeries.ts';
@@ -69,6 +70,7 @@ export const ACTS = {
   changePassword,
   setLevels,
   confirmUser,
+  reportCodeLost,
   registerOutgoing,
   registerIncoming,
   holdEnvelope,

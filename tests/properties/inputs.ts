@@ -244,6 +244,7 @@ export const MAKERS = {
   importForms: ({ dice, words }) => ({
     forms: [{ ...dice.some(FORMS), version: 2 + dice.upTo(9), title: words.text('', 'SỔ') }],
   }),
+  reportCodeLost: ({ today, words }) => ({ on: today, reason: words.text('') }),
   confirmClock: (scene) => given(scene, 50, () => ({ reason: scene.words.text('') })),
 } as const satisfies Partial<Record<ActName, Maker>>;
 

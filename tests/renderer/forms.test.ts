@@ -16,10 +16,11 @@ type Case = {
   readonly filled?: readonly string[];
   readonly at?: Readonly<Record<string, string>>;
 };
+const EXTENDED = { 'extendedBy-number': 'extendedBy.number', 'extendedBy-date': 'extendedBy.date' };
 const FORMS: readonly Case[] = [
   ...Object.values(LISTS).map(({ spec }) => ({ act: spec.id, spec })),
-  { act: 'registerOutgoing', spec: outgoingSpec },
-  { act: 'registerIncoming', spec: incomingSpec },
+  { act: 'registerOutgoing', spec: outgoingSpec, at: EXTENDED },
+  { act: 'registerIncoming', spec: incomingSpec, at: EXTENDED },
   {
     act: 'registerIncoming',
     spec: sealedSpec,

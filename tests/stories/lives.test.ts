@@ -1,4 +1,4 @@
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   administratorDies,
   administratorForgets,
@@ -9,7 +9,7 @@ import {
   newComputer,
   newComputerByCode,
 } from './events.ts';
-import { comes } from './life.ts';
+import { acts, comes, days, type Life, rekeysIn, sits, today } from './life.ts';
 import { goesOn } from './must.ts';
 import { DESKS, OFFICES, onAnOrdinaryDay, onDayEight, onDayOne } from './offices.ts';
 
@@ -63,4 +63,32 @@ describe('after the recovery code was lost', () => {
     const desk = await codeIsLost(life, DESKS['clerk and head']);
     await goesOn(life, { ...desk, founding: true });
   });
+
+  test('one user, the founding over: he tells it, is seen for a week, and then makes a new one alone', async () => {
+    const life = await onAnOrdinaryDay('one user');
+    await loses(life, 'lan');
+    await days(life, 6);
+    await rekeysAlone(life, 'second.none');
+    await days(life, 1);
+    await rekeysAlone(life, 'accepted');
+    await goesOn(life, DESKS['one user']);
+  });
+
+  test('where somebody else can co-sign, no report lets one make a new one alone', async () => {
+    const life = await onAnOrdinaryDay('clerk and head');
+    await loses(life, DESKS['clerk and head'].administrator);
+    await days(life, 9);
+    await rekeysAlone(life, 'second.required');
+  });
 });
+
+/** The code is gone, and that is told; at once nobody gains anything by it. */
+async function loses(life: Life, administrator: string): Promise<void> {
+  life.code = 'không ai còn nhớ';
+  await acts(life, administrator, 'reportCodeLost', { on: today(life), reason: 'Cháy két, đã báo lãnh đạo' });
+  await rekeysAlone(life, administrator === 'lan' && life.passwords.size === 1 ? 'second.none' : 'second.required');
+}
+
+async function rekeysAlone(life: Life, outcome: string): Promise<void> {
+  await sits(life, 'lan', async (session) => expect(await rekeysIn(life, session, null)).toBe(outcome));
+}

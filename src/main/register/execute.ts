@@ -179,8 +179,8 @@ export function provenSecond(
     return nobody
       ? refused(
           secondNone,
-          'Việc này cần hai người mà cơ quan không có ai khác cùng xác nhận được. Hãy lấy mã khôi phục niêm phong ở lãnh đạo và gõ thay cho mật khẩu của người thứ hai, hoặc thêm người dùng gắn với một người khác.',
-          { at: SECOND_CODE, cli: 'SOMAT_RECOVERY_CODE, addUser' },
+          'Việc này cần hai người mà cơ quan không có ai khác cùng xác nhận được. Hãy lấy mã khôi phục niêm phong ở lãnh đạo và gõ thay cho mật khẩu của người thứ hai, hoặc thêm người dùng gắn với một người khác. Mất mã thì báo mất ở phần sao lưu.',
+          { at: SECOND_CODE, cli: 'SOMAT_RECOVERY_CODE, addUser, reportCodeLost' },
         )
       : refused(secondRequired, 'Việc này cần hai người. Hãy nhờ người thứ hai cùng xác nhận bằng mật khẩu của mình.', {
           at: SECOND_LOGIN,

@@ -1,17 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import type { Actor } from '../../shared/act.ts';
 import { refused } from '../../shared/base/rule.ts';
 import type { Refused } from '../../shared/guards.ts';
 import { roleNotAllowed } from '../../shared/house-rules.ts';
+import { secondsBeside } from '../../shared/subjects/users/users.ts';
 import type { ReadDb } from '../file/connection.ts';
 import { openDatabase, rekeyFile } from '../file/database.ts';
 import { asRegisterError } from '../file/failure.ts';
 import { markClosed } from '../file/in-use.ts';
 import { syncFolder } from '../file/replace.ts';
+import { vouchedDay } from '../journal/clock.ts';
 import { subkey } from '../keys/keys.ts';
 import { type KeysFile, readKeys, removeUnnamed, writeKeys } from '../keys/keys-file.ts';
 import { renewKeys, renewRecovery, reseal } from '../keys/vault.ts';
+import { codeLost } from '../subjects/users/fitness.ts';
 import { actorOf, readUser, readUsers } from '../subjects/users/people.ts';
+import { registerReader } from '../subjects.ts';
 import { provenSecond, record, type Second } from './execute.ts';
 import { CLOSED, type Session } from './register.ts';
 
@@ -48,7 +53,8 @@ async function rekeyAlone(session: Session, second: Second | undefined, copy: Re
     return refused(roleNotAllowed, 'Việc thay khóa dành cho quản trị. Hãy nhờ quản trị.');
   }
   const proved = provenSecond(session.writer, { by: 'keys', always: true }, actor, second);
-  if (!proved.ok) return proved;
+  const alone = !proved.ok && second === undefined && codeGivenUp(session, actor);
+  if (!proved.ok && !alone) return proved;
   const newDataKey = randomBytes(32);
   const [oldKey, newKey] = [subkey(session.dataKey, 'db'), subkey(newDataKey, 'db')];
   const name = `register-${randomBytes(8).toString('hex')}.db`;
@@ -61,8 +67,9 @@ async function rekeyAlone(session: Session, second: Second | undefined, copy: Re
     const generation = renewed.keys.generation;
     const db = openDatabase(path, newKey, 'write');
     try {
-      const login = `${session.login}+${proved.value.login}`;
-      record({ db, login, now: session.options.now }, 'keysChanged', { generation, reason: 'rekeyed' });
+      const login = proved.ok ? `${session.login}+${proved.value.login}` : session.login;
+      const how = alone ? { codeLost: true } : {};
+      record({ db, login, now: session.options.now }, 'keysChanged', { generation, reason: 'rekeyed', ...how });
       // The session that was copied stood on the old file.
       markClosed(db);
     } finally {
@@ -85,6 +92,14 @@ async function rekeyAlone(session: Session, second: Second | undefined, copy: Re
   } finally {
     for (const key of [newDataKey, oldKey, newKey]) key.fill(0);
   }
+}
+
+/** Nobody can co-sign, and a week has gone by since the recovery code was told to be lost: the office would be shut out for ever. */
+function codeGivenUp({ db, options }: Session, actor: Actor): boolean {
+  const today = vouchedDay(db, options.now());
+  const reader = registerReader(db, null);
+  const fit = secondsBeside(reader, actor, 'keys', today).some(({ login }) => !reader.unfit(login, today));
+  return !fit && reader.unfit(actor.login, today) === null && codeLost(db, today)?.days === 0;
 }
 
 /** A slot that came back to somebody disabled, as older programs could leave one, is not sealed to the new key. */

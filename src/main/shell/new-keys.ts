@@ -15,11 +15,12 @@ import { reportFault } from './report.ts';
 /** The calls about keys. */
 export function keyCalls({ desk }: Pick<CareAround, 'desk'>): Pick<Table, 'rekey' | 'recover'> {
   /** His own password, as a second person's is proved: wrong ones count. */
-  async function rekey(password: string, second: SecondPerson): Answer<'rekey'> {
+  async function rekey(password: string, second: SecondPerson | undefined): Answer<'rekey'> {
     if (desk.backups.running() !== null) return BUSY;
-    const proofs = await desk.within(async (session): Promise<{ own: Second; other: Second }> => {
+    const proofs = await desk.within(async (session): Promise<{ own: Second; other: Second | undefined }> => {
       const own = await engine.proveSecond(session, { login: session.login, password });
-      return { own, other: own.proof === 'proved' ? await engine.proveSecond(session, second) : own };
+      const asked = own.proof === 'proved' && second !== undefined;
+      return { own, other: asked ? await engine.proveSecond(session, second) : undefined };
     });
     if ('ok' in proofs) return proofs;
     if (proofs.own.proof === 'wait')
@@ -39,7 +40,9 @@ export function keyCalls({ desk }: Pick<CareAround, 'desk'>): Pick<Table, 'rekey
   }
 
   return {
-    rekey: call(fields({ password: secret, second: secondPerson }), (input) => rekey(input.password, input.second)),
+    rekey: call(fields({ password: secret, second: secondPerson.optional() }), (input) =>
+      rekey(input.password, input.second),
+    ),
     recover: call(fields({ recoveryCode: secret, login: words, password: secret, name: words.optional() }), (input) =>
       recover(input.recoveryCode, input.login, input.password, input.name),
     ),

@@ -19,7 +19,7 @@ import { viewer } from '../entries/answers.ts';
 import { daysOff } from '../office/policy.ts';
 import { forms } from '../prints/answers.ts';
 import { pagesWaiting } from '../prints/pages-waiting.ts';
-import { founding } from '../users/fitness.ts';
+import { codeLost, founding } from '../users/fitness.ts';
 import { keysFound, recentGrants, unfitUsers } from '../users/grants.ts';
 import { readSeries } from '../volumes/reads.ts';
 
@@ -70,6 +70,7 @@ export function overview(asker: Asker): object {
     headSheet: headSheetOf(asker),
     drafts: count(asker, `SELECT count(*) FROM prints WHERE kind = 'draft'`),
     founding: founding(db, today),
+    codeLost: codeLost(db, today),
     unfit: unfitUsers(db, today),
     powersChanged: recentGrants(db, today),
     keysFound: keysFound(db, today),

@@ -72,7 +72,7 @@ function lastDay(db: ReadDb): CivilDate | null {
 }
 
 /** How many different days have a line after a change; today is one, since what is asked for will be a line. */
-function daysSince(db: ReadDb, { since, day }: Standing, today: CivilDate): number {
+function daysSince(db: ReadDb, { since, day }: Pick<Standing, 'since' | 'day'>, today: CivilDate): number {
   const counted = db
     .statement('SELECT DISTINCT day FROM days WHERE seq > ? AND day > ? AND jumped = 0 LIMIT ?')
     .column(since, day, FIT_DAYS);
@@ -125,6 +125,28 @@ export function founding(db: ReadDb, today: CivilDate): boolean {
 /** Notes the line by which the founding was over. */
 export function endFounding(db: WriteDb, line: Line): void {
   if (singleFact(db, 'founded') === null && foundingOver(db, dayOf(line))) setFact(db, 'founded', String(line.seq));
+}
+
+/** The recovery code is lost, the first report standing; a new code ends it. */
+export function noteCodeLost(db: WriteDb, line: Line): void {
+  if (codeLostSince(db) === null) setFact(db, 'codeLost', JSON.stringify({ since: line.seq, day: dayOf(line) }));
+}
+
+export function noteNewCode(db: WriteDb): void {
+  if (codeLostSince(db) !== null) setFact(db, 'codeLost', '');
+}
+
+const lost = z.object({ since: z.int(), day: z.string() });
+
+function codeLostSince(db: ReadDb): z.output<typeof lost> | null {
+  const noted = singleFact(db, 'codeLost');
+  return noted === null || noted === '' ? null : lost.parse(JSON.parse(noted));
+}
+
+/** Since when the recovery code is lost, and how many days with a line are left until one person alone may make a new one. */
+export function codeLost(db: ReadDb, today: CivilDate): { readonly on: CivilDate; readonly days: number } | null {
+  const since = codeLostSince(db);
+  return since === null ? null : { on: since.day, days: Math.max(0, FIT_DAYS - daysSince(db, since, today)) };
 }
 
 /** Notes a day on which something was written. */

@@ -6,7 +6,19 @@ import type { Line } from '../../journal/journal.ts';
 import { define, latest, setFact } from '../catalogue.ts';
 import type { Subject } from '../subject.ts';
 import * as answers from './answers.ts';
-import { confirmed, days, fitness, loseFitness, noteDay, noteSlot, ownPassword, signedIn, slots } from './fitness.ts';
+import {
+  confirmed,
+  days,
+  fitness,
+  loseFitness,
+  noteCodeLost,
+  noteDay,
+  noteNewCode,
+  noteSlot,
+  ownPassword,
+  signedIn,
+  slots,
+} from './fitness.ts';
 import { grants, noteGrant } from './grants.ts';
 import { readUsers } from './people.ts';
 import { reads } from './reads.ts';
@@ -129,10 +141,12 @@ export const users = {
       if (body.login !== undefined) confirmed(db, line, body.login);
       else setFact(db, 'foundingConfirmed', String(line.seq));
     },
+    reportCodeLost: (db, _body, line) => noteCodeLost(db, line),
     signIn: (db, _body, line) => signedIn(db, line),
     keysChanged: (db, body, line) => {
       if (body.reason === 'found') slotsFound(db, body, line);
       else if (body.login !== undefined) recovered(db, body, body.login, line);
+      if (body.reason !== 'found') noteNewCode(db);
       noteGeneration(db, body.generation);
     },
   },

@@ -77,6 +77,8 @@ export const overview = query({
     drafts: z.number(),
     /** Whether roles and levels are still given by one person alone. */
     founding: z.boolean(),
+    /** The recovery code was told to be lost; `days` with a line until one person alone may make a new one. */
+    codeLost: z.strictObject({ on: z.string(), days: z.number() }).nullable(),
     /** Who may not co-sign now, why, and for how many more days with a line. */
     unfit: z.array(z.strictObject({ login: z.string(), why: z.enum(UNFIT_REASONS), days: z.number().nullable() })),
     /** Roles and levels given or taken in the last 30 days, and those of the founding that two persons have not confirmed. */
