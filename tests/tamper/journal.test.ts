@@ -56,7 +56,7 @@ describe('an edited line', () => {
     `at = '2026-06-15T00:00:00.000Z'`,
     `actor = 'khac'`,
     `act = 'signOut'`,
-    'version = 2',
+    'version = version + 1',
     `body = replace(body, '2026', '2025')`,
     'hash = zeroblob(32)',
     `hash = x'00'`,
@@ -194,7 +194,7 @@ describe('a line that no program wrote, under a chain made anew', () => {
   });
   test.for([
     ['twice the same number', `body = (SELECT body FROM journal WHERE seq = 24)`],
-    ['of a row that is not there', `act = 'voidEntry', body = '{"ref":"out:2026:999"}'`],
+    ['of a row that is not there', `act = 'voidEntry', version = 1, body = '{"ref":"out:2026:999"}'`],
   ])('%s is damage at that line', async ([, change]) => {
     await found(`DELETE FROM journal_text WHERE seq = 26; UPDATE journal SET ${change} WHERE seq = 26`, {}, rechain);
   });

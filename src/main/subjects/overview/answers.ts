@@ -81,8 +81,10 @@ export function overview(asker: Asker): object {
 /** The head goes onto paper once a week, counted from the last sheet, before the first from the founding. */
 function headSheetOf({ db, today }: Asker): { readonly on: CivilDate | null; readonly due: boolean } {
   const on = lastHeadSheet(db)?.on ?? null;
-  const founded = String(db.statement('SELECT at FROM journal WHERE seq = 1').value() ?? '');
-  return { on, due: addDays(on ?? civilDate(new Date(founded)), HEAD_SHEET_DAYS) <= today };
+  const founded = db.statement('SELECT at FROM journal WHERE seq = 1').value();
+  // A register without its first line is damaged, which is said elsewhere: here nothing is due.
+  const since = on ?? (typeof founded === 'string' ? civilDate(new Date(founded)) : today);
+  return { on, due: addDays(since, HEAD_SHEET_DAYS) <= today };
 }
 
 /** How many rows a year has; counted by series, along an index that the rows of other years do not lengthen. */
