@@ -24,6 +24,11 @@ test('every list says how many rows it has, and its pages have them', async () =
   const on = kept.now.slice(0, 10);
   for (const reason of ['order', 'stamp', 'meeting'])
     expect(performNow(session, 'recall', { items: [out[0]?.copy], on, reason })).toMatchObject({ ok: true });
+  const [agency, by] = ['agencies', 'people'].map((list) => String(pageOf(asked(session, list)).rows[0]?.code));
+  for (const symbol of ['1/GIU', '2/GIU', '3/GIU']) {
+    const held = { arrivedOn: on, from: { agency }, marks: ['C'], symbol, fault: 'wrongCount', asked: { on, by } };
+    expect(performNow(session, 'holdEnvelope', held)).toMatchObject({ ok: true });
+  }
   const short: string[] = [];
   for (const { name, input, output } of Object.values(QUERIES)) {
     if (!('shape' in output) || !('total' in output.shape) || WHOLE.includes(name)) continue;

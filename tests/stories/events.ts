@@ -87,8 +87,8 @@ export const anotherForgets: Event = async (life, desk) => {
     await acts(life, desk.keys, 'confirmUser', { login, on: today(life) });
     return desk;
   }
-  // Of two nobody can confirm him but the one who changed him: until seven days are over the code stands for him.
-  return { ...desk, keys: CODE, text: desk.text === login ? CODE : desk.text };
+  // Of two nobody can confirm him but the one who changed him: until seven days are over the code stands for two.
+  return { ...desk, keys: CODE, text: CODE };
 };
 
 /** The paper in the safe is gone: two make a new code, and the old one opens nothing. */

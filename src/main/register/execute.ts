@@ -169,10 +169,8 @@ export function provenSecond(
   const today = vouchedDay(writer.db, writer.now());
   const able = secondsBeside(reader, actor, cosign.by, today);
   if (given?.login === RECOVERY_LOGIN)
-    return byCode(
-      given,
-      able.some(({ login }) => !reader.unfit(login, today)),
-    );
+    // Where there are no two who are fit: nobody beside him, or himself not.
+    return byCode(given, !reader.unfit(actor.login, today) && able.some(({ login }) => !reader.unfit(login, today)));
   const nobody = able.length === 0;
   // Whoever is named in an office of one is told the way out, not that his password is wrong.
   if (!given || (nobody && !readUser(writer.db, given.login)))
