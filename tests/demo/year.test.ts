@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { demoYear } from '../../src/main/demo/calendar.ts';
-import { CAST, OFFICE } from '../../src/main/demo/cast.ts';
+import { CAST, OFFICE, units } from '../../src/main/demo/cast.ts';
 import { fillers } from '../../src/main/demo/filler.ts';
 import { makeDemo } from '../../src/main/demo/make.ts';
 import { type Played, playYear } from '../../src/main/demo/play.ts';
 import { randomFrom } from '../../src/main/demo/random.ts';
-import type { Scene } from '../../src/main/demo/scene.ts';
+import { type Scene, scene } from '../../src/main/demo/scene.ts';
 import { schedule } from '../../src/main/demo/schedule.ts';
 import { STORY } from '../../src/main/demo/story.ts';
 import { askClosed, verifyRegister } from '../../src/main/register/closed.ts';
@@ -22,6 +22,11 @@ const report: OpenOptions['report'] = (ref, error) => {
   throw new Error(`fault ${ref}`, { cause: error });
 };
 const vanthu = { login: 'vanthu', password: CAST.vanthu.password };
+
+/** Something on each day of the first weeks: who signs beside another has been seen on seven days. */
+const FIRST_WEEKS: readonly Scene[] = Array.from({ length: 14 }, (_, day) =>
+  scene((day + 1) / 250, 'vanthu', 'defineUnit', units[day % units.length] ?? { code: 'vp', name: 'Văn phòng' }),
+);
 
 /** The story and a tenth of the ordinary documents, with or without the paper. */
 async function played(
@@ -39,7 +44,7 @@ async function played(
   expect(made.ok).toBe(true);
   const options = { now: () => now, report };
   const onPaper = (scene: Scene): boolean => 'drafts' in scene || 'prints' in scene;
-  const scenes = [...STORY.filter((scene) => paper || !onPaper(scene)), ...fillers(16, 24)];
+  const scenes = [...STORY.filter((scene) => paper || !onPaper(scene)), ...FIRST_WEEKS, ...fillers(16, 24)];
   const recoveryCode = made.ok ? made.value.recoveryCode : '';
   return {
     dir,

@@ -87,7 +87,7 @@ test('the dead commit themselves to nothing; who has not left after all owes not
   await does(session, 'definePerson', leaving({ ...LEFT, leftReason: 'deceased' }));
   expect(duties(session, PARTING)).toEqual([]);
   expect(shown(session, RECALLS)).toEqual(['collect open']);
-  await does(session, 'definePerson', leaving({}));
+  await does(session, 'definePerson', leaving({ leftOn: null }));
   expect(shown(session, RECALLS)).toEqual(['collect done']);
   await does(session, 'definePerson', leaving({ leftOn: '2026-06-15' }));
   expect(shown(session, RECALLS)).toEqual(['collect open']);

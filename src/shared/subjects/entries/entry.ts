@@ -222,7 +222,7 @@ export const incomingLabels = {
   envelope: 'Bì đã giữ chờ nơi gửi',
   sealed: 'Bì đích danh',
   'sealed.namedPerson': 'Tên người được bóc bì',
-  'sealed.urgent': 'Có thêm dấu "Hỏa tốc"',
+  'sealed.urgent': 'Có thêm dấu Hỏa tốc',
   'sealed.marks': 'Dấu ngoài bì',
 } as const;
 
