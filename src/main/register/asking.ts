@@ -43,11 +43,12 @@ export function shownNothing(db: ReadDb, login: string, now: Date): Refused | nu
 export function askOpen(session: Session, query: string, values: unknown): Result<unknown> {
   const { db, login, options } = session;
   const now = options.now();
-  const actor = knownUser(db, login, now);
-  const stopped = query === 'overview' ? null : shownNothing(db, login, now);
-  if (stopped) return stopped;
-  const answer = ask({ db, actor, today: civilDate(now), now }, query, values);
-  if (!answer.ok || !isLook(session, query)) return answer;
+  const { actor, answer } = db.snapshot(() => {
+    const asking = knownUser(db, login, now);
+    const stopped = query === 'overview' ? null : shownNothing(db, login, now);
+    return { actor: asking, answer: stopped ?? ask({ db, actor: asking, today: civilDate(now), now }, query, values) };
+  });
+  if (!answer.ok || !LOOKED_AT.includes(query) || !isInspector(actor)) return answer;
   const look = lookOf(query, values);
   const same = JSON.stringify(look);
   if (session.looks.has(same)) return answer;
