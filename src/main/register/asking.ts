@@ -24,9 +24,13 @@ export function isInspector(actor: Actor): boolean {
   return actor.roles.includes('inspector');
 }
 
+function leavesLine(query: string, actor: Actor): boolean {
+  return LOOKED_AT.includes(query) && isInspector(actor);
+}
+
 /** Whether this question, asked by the user of this session, leaves a line. */
 export function isLook({ db, login, options }: Session, query: string): boolean {
-  return LOOKED_AT.includes(query) && isInspector(knownUser(db, login, options.now()));
+  return leavesLine(query, knownUser(db, login, options.now()));
 }
 
 /**
@@ -48,7 +52,7 @@ export function askOpen(session: Session, query: string, values: unknown): Resul
     const stopped = query === 'overview' ? null : shownNothing(db, login, now);
     return { actor: asking, answer: stopped ?? ask({ db, actor: asking, today: civilDate(now), now }, query, values) };
   });
-  if (!answer.ok || !LOOKED_AT.includes(query) || !isInspector(actor)) return answer;
+  if (!answer.ok || !leavesLine(query, actor)) return answer;
   const look = lookOf(query, values);
   const same = JSON.stringify(look);
   if (session.looks.has(same)) return answer;
