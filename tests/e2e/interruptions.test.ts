@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { type Program, removeFolder } from './host/launch.ts';
 import { accessible, furnish, heading, open, unlock } from './page/clerk.ts';
 import { said } from './page/deeds.ts';
-import { founded, LAN, passTime, setAdapters, started, until, writtenBy } from './support.ts';
+import { founded, LAN, passTime, run, setAdapters, started, until, writtenBy } from './support.ts';
 
 // What comes between a clerk and his work, as he sees it: the sentence on the page, what is still there, and the way on.
 
@@ -171,6 +171,12 @@ test('another window has the register: the page says so, and opens it once the o
 test('nobody at the window: it locks, says why, and takes what was copied off the clipboard', async () => {
   const program = await started();
   const page = await atWork(program);
+  await run(program, 'setPolicy', {
+    network: 'block',
+    idleMinutes: 1,
+    backupDays: 7,
+    reportPeriod: 'decemberToDecember',
+  });
   await open(page, 'F2', 'Đăng ký đến');
   await page.getByLabel('Trích yếu nội dung').fill('Bảo đảm an ninh đường biên');
   await page.keyboard.press('Control+a');

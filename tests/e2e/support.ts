@@ -88,7 +88,7 @@ export async function clockOn({ evaluate }: Pick<Program, 'evaluate'>, milliseco
 }
 
 /**
- * Lets time go by in steps of 30 seconds, each of which the program has looked upon before the next: a clock that leaps is one
+ * Lets time go by in steps of 20 seconds, each of which the program has looked upon before the next: a clock that leaps is one
  * that has slept. A look asks for the machine's adapters.
  */
 export async function passTime({ evaluate }: Pick<Program, 'evaluate'>, steps: number): Promise<void> {
@@ -103,7 +103,7 @@ export async function passTime({ evaluate }: Pick<Program, 'evaluate'>, steps: n
           looked();
           return adapters();
         };
-        Date.now = () => before() + 30_000;
+        Date.now = () => before() + 20_000;
       });
     }
   }, steps);
