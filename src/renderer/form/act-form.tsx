@@ -50,7 +50,7 @@ export function ActForm(props: ActFormProps) {
   );
   const turnWide = (): void => setWide((now) => !now);
   const refusal = useRefusal({ spec, form, hold, stands, second, element, onHidden: () => setWide(true) });
-  const { busy, save } = useSaving(props, form, second, refusal);
+  const { busy, save, stopped } = useSaving(props, form, second, refusal);
   useHeldOpen(busy);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the form appears; later focus is the person's
@@ -108,9 +108,10 @@ export function ActForm(props: ActFormProps) {
           password={second.password}
           recoveryCode={second.recoveryCode}
           errors={second.errors}
+          onTyped={second.typing}
         />
       ) : null}
-      <RefusalLine refusal={refusal.refusal} />
+      <RefusalLine refusal={stopped === null ? refusal.refusal : { kind: 'refused', rule: '', message: stopped }} />
       <div className="form-foot">
         <Button type="submit" data-stop loading={busy}>
           {props.submit}

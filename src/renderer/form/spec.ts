@@ -21,7 +21,9 @@ export type Kind =
   | Typing
   /** One line of words that is usually long: shown wrapped, still without line breaks; `fault` says what is no such words. */
   | { readonly is: 'wrapped'; readonly fault?: (raw: string) => string | null }
-  | { readonly is: 'password' };
+  | { readonly is: 'password' }
+  /** Persons, each with his level or without one. */
+  | { readonly is: 'levels' };
 
 export type FieldSpec = {
   readonly name: string;
@@ -113,6 +115,22 @@ export function writeRecipients(rows: readonly RecipientRow[]): string {
   return rows.map(({ to, copies, note }) => [to, copies, note].join('\t')).join('\n');
 }
 
+/** One person of a list with the level that he gets: `NO_LEVEL` takes his away, empty is not chosen yet. */
+export type LevelRow = { readonly person: string; readonly level: string };
+export const NO_LEVEL = 'none';
+
+export function readLevels(raw: string): readonly LevelRow[] {
+  if (raw === '') return [];
+  return raw.split('\n').map((line) => {
+    const [person = '', level = ''] = line.split('\t');
+    return { person, level };
+  });
+}
+
+export function writeLevels(rows: readonly LevelRow[]): string {
+  return rows.map(({ person, level }) => [person, level].join('\t')).join('\n');
+}
+
 /** Marks words in a picking field that are no entry of its list (yet). */
 export const UNPICKED = '?';
 
@@ -138,6 +156,21 @@ function recipientsOf(raw: string): Made {
     found.push({ to: to.value, copies, ...(row.note.trim() === '' ? {} : { note: row.note }) });
   }
   return { value: found };
+}
+
+function levelsOf(raw: string): Made {
+  const rows = readLevels(raw);
+  const bad = rows.findIndex(({ person, level }) => person === '' || person.startsWith(UNPICKED) || level === '');
+  const row = rows[bad];
+  if (row === undefined) {
+    const found = rows.map(({ person, level }) => ({ person, level: level === NO_LEVEL ? null : level }));
+    return { value: found.length === 0 ? undefined : found };
+  }
+  const place = `Dòng ${bad + 1}`;
+  if (row.person === '') return { fault: `${place}: chưa chọn người.` };
+  if (row.person.startsWith(UNPICKED))
+    return { fault: `${place}: chưa có người này. Hãy chọn một dòng, hoặc “Tạo mới”.` };
+  return { fault: `${place}: chưa chọn độ mật, hoặc “Thôi cho tiếp cận”.` };
 }
 
 function made(kind: Kind, raw: string, today: CivilDate): Made {
@@ -180,6 +213,8 @@ function made(kind: Kind, raw: string, today: CivilDate): Made {
     }
     case 'recipients':
       return recipientsOf(raw);
+    case 'levels':
+      return levelsOf(raw);
   }
 }
 

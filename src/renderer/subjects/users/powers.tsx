@@ -4,7 +4,7 @@ import { inSentence } from '../../../shared/base/names.ts';
 import type { Overview } from '../../../shared/subjects/overview/queries.ts';
 import { unfitWords } from '../../../shared/subjects/users/fitness.ts';
 import { ActForm } from '../../form/act-form.tsx';
-import { actForm, type FormSpec, type LaidField } from '../../form/spec.ts';
+import { actForm, type FormSpec } from '../../form/spec.ts';
 import { mayDo, useSession } from '../../session.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -12,27 +12,16 @@ import { actTitle, moment } from '../../ui/words.ts';
 
 /** Who got which role or level: what stays in sight after it was given, and the dialogs by which two persons give it. */
 
-const WHOM: readonly LaidField[] = [1, 2, 3, 4, 5].map((number) => ({
-  name: `person${number}`,
-  at: 'persons.person',
-  span: 6,
-  ...(number === 1 ? { required: true } : { label: `Người thứ ${number} cùng mức ấy`, required: false, extra: true }),
-}));
-
-/** One level for one person or several, one signature of the second for all. */
+/** Each person with a level of his own, one signature of the second for the whole list. */
 export const levelsSpec: FormSpec = actForm('setLevels', {
   fields: [
-    ...WHOM,
-    { name: 'level', at: 'persons.level', required: false, hint: 'Để trống là thôi cho tiếp cận.' },
+    {
+      name: 'persons',
+      kind: { is: 'levels' },
+      hint: 'Độ mật: phím mũi tên, hoặc A, B, C; phím 0 là thôi cho tiếp cận. Chọn người xong thì hiện thêm dòng.',
+    },
     { name: 'instrument' },
   ],
-  assemble: ({ instrument, level, ...typed }) => ({
-    persons: WHOM.flatMap(({ name }) =>
-      typed[name] === undefined ? [] : [{ person: typed[name], level: level ?? null }],
-    ),
-    instrument,
-  }),
-  fieldOf: (path) => (/^persons\.\d+\.level/.test(path) ? 'level' : path.startsWith('persons') ? 'person1' : undefined),
 });
 
 const foundedSpec: FormSpec = actForm('confirmUser', {
