@@ -149,7 +149,9 @@ type Sending = {
 export function useSaving(props: Sending, form: Form, second: Second, refusal: ReturnType<typeof useRefusal>) {
   const { spec } = props;
   const { today } = useSession();
-  const [busy, setBusy] = useState(false);
+  const [busy, setBusy] = useState<'sending' | 'wiping' | null>(null);
+  // Two keys may be heard before what the first has set is drawn.
+  const sending = useRef(false);
   /** What stands in the way beside the fields is said once somebody has tried to send, for as long as it does. */
   const [tried, setTried] = useState(false);
   const [, lookAgain] = useState(0);
@@ -160,7 +162,7 @@ export function useSaving(props: Sending, form: Form, second: Second, refusal: R
   const stopped = tried ? (props.blocked?.(strings(form.getValues())) ?? null) : null;
   /** `insisted`: what the person says that he means all the same, refusal after refusal. */
   const save = async (insisted: readonly string[] = []): Promise<void> => {
-    if (busy) return;
+    if (sending.current) return;
     const meant = refusal.still(insisted);
     const values = strings(form.getValues());
     const checked = checkForm(spec, values, today);
@@ -183,10 +185,13 @@ export function useSaving(props: Sending, form: Form, second: Second, refusal: R
       (code ?? second.login.current)?.focus();
       return;
     }
-    setBusy(true);
     const input = meant.reduce(insisting, checked.input);
-    const receipt = await spec.send(input, other);
-    setBusy(false);
+    sending.current = true;
+    setBusy(spec.wipes?.(input) ? 'wiping' : 'sending');
+    const receipt = await spec.send(input, other).finally(() => {
+      sending.current = false;
+      setBusy(null);
+    });
     if (!receipt.ok) {
       refusal.show(receipt.error, meant);
       return;

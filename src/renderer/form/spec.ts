@@ -49,6 +49,8 @@ export type FormSpec = {
   readonly takes: z.ZodType;
   readonly send: (input: Input, second?: SecondPerson) => Promise<ActReceipt>;
   readonly fields: readonly FieldSpec[];
+  /** Whether this input takes words out of the register for ever: their traces in the file are wiped, which takes its time. */
+  readonly wipes?: (input: Input) => boolean;
   /** Last touch on the input: nesting, constants, what the fields imply. */
   readonly assemble?: (input: Input, values: Values) => Input;
   /** The field beside which the schema's message for a path belongs, where it is not the path's first part. */
@@ -67,7 +69,7 @@ export type LaidField = Partial<FieldSpec> & { readonly name: string; readonly a
  */
 export function actForm(
   act: ActName,
-  form: Omit<FormSpec, 'id' | 'takes' | 'send' | 'fields'> & {
+  form: Omit<FormSpec, 'id' | 'takes' | 'send' | 'wipes' | 'fields'> & {
     readonly id?: string;
     readonly fields: readonly LaidField[];
   },
@@ -77,7 +79,9 @@ export function actForm(
   const filled = form.assemble?.({}, {}) ?? {};
   const lacking = needs(act).find((name) => !asked.has(name) && filled[name] === undefined);
   if (lacking !== undefined) throw new Error(`a form of ${act} neither asks for ${lacking} nor fills it in`);
-  return { id: act, takes: ACTS[act].input, send: (input, second) => run(act, input, second), ...form, fields };
+  const { input: takes, redacts } = ACTS[act];
+  const wipes = redacts === null ? {} : { wipes: redacts };
+  return { id: act, takes, send: (input, second) => run(act, input, second), ...wipes, ...form, fields };
 }
 
 /** The fields without which an act takes nothing. */

@@ -14,7 +14,7 @@ export function LogGone(props: { lastLine: number; busy: boolean; label: string;
       <p>
         <strong>Nhật ký ghi mãi:</strong> ai đã mở, lúc nào, và mất các việc sau dòng {lastLine}.
       </p>
-      <Button ref={focusAtOnce} variant="default" color="red" loading={busy} onClick={onAccept}>
+      <Button ref={focusAtOnce} className="wordy" variant="default" color="red" loading={busy} onClick={onAccept}>
         {label}
       </Button>
     </div>

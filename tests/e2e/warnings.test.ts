@@ -1,0 +1,367 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { readKeys, writeKeys } from '../../src/main/keys/keys-file.ts';
+import { putSlot, unlock as unlockKeys } from '../../src/main/keys/vault.ts';
+import { QUICK_KDF } from '../support/office.ts';
+import { lasting, registerFolder, rows } from './caring.ts';
+import { addSecond, backUpTo, button, picks, press, putAway, SLOW } from './page/care.ts';
+import {
+  accessible,
+  act,
+  atWork,
+  clean,
+  day,
+  furnish,
+  heading,
+  open,
+  PASSWORD,
+  typedDay,
+  unlock,
+} from './page/clerk.ts';
+import { said } from './page/deeds.ts';
+import { PICTURES, started } from './page/started.ts';
+
+// What is told above every screen, and the dialogs that one meets once in years: looked at, by axe, and gone through by keys alone.
+
+async function looked(page: Page, name: string): Promise<void> {
+  await accessible(page, name);
+  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+}
+
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const now = document.activeElement;
+    return now?.getAttribute('name') ?? now?.textContent ?? '';
+  });
+
+/** Somebody changes the keys with a tool of his own: another password for this login. */
+async function changeKeysOutside(dir: string, login: string): Promise<void> {
+  const keys = readKeys(dir);
+  const opened = await unlockKeys(keys, 'lan', PASSWORD);
+  if (!opened.ok) throw new Error('the password does not fit');
+  await writeKeys(dir, await putSlot(keys, opened.dataKey, login, 'không ai biết mật khẩu này', QUICK_KDF));
+}
+
+test('a password that is too easy now, a foreign time zone, keys changed outside: each is told above every screen, and no two cover each other', async () => {
+  const program = await started();
+  const { page } = program;
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await atWork(program);
+  await furnish(page);
+  await addSecond(program);
+  expect(
+    await act(page, 'setOffice', { name: 'Con mèo trèo cây cau', symbol: 'UBND', place: 'Tân Hòa' }),
+  ).toMatchObject({
+    ok: true,
+  });
+  await page.keyboard.press('Control+l');
+  await page.getByLabel('Mật khẩu').waitFor();
+  await changeKeysOutside(registerFolder(program), 'an');
+  await program.evaluate(() => {
+    process.env.TZ = 'America/New_York';
+  }, null);
+  await unlock(page);
+  const weak = page.getByRole('note').filter({ hasText: 'Mật khẩu của bạn quá dễ đoán' });
+  const zone = page.getByRole('note').filter({ hasText: 'múi giờ' });
+  const keys = page.getByRole('alert').filter({ hasText: 'Tệp khóa đã bị thay ngoài chương trình' });
+  for (const banner of [weak, zone, keys]) await banner.waitFor();
+  expect(await keys.innerText()).toContain(': an.');
+  await looked(page, 'banners');
+  const boxes = await page
+    .locator('.banner')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()));
+  for (const [index, box] of boxes.entries()) expect(box.top).toBeGreaterThanOrEqual(boxes[index - 1]?.bottom ?? 0);
+  // On a small screen there is still room to work below them.
+  const main = await page.getByRole('main').boundingBox();
+  expect(main?.y ?? 999).toBeLessThan(384);
+  await page.setViewportSize({ width: 1093, height: 614 });
+  await looked(page, 'banners small');
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await press(weak.getByRole('button', { name: 'Đổi mật khẩu' }));
+  await page.getByLabel('Mật khẩu mới', { exact: false }).first().fill('lúa nếp cái hoa vàng');
+  await page.getByLabel('Gõ lại mật khẩu mới').fill('lúa nếp cái hoa vàng');
+  await looked(page, 'own password');
+  await page.keyboard.press('Control+Enter');
+  await weak.waitFor({ state: 'detached' });
+  await clean(program);
+});
+
+test('a list of persons gets a level each, more than five, by the keyboard alone; a row without one is told', async () => {
+  const program = await started();
+  const { page } = program;
+  const keys = page.keyboard;
+  await page.setViewportSize({ width: 1366, height: 768 });
+  const code = await atWork(program);
+  await furnish(page);
+  for (const [index, name] of ['Bùi Một', 'Cao Hai', 'Đỗ Ba', 'Hà Bốn', 'Lê Năm', 'Mai Sáu'].entries()) {
+    expect(
+      await act(page, 'definePerson', { code: `p${index + 1}`, name, title: 'Chuyên viên', unit: 'vp' }),
+    ).toMatchObject({ ok: true });
+  }
+  await open(page, 'Alt+0', 'Người dùng');
+  await press(button(page, 'Định độ mật được tiếp cận'));
+  const dialog = page.getByRole('dialog', { name: 'Định độ mật được tiếp cận' });
+  await expect.poll(() => focused(page)).toBe('persons-0');
+  const given = [
+    ['bui mot', 'a'],
+    ['cao hai', 'b'],
+    ['do ba', 'c'],
+    ['ha bon', 'b'],
+    ['le nam', '0'],
+    ['mai sau', 'c'],
+  ] as const;
+  for (const [name, level] of given) {
+    await keys.type(name);
+    await keys.press('Enter');
+    await keys.press(level);
+    await keys.press('Enter');
+  }
+  // The row that waits for the next person stays empty.
+  await expect.poll(() => focused(page)).toBe('persons-6');
+  await keys.press('Control+Enter');
+  await dialog.getByText('Chưa nhập.').waitFor();
+  await expect.poll(() => focused(page)).toBe('instrument');
+  await keys.type('Quyết định số 4/QĐ-UBND');
+  await expect.poll(() => dialog.getByText('Chưa nhập.').count()).toBe(0);
+  await looked(page, 'levels');
+  await keys.press('Control+Enter');
+  await said(page, 'Đã định độ mật được tiếp cận.').waitFor(SLOW);
+  const found = await rows(program, 'people');
+  const levels = Object.fromEntries(
+    found.map((row) => [String(Reflect.get(Object(row), 'code')), Reflect.get(Object(row), 'mayRead') ?? null]),
+  );
+  expect(levels).toMatchObject({
+    p1: 'topSecret',
+    p2: 'secret',
+    p3: 'confidential',
+    p4: 'secret',
+    p5: null,
+    p6: 'confidential',
+  });
+
+  // What one person gave in the founding is confirmed in an office of one by the code of the safe, once.
+  await open(page, 'Alt+1', 'Tổng quan');
+  await press(button(page, /^Xác nhận danh sách lập trong thời gian thành lập/));
+  const list = page.getByRole('dialog', { name: /^Xác nhận danh sách/ });
+  await list.getByRole('group', { name: 'Mã khôi phục thay người thứ hai' }).waitFor();
+  await looked(page, 'confirm of one');
+  await list.getByLabel('Mã khôi phục').fill(code);
+  await keys.press('Control+Enter');
+  await said(page, 'Đã xác nhận danh sách.').waitFor(SLOW);
+  await page.getByText('lập trong thời gian thành lập').first().waitFor({ state: 'detached' });
+  await looked(page, 'overview of one');
+  await clean(program);
+});
+
+test('what was wrong is unsaid once it is right: a receiver chosen, a copy added, a choice made, a second person typed', async () => {
+  const program = await started();
+  const { page } = program;
+  const keys = page.keyboard;
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await atWork(program);
+  await furnish(page);
+  const paper = { type: 'Báo cáo', level: 'secret', symbol: '07/BC-CAT', copyNumbers: ['05'], date: day(-1) };
+  const arrived = { arrivedOn: day(), issuer: { agency: 'cat' }, unit: 'vp', ...paper };
+  expect(await act(page, 'registerIncoming', arrived)).toMatchObject({ ok: true });
+  await open(page, 'Alt+4', 'Giao nhận');
+  await page.getByLabel('Giao cho').focus();
+  await keys.press('Control+Enter');
+  const to = page.locator('.field', { has: page.getByLabel('Giao cho') });
+  await to.getByText('Chưa nhập.').waitFor();
+  const stop = page.getByRole('alert').filter({ hasText: 'Hãy chọn ít nhất một bản để giao.' });
+  await stop.waitFor();
+  await looked(page, 'handover wrong');
+  await page.getByLabel('Giao cho').fill('nguyen van an');
+  await keys.press('Enter');
+  await expect.poll(() => to.locator('.field-error').count()).toBe(0);
+  await page.getByLabel('Bản cần giao').fill('den 1');
+  await keys.press('Enter');
+  await stop.waitFor({ state: 'detached' });
+  expect(await to.locator('.field-error').count()).toBe(0);
+
+  // A choice by the mouse alone leaves nothing behind either, nor does a second person who is typed.
+  await open(page, 'Alt+2', 'Sổ đến');
+  await page.getByText('07/BC-CAT').first().click();
+  await button(page, 'Xóa nội dung ghi nhầm').click();
+  const dialog = page.getByRole('dialog', { name: /^Xóa nội dung ghi nhầm ở/ });
+  await dialog.waitFor();
+  await keys.press('Control+Enter');
+  await expect.poll(() => dialog.getByText('Chưa nhập.').count()).toBe(2);
+  await dialog.getByRole('radio').first().check();
+  await expect.poll(() => dialog.getByText('Chưa nhập.').count()).toBe(1);
+  await dialog.getByLabel('Lý do').fill('Ghi nhầm');
+  await expect.poll(() => dialog.getByText('Chưa nhập.').count()).toBe(0);
+  await keys.press('Control+Enter');
+  await dialog.getByText(/^Chưa nhập mã khôi phục\.$|^Người thứ hai nhập/).waitFor();
+  await dialog.locator('input[name^=second]').first().fill('x');
+  await expect.poll(() => dialog.locator('.field-error').count()).toBe(0);
+  await looked(page, 'redaction');
+  await clean(program);
+});
+
+test('a rule that the office has switched is followed where an envelope is opened, and where a document is entered', async () => {
+  const program = await started();
+  const { page } = program;
+  const keys = page.keyboard;
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await atWork(program);
+  await furnish(page);
+  const sealed = { namedPerson: 'Ông Nguyễn Văn An', marks: ['A'] };
+  const cover = { arrivedOn: day(), issuer: { agency: 'cat' }, unit: 'vp', symbol: '12/CAT', sealed };
+  expect(await act(page, 'registerIncoming', cover)).toMatchObject({ ok: true });
+  const opening = async () => {
+    await open(page, 'Alt+2', 'Sổ đến');
+    await page.getByText('12/CAT').first().click();
+    await press(button(page, 'Ghi việc mở bì'));
+    const dialog = page.getByRole('dialog', { name: /^Ghi việc mở bì ở/ });
+    await dialog.getByLabel('Người mở bì').waitFor();
+    return dialog;
+  };
+  const shut = await opening();
+  await shut.getByText('Tài liệu độ Tuyệt mật không được ghi trích yếu').waitFor();
+  expect(await shut.getByLabel('Trích yếu').count()).toBe(0);
+  await keys.press('Escape');
+  await shut.waitFor({ state: 'detached' });
+  await keys.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+
+  await open(page, 'Alt+c', 'Cài đặt');
+  await press(page.getByRole('tab', { name: 'Quy tắc theo ngày' }));
+  await page.getByRole('table', { name: 'Quy tắc theo ngày' }).waitFor();
+  await looked(page, 'dated rules');
+  await page.getByRole('radio', { name: /Tuyệt mật không ghi trích yếu/ }).press('Space');
+  await page.getByLabel(/^Căn cứ/).fill('Thông tư số 5, bản gốc');
+  // Nothing is switched off by a box that was left empty.
+  await keys.press('Control+Enter');
+  await page.getByText('Chưa nhập.').waitFor();
+  await page.getByRole('radio', { name: 'Không áp dụng' }).press('Space');
+  await expect.poll(() => page.getByText('Chưa nhập.').count()).toBe(0);
+  await keys.press('Control+Enter');
+  await said(page, 'Đã đổi quy tắc.').waitFor(SLOW);
+  await page.getByRole('row', { name: /không ghi trích yếu Không áp dụng không áp dụng từ/ }).waitFor();
+  await looked(page, 'dated rules switched');
+
+  const dialog = await opening();
+  await dialog.getByLabel('Trích yếu').fill('Phương án bảo vệ');
+  await dialog.getByLabel('Người xác định bí mật nhà nước đồng ý ghi trích yếu').fill('Ông Nguyễn Văn An');
+  await dialog.getByLabel('Người mở bì').fill('nguyen van an');
+  await keys.press('Enter');
+  await dialog.getByLabel('Ngày, tháng, năm').or(dialog.getByLabel(/^Ngày/)).last().fill(typedDay(-1));
+  await looked(page, 'opening with switched rule');
+  await keys.press('Control+Enter');
+  await said(page, 'Đã ghi việc mở bì').waitFor(SLOW);
+  await clean(program);
+});
+
+test('a lost password and a lost log at once: the code makes a new administrator once the loss is taken on, which is a line', async () => {
+  const folder = lasting();
+  const first = await started({ folder });
+  const code = await atWork(first);
+  expect(await act(first.page, 'defineUnit', { code: 'vp', name: 'Văn phòng' })).toMatchObject({ ok: true });
+  const database = join(registerFolder({ folder }), 'register.db');
+  const copy = readFileSync(database);
+  await first.close();
+  writeFileSync(database, copy);
+  const program = await started({ folder });
+  const { page } = program;
+  const keys = page.keyboard;
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await page.getByLabel('Mật khẩu').fill(PASSWORD);
+  await page.getByLabel('Tên đăng nhập').fill('lan');
+  await page.getByLabel('Mật khẩu').press('Enter');
+  await page.getByText('Chấp nhận thì mất:').waitFor(SLOW);
+  await looked(page, 'log gone');
+
+  await press(button(page, 'Quên mật khẩu: dùng mã khôi phục'));
+  await expect.poll(() => focused(page)).toBe('recoveryCode');
+  await keys.type(code);
+  await keys.press('Enter');
+  await page.getByLabel('Tên đăng nhập của quản trị').fill('moi');
+  await keys.press('Enter');
+  await expect.poll(() => focused(page)).toBe('name');
+  await keys.type('Phạm Thị Mới');
+  for (const _ of [1, 2]) {
+    await keys.press('Enter');
+    await keys.type('đường về quê nội');
+  }
+  await looked(page, 'recover');
+  await keys.press('Enter');
+  const accept = button(page, /^Đặt mật khẩu mới, chấp nhận mất các việc sau dòng \d+$/);
+  await accept.waitFor(SLOW);
+  await looked(page, 'recover log gone');
+  await expect.poll(() => focused(page)).toMatch(/^Đặt mật khẩu mới, chấp nhận mất/);
+  await keys.press('Enter');
+  await page.getByRole('dialog', { name: 'Mã khôi phục mới' }).waitFor(SLOW);
+  await expect.poll(() => focused(page)).toMatch(/^group-/);
+  await looked(page, 'new recovery code');
+  await putAway(page);
+  await heading(page, 'Tổng quan').waitFor(SLOW);
+  const lines = await page.evaluate(() => Reflect.get(window, 'soMat').ask('journal', { act: 'openedWithoutLog' }));
+  expect(lines).toMatchObject({ ok: true, value: { total: 1, rows: [{ actor: 'moi' }] } });
+  await looked(page, 'after recovery');
+  await clean(program);
+});
+
+test('an office of one: its lost code is told, nobody is there to confirm, and its register is put back over itself', async () => {
+  const program = await started();
+  const { page } = program;
+  const keys = page.keyboard;
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await atWork(program);
+  await furnish(page);
+  await open(page, 'Alt+0', 'Người dùng');
+  await looked(page, 'users of one');
+  await open(page, 'Alt+s', 'Sao lưu');
+  await press(page.getByRole('tab', { name: /Thay khóa/ }));
+  await press(button(page, 'Báo mất mã khôi phục'));
+  const dialog = page.getByRole('dialog', { name: 'Báo mất mã khôi phục' });
+  await dialog.waitFor();
+  await expect.poll(() => focused(page)).toBe('on');
+  await looked(page, 'report code lost');
+  await keys.press('Escape');
+  await expect.poll(() => focused(page)).toBe('Báo mất mã khôi phục');
+  await keys.press('Enter');
+  await dialog.waitFor();
+  await expect.poll(() => focused(page)).toBe('on');
+  await keys.press('Enter');
+  await keys.type('Két bị cháy');
+  await keys.press('Control+Enter');
+  await page.getByText(/Đã báo mất mã khôi phục ngày/).waitFor(SLOW);
+  await looked(page, 'code lost told');
+
+  const file = join(program.folder, 'mot.somat');
+  await backUpTo(program, file);
+  await looked(page, 'backup');
+  await picks(program, file);
+  await press(button(page, /^Phục hồi/));
+  const restore = page.getByRole('dialog', { name: 'Phục hồi từ bản sao lưu' });
+  await restore.waitFor();
+  await press(restore.getByRole('button', { name: /^Chọn/ }).first());
+  await restore.getByText('mot.somat').waitFor();
+  await restore.locator('input[type=password]').first().fill(PASSWORD);
+  await looked(page, 'restore');
+  await keys.press('Enter');
+  const place = restore.getByRole('checkbox', { name: /vẫn đặt sổ ở thư mục này/ });
+  await place.waitFor(SLOW);
+  await expect.poll(() => place.evaluate((box) => box === document.activeElement)).toBe(true);
+  await looked(page, 'restore place');
+  await keys.press('Space');
+  await press(restore.getByRole('button', { name: 'Vẫn phục hồi' }));
+  const its = restore.getByRole('checkbox', { name: /Không ai còn mật khẩu/ });
+  const over = page.getByRole('dialog', { name: 'Đã phục hồi' });
+  await its.or(over).first().waitFor(SLOW);
+  await looked(page, 'restore its password');
+  if (await its.isVisible()) {
+    await restore.locator('input[type=password]').last().fill(PASSWORD);
+    await keys.press('Enter');
+  }
+  await over.waitFor(SLOW);
+  await expect.poll(() => focused(page)).toBe('Đăng nhập sổ đã phục hồi');
+  await looked(page, 'restored');
+  await keys.press('Enter');
+  await page.getByText('Sổ đã được phục hồi').waitFor();
+  await looked(page, 'restored at the door');
+  await clean(program);
+});
