@@ -146,7 +146,7 @@ async function levelsByTwo(page: Page): Promise<void> {
   await open(page, 'Alt+0', 'Người dùng');
   await page.getByRole('button', { name: 'Định độ mật được tiếp cận' }).click();
   const dialog = page.getByRole('dialog', { name: 'Định độ mật được tiếp cận' });
-  await dialog.getByLabel('Người 1').fill('Lê Văn Tú');
+  await dialog.getByLabel('Người 1', { exact: true }).fill('Lê Văn Tú');
   await dialog.getByRole('option', { name: 'Lê Văn Tú' }).first().click();
   await dialog
     .getByRole('radio', { name: /Tối mật/ })

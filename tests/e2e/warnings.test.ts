@@ -221,7 +221,7 @@ test('a rule that the office has switched is followed where an envelope is opene
   };
   const shut = await opening();
   await shut.getByText('Tài liệu độ Tuyệt mật không được ghi trích yếu').waitFor();
-  expect(await shut.getByLabel('Trích yếu').count()).toBe(0);
+  expect(await shut.getByLabel('Trích yếu nội dung').count()).toBe(0);
   await keys.press('Escape');
   await shut.waitFor({ state: 'detached' });
   await keys.press('Escape');
@@ -244,11 +244,11 @@ test('a rule that the office has switched is followed where an envelope is opene
   await looked(page, 'dated rules switched');
 
   const dialog = await opening();
-  await dialog.getByLabel('Trích yếu').fill('Phương án bảo vệ');
+  await dialog.getByLabel('Trích yếu nội dung').fill('Phương án bảo vệ');
   await dialog.getByLabel('Người xác định bí mật nhà nước đồng ý ghi trích yếu').fill('Ông Nguyễn Văn An');
   await dialog.getByLabel('Người mở bì').fill('nguyen van an');
   await keys.press('Enter');
-  await dialog.getByLabel('Ngày, tháng, năm').or(dialog.getByLabel(/^Ngày/)).last().fill(typedDay(-1));
+  await dialog.getByLabel('Ngày tháng của tài liệu').fill(typedDay(-1));
   await looked(page, 'opening with switched rule');
   await keys.press('Control+Enter');
   await said(page, 'Đã ghi việc mở bì').waitFor(SLOW);
