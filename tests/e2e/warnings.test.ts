@@ -155,12 +155,12 @@ test('a list of persons gets a level each, more than five, by the keyboard alone
   await clean(program);
 });
 
-test('what was wrong is unsaid once it is right: a receiver chosen, a copy added, a choice made, a second person typed', async () => {
+test('what was wrong is unsaid once it is right: a receiver chosen, a copy added, a choice made, a second person typed; a redaction says that it wipes', async () => {
   const program = await started();
   const { page } = program;
   const keys = page.keyboard;
   await page.setViewportSize({ width: 1366, height: 768 });
-  await atWork(program);
+  const code = await atWork(program);
   await furnish(page);
   const paper = { type: 'Báo cáo', level: 'secret', symbol: '07/BC-CAT', copyNumbers: ['05'], date: day(-1) };
   const arrived = { arrivedOn: day(), issuer: { agency: 'cat' }, unit: 'vp', ...paper };
@@ -198,6 +198,23 @@ test('what was wrong is unsaid once it is right: a receiver chosen, a copy added
   await dialog.locator('input[name^=second]').first().fill('x');
   await expect.poll(() => dialog.locator('.field-error').count()).toBe(0);
   await looked(page, 'redaction');
+
+  // The traces in the file take their time: it is said, and two keys are one redaction.
+  await dialog.locator('input[name^=second]').first().fill(code);
+  await page.evaluate(() => {
+    const told: string[] = [];
+    Object.assign(window, { told });
+    new MutationObserver(() => {
+      const text = document.querySelector('form [role=status]')?.textContent ?? '';
+      if (text !== '') told.push(text);
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  await keys.press('Control+Enter');
+  await keys.press('Control+Enter');
+  await page.getByRole('dialog', { name: 'Đã xóa nội dung' }).waitFor(SLOW);
+  await expect.poll(() => focused(page)).toBe('Đã rõ');
+  expect(await page.evaluate(() => Reflect.get(window, 'told').join())).toContain('Đang xóa sạch dấu vết');
+  expect(await rows(program, 'journal', { act: 'redactText' })).toHaveLength(1);
   await clean(program);
 });
 
