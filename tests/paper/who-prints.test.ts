@@ -1,14 +1,20 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { backUp } from '../../src/main/care/backup.ts';
+import { saveDraft } from '../../src/main/journal/drafts.ts';
 import { DRAFT_MARK } from '../../src/main/layouts/layout-1/document.ts';
 import { mm } from '../../src/main/paper/geometry.ts';
 import { type Press, startPress } from '../../src/main/paper/pdf.ts';
+import { paperNames } from '../../src/main/print/papers.ts';
+import { askOpen, shownNothing } from '../../src/main/register/asking.ts';
+import { rekeyRegister } from '../../src/main/register/rekey.ts';
 import { registerReader } from '../../src/main/subjects.ts';
 import { outgoingBook } from '../../src/shared/subjects/entries/book-out.ts';
-import { does, opened } from '../support/office.ts';
-import { printDraft, printPages } from '../support/printing.ts';
+import { quiet } from '../care/support.ts';
+import { attempts, does, OUTGOING, opened } from '../support/office.ts';
+import { printDraft, printPages, printPaper } from '../support/printing.ts';
 import { expectRefused, furnished, furnishedForTwo, headOf, rule } from '../support/rules.ts';
-import { fileOf, prints, registers, tall, tries } from './prints.ts';
+import { fileOf, paper, prints, registers, tall, tries } from './prints.ts';
 import { readPdf } from './readback.ts';
 
 let press: Press;
@@ -169,3 +175,38 @@ test('only what is asked for prints: form and series must fit, a volume must exi
   }
   expectRefused(await tries(session, { from: 1, to: 1 }, press), 'print.nothing');
 });
+
+rule(
+  'user.disabled',
+  'an account that ends within the sitting prints, backs up, makes keys and reads no more',
+  async () => {
+    const { place, session, an } = await furnishedForTwo();
+    await registers(session, 1, 3);
+    await prints(session, 'close', press);
+    await does(
+      session,
+      'addUser',
+      { login: 'tam', name: 'Tám', roles: ['clerk', 'administrator'], mayRead: 'topSecret', until: '2026-06-20' },
+      an,
+    );
+    session.close();
+    const his = await opened(place, { login: 'tam', password: 'cá rô đồng kho tộ' });
+    place.now = new Date('2026-06-20T23:00:00+07:00');
+    await prints(his, 'draft', press);
+    await paper(his, 'statistics', press, { from: '2026-01-01', to: '2026-06-20' });
+    saveDraft(his.db, his.login, 'registerOutgoing', { abstract: 'x' }, place.now);
+    expect(shownNothing(his.db, his.login, place.now)).toBeNull();
+    place.now = new Date('2026-06-21T00:30:00+07:00');
+    const before = his.db.statement('SELECT max(seq) FROM journal').value();
+    for (const way of ['full', 'close', 'draft', { from: 1, to: 1 }] as const)
+      expectRefused(await tries(his, way, press), 'user.disabled');
+    for (const name of paperNames())
+      expectRefused(await printPaper(his, { paper: name, out: fileOf(his) }, press), 'user.disabled');
+    expectRefused(await backUp(his, `${place.dir}.somat`, quiet), 'user.disabled');
+    expectRefused(await rekeyRegister(his, undefined), 'user.disabled');
+    expect(shownNothing(his.db, his.login, place.now)).toMatchObject({ error: { rule: 'user.disabled' } });
+    expect(() => askOpen(his, 'entries', {})).toThrow('đã bị khóa');
+    expectRefused(await attempts(his, 'registerOutgoing', OUTGOING), 'user.disabled');
+    expect(his.db.statement('SELECT max(seq) FROM journal').value()).toBe(before);
+  },
+);

@@ -139,10 +139,33 @@ rule('second.unfit', 'days that the clock has jumped to do not count', async () 
   session.close();
   await own(place, 'an');
   for (let jump = 0; jump < 8; jump += 1) {
-    place.now = new Date(place.now.getTime() + 3 * DAY);
+    place.now = new Date(place.now.getTime() + 5 * DAY);
     (await place.open()).close();
   }
   expect(rowIn(await closedAnswer(place, 'users'), 'an')).toMatchObject({ unfit: { why: 'passwordSet', days: 7 } });
+});
+
+rule('second.unfit', 'a weekend at which nobody works is no jump of the clock, four days of work are one', async () => {
+  const { place, session } = await furnishedAndFit();
+  await does(session, 'changePassword', { login: 'an' });
+  session.close();
+  await own(place, 'an');
+  const on = async (day: string, days: number): Promise<void> => {
+    place.now = new Date(`${day}T08:00:00`);
+    (await place.open()).close();
+    expect(rowIn(await closedAnswer(place, 'users'), 'an'), day).toMatchObject({ unfit: { days } });
+  };
+  // Monday, the change; then two weeks of work whose Mondays count as every other day does.
+  expect(place.now.getDay()).toBe(1);
+  const [monday = ''] = place.now.toISOString().split('T');
+  const later = (days: number): string =>
+    new Date(Date.parse(`${monday}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+  await on(later(2), 6);
+  await on(later(4), 5);
+  await on(later(7), 4);
+  await on(later(11), 4);
+  // The next Tuesday is the second day of work.
+  await on(later(15), 3);
 });
 
 rule('user.confirmer', 'another fit user confirms; neither who made the change nor the login itself', async () => {

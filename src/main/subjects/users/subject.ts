@@ -6,6 +6,7 @@ import type { Line } from '../../journal/journal.ts';
 import { define, latest, setFact } from '../catalogue.ts';
 import type { Subject } from '../subject.ts';
 import * as answers from './answers.ts';
+import { forgetRecord, noteRecord } from './attempts.ts';
 import {
   confirmed,
   days,
@@ -77,7 +78,7 @@ function slotsFound(db: WriteDb, body: FactBody<'keysChanged'>, line: Line): voi
 /** Users, kept in the office's lists under their login. */
 export const users = {
   tables: [fitness, days, slots, grants],
-  fills: 2,
+  fills: 3,
   hears: {
     found: (db, body, line) => {
       const first: UserFields = {
@@ -142,7 +143,11 @@ export const users = {
       else setFact(db, 'foundingConfirmed', String(line.seq));
     },
     reportCodeLost: (db, _body, line) => noteCodeLost(db, line),
-    signIn: (db, _body, line) => signedIn(db, line),
+    signIn: (db, body, line) => {
+      signedIn(db, line);
+      noteRecord(db, body, line);
+    },
+    recordRestore: (db) => forgetRecord(db),
     keysChanged: (db, body, line) => {
       if (body.reason === 'found') slotsFound(db, body, line);
       else if (body.login !== undefined) recovered(db, body, body.login, line);
