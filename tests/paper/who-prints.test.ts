@@ -7,12 +7,15 @@ import { mm } from '../../src/main/paper/geometry.ts';
 import { type Press, startPress } from '../../src/main/paper/pdf.ts';
 import { paperNames } from '../../src/main/print/papers.ts';
 import { askOpen, shownNothing } from '../../src/main/register/asking.ts';
+import { ask } from '../../src/main/register/query.ts';
 import { rekeyRegister } from '../../src/main/register/rekey.ts';
+import { actorOf, readUser } from '../../src/main/subjects/users/people.ts';
 import { registerReader } from '../../src/main/subjects.ts';
+import { civilDate } from '../../src/shared/base/dates.ts';
 import { outgoingBook } from '../../src/shared/subjects/entries/book-out.ts';
 import { quiet } from '../care/support.ts';
 import { attempts, does, OUTGOING, opened } from '../support/office.ts';
-import { printDraft, printPages, printPaper } from '../support/printing.ts';
+import { printDraft, printPages, printPaper, reprintPages } from '../support/printing.ts';
 import { expectRefused, furnished, furnishedForTwo, headOf, rule } from '../support/rules.ts';
 import { fileOf, paper, prints, registers, tall, tries } from './prints.ts';
 import { readPdf } from './readback.ts';
@@ -210,3 +213,34 @@ rule(
     expect(his.db.statement('SELECT max(seq) FROM journal').value()).toBe(before);
   },
 );
+
+test('the name that somebody gave a file of pages is shown to whoever may read all that stands on them', async () => {
+  const { session } = await furnished();
+  await does(session, 'addUser', { login: 'tam', name: 'Tám', roles: ['clerk'], mayRead: 'confidential' });
+  await does(session, 'addUser', { login: 'chin', name: 'Chín', roles: ['clerk'], mayRead: 'secret' });
+  await registers(session, 1, 2);
+  await does(session, 'handOver', {
+    ...{ items: ['out:2026:1#1'], to: { agency: 'cat' }, on: '2026-06-15', method: 'direct' },
+    ...{ envelope: { outer: '15', marks: ['B'] } },
+  });
+  const out = fileOf(session, 'Kế hoạch bắt Nguyễn Văn X.pdf');
+  const book = { form: 'out', out };
+  const printed = [
+    await printDraft(session, book, press),
+    await printDraft(session, { ...book, form: 'handover' }, press),
+    await printPages(session, book, true, press),
+    await printPages(session, { ...book, form: 'handover' }, true, press),
+    await reprintPages(session, book, 1, 1, press),
+    await printPaper(session, { paper: 'receipt', ref: 'handover:2026:1', out }, press),
+  ];
+  for (const one of printed) expect(one).toMatchObject({ ok: true });
+  const told = (login: string): string => {
+    const user = readUser(session.db, login);
+    if (user === null) throw new Error(`no user ${login}`);
+    const now = session.options.now();
+    const asker = { db: session.db, actor: actorOf(session.db, user), today: civilDate(now), now };
+    return JSON.stringify(ask(asker, 'journal', {}));
+  };
+  expect(told('chin').match(/Kế hoạch bắt/g)).toHaveLength(printed.length);
+  expect(told('tam')).not.toContain('Kế hoạch bắt');
+});
