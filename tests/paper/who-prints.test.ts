@@ -82,7 +82,9 @@ test('more than a hundred pages come in parts, every page once', async () => {
   expect(feet).toEqual(Array.from({ length: answer.pages }, (_, index) => `Trang ${index + 1}`));
   // A redaction names the files that there are, not the one that was asked for.
   const reader = registerReader(session.db, null);
-  expect(reader.stillHeld('out:2026:1').files).toEqual(['giay.phan-1.pdf … giay.phan-2.pdf']);
+  expect(
+    reader.stillHeld({ ref: 'out:2026:1', field: 'abstract', places: reader.places('out:2026:1', 'abstract') }).files,
+  ).toEqual(['giay.phan-1.pdf … giay.phan-2.pdf']);
   const again = await tries(session, 'close', press);
   expect(again).toMatchObject({ ok: false, error: { message: expect.stringContaining('Không còn dòng nào chờ in') } });
 });

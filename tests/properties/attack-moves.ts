@@ -158,11 +158,14 @@ function levelOf({ db }: Session, ref: string): number {
   return Number(db.statement('SELECT clearance FROM entries WHERE ref = ?').value(ref) ?? 3);
 }
 
-/** Every kind of question. */
+/** Every kind of question: a few of them, an inspector one after the other, for each could be the one that leaves no trace. */
 async function asks(turn: Turn): Promise<void> {
   const { office, dice, session } = turn;
-  for (let count = 0; count < 4; count += 1) {
-    const [query, { ask }] = dice.some(Object.entries(QUESTIONS)) ?? ['', { ask: () => [] }];
+  const all = Object.entries(QUESTIONS);
+  const inspects = office.judge.isInspector(session.login);
+  for (const [query, { ask }] of inspects
+    ? all
+    : [1, 2, 3, 4].flatMap(() => dice.some(all.map((one) => [one])) ?? [])) {
     const input = dice.some([{}, ...ask(office, dice)]) ?? {};
     const text = answered(session, query, input);
     if (text === null) continue;

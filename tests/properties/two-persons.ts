@@ -5,6 +5,7 @@ import { lineOf } from '../../src/main/journal/journal.ts';
 import { actorOf, readUsers } from '../../src/main/subjects/users/people.ts';
 import { addDays, civilDate } from '../../src/shared/base/dates.ts';
 import { rank } from '../../src/shared/base/levels.ts';
+import { ACTS_BY_NAME } from '../../src/shared/subjects.ts';
 
 /**
  * What the contract says of one human being with two logins (acts, "Fit to co-sign", "Levels are given by two"), told from who really
@@ -58,6 +59,8 @@ export class Judge {
       this.noteDay(line.seq, civilDate(new Date(line.at)));
       const signed = line.actor.split('+');
       if (signed.length > 1) pair = true;
+      const alone = signed.length === 1 && ACTS_BY_NAME.get(line.act)?.cosign?.always === true;
+      expect(alone, `${line.act} by ${line.actor} alone`).toBe(false);
       if (signed.length > 1 && minds.length === 1) this.mayBeTwo(signed, line.act);
       this.read(line.act, typeof body === 'object' && body !== null ? { ...body } : {}, signed, minds, line.seq);
     }

@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect, test } from 'vitest';
 import { perform } from '../../../src/main/register/perform.ts';
 import { proveSecond } from '../../../src/main/register/proofs.ts';
 import type { Credentials, Session } from '../../../src/main/register/register.ts';
@@ -166,6 +166,29 @@ rule('second.unfit', 'a weekend at which nobody works is no jump of the clock, f
   await on(later(11), 4);
   // The next Tuesday is the second day of work.
   await on(later(15), 3);
+});
+
+test('who is told by a clerk alone to have left, or to be back, is on the first screen for thirty days', async () => {
+  const { place, session } = await furnishedAndFit();
+  const an = { code: 'an', name: 'Nguyễn Văn An', title: 'Chủ tịch', unit: 'vp' };
+  await does(session, 'definePerson', { code: 'cuc', name: 'Phạm Thị Cúc', title: 'Văn thư', unit: 'vp' });
+  await does(session, 'definePerson', { code: 'cuc', name: 'Cúc', title: 'Văn thư', unit: 'vp', leftOn: '2026-06-22' });
+  const told = (): unknown => {
+    const overview = asked(session, 'overview');
+    return typeof overview === 'object' && overview !== null && 'powersChanged' in overview && overview.powersChanged;
+  };
+  const before = told();
+  await does(session, 'definePerson', { ...an, leftOn: '2026-06-22' });
+  await does(session, 'definePerson', { ...an, title: 'Chủ tịch cũ' });
+  await does(session, 'definePerson', { ...an, leftOn: null });
+  expect(told()).toMatchObject([
+    { act: 'definePerson', person: 'an', by: 'lan' },
+    { act: 'definePerson', person: 'an', by: 'lan' },
+    ...(Array.isArray(before) ? before : []),
+  ]);
+  session.close();
+  place.now = new Date(place.now.getTime() + 31 * DAY);
+  expect(JSON.stringify(await closedAnswer(place, 'overview'))).not.toContain('"definePerson"');
 });
 
 rule('user.confirmer', 'another fit user confirms; neither who made the change nor the login itself', async () => {

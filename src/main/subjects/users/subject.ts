@@ -78,7 +78,7 @@ function slotsFound(db: WriteDb, body: FactBody<'keysChanged'>, line: Line): voi
 /** Users, kept in the office's lists under their login. */
 export const users = {
   tables: [fitness, days, slots, grants],
-  fills: 3,
+  fills: 4,
   hears: {
     found: (db, body, line) => {
       const first: UserFields = {
@@ -134,6 +134,13 @@ export const users = {
       else loseFitness(db, line, body.login, 'passwordSet', false);
       noteSlot(db, body.login, body.slot);
       noteGeneration(db, body.generation);
+    },
+    definePerson: (db, { code, leftOn }, line) => {
+      // By it an account ends or opens again, and one clerk may say it: it is told like every power that was given or taken.
+      const was = latest(db, 'person', code, line.seq - 1);
+      const left = was ? (objectOf(str(was, 'fields')).leftOn ?? null) : null;
+      if ((leftOn ?? null) !== left && readUsers(db).some(({ person }) => person === code))
+        noteGrant(db, line, { person: code }, undefined);
     },
     setLevels: (db, body, line) => {
       for (const { person } of body.persons) noteGrant(db, line, { person }, body.founding);

@@ -55,6 +55,7 @@ export const redactText = act({
         at: 'field',
       });
     }
-    return accept({ ...input, redacts }, input.ref, { stillHeld: register.stillHeld(input.ref) });
+    const { ref, field } = input;
+    return accept({ ...input, redacts }, ref, { stillHeld: register.stillHeld({ ref, field, places: redacts }) });
   },
 });
