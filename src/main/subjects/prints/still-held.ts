@@ -27,6 +27,12 @@ const SHOWS: Readonly<Record<string, readonly string[]>> = {
   recallNotice: ['symbol'],
 };
 
+/** Which of its own words a paper shows; the others show them all. */
+const SAYS: Readonly<Record<string, readonly string[]>> = {
+  envelope: ['envelope.outer', 'envelope.inner'],
+  returnLetter: ['envelope.outer', 'envelope.inner', 'condition'],
+};
+
 type Looking = {
   readonly db: ReadDb;
   readonly id: number;
@@ -37,8 +43,30 @@ type Looking = {
   readonly bookAt: (key: BookKey) => Book;
 };
 
-/** Drafts, pages that bind, saved files, backups with the words of a field of an entry. */
-export function readStillHeld(db: ReadDb, { ref, field, places }: WordsHeld): StillHeld {
+/** Drafts, pages that bind, saved files, backups with the words of a field of an entry, or of a paper of ours that speaks of `entries`. */
+export function readStillHeld(db: ReadDb, { ref, field, places, entries }: WordsHeld): StillHeld {
+  if (entries === undefined) return heldOf(db, ref, field, places, null);
+  const papers = db
+    .statement(
+      `SELECT j.body ->> 'paper' paper, (SELECT json_quote(t.text) FROM journal_text t WHERE t.seq = j.seq AND t.path = 'file') file
+        FROM journal j WHERE j.act = 'exportFile' AND j.seq > ? AND j.body ->> 'ref' = ? ORDER BY j.seq`,
+    )
+    .all(Math.min(...places.map(({ seq }) => seq)), ref)
+    .filter((row) => SAYS[str(row, 'paper')]?.includes(field) !== false)
+    .flatMap(nameOf);
+  const held = (entries.length === 0 ? [''] : entries).map((entry) => heldOf(db, entry, field, places, papers));
+  const all = (kind: keyof StillHeld): string[] => [...new Set(held.flatMap((one) => one[kind]))];
+  return { pages: all('pages'), drafts: all('drafts'), files: all('files'), backups: all('backups') };
+}
+
+/** Of one entry; single papers are those given, or, of its own words, those that show them. */
+function heldOf(
+  db: ReadDb,
+  ref: string,
+  field: string,
+  places: WordsHeld['places'],
+  papers: readonly string[] | null,
+): StillHeld {
   const since = Math.min(...places.map(({ seq }) => seq));
   const text = db.statement('SELECT text FROM journal_text WHERE seq = ? AND path = ?');
   const books = new Map<string, Book>();
@@ -74,7 +102,11 @@ export function readStillHeld(db: ReadDb, { ref, field, places }: WordsHeld): St
     .filter((file) => {
       const seq = num(file, 'seq');
       if (file.act === 'pagePrinted') return pages.some((page) => page.seq === seq);
-      return file.act === 'exportFile' && onPaper(looking, str(file, 'paper'), strOrNull(file, 'about') ?? '', seq);
+      return (
+        papers === null &&
+        file.act === 'exportFile' &&
+        onPaper(looking, str(file, 'paper'), strOrNull(file, 'about') ?? '', seq)
+      );
     });
   const backups = db.statement('SELECT file FROM backups WHERE head >= ? ORDER BY seq').all(since);
   return {
@@ -83,7 +115,7 @@ export function readStillHeld(db: ReadDb, { ref, field, places }: WordsHeld): St
         `sổ ${bookInWords(str(page, 'book'))} năm ${num(page, 'year')} quyển ${num(page, 'volume')} trang ${num(page, 'page')}`,
     ),
     drafts: drafts.map((row) => `dòng nhật ký ${num(row, 'seq')}`),
-    files: [...new Set([...drafts, ...reprints, ...files].flatMap(nameOf))],
+    files: [...new Set([...[...drafts, ...reprints, ...files].flatMap(nameOf), ...(papers ?? [])])],
     backups: [...new Set(backups.flatMap(nameOf))],
   };
 }

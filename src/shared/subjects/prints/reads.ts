@@ -3,8 +3,13 @@ import type { FormDefinition } from '../../book-form.ts';
 /** What still holds words that are redacted: printed pages and drafts, saved files, backups. */
 export type StillHeld = { pages: string[]; drafts: string[]; files: string[]; backups: string[] };
 
-/** Words of a field of an entry, and every place in the journal where they lie. */
-export type WordsHeld = { ref: string; field: string; places: readonly { seq: number; path: string }[] };
+/** Words of a field, and every place in the journal where they lie; `entries`: of a paper of ours that speaks of these. */
+export type WordsHeld = {
+  ref: string;
+  field: string;
+  places: readonly { seq: number; path: string }[];
+  entries?: readonly string[] | undefined;
+};
 
 export interface PrintsReads {
   /** Whether the closing certificate of a volume is printed. */
