@@ -15,7 +15,7 @@ import { subkey } from '../keys/keys.ts';
 import { canonicalLogin, type KeysFile, removeUnnamed } from '../keys/keys-file.ts';
 import { unlock } from '../keys/vault.ts';
 import { singleFact } from '../subjects/catalogue.ts';
-import { knownRecord } from '../subjects/users/attempts.ts';
+import { recordSeen } from '../subjects/users/attempts.ts';
 import { actorOf, readUser } from '../subjects/users/people.ts';
 import { PROJECTION } from '../subjects.ts';
 import { stampTables, storedVersion } from './create.ts';
@@ -269,16 +269,9 @@ function journalSignIn(session: Session): void {
   if (doubtOf(session.db, session.options.now()) !== null) return;
   record(session.writer, 'signIn', {
     ...(session.pendingSignIn > 0 ? { failed: session.pendingSignIn } : {}),
-    ...recordSeen(session),
+    ...recordSeen(session.db, session.attempts),
   });
   session.pendingSignIn = null;
-}
-
-/** Whether the file that counts wrong passwords is still the one that the journal knows: taken away, it would begin anew unseen. */
-function recordSeen({ db, attempts }: Session): { readonly record?: string; readonly lost?: true } {
-  const known = knownRecord(db);
-  if (known === attempts) return {};
-  return { ...(attempts === null ? {} : { record: attempts }), ...(known === null ? {} : { lost: true }) };
 }
 
 /** Notes a signing in that waited, once an act is on the disk: what fails now must not make the act look refused, so it waits on. */

@@ -10,8 +10,15 @@ import { setFact, singleFact } from '../catalogue.ts';
 const SHOWN_DAYS = 30;
 
 /** By what the last line knows the file; `null` before the first, and after a restore, whose folder begins its own. */
-export function knownRecord(db: ReadDb): string | null {
+function knownRecord(db: ReadDb): string | null {
   return singleFact(db, 'attempts') || null;
+}
+
+/** What a signing in says of the file that lies there: taken away, it would begin anew unseen. */
+export function recordSeen(db: ReadDb, attempts: string | null): Pick<FactBody<'signIn'>, 'record' | 'lost'> {
+  const known = knownRecord(db);
+  if (known === attempts) return {};
+  return { ...(attempts === null ? {} : { record: attempts }), ...(known === null ? {} : { lost: true }) };
 }
 
 /** Notes what a signing in found. */
