@@ -98,10 +98,10 @@ const ENVELOPE: Rows['envelope'] = {
 /** For each kind of row those in all the states that matter. */
 const SAMPLES: { readonly [K in On]: readonly Rows[K][] } = {
   entry: [ENTRY, ARRIVED, { ...ENTRY, state: 'sealed' }, { ...ENTRY, state: 'void' }],
-  duty: [DUTY],
+  duty: [DUTY, { ...DUTY, state: 'done', note: 'Đã báo miệng' }],
   volume: [VOLUME, { ...VOLUME, open: false }],
-  handover: [HANDOVER],
-  envelope: [ENVELOPE],
+  handover: [HANDOVER, { ...HANDOVER, note: 'Trao tận tay' }],
+  envelope: [ENVELOPE, { ...ENVELOPE, note: 'Thiếu một bản' }],
   none: [null],
 };
 

@@ -104,6 +104,11 @@ export function fieldOfAct(act: ActName, { at, ...laid }: LaidField): FieldSpec 
   return { ...laid, label, kind, ...(required ? { required } : {}) };
 }
 
+/** What the act calls one of its fields. */
+export function labelIn(act: ActName, path: string): string {
+  return fieldOfAct(act, { name: path }).label;
+}
+
 /** One recipient of an outgoing document as it stands in the form. */
 export type RecipientRow = { readonly to: string; readonly copies: string; readonly note: string };
 

@@ -38,6 +38,11 @@ export function entryName(ref: string): string {
   return parseEntryRef(ref) ? `dòng ${spoken(ref)}` : ref;
 }
 
+/** Whether this is what stands where words were removed, and no words. */
+export function isRedacted(words: string): boolean {
+  return /^\[đã xóa theo dòng nhật ký \d+\]$/.test(words);
+}
+
 /** A moment of the journal on the clocks of Vietnam: `15/06/2026 08:00`. */
 export function moment(at: string): string {
   const { day, time } = civilTime(new Date(at));

@@ -14,9 +14,12 @@ import { useAnnounce } from '../../ui/announcer.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { entryName } from '../../ui/words.ts';
+import { hasWords, RedactHandover } from './redact.tsx';
 import { envelopeHint, onPaperSpec, returnSpec } from './specs.ts';
 
 /** What is done with copies that go from hand to hand, and with the paper that waits for a signature. */
+
+const open = (handover: Handover): boolean => handover.open > 0;
 
 export const custodyDeeds: readonly Deed[] = [
   deed({
@@ -24,10 +27,12 @@ export const custodyDeeds: readonly Deed[] = [
     on: 'handover',
     title: 'Ký trên màn hình',
     first: true,
+    when: open,
     way: ({ ref }) => ['signing', { handover: ref }],
   }),
-  deed({ act: 'acknowledge', on: 'handover', title: 'Đã ký trên giấy', dialog: OnPaper }),
-  deed({ act: 'returnItems', on: 'handover', title: 'Không giao được, nhận lại', dialog: Undelivered }),
+  deed({ act: 'acknowledge', on: 'handover', title: 'Đã ký trên giấy', when: open, dialog: OnPaper }),
+  deed({ act: 'returnItems', on: 'handover', title: 'Không giao được, nhận lại', when: open, dialog: Undelivered }),
+  deed({ act: 'redactText', on: 'handover', when: hasWords, dialog: RedactHandover }),
   deed({
     act: 'returnToIssuer',
     on: 'entry',

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
 import type { Handover as HandoverRow } from '../../../shared/subjects/custody/queries.ts';
@@ -19,7 +20,6 @@ import { handOverSpec } from './specs.ts';
 /** Giao nhận: give, wait for the signature, take back. */
 function Handover() {
   const { user } = useSession();
-  const open = useAsk('handovers', { state: 'open' });
   const deeds = useScreenDeeds('handover');
   return (
     <section className="screen" aria-labelledby="screen-title">
@@ -30,16 +30,63 @@ function Handover() {
       </header>
       <div className="custody">
         {mayDo(user, 'handOver') ? <Give /> : null}
-        <section aria-labelledby="waiting-title">
-          <h2 id="waiting-title">Chờ ký nhận ({open.data?.rows.length ?? 0})</h2>
-          {open.data?.rows.length === 0 ? <p className="muted">Không có phiếu nào chờ ký nhận.</p> : null}
-          <ul className="waiting-list">
-            {(open.data?.rows ?? []).map((handover) => (
-              <Waiting key={handover.ref} handover={handover} />
-            ))}
-          </ul>
-        </section>
+        <Papers />
       </div>
+    </section>
+  );
+}
+
+const STATE_TITLES = { open: 'Chờ ký nhận', done: 'Đã ký nhận, đã nhận lại' } as const;
+const STATES = ['open', 'done'] as const;
+
+/** The papers by which copies were handed over: those that wait for a signature, and on wish those that are over. */
+function Papers() {
+  const [state, setState] = useState<(typeof STATES)[number]>('open');
+  const [page, setPage] = useState(1);
+  const { data } = useAsk('handovers', { state, page });
+  return (
+    <section aria-labelledby="waiting-title">
+      <h2 id="waiting-title">
+        {STATE_TITLES[state]} ({data?.total ?? 0})
+      </h2>
+      <label className="duty-kind">
+        <span className="label">Xem phiếu</span>
+        <select
+          className="control"
+          value={state}
+          onChange={({ currentTarget }) => {
+            setState(STATES.find((one) => one === currentTarget.value) ?? 'open');
+            setPage(1);
+          }}
+        >
+          {STATES.map((one) => (
+            <option key={one} value={one}>
+              {STATE_TITLES[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+      {data?.rows.length === 0 ? (
+        <p className="muted">
+          {state === 'open' ? 'Không có phiếu nào chờ ký nhận.' : 'Chưa có phiếu nào ký nhận xong.'}
+        </p>
+      ) : null}
+      <ul className="waiting-list">
+        {(data?.rows ?? []).map((handover) => (
+          <Paper key={handover.ref} handover={handover} />
+        ))}
+      </ul>
+      {page > 1 || data?.more ? (
+        <nav className="pager" aria-label="Trang của danh sách phiếu">
+          <Button variant="default" disabled={page === 1} onClick={() => setPage((now) => now - 1)}>
+            Mới hơn
+          </Button>
+          <span>Trang {page}</span>
+          <Button variant="default" disabled={data?.more !== true} onClick={() => setPage((now) => now + 1)}>
+            Cũ hơn
+          </Button>
+        </nav>
+      ) : null}
     </section>
   );
 }
@@ -94,10 +141,11 @@ function Give() {
   );
 }
 
-function Waiting({ handover }: { handover: HandoverRow }) {
+function Paper({ handover }: { handover: HandoverRow }) {
   const deeds = useDeeds('handover', handover);
   const papers = usePapersOf('handover', handover);
   const markOf = useMarks(handover.items.map((item) => item.copy));
+  const words = [handover.otherwise, handover.note, handover.condition].filter((said) => said !== undefined);
   return (
     <li>
       <p>
@@ -107,13 +155,14 @@ function Waiting({ handover }: { handover: HandoverRow }) {
       </p>
       <ul className="plain-list waiting-copies">
         {handover.items
-          .filter((item) => item.state === 'open')
+          .filter((item) => handover.open === 0 || item.state === 'open')
           .map((item) => (
             <li key={item.copy}>
               <LevelBadge level={item.level} /> {item.symbol ?? ''}, bản số {markOf(item.copy)}
             </li>
           ))}
       </ul>
+      {words.length > 0 ? <p className="muted">{words.join(' · ')}</p> : null}
       <CommandButtons commands={[...deeds, ...papers]} />
     </li>
   );

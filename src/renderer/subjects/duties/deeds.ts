@@ -1,6 +1,7 @@
 import { DUTY_NAMES } from '../../../shared/duty.ts';
 import { actDoing } from '../../../shared/subjects.ts';
 import { type Deed, deed, type Rows } from '../../form/deed.ts';
+import { hasWords, RedactDuty } from './redact.tsx';
 
 /** What is done with something that is owed: it is recorded as done where no act is the doing of it, or two persons let it go. */
 
@@ -21,4 +22,5 @@ export const dutyDeeds: readonly Deed[] = [
     when: open,
     done: ({ kind }) => `Đã bỏ việc phải làm: ${DUTY_NAMES[kind]}. Việc bỏ vẫn còn trong danh sách, kèm lý do.`,
   }),
+  deed({ act: 'redactText', on: 'duty', when: hasWords, dialog: RedactDuty }),
 ];

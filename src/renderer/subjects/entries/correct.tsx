@@ -9,10 +9,10 @@ import { actForm, checkForm, type FieldSpec, type FormSpec, nested, type Values 
 import { useSession } from '../../session.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { PaperPreview } from '../../ui/paper-preview.tsx';
 import { entryName } from '../../ui/words.ts';
 import { labelOf, typedWords } from './details.ts';
 import { incomingSpec, outgoingSpec, withSwitches } from './fields.ts';
-import { PaperPreview } from './paper-preview.tsx';
 import { rawValues } from './raw.ts';
 
 type Entry = Answer<'entry'>;

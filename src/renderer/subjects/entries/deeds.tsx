@@ -1,10 +1,10 @@
 import { type Deed, deed, type Rows } from '../../form/deed.ts';
 import type { LaidField } from '../../form/spec.ts';
+import { PaperPreview } from '../../ui/paper-preview.tsx';
 import { entryName } from '../../ui/words.ts';
 import { cellText } from './cells.ts';
 import { CorrectDialog } from './correct.tsx';
 import { openingFields } from './fields.ts';
-import { PaperPreview } from './paper-preview.tsx';
 import { RedactDialog } from './redact.tsx';
 
 /** What is done with a row of a book. */

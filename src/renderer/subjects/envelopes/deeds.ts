@@ -1,5 +1,6 @@
 import { spoken } from '../../../shared/base/names.ts';
 import { type Deed, deed } from '../../form/deed.ts';
+import { RedactEnvelope, wrongWords } from './redact.tsx';
 
 /** What is done with an envelope that is not as it should be: it is kept back, and its sender's answer recorded. */
 export const envelopeDeeds: readonly Deed[] = [
@@ -27,4 +28,5 @@ export const envelopeDeeds: readonly Deed[] = [
     when: ({ state }) => state === 'held',
     done: ({ ref }) => `Đã ghi trả lời của nơi gửi về bì ${spoken(ref)}.`,
   }),
+  deed({ act: 'redactText', on: 'envelope', when: (row) => wrongWords(row).length > 0, dialog: RedactEnvelope }),
 ];

@@ -12,34 +12,57 @@ import { usePapersOf } from '../prints/paper-list.ts';
 
 const NONE: readonly EnvelopeRow[] = [];
 
-/** Envelopes that are kept back, and those that their sender has put right and nobody has registered. */
-function useKeptBack(): { readonly held: readonly EnvelopeRow[]; readonly ready: readonly EnvelopeRow[] } {
-  const held = useAsk('envelopes', { state: 'held' });
-  const completed = useAsk('envelopes', { state: 'completed' });
-  const ready = useMemo(() => completed.data?.rows.filter(({ entries }) => entries.length === 0), [completed.data]);
-  return { held: held.data?.rows ?? NONE, ready: ready ?? NONE };
+/** Envelopes that are kept back, those that their sender has put right and nobody has registered, and those that are over. */
+function useKeptBack(): Readonly<Record<'held' | 'ready' | 'over', readonly EnvelopeRow[]>> {
+  const { data: held } = useAsk('envelopes', { state: 'held' });
+  const { data: completed } = useAsk('envelopes', { state: 'completed' });
+  const { data: back } = useAsk('envelopes', { state: 'sentBack' });
+  return useMemo(() => {
+    const answered = completed?.rows ?? NONE;
+    return {
+      held: held?.rows ?? NONE,
+      ready: answered.filter(({ entries }) => entries.length === 0),
+      over: [...answered.filter(({ entries }) => entries.length > 0), ...(back?.rows ?? NONE)],
+    };
+  }, [held, completed, back]);
 }
 
 /** Under the form in which they will be registered: what waits for its sender. */
 export function KeptBack() {
-  const { held, ready } = useKeptBack();
-  if (held.length + ready.length === 0) return null;
+  const { held, ready, over } = useKeptBack();
+  const waiting = [...held, ...ready];
   return (
-    <section className="kept-back" aria-labelledby="kept-back-title">
-      <h2 id="kept-back-title">Bì giữ lại, chưa vào sổ ({held.length + ready.length})</h2>
-      <ul className="waiting-list">
-        {[...held, ...ready].map((envelope) => (
-          <Envelope key={envelope.ref} envelope={envelope} />
-        ))}
-      </ul>
-    </section>
+    <>
+      {waiting.length === 0 ? null : (
+        <section className="kept-back" aria-labelledby="kept-back-title">
+          <h2 id="kept-back-title">Bì giữ lại, chưa vào sổ ({waiting.length})</h2>
+          <Envelopes envelopes={waiting} />
+        </section>
+      )}
+      {over.length === 0 ? null : (
+        <details className="kept-back">
+          <summary>Bì đã xử lý xong ({over.length})</summary>
+          <Envelopes envelopes={over} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function Envelopes({ envelopes }: { envelopes: readonly EnvelopeRow[] }) {
+  return (
+    <ul className="waiting-list">
+      {envelopes.map((envelope) => (
+        <Envelope key={envelope.ref} envelope={envelope} />
+      ))}
+    </ul>
   );
 }
 
 function Envelope({ envelope }: { envelope: EnvelopeRow }) {
   const deeds = useDeeds('envelope', envelope);
   const papers = usePapersOf('envelope', envelope);
-  const { state, arrivedOn, fault, note, level } = envelope;
+  const { state, arrivedOn, fault, note, level, answer, entries } = envelope;
   return (
     <li>
       <p>
@@ -47,7 +70,8 @@ function Envelope({ envelope }: { envelope: EnvelopeRow }) {
         {arrivedOn === undefined ? '' : `nhận ${tableDate(arrivedOn)} · `}
         {fault === undefined ? '' : ENVELOPE_FAULT_NAMES[fault]}
         {note === undefined ? '' : `: ${note}`} · {ENVELOPE_STATE_NAMES[state]}
-        {state === 'completed' ? ', chờ đăng ký' : ''}
+        {state === 'completed' && entries.length === 0 ? ', chờ đăng ký' : ''}
+        {answer?.note === undefined ? '' : `: ${answer.note}`}
       </p>
       <CommandButtons commands={[...deeds, ...papers]} />
     </li>
