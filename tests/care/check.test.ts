@@ -54,5 +54,11 @@ describe('check-backup', () => {
     expect(await kindOf(() => checked(path))).toBe('damaged');
     expect(await kindOf(() => checked(dirname(path)))).toBe('damaged');
     expect(await kindOf(() => checked(`${path}-none`))).toBe('damaged');
+    // The register is whole: nobody is told to put it back from a backup because he has chosen another file.
+    for (const wrong of [path, dirname(path)]) {
+      const told = await checked(wrong).catch((error: unknown) => String(error));
+      expect(told).toContain('Hãy chọn đúng tệp sao lưu, hoặc dùng một bản sao lưu khác.');
+      expect(told).not.toContain('phục hồi từ bản sao lưu gần nhất');
+    }
   });
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readdirSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { damaged, explained } from '../file/failure.ts';
+import { damaged, explained, type RegisterError } from '../file/failure.ts';
 import { atPlace } from '../file/place-fault.ts';
 import { assertPlain } from '../file/plain-file.ts';
 import { type KeysFile, LONGEST_KEYS, parseKeys, printKeys } from '../keys/keys-file.ts';
@@ -13,6 +13,7 @@ import { type KeysFile, LONGEST_KEYS, parseKeys, printKeys } from '../keys/keys-
 
 const MARK = Buffer.from('SOMAT-BACKUP/1\n');
 const CHUNK = 1 << 20;
+const OTHER_FILE = 'Hãy chọn đúng tệp sao lưu, hoặc dùng một bản sao lưu khác.';
 
 /** Told after each piece of a copy. */
 export type Ticks = (done: number, total: number) => void;
@@ -71,6 +72,9 @@ function eachChunk(path: string, guard: Guard, put: (bytes: Buffer) => void): vo
 /** The keys of a backup, and where its database begins; throws `damaged` for anything that is not a backup. */
 export function readBackupKeys(path: string): { readonly keys: KeysFile; readonly from: number } {
   return atPlace(() => {
+    // The register itself is whole: another file is to be chosen, nothing is to be put back.
+    const bad = (reason: string): RegisterError => damaged(reason, null, OTHER_FILE);
+    if (statSync(path, { throwIfNoEntry: false })?.isFile() === false) throw bad('Chỗ này không phải là một tệp.');
     assertPlain(path);
     const file = openSync(path, 'r');
     try {
@@ -78,12 +82,12 @@ export function readBackupKeys(path: string): { readonly keys: KeysFile; readonl
       const read = readSync(file, head, 0, head.length, 0);
       const length = read === head.length ? head.readUInt32BE(MARK.length) : 0;
       if (!head.subarray(0, MARK.length).equals(MARK) || length === 0 || length > LONGEST_KEYS) {
-        throw damaged('Tệp này không phải bản sao lưu của chương trình, hoặc phần đầu đã hỏng.');
+        throw bad('Tệp này không phải bản sao lưu của chương trình, hoặc phần đầu đã hỏng.');
       }
       const text = Buffer.alloc(length);
-      if (readSync(file, text, 0, length, head.length) < length) throw damaged('Bản sao lưu bị cắt ngắn.');
+      if (readSync(file, text, 0, length, head.length) < length) throw bad('Bản sao lưu bị cắt ngắn.');
       return {
-        keys: parseKeys(text.toString('utf8'), 'Phần khóa của bản sao lưu bị hỏng.'),
+        keys: parseKeys(text.toString('utf8'), 'Phần khóa của bản sao lưu bị hỏng.', OTHER_FILE),
         from: head.length + length,
       };
     } finally {

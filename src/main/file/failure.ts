@@ -29,7 +29,14 @@ export type OpenFailure = {
   readonly lastLine?: number;
 };
 
-type Detail = { readonly waitSeconds?: number; readonly lastLine?: number; readonly reason?: string };
+type Detail = {
+  readonly waitSeconds?: number;
+  readonly lastLine?: number;
+  readonly reason?: string;
+  readonly advice?: string;
+};
+
+const KEEP = 'Hãy giữ nguyên thư mục, không ghi thêm, và phục hồi từ bản sao lưu gần nhất.';
 
 function duration(seconds: number): string {
   return seconds < 60 ? `${seconds} giây` : `${Math.ceil(seconds / 60)} phút`;
@@ -40,8 +47,8 @@ const MESSAGES: Readonly<Record<OpenFailureKind, (detail: Detail) => string>> = 
     'Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra phím Caps Lock, bộ gõ tiếng Việt rồi nhập lại.',
   wait: ({ waitSeconds = 0, reason = 'Đã nhập sai mật khẩu nhiều lần.' }) =>
     `${reason} Hãy chờ ${duration(waitSeconds)} rồi thử lại.`,
-  damaged: ({ reason }) =>
-    `${reason ?? 'Tệp của sổ bị hỏng hoặc đã bị sửa ngoài chương trình.'} Hãy giữ nguyên thư mục, không ghi thêm, và phục hồi từ bản sao lưu gần nhất.`,
+  damaged: ({ reason = 'Tệp của sổ bị hỏng hoặc đã bị sửa ngoài chương trình.', advice = KEEP }) =>
+    `${reason} ${advice}`,
   keysMissing: () =>
     'Thư mục của sổ thiếu tệp khóa keys.json. Hãy chép lại đúng tệp này vào thư mục hoặc phục hồi từ bản sao lưu gần nhất.',
   keysOld: () =>
@@ -60,11 +67,12 @@ const MESSAGES: Readonly<Record<OpenFailureKind, (detail: Detail) => string>> = 
   lockLost: () =>
     'Tệp lock.db của sổ bị xóa hoặc thay trong khi sổ đang mở, nên việc này chưa được ghi. Hãy đóng sổ, xem có chương trình nào khác đang mở sổ, rồi mở lại.',
   closed: () => 'Sổ đã đóng trước khi việc này được ghi, nên việc chưa được làm. Hãy mở sổ rồi làm lại.',
-  userUnknown: () => 'Tài khoản không có trong sổ. Hãy nhờ quản trị viên tạo lại tài khoản.',
-  userDisabled: () => 'Tài khoản đã bị khóa. Hãy nhờ quản trị viên mở lại tài khoản.',
+  userUnknown: () => 'Tài khoản không có trong sổ. Hãy nhờ quản trị thêm người dùng.',
+  userDisabled: () =>
+    'Tài khoản đã khóa, hết hạn hoặc của người đã thôi việc, nên không mở sổ được nữa. Hãy nhờ quản trị xem ở Người dùng; cần thì thêm người dùng mới.',
 };
 
-/** The failure of this kind with its sentence; `reason` replaces the first sentence of `damaged`, `wait` and `refusedPlace`. */
+/** The failure of this kind with its sentence; `reason` replaces the first sentence of `damaged`, `wait` and `refusedPlace`, `advice` the second of `damaged`. */
 export function failure(kind: OpenFailureKind, detail: Detail = {}): OpenFailure {
   const { waitSeconds, lastLine } = detail;
   return {
@@ -92,8 +100,9 @@ export class RegisterError extends Error {
 }
 
 /** A `RegisterError` that says the register's files are damaged; `reason` is a Vietnamese sentence, `seq` the journal line. */
-export function damaged(reason?: string, seq: number | null = null): RegisterError {
-  return new RegisterError(failure('damaged', reason === undefined ? {} : { reason }), null, seq);
+export function damaged(reason?: string, seq: number | null = null, advice?: string): RegisterError {
+  const detail = { ...(reason === undefined ? {} : { reason }), ...(advice === undefined ? {} : { advice }) };
+  return new RegisterError(failure('damaged', detail), null, seq);
 }
 
 /** The `code` of a SQLite or Node error, or null. */

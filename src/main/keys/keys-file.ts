@@ -112,21 +112,22 @@ export function isSigned(keys: KeysFile, dataKey: Buffer): boolean {
 }
 
 /** `keys.json` from its text; throws a `RegisterError`: `damaged` with this sentence, or `newer` for a format of a later program. */
-export function parseKeys(text: string, sentence = 'Tệp khóa keys.json bị hỏng.'): KeysFile {
+export function parseKeys(text: string, sentence = 'Tệp khóa keys.json bị hỏng.', advice?: string): KeysFile {
+  const bad = (): RegisterError => damaged(sentence, null, advice);
   let raw: unknown;
   try {
     raw = JSON.parse(text);
   } catch {
-    throw damaged(sentence);
+    throw bad();
   }
   const parsed = keysFile.safeParse(raw);
   if (!parsed.success) {
     const later = z.looseObject({ format: z.string().regex(/^so-mat-keys\/([2-9]|[1-9][0-9]{1,3})$/) }).safeParse(raw);
-    throw later.success ? new RegisterError(failure('newer')) : damaged(sentence);
+    throw later.success ? new RegisterError(failure('newer')) : bad();
   }
   const keys = parsed.data;
   const logins = new Set(keys.slots.map(({ login: name }) => name));
-  if (logins.size !== keys.slots.length || keys.checksum !== checksumOf(keys, keys.hmac)) throw damaged(sentence);
+  if (logins.size !== keys.slots.length || keys.checksum !== checksumOf(keys, keys.hmac)) throw bad();
   return keys;
 }
 
