@@ -1,6 +1,7 @@
 import { QueryClient, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { compareVietnamese } from '../shared/base/fold.ts';
+import { parseEntryRef } from '../shared/base/references.ts';
 import type { Catalogue } from '../shared/base/typing.ts';
 import type { Card } from '../shared/subjects/office/queries.ts';
 import { type Answer, QUERIES, type QueryName } from '../shared/subjects.ts';
@@ -52,6 +53,16 @@ export function useCatalogue(list: Catalogue, enabled = true): readonly Card[] {
   return found.data ?? NONE;
 }
 const NONE: readonly Card[] = [];
+
+/** The screen of the book in which a row stands: an office may have series of its own beside the two of the law. */
+export function useBookOf(): (ref: string) => 'book-out' | 'book-in' {
+  const series = useCatalogue('series');
+  return (ref) => {
+    const code = parseEntryRef(ref)?.series ?? 'in';
+    const direction = series.find((one) => one.code === code)?.direction ?? code;
+    return direction === 'out' ? 'book-out' : 'book-in';
+  };
+}
 
 /** What stands on each copy itself: its mark, else its number. */
 export function useMarks(copies: readonly string[]): (copy: string) => string {

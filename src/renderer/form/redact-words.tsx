@@ -116,6 +116,11 @@ export function RedactWords(props: {
     return (
       <Dialog key="nothing" onClose={onClose} title={`Xóa nội dung ghi nhầm ở ${called}`}>
         <p role="status">Ở đây không có nội dung chữ nào để xóa.</p>
+        <div className="form-foot">
+          <Button ref={focusAtOnce} onClick={onClose}>
+            Đóng
+          </Button>
+        </div>
       </Dialog>
     );
   return (

@@ -23,7 +23,7 @@ function missingOr(message: string): { error: (issue: Issue) => string } {
   return { error: (issue) => (issue.input === undefined ? 'Chưa nhập.' : message) };
 }
 
-function words(limit: number, lines: boolean) {
+function words(limit: number, lines: boolean, saying = false) {
   return z
     .custom<string | Text>((raw) => typeof raw === 'string' || raw instanceof Text, missingOr('Phải là chữ.'))
     .meta({ format: lines ? 'lines of words' : 'words', maxLength: limit })
@@ -31,6 +31,10 @@ function words(limit: number, lines: boolean) {
       // Words that have been through this factory before: facts read back from the journal.
       if (raw instanceof Text) return raw;
       const normal = normaliseText(raw, limit, lines);
+      if (normal.ok && saying && !/[\p{L}\p{N}]/u.test(normal.value)) {
+        context.issues.push({ code: 'custom', message: 'Chỉ có dấu, chưa có chữ nào. Hãy ghi rõ.', input: raw });
+        return z.NEVER;
+      }
       if (normal.ok) return Text.of(normal.value);
       context.issues.push({ code: 'custom', message: normal.message, input: raw });
       return z.NEVER;
@@ -40,6 +44,11 @@ function words(limit: number, lines: boolean) {
 /** One line of words, 1–2,000 characters; committed, never in a journal line's body. */
 export function text() {
   return typed(words(2_000, false), { is: 'line' });
+}
+
+/** One line of words that must say something, a name or a reason: a dot or a dash is none. Lines of before keep what they have. */
+export function said() {
+  return typed(words(2_000, false, true), { is: 'line' });
 }
 
 /** Words with line breaks, up to 20,000 characters; committed. */

@@ -279,3 +279,15 @@ test.each([
   const answer = await attempts(session, 'registerOutgoing', { ...OUTGOING, ...part });
   expect(answer).toMatchObject({ ok: false, error: { kind: 'invalid', fields: { [field]: expect.any(String) } } });
 });
+
+test('a document whose protection had ended before it is registered is told with the receipt: its year may be wrong', async () => {
+  const { session } = await furnished();
+  expect(await does(session, 'registerOutgoing', OUTGOING)).not.toHaveProperty('termOver');
+  const old = { ...OUTGOING, symbol: '90/KH-UBND', date: '1926-06-12' };
+  expect(await does(session, 'registerOutgoing', old)).toMatchObject({ termOver: '1946-06-12' });
+  const arrived = { arrivedOn: '2026-06-15', issuer: { agency: 'cat' }, date: '1926-06-12', type: 'Báo cáo' };
+  const copies = { level: 'secret' as const, unit: 'vp', symbol: '9/BC', copyNumbers: ['05'] };
+  expect(await does(session, 'registerIncoming', { ...arrived, ...copies })).toMatchObject({ termOver: '1946-06-12' });
+  const until = { protectUntil: '2026-06-15', symbol: '10/BC', date: '2026-06-12' };
+  expect(await does(session, 'registerIncoming', { ...arrived, ...copies, ...until })).not.toHaveProperty('termOver');
+});

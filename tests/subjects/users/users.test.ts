@@ -13,6 +13,7 @@ import {
 } from '../../support/rules.ts';
 
 const BINH = { login: 'binh', name: 'Trần Thị Bình', roles: ['clerk'], person: 'binh', mayRead: 'secret' };
+const AN_LEFT = { code: 'an', name: 'Nguyễn Văn An', title: 'Chủ tịch', unit: 'vp' };
 
 const CASES: readonly RuleCase[] = [
   {
@@ -93,6 +94,22 @@ const CASES: readonly RuleCase[] = [
     act: 'changeUser',
     wrong: { login: 'lan', roles: ['clerk'] },
     right: { login: 'binh', roles: ['clerk'] },
+  },
+  {
+    rule: 'user.lastAdministrator',
+    says: 'nor is linked to somebody who has left',
+    before: [['definePerson', { ...AN_LEFT, leftOn: '2026-06-15', leftReason: 'transferred' }]],
+    act: 'changeUser',
+    wrong: { login: 'lan', person: 'an' },
+    right: { login: 'lan', person: 'binh' },
+  },
+  {
+    rule: 'user.lastAdministrator',
+    says: 'nor writes down that he has left himself, which would shut everybody out; of another that is a fact',
+    before: [['changeUser', { login: 'lan', person: 'binh' }]],
+    act: 'definePerson',
+    wrong: { ...AN_LEFT, code: 'binh', leftOn: '2026-06-15', leftReason: 'transferred' },
+    right: { ...AN_LEFT, leftOn: '2026-06-15', leftReason: 'transferred' },
   },
 ];
 

@@ -5,7 +5,7 @@ import { parseEntryRef, parsePaperRef } from '../../../shared/base/references.ts
 import { ROLE_NAMES } from '../../../shared/base/roles.ts';
 import { DUTY_KINDS, DUTY_NAMES } from '../../../shared/duty.ts';
 import type { Overview } from '../../../shared/subjects/overview/queries.ts';
-import { useAsk } from '../../data.ts';
+import { useAsk, useBookOf } from '../../data.ts';
 import type { Rows } from '../../form/deed.ts';
 import { useDeeds } from '../../form/deed-dialog.tsx';
 import { usePartyNames } from '../../form/options.ts';
@@ -75,7 +75,7 @@ function DutyLine({ duty }: { duty: Rows['duty'] }) {
   const deeds = useDeeds('duty', duty);
   const { to = duty.owner, paper = '', masked } = duty;
   const papers = usePapersOf(parsePaperRef(paper)?.kind, { ref: paper, masked });
-  const direction = duty.ref.startsWith('out') ? 'out' : 'in';
+  const bookOf = useBookOf();
   return (
     <>
       <span className={duty.state === 'overdue' ? 'due-day late' : 'due-day'}>
@@ -93,7 +93,7 @@ function DutyLine({ duty }: { duty: Rows['duty'] }) {
           {names.get(duty.ref) ?? entryName(duty.ref)}
         </button>
       ) : (
-        <button type="button" className="link" onClick={() => go(`book-${direction}`, { ref: duty.ref })}>
+        <button type="button" className="link" onClick={() => go(bookOf(duty.ref), { ref: duty.ref })}>
           {entryName(duty.ref)}
         </button>
       )}

@@ -115,7 +115,13 @@ function Entering(props: { direction: Direction; spec: FormSpec; last: Values })
     const ref = receipt.ref ?? '';
     const late = receipt.late === true;
     setSaved((now) => [{ ref, symbol: values.symbol ?? '', late }, ...now].slice(0, 12));
-    announce(`Đã ghi ${entryName(ref)}.${late ? ' Ghi muộn hơn một ngày làm việc.' : ''}`, late ? 'warn' : 'done');
+    // A year gone wrong shows in the term: the document would be protected no more on the day it came.
+    const over = typeof receipt.termOver === 'string' ? tableDate(receipt.termOver) : '';
+    const warned = [
+      ...(late ? ['Ghi muộn hơn một ngày làm việc.'] : []),
+      ...(over === '' ? [] : [`Thời hạn bảo vệ đã hết từ ${over}: xem lại năm của tài liệu, sai thì Đính chính.`]),
+    ];
+    announce([`Đã ghi ${entryName(ref)}.`, ...warned].join(' '), warned.length > 0 ? 'warn' : 'done');
     setKept(null);
     setRound((now) => now + 1);
   };

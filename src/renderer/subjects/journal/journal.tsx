@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { VerifyAnswer } from '../../../shared/bridge.ts';
 import { ACTS } from '../../../shared/subjects.ts';
 import { sentence, shell } from '../../bridge.ts';
-import { useAsk } from '../../data.ts';
+import { useAsk, useBookOf } from '../../data.ts';
 import { useSession } from '../../session.tsx';
 import { type Screen, useGo } from '../../ui/screen.ts';
 import { useStartHere } from '../../ui/start-here.ts';
@@ -16,6 +16,7 @@ function Journal() {
   const [page, setPage] = useState(1);
   const lines = useAsk('journal', { page, ...(act === '' ? {} : { act }) });
   const go = useGo();
+  const bookOf = useBookOf();
   return (
     <section className="screen" aria-labelledby="screen-title">
       <header className="screen-head">
@@ -82,7 +83,7 @@ function Journal() {
                     <button
                       type="button"
                       className="link"
-                      onClick={() => go(`book-${line.ref?.startsWith('out') ? 'out' : 'in'}`, { ref: line.ref ?? '' })}
+                      onClick={() => go(bookOf(line.ref ?? ''), { ref: line.ref ?? '' })}
                     >
                       {entryName(line.ref)}
                     </button>

@@ -10,12 +10,12 @@ export const confirmClock = act({
   title: 'Xác nhận đồng hồ máy',
   roles: ROLES,
   clockless: true,
-  input: f.fields({ reason: f.text().optional() }),
+  input: f.fields({ reason: f.said().optional() }),
   labels: {
     reason: 'Lý do (nếu có)',
   },
   rules: [clockNothing],
-  body: f.fields({ reason: f.text().optional(), doubt: f.oneOf(['behind', 'ahead', 'year']) }),
+  body: f.fields({ reason: f.said().optional(), doubt: f.oneOf(['behind', 'ahead', 'year']) }),
   decide(input, register) {
     const doubt = register.clockDoubt();
     if (doubt === null)

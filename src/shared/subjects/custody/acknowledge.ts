@@ -33,7 +33,7 @@ export const acknowledge = act({
   input: f.fields({
     handover: f.paperRef('handover'),
     on: f.date(),
-    by: f.text(),
+    by: f.said(),
     outcome: z.union([z.literal('complete'), f.list(outcome, 1_000, 1)], 'Phải là "complete" hoặc danh sách từng bản.'),
     signature: f.list(stroke, 500, 1).optional(),
     onPaper: f.flag().optional(),
@@ -65,7 +65,7 @@ export const acknowledge = act({
     on: f.date(),
     by: f.code().optional(),
     /** Name of somebody of another agency. */
-    byName: f.text().optional(),
+    byName: f.said().optional(),
     items: f.list(outcome, 1_000, 1),
     /** The strokes as JSON: a drawn signature is a person's own and can be redacted like words. */
     signature: f.longText().optional(),

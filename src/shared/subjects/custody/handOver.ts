@@ -30,9 +30,9 @@ const input = f.fields({
   from: f.anyParty().optional(),
   carrier: f.code('people').optional(),
   envelope: f
-    .fields({ outer: f.text(), inner: f.text().optional(), marks: f.list(f.oneOf(['A', 'B', 'C']), 3, 1) })
+    .fields({ outer: f.said(), inner: f.said().optional(), marks: f.list(f.oneOf(['A', 'B', 'C']), 3, 1) })
     .optional(),
-  otherwise: f.text().optional(),
+  otherwise: f.said().optional(),
   note: f.text().optional(),
 });
 

@@ -38,7 +38,7 @@ const input = f.fields({
   on: f.date(),
   dueBy: f.date('ahead').optional(),
   reason: f.oneOf(REASONS, RECALL_REASON_NAMES),
-  instrument: f.text().optional(),
+  instrument: f.said().optional(),
 });
 
 /** Recalls these copies, or all of `ref` that are out: a duty `collect` for each, ended when it comes back. */

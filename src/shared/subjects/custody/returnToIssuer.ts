@@ -34,7 +34,7 @@ const input = f.fields({
   on: f.date(),
   method: f.oneOf(['direct', 'courier', 'post'], METHOD_NAMES),
   envelope: f
-    .fields({ outer: f.text(), inner: f.text().optional(), marks: f.list(f.oneOf(['A', 'B', 'C']), 3, 1) })
+    .fields({ outer: f.said(), inner: f.said().optional(), marks: f.list(f.oneOf(['A', 'B', 'C']), 3, 1) })
     .optional(),
   carrier: f.code('people').optional(),
   condition: f.text().optional(),

@@ -9,10 +9,10 @@ export const waiveDuty = act({
   title: 'Bỏ việc phải làm',
   roles: ['clerk', 'head'],
   cosign: { by: 'text', always: true },
-  input: f.fields({ duty: f.dutyRef(), reason: f.text() }),
+  input: f.fields({ duty: f.dutyRef(), reason: f.said() }),
   labels: { duty: 'Việc phải làm', reason: 'Lý do bỏ' },
   rules: [...OPEN_DUTY],
-  body: f.fields({ duty: f.dutyRef(), reason: f.text(), ref: f.owingRef() }),
+  body: f.fields({ duty: f.dutyRef(), reason: f.said(), ref: f.owingRef() }),
   version: 2,
   // Version 1 knew only what is owed about an entry.
   past: { 1: (body) => body },

@@ -49,7 +49,7 @@ export const correctEntry = act({
   input: f.fields({
     ref: f.entryRef(),
     changes: z.record(z.string(), z.unknown(), 'Phải là các trường cần sửa.'),
-    reason: f.text(),
+    reason: f.said(),
     redactAbstract: f.flag().optional(),
   }),
   labels: {
@@ -73,7 +73,7 @@ export const correctEntry = act({
     outgoing: outgoingChanges.optional(),
     incoming: incomingChanges.optional(),
     cleared: f.list(z.string(), 50),
-    reason: f.text(),
+    reason: f.said(),
     level: f.level(),
     protectedUntil: f.date().nullable(),
     volume: f.whole(1, 999),

@@ -10,11 +10,11 @@ import { coverMarks, HELD_FAULTS } from '../envelopes/cover.ts';
 export const LAST_NUMBER = 9_999_999;
 
 /** The issuer's decision by which the term runs on: its last one. */
-const extendedBy = f.fields({ number: f.text(), date: f.date() }).optional();
+const extendedBy = f.fields({ number: f.said(), date: f.date() }).optional();
 
 const content = {
   abstract: f.text().optional(),
-  abstractConsent: f.text().optional(),
+  abstractConsent: f.said().optional(),
   legalBasis: f.code('legalBases').optional(),
   recallBy: f.date('ahead').optional(),
   protectUntil: f.date('ahead').optional(),
@@ -41,8 +41,8 @@ const recipient = f.fields({
 export const outgoingFields = f.fields({
   ...content,
   date: f.date(),
-  symbol: f.text(),
-  type: f.text(),
+  symbol: f.said(),
+  type: f.said(),
   level: f.level(),
   signer: f.code('people'),
   drafter: f.code('people').optional(),
@@ -51,7 +51,7 @@ export const outgoingFields = f.fields({
   recipients: typed(f.list(recipient, 500), { is: 'recipients' }),
   mayCopy: f.flag(),
   registeredOn: f.date().optional(),
-  sealedFor: f.text().optional(),
+  sealedFor: f.said().optional(),
 });
 export type OutgoingFields = z.output<typeof outgoingFields>;
 
@@ -71,16 +71,16 @@ const copyNumber = z
   .normalize('NFC')
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}/.-]{0,11}$/u, 'Số bản chỉ gồm chữ, số, tối đa 12 ký tự.');
 const copyNumbers = typed(f.list(copyNumber, 500, 1), { is: 'copyNumbers' });
-const cover = { namedPerson: f.text(), urgent: f.flag().optional(), marks: coverMarks };
+const cover = { namedPerson: f.said(), urgent: f.flag().optional(), marks: coverMarks };
 
 const arrival = {
   ...content,
   arrivedOn: f.date(),
   issuer: f.anyParty(),
   unit: f.code('units'),
-  symbol: f.text().optional(),
+  symbol: f.said().optional(),
   date: f.date().optional(),
-  type: f.text().optional(),
+  type: f.said().optional(),
   level: f.level().optional(),
   copyNumbers: copyNumbers.optional(),
   arrivalNumber: f.whole(1, LAST_NUMBER).optional(),
@@ -125,11 +125,11 @@ export type EntryFields =
 
 /** What an opened envelope may tell. */
 export const openedFields = f.fields({
-  symbol: f.text().optional(),
+  symbol: f.said().optional(),
   date: f.date().optional(),
-  type: f.text().optional(),
+  type: f.said().optional(),
   abstract: f.text().optional(),
-  abstractConsent: f.text().optional(),
+  abstractConsent: f.said().optional(),
   level: f.level().optional(),
   legalBasis: f.code('legalBases').optional(),
   copyNumbers: copyNumbers.optional(),

@@ -21,7 +21,7 @@ export const openSealed = act({
     on: f.date(),
     by: f.code('people'),
     keptClosed: f.flag().optional(),
-    reason: f.text().optional(),
+    reason: f.said().optional(),
   }),
   labels: {
     ...openedLabels,
@@ -37,7 +37,7 @@ export const openSealed = act({
     on: f.date(),
     by: f.code(),
     keptClosed: f.flag(),
-    reason: f.text().optional(),
+    reason: f.said().optional(),
     incoming: openedFields,
     level: f.level(),
     protectedUntil: f.date().nullable(),

@@ -23,7 +23,7 @@ export const redactText = act({
   roles: ['clerk', 'head'],
   cosign: { by: 'text', always: true },
   redacts: true,
-  input: f.fields({ ref: f.wordsRef(), field: z.string('Phải là tên trường.'), reason: f.text() }),
+  input: f.fields({ ref: f.wordsRef(), field: z.string('Phải là tên trường.'), reason: f.said() }),
   labels: {
     ref: 'Dòng đăng ký, phiếu hoặc việc phải làm',
     field: 'Nội dung cần xóa',
@@ -33,7 +33,7 @@ export const redactText = act({
   body: f.fields({
     ref: f.wordsRef(),
     field: z.string(),
-    reason: f.text(),
+    reason: f.said(),
     redacts: f.list(f.fields({ seq: f.whole(1, Number.MAX_SAFE_INTEGER), path: z.string() }), 100_000, 1),
     /** Of a paper: the entries that it speaks of, and the level that it states where it speaks of none. */
     entries: f.list(f.entryRef(), 100_000).optional(),

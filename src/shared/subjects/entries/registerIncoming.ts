@@ -9,6 +9,7 @@ import { incomingFields, incomingInput, incomingLabels, LAST_NUMBER } from './en
 import { nextRow } from './next-row.ts';
 import { checkIncoming } from './registration.ts';
 import { numberExhausted, REGISTERED_IN } from './rules.ts';
+import { termOver } from './term.ts';
 
 function refOf(body: {
   readonly entry: { readonly series: string };
@@ -86,6 +87,7 @@ export const registerIncoming = act({
       late: place.late,
       level: body.level,
       copies,
+      ...termOver(body.protectedUntil, context.today),
       ...(incident === undefined ? {} : { incident: `incident:${year}:${incident}` }),
     });
   },

@@ -6,6 +6,7 @@ import { outgoingFields, outgoingLabels } from './entry.ts';
 import { nextRow } from './next-row.ts';
 import { checkOutgoing } from './registration.ts';
 import { REGISTERED_OUT } from './rules.ts';
+import { termOver } from './term.ts';
 
 function refOf(body: {
   readonly entry: { readonly series: string };
@@ -48,6 +49,13 @@ export const registerOutgoing = act({
     const { level, protectedUntil } = checked.value;
     const body = { entry, ...place, level, protectedUntil: protectedUntil ?? entry.date };
     const copies = Array.from({ length: entry.copies }, (_, index) => `${ref}#${index + 1}`);
-    return accept(body, ref, { number: place.number, volume: place.volume, late: place.late, level, copies });
+    return accept(body, ref, {
+      number: place.number,
+      volume: place.volume,
+      late: place.late,
+      level,
+      copies,
+      ...termOver(protectedUntil, context.today),
+    });
   },
 });

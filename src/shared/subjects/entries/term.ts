@@ -53,6 +53,11 @@ export function term(
   return { ok: true, value: until ?? first };
 }
 
+/** Told with the receipt: protection had ended before the row was written, which a wrong year does more often than a document. */
+export function termOver(protectedUntil: CivilDate | null, today: CivilDate): { readonly termOver?: CivilDate } {
+  return protectedUntil !== null && protectedUntil < today ? { termOver: protectedUntil } : {};
+}
+
 /** How many terms, one after the other, reach to the day on which an extension was decided: it is decided within the last of them. */
 function termsBegun(date: CivilDate, termYears: number, decidedOn: CivilDate): number {
   let terms = 1;

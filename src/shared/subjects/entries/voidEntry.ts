@@ -13,13 +13,13 @@ export const voidEntry = act({
   name: 'voidEntry',
   title: 'Hủy dòng đăng ký',
   roles: ['clerk'],
-  input: f.fields({ ref: f.entryRef(), reason: f.text() }),
+  input: f.fields({ ref: f.entryRef(), reason: f.said() }),
   labels: {
     ref: 'Dòng đăng ký',
     reason: 'Lý do hủy',
   },
   rules: [...LIVING_ENTRY, entryCopiesOut, volumeClosed],
-  body: f.fields({ ref: f.entryRef(), reason: f.text(), volume: f.whole(1, 999), volumeYear: f.year() }),
+  body: f.fields({ ref: f.entryRef(), reason: f.said(), volume: f.whole(1, 999), volumeYear: f.year() }),
   about: (body) => body.ref,
   duties: { closes: ({ ref }) => [{ kinds: [...ENTRY_DUTIES, 'redact'], ref }] },
   decide(input, register, context) {

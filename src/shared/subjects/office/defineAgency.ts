@@ -1,7 +1,7 @@
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
 
-const agency = f.fields({ code: f.code(), name: f.text(), note: f.text().optional() });
+const agency = f.fields({ code: f.code(), name: f.said(), note: f.text().optional() });
 
 /** An agency outside the office; the same code again renames it, and what was printed keeps the old name. */
 export const defineAgency = act({

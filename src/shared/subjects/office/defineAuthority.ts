@@ -14,7 +14,7 @@ const authority = f.fields({
   person: f.code('people'),
   from: f.date(),
   until: f.date('ahead').optional(),
-  instrument: f.text(),
+  instrument: f.said(),
 });
 
 /** Who may permit what, deputies included: data with dates, since the law's own list changes (Law 2018 art. 11; Law 2025 art. 11). */

@@ -1,7 +1,7 @@
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
 
-const basis = f.fields({ code: f.code(), title: f.text(), level: f.level().optional() });
+const basis = f.fields({ code: f.code(), title: f.said(), level: f.level().optional() });
 
 /** A place in a list of state secrets (decision, article, clause, point) on which a level rests (Decree 26/2020/NĐ-CP art. 2). */
 export const defineLegalBasis = act({

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { accept, act } from '../../act.ts';
+import { accept, act, type Context } from '../../act.ts';
 import * as f from '../../base/fields.ts';
 import { invalid } from '../../base/result.ts';
 import { refused } from '../../base/rule.ts';
@@ -7,15 +7,15 @@ import { firstRefusal, inFuture, type Refused, unknownCode } from '../../guards.
 import { dateFuture, referenceUnknown, secondRequired } from '../../house-rules.ts';
 import { commitment, LEAVERS_OWE, LEFT_REASON_NAMES, LEFT_REASONS, owedByLeaver } from '../../leaving.ts';
 import type { RegisterReader } from '../../reader.ts';
-import { levelByTwo } from '../users/rules.ts';
-import { foundingMark, needsSecond } from '../users/users.ts';
+import { levelByTwo, userLastAdministrator } from '../users/rules.ts';
+import { foundingMark, lastAdministrator, needsSecond } from '../users/users.ts';
 import type { PersonCard } from './reads.ts';
 import { custodyPersonStillHolds } from './rules.ts';
 
 const person = f.fields({
   code: f.code(),
-  name: f.text(),
-  title: f.text(),
+  name: f.said(),
+  title: f.said(),
   unit: f.code('units').optional(),
   agency: f.code('agencies').optional(),
   mayRead: f.level().optional(),
@@ -52,6 +52,19 @@ function passesOver(register: RegisterReader, input: Typed, before: PersonCard |
   );
 }
 
+/** Whoever leaves himself and is the last administrator sees to it first that somebody comes after him; a death is recorded as it is. */
+function shutsOut(
+  register: RegisterReader,
+  code: string,
+  { leftOn, leftReason }: Pick<ReturnType<typeof leaving>, 'leftOn' | 'leftReason'>,
+  { actor }: Context,
+): Refused | null {
+  const own = actor.person === code && actor.roles.includes('administrator');
+  return own && leftOn !== null && leftReason !== 'deceased'
+    ? lastAdministrator(register, actor.login, 'leftOn')
+    : null;
+}
+
 /**
  * A person of the office, who signs, receives, permits, or of another body. That somebody has left is a fact: what he still has is to
  * be collected from that day on, and unless he is dead he commits himself to go on protecting it (Law 2018 art. 25.4, 26.2d). What is
@@ -73,7 +86,7 @@ export const definePerson = act({
     leftOn: 'Ngày thôi việc, chuyển công tác',
     leftReason: 'Lý do thôi',
   },
-  rules: [referenceUnknown, dateFuture, custodyPersonStillHolds, levelByTwo, secondRequired],
+  rules: [referenceUnknown, dateFuture, custodyPersonStillHolds, levelByTwo, userLastAdministrator, secondRequired],
   /** What is owed since he left; lines of version 1 owe nothing, or what was recorded of duties would be said of other ones. */
   body: person.extend({
     mayRead: f.level().nullish(),
@@ -107,6 +120,7 @@ export const definePerson = act({
       unknownCode(register, 'agency', input.agency, 'agency'),
       inFuture(context, input.leftOn ?? undefined, 'Ngày thôi việc, chuyển công tác', 'leftOn'),
       passesOver(register, input, before),
+      shutsOut(register, input.code, left, context),
     );
     if (blocked) return blocked;
     const had = before?.mayRead ?? null;

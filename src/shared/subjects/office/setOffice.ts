@@ -2,10 +2,10 @@ import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
 
 const office = f.fields({
-  name: f.text(),
-  parentName: f.text().optional(),
-  symbol: f.text(),
-  place: f.text(),
+  name: f.said(),
+  parentName: f.said().optional(),
+  symbol: f.said(),
+  place: f.said(),
   symbolPattern: f.text().optional(),
 });
 

@@ -15,7 +15,7 @@ const RULE_NAMES = {
 
 const policy = f.fields({
   network: f.oneOf(['block', 'warn'], NETWORK_NAMES),
-  allowedAdapters: f.list(f.fields({ name: f.text(), decision: f.text() }), 50).optional(),
+  allowedAdapters: f.list(f.fields({ name: f.said(), decision: f.said() }), 50).optional(),
   idleMinutes: f.whole(1, 240),
   backupDays: f.whole(1, 90),
   /** Folders, as their full paths, that every backup goes to. */
@@ -36,7 +36,7 @@ const policy = f.fields({
         rule: f.oneOf(DATED_RULES, RULE_NAMES),
         active: f.flag(),
         from: f.date(),
-        instrument: f.text(),
+        instrument: f.said(),
       }),
       100,
     )

@@ -10,7 +10,7 @@ import { foundingMark, needsSecond, raises } from './users.ts';
 
 const user = f.fields({
   login: f.login(),
-  name: f.text(),
+  name: f.said(),
   roles: f.list(f.oneOf(ROLES, ROLE_NAMES), 4, 1),
   person: f.code('people').optional(),
   mayRead: f.level().optional(),

@@ -9,7 +9,7 @@ import { foundingMark, lastAdministrator, needsSecond, raises } from './users.ts
 
 const change = f.fields({
   login: f.login(),
-  name: f.text().optional(),
+  name: f.said().optional(),
   roles: f.list(f.oneOf(ROLES, ROLE_NAMES), 4, 1).optional(),
   person: f.code('people').optional(),
   mayRead: f.level().nullish(),
@@ -41,7 +41,9 @@ export const changeUser = act({
     if (!user)
       return refused(userUnknown, `Không có người dùng "${input.login}". Hãy kiểm tra tên đăng nhập.`, { at: 'login' });
     const ends =
-      typeof input.until === 'string' || (input.roles !== undefined && !input.roles.includes('administrator'));
+      typeof input.until === 'string' ||
+      (input.roles !== undefined && !input.roles.includes('administrator')) ||
+      (input.person !== undefined && (register.person(input.person)?.leftOn ?? null) !== null);
     const blocked = firstRefusal(
       user.disabled
         ? refused(userDisabled, `Người dùng "${input.login}" đã bị khóa. Hãy thêm người dùng mới.`, { at: 'login' })

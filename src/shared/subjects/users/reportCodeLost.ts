@@ -3,7 +3,7 @@ import * as f from '../../base/fields.ts';
 import { inFuture } from '../../guards.ts';
 import { dateFuture } from '../../house-rules.ts';
 
-const report = f.fields({ on: f.date(), reason: f.text() });
+const report = f.fields({ on: f.date(), reason: f.said() });
 
 /**
  * The recovery code is lost. Where nobody can co-sign either, a new one can be made by one person once seven days have a line since:

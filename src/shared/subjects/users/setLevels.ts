@@ -8,7 +8,7 @@ import { foundingMark } from './users.ts';
 
 const levels = f.fields({
   persons: f.list(f.fields({ person: f.code('people'), level: f.level().nullable() }), 500, 1),
-  instrument: f.text(),
+  instrument: f.said(),
 });
 
 /** Up to which level each of these persons is admitted, given by two with one signature for the list (Law 2018 art. 25.1). */

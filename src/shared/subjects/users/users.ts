@@ -81,7 +81,7 @@ export function foundingMark(context: Context): { readonly founding?: true } {
 }
 
 /** One administrator remains whose account does not end: else a day would come when nobody could give anybody access (`user.lastAdministrator`). */
-export function lastAdministrator(register: RegisterReader, login: string): Refused | null {
+export function lastAdministrator(register: RegisterReader, login: string, at = 'login'): Refused | null {
   const others = register
     .users()
     .filter((user) => user.login !== login && user.roles.includes('administrator'))
@@ -90,6 +90,6 @@ export function lastAdministrator(register: RegisterReader, login: string): Refu
   return refused(
     userLastAdministrator,
     'Đây là quản trị cuối cùng có tài khoản không ngày hết hạn. Hãy giao quyền quản trị như vậy cho người khác trước.',
-    { at: 'login' },
+    { at },
   );
 }

@@ -8,7 +8,7 @@ import { seriesReserved, seriesTaken } from './rules.ts';
 const series = f.fields({
   code: f.seriesCode('new'),
   direction: f.oneOf(['out', 'in'], DIRECTION_NAMES),
-  title: f.text(),
+  title: f.said(),
   levels: f.list(f.level(), 3, 1).optional(),
 });
 

@@ -10,7 +10,7 @@ export const reopenVolume = act({
   title: 'Mở lại quyển sổ',
   roles: ['clerk', 'administrator', 'head'],
   cosign: { by: 'text', always: true },
-  input: f.fields({ series: f.seriesCode(), year: f.year(), volume: f.whole(1, 999), reason: f.text() }),
+  input: f.fields({ series: f.seriesCode(), year: f.year(), volume: f.whole(1, 999), reason: f.said() }),
   labels: {
     series: 'Sổ',
     year: 'Năm',
@@ -18,7 +18,7 @@ export const reopenVolume = act({
     reason: 'Lý do mở lại',
   },
   rules: [volumeUnknown, volumeNotClosed, volumeCertified, volumeLaterOpen],
-  body: f.fields({ series: f.seriesCode(), year: f.year(), volume: f.whole(1, 999), reason: f.text() }),
+  body: f.fields({ series: f.seriesCode(), year: f.year(), volume: f.whole(1, 999), reason: f.said() }),
   decide(input, register) {
     const volumes = register.volumes(input.series, input.year);
     const volume = volumes.find((other) => other.volume === input.volume);
