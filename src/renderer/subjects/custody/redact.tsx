@@ -36,7 +36,7 @@ export function wrongWords(handover: Handover, lines: readonly Said[]): readonly
     ['condition', labelIn('returnToIssuer', 'condition'), condition],
     ...lines.flatMap((line) => [
       ['by', labelIn('acknowledge', 'by'), line.byName] as const,
-      ['note', labelIn('handOver', 'note'), line.note] as const,
+      ['note', 'Ghi chú khi ký nhận, nhận lại', line.note] as const,
       ['condition', labelIn('returnItems', 'condition'), line.condition] as const,
       ...line.items.map(
         (one, index) =>
