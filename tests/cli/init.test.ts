@@ -47,6 +47,8 @@ test('what a register cannot be made of is refused field by field', async () => 
   };
   const faulty = (fields: object) => [{ ok: false, error: { kind: 'invalid', fields } }];
   expect(await invalid()).toEqual(faulty({ office: 'Chưa nhập.' }));
+  const marks = 'Chỉ có dấu, chưa có chữ nào. Hãy ghi rõ.';
+  expect(await invalid('--office', '.', '--place', '…')).toEqual(faulty({ office: marks, place: marks }));
   expect(await invalid(...OFFICE, '--roles', 'administrator,boss')).toEqual(faulty({ 'roles.1': expect.any(String) }));
   expect(await invalid(...OFFICE, '--roles', 'clerk')).toEqual(faulty({ roles: expect.any(String) }));
   expect(await invalid(...OFFICE, '--may-read', 'everything')).toEqual(faulty({ mayRead: expect.any(String) }));

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
-import { faults, fields, level, list, login, oneOf, text } from '../../shared/base/fields.ts';
+import { faults, fields, level, list, login, oneOf, said } from '../../shared/base/fields.ts';
 import type { Level } from '../../shared/base/levels.ts';
 import { passwordFault } from '../../shared/base/password.ts';
 import { invalid, type Result, refuse } from '../../shared/base/result.ts';
@@ -28,9 +28,9 @@ import { record } from './execute.ts';
 
 /** What a new register is made with. */
 export const foundingInput = fields({
-  office: text(),
-  symbol: text().optional(),
-  place: text().optional(),
+  office: said(),
+  symbol: said().optional(),
+  place: said().optional(),
   login: login(),
   roles: list(oneOf(ROLES), 4, 1).optional(),
   mayRead: level().optional(),

@@ -1,5 +1,5 @@
 import type { KeySlot } from '../../shared/act.ts';
-import { faults, fields, login, text } from '../../shared/base/fields.ts';
+import { faults, fields, login, said } from '../../shared/base/fields.ts';
 import { invalid, refuse } from '../../shared/base/result.ts';
 import { refused } from '../../shared/base/rule.ts';
 import { type Text, textsIn } from '../../shared/base/text.ts';
@@ -240,7 +240,7 @@ function newAdministrator(db: WriteDb, wanted: string | undefined, name: string)
   return { ok: true, login, added: given.data.name };
 }
 
-const newcomer = fields({ login: login(), name: text() });
+const newcomer = fields({ login: login(), name: said() });
 
 async function recovered(
   dir: string,
