@@ -99,6 +99,8 @@ export type PaperRequest = {
   readonly mode: 'draft' | 'new' | 'close' | 'again';
   readonly from?: number | undefined;
   readonly to?: number | undefined;
+  /** The pages come in the place of sheets that the printer spoiled before they were signed: those are to be destroyed. */
+  readonly spoiled?: boolean | undefined;
   /** What a single paper is about: `handover:2026:3`, `out:2026:15`. */
   readonly ref?: string | undefined;
   /** The days of a report, both counted. */

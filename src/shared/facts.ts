@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fact } from './act.ts';
 import * as f from './base/fields.ts';
+import { printPageRef } from './base/references.ts';
 import { ROLES } from './base/roles.ts';
 
 /** Journal lines to which no form leads: the program writes them when a person signs in, looks, prints or is given a key. */
@@ -147,7 +148,30 @@ export const pagePrinted = fact({
 /** Pages drawn once more, from the versions of their time. */
 export const pageReprinted = fact({
   name: 'pageReprinted',
-  body: f.fields({ ...bookPlace, from: f.whole(1, 1_000_000), to: f.whole(1, 1_000_000), file: f.text() }),
+  body: f.fields({
+    ...bookPlace,
+    from: f.whole(1, 1_000_000),
+    to: f.whole(1, 1_000_000),
+    file: f.text(),
+    /** The sheets in whose place these come: the printer spoiled them before they were signed, on that day the second prints were made. */
+    spoiled: f
+      .fields({
+        on: f.date(),
+        /** `sheet` counts the spoiled sheets of a page. */
+        sheets: f.list(f.fields({ page: f.whole(1, 1_000_000), sheet: f.whole(1, 1_000) }), 1_000_000, 1),
+      })
+      .optional(),
+  }),
+  version: 2,
+  // Version 1 knew no spoiled pages.
+  past: { 1: (body) => body },
+  duties: {
+    opens: ({ book, year, volume, spoiled }) =>
+      (spoiled?.sheets ?? []).map(({ page, sheet }) => {
+        const ref = printPageRef({ book, year, volume, page });
+        return { kind: 'waste', ref, copy: `${ref}#${sheet}`, owner: 'role:clerk', since: spoiled?.on ?? '' };
+      }),
+  },
 });
 
 /** A single paper or list left the program as a file. */

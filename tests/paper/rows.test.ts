@@ -51,10 +51,12 @@ test('what could not be read back is not bound: no line is written, the good pag
   const { book } = opened;
   const before = headOf(session);
   const spoiled = { ...book, pending: (event: number, upTo: number) => last(book.pending(event, upTo, words)) };
-  expect(() => bindPages(session, { ...opened, book: spoiled }, metrics, LAYOUTS, true, null)).toThrow(/too_big/);
+  expect(() => bindPages(session, { ...opened, book: spoiled }, metrics, LAYOUTS, true, NOWHERE)).toThrow(/too_big/);
   expect(headOf(session)).toEqual(before);
-  expect(bindPages(session, opened, metrics, LAYOUTS, true, null)).toMatchObject({ from: 1 });
+  expect(bindPages(session, opened, metrics, LAYOUTS, true, NOWHERE)).toMatchObject({ from: 1 });
 });
+
+const NOWHERE = { out: '', keep: async () => undefined };
 
 /** The last row bears a reference that no line takes. */
 function* last(rows: Iterable<BookRow>): Generator<BookRow> {

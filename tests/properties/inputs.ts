@@ -240,6 +240,17 @@ export const MAKERS = {
     ...given(scene, 50, () => ({ note: scene.words.text('duty note') })),
   }),
   waiveDuty: (scene) => ({ duty: scene.dice.some(scene.owed), reason: scene.words.text('duty reason') }),
+  recordBound: (scene) => ({
+    ...((scene.dice.chance(90) ? scene.dice.some(scene.printed) : undefined) ?? {
+      book: scene.dice.some([...scene.series.out, ...scene.series.in, 'handover']) ?? 'out',
+      volume: 1,
+      pages: [1 + scene.dice.upTo(2)],
+    }),
+    on: scene.today,
+    by: scene.dice.pick(PEOPLE),
+    place: scene.words.text(''),
+    ...given(scene, 60, () => ({ again: scene.words.text('') })),
+  }),
   verifyForm: (scene) => ({ form: scene.dice.some(FORMS)?.code, by: scene.dice.pick(PEOPLE), on: scene.today }),
   importForms: ({ dice, words }) => ({
     forms: [{ ...dice.some(FORMS), version: 2 + dice.upTo(9), title: words.text('', 'SỔ') }],

@@ -19,6 +19,7 @@ type PrintCall = {
   readonly volume: number | undefined;
   readonly draft: boolean;
   readonly close: boolean;
+  readonly spoiled: boolean;
   /** Pages of a reprint, days of a report. */
   readonly from: string | undefined;
   readonly to: string | undefined;
@@ -34,13 +35,15 @@ function requestOf(call: PrintCall): Result<PrintRequest> {
   if ([call.draft, call.close, reprint].filter(Boolean).length > 1) {
     throw new WrongCall('Chỉ chọn một trong: --draft, --close, --from và --to.');
   }
+  if (call.spoiled && !reprint)
+    throw new WrongCall('--spoiled chỉ đi với --from và --to: in lại trang bị máy in làm hỏng.');
   const [first, last] = reprint ? [pageOf('from', from), pageOf('to', to)] : [];
   if (reprint && (first === undefined || last === undefined || last < first)) {
     throw new WrongCall('In lại cần cả --from và --to, trang đầu không sau trang cuối.');
   }
   const recoveryCode = form === 'recoverySheet' ? optional('SOMAT_RECOVERY_CODE') : undefined;
   const mode = call.draft ? 'draft' : call.close ? 'close' : reprint ? 'again' : 'new';
-  const pages = { from: first, to: last };
+  const pages = { from: first, to: last, spoiled: call.spoiled || undefined };
   const days = report ? { from, to } : undefined;
   const parsed = printRequest.safeParse({ form, series, year, volume, mode, ...pages, ref, days, recoveryCode });
   return parsed.success ? done(parsed.data) : invalid(faults(parsed.error));
@@ -54,15 +57,15 @@ function unfitForPaper({ form, volume, draft, close, from, to }: PrintCall, repo
     throw new WrongCall(`Giấy "${form}" không in lại theo trang. Hãy bỏ --from, --to.`);
 }
 
-/** Opens the register and prints what the call means. */
+/** Opens the register, prints what the call means and answers; what fails at leaving does not make the pages unprinted. */
 async function printCall(
   dir: string,
   call: PrintCall,
   who: () => Promise<Credentials>,
   options: OpenOptions,
-): ReturnType<typeof print> {
+): Promise<number> {
   const request = requestOf(call);
-  if (!request.ok) return request;
+  if (!request.ok) return answerRefusal(request.error);
   const credentials = await who();
   // The drawing thread gets ready while the password is proved.
   const press = startPress();
@@ -70,8 +73,13 @@ async function printCall(
   try {
     session = await openRegister(dir, credentials, options);
     const printed = await print(session, request.value, { out: call.out, press });
+    const code = printed.ok ? 0 : answerRefusal(printed.error);
+    if (printed.ok) {
+      answer(printed);
+      tell('Tệp PDF chứa nội dung mật và nằm ngoài sổ mã hóa: in xong hãy xóa theo quy định.');
+    }
     await signOut(session);
-    return printed;
+    return code;
   } finally {
     session?.close();
     await press.stop();
@@ -98,6 +106,7 @@ export const printing = call({
     close: yes('in cả trang cuối, gạch chéo phần trống'),
     from: word('P', 'in lại từ trang P; của báo cáo (statistics): từ ngày YYYY-MM-DD'),
     to: word('P', 'in lại đến trang P; của báo cáo: đến hết ngày YYYY-MM-DD'),
+    spoiled: yes('cùng --from và --to: tờ in trước bị máy in làm hỏng trước khi ký; ghi việc phải hủy tờ hỏng'),
     ref: word('R', 'phiếu hoặc dòng của giấy rời, ví dụ handover:2026:3'),
     ...WITHOUT_LOG,
   },
@@ -113,14 +122,11 @@ export const printing = call({
       volume: given.number('volume'),
       draft: given.yes('draft'),
       close: given.yes('close'),
+      spoiled: given.yes('spoiled'),
       from: given.word('from'),
       to: given.word('to'),
       ref: given.word('ref'),
     };
-    const printed = await printCall(given.path('DIR'), request, credentials, options(given.yes('without-log')));
-    if (!printed.ok) return answerRefusal(printed.error);
-    answer(printed);
-    tell('Tệp PDF chứa nội dung mật và nằm ngoài sổ mã hóa: in xong hãy xóa theo quy định.');
-    return 0;
+    return printCall(given.path('DIR'), request, credentials, options(given.yes('without-log')));
   },
 });

@@ -10,7 +10,7 @@ import { record } from '../register/execute.ts';
 import type { Session } from '../register/register.ts';
 import type { BookRow } from '../subjects/book.ts';
 import { lastPage, layoutOfPage, type StoredPage, storedRows } from '../subjects/prints/printed-pages.ts';
-import { fileName, notClearedFor, type OpenedBook } from './who-and-where.ts';
+import { fileName, noRoom, notClearedFor, type OpenedBook, type Target } from './who-and-where.ts';
 
 /** Which pages are bound next, and their lines in the journal (design 7; Decree 26/2020/NĐ-CP art. 4.7). */
 
@@ -43,14 +43,14 @@ function filled(page: SetPage<BookRow> & FilledPage): Filled {
   };
 }
 
-/** Fills pages with the rows that wait and notes those that are to be printed, and the file they go to, if any; nothing is drawn. */
+/** Fills pages with the rows that wait and notes those that are to be printed, and the file they go to, if any, which has room for them; nothing is drawn. */
 export function bindPages(
   session: Session,
   opened: OpenedBook,
   metrics: Metrics,
   layouts: Layouts,
   close: boolean,
-  out: string | null,
+  target: Target,
 ): Bound | Refused {
   const { form, book, actor } = opened;
   const last = lastPage(session.db, book.key);
@@ -76,7 +76,9 @@ export function bindPages(
       { cli: close ? '--from, --to' : '--draft, --close' },
     );
   }
-  return notClearedFor(actor, pages) ?? note(session, opened, layout, pages, last, close, out);
+  // The two sides of the cover and the certificate's page come to them.
+  const blocked = notClearedFor(actor, pages) ?? noRoom(target, pages.length + 3);
+  return blocked ?? note(session, opened, layout, pages, last, close, target.keep ? null : target.out);
 }
 
 /** The lines of the pages, all or none. */

@@ -3,6 +3,7 @@ import type { PrintsReads, StillHeld } from '../../../shared/subjects/prints/rea
 import type { ReadDb } from '../../file/connection.ts';
 import { num, type Row, str, strOrNull } from '../../file/rows.ts';
 import { officeForm } from '../office-forms.ts';
+import { lastPrintedYear, printedPages } from './open-pages.ts';
 
 /** Drafts, pages that bind, saved files: whatever showed the entry after it was registered. */
 function readStillHeld(db: ReadDb, ref: string): StillHeld {
@@ -55,6 +56,8 @@ export function reads(db: ReadDb): PrintsReads {
           'SELECT EXISTS(SELECT 1 FROM pages WHERE book = ? AND year = ? AND volume = ? AND certificate IS NOT NULL)',
         )
         .value(series, year, volume) === 1,
+    printedPages: (book, year, volume) => printedPages(db, { book, year, volume }),
+    lastPrintedYear: (book, volume) => lastPrintedYear(db, book, volume),
     stillHeld: (ref) => readStillHeld(db, ref),
     form: (code) => officeForm(db, code) ?? null,
   };

@@ -5,9 +5,11 @@ import type { Line } from '../../journal/journal.ts';
 import { define } from '../catalogue.ts';
 import type { Subject } from '../subject.ts';
 import { forms } from './answers.ts';
+import { openPages } from './open-pages.ts';
+import { openPagesPaper } from './open-pages-paper.ts';
 import { pageCheck } from './page-check.ts';
 import { reads } from './reads.ts';
-import { files, pageRows, pages, prints as printsTable } from './tables.ts';
+import { boundPages, files, pageRows, pages, prints as printsTable, spoiledSheets } from './tables.ts';
 
 function draftNoted(db: WriteDb, body: FactBody<'draftPrinted'>, line: Line): void {
   const { form, series, year, volume, firstNumber, lastNumber } = body;
@@ -57,12 +59,28 @@ function pageNoted(db: WriteDb, body: FactBody<'pagePrinted'>, line: Line): void
 /** Pages drawn again; the form is not asked for, so it has no version. */
 function reprintNoted(
   db: WriteDb,
-  { book, year, volume, from, to, file }: FactBody<'pageReprinted'>,
+  { book, year, volume, from, to, file, spoiled }: FactBody<'pageReprinted'>,
   line: Line,
 ): void {
   const numbers = { pages: to - from + 1, first_number: from, last_number: to };
   const reprint = { kind: 'reprint', form: book, form_version: 0, series: book, year, volume };
   printsTable.insert(db, { seq: line.seq, ...reprint, ...numbers, file: JSON.stringify(file) });
+  for (const { page, sheet } of spoiled?.sheets ?? [])
+    spoiledSheets.insert(db, { book, year, volume, page, sheet, seq: line.seq });
+}
+
+/** Pages signed, sealed and bound; recorded again, the last word counts. */
+function boundNoted(
+  db: WriteDb,
+  { book, year, volume, pages: numbers, on, place, by }: FactBody<'recordBound'>,
+  line: Line,
+): void {
+  const before = db.statement('DELETE FROM bound_pages WHERE book = ? AND year = ? AND volume = ? AND page = ?');
+  for (const page of numbers) {
+    before.run(book, year, volume, page);
+    const said = { bound_on: on, place: JSON.stringify(place), signer: by, seq: line.seq };
+    boundPages.insert(db, { book, year, volume, page, ...said });
+  }
 }
 
 /** A file holds words of these entries: kept so that a redaction can name it. */
@@ -76,7 +94,7 @@ function holds(db: WriteDb, line: Line, entries: readonly string[], paper: strin
 
 /** What left the program on paper or as a file, so that a redaction can say where its words still stand; the forms it is printed under. */
 export const prints = {
-  tables: [pages, pageRows, printsTable, files],
+  tables: [pages, pageRows, printsTable, files, boundPages, spoiledSheets],
   fills: 1,
   hears: {
     verifyForm: (db, body, line) => define(db, line, 'formCheck', body.form, body),
@@ -86,11 +104,14 @@ export const prints = {
     draftPrinted: draftNoted,
     pagePrinted: pageNoted,
     pageReprinted: reprintNoted,
+    recordBound: boundNoted,
     exportFile: (db, body, line) => holds(db, line, body.entries, body.paper, body.file),
   },
   reads,
+  papers: [openPagesPaper],
   answers: {
     pageCheck,
+    openPages: (asker, input) => done(openPages(asker, input)),
     forms: (asker) => done(forms(asker)),
   },
 } as const satisfies Subject;

@@ -28,6 +28,29 @@ export const pageRows = table(
   { key: ['id', 'seq', 'kind', 'page_seq'] },
 );
 
+/** Pages that were signed, sealed and bound, as they were recorded last. */
+export const boundPages = table(
+  'bound_pages',
+  {
+    book: text(),
+    year: int(),
+    volume: int(),
+    page: int(),
+    bound_on: text(),
+    place: text(),
+    signer: text(),
+    seq: int(),
+  },
+  { key: ['book', 'year', 'volume', 'page'] },
+);
+
+/** Sheets that the printer spoiled before they were signed, each with the line of the print that takes its place. */
+export const spoiledSheets = table(
+  'spoiled_sheets',
+  { book: text(), year: int(), volume: int(), page: int(), sheet: int(), seq: int() },
+  { key: ['book', 'year', 'volume', 'page', 'sheet'] },
+);
+
 /** Drafts and reprints. */
 export const prints = table(
   'prints',
