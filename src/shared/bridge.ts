@@ -128,7 +128,21 @@ export type PaperSheets = {
   readonly seq: number;
 };
 
-export type Printer = { readonly name: string; readonly title: string };
+/** A printer of this computer: its state in words where the system says it, and whether it takes no jobs. */
+export type Printer = {
+  readonly name: string;
+  readonly title: string;
+  readonly state?: string;
+  readonly refuses?: boolean;
+};
+
+/** What went to the printer: pages of the book, printed faces (its cover has two more), sheets of paper. */
+export type PutOnPaper = {
+  readonly pages: number;
+  readonly faces: number;
+  readonly sheets: number;
+  readonly seq: number;
+};
 
 export type VerifyAnswer =
   | {
@@ -187,8 +201,11 @@ export type ShellCalls = {
   dropDraft: { in: { readonly form: string }; out: null };
   /** Draws pages into memory for the screen; a draft is journalled before it is drawn. */
   preview: { in: PaperRequest; out: PaperSheets };
-  /** Puts pages on a printer of `printers`; the system's own dialog asks where none is named. */
-  print: { in: PaperRequest & { readonly printer?: string }; out: { readonly pages: number; readonly seq: number } };
+  /** Puts pages on a printer of `printers`, the system's default one where none is named; on one side of a sheet unless said. */
+  print: {
+    in: PaperRequest & { readonly printer?: string; readonly sides?: 'one' | 'two' };
+    out: PutOnPaper;
+  };
   printers: { in: Record<string, never>; out: readonly Printer[] };
   /** The single papers that can be drawn. */
   papers: { in: Record<string, never>; out: readonly PaperCard[] };

@@ -34,6 +34,12 @@ test('a book is seen, its last page closed and printed, and the page known again
 
   await page.getByRole('radio', { name: 'Chốt trang' }).check();
   await page.getByRole('button', { name: 'Chốt trang và in' }).click();
+  await page.getByRole('dialog', { name: 'Chốt trang và in' }).waitFor();
+  await page.getByText('sẵn sàng').waitFor();
+  await page.getByRole('radio', { name: /Hai mặt/ }).check();
+  await page.screenshot({ path: join(PICTURES, 'printers.png') });
+  await accessible(page, 'printers');
+  await page.getByRole('button', { name: 'Gửi ra máy in' }).click();
   await page.getByRole('status').filter({ hasText: 'ra máy in; dòng nhật ký' }).waitFor({ timeout: 60_000 });
   const said = await page.getByRole('status').filter({ hasText: 'ra máy in' }).innerText();
   expect((await program.counts()).printed.length).toBeGreaterThan(0);
