@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DRAFT_MARK } from '../../src/main/layouts/layout-1/document.ts';
 import { mm } from '../../src/main/paper/geometry.ts';
 import { type Press, startPress } from '../../src/main/paper/pdf.ts';
+import { print } from '../../src/main/print/print.ts';
 import { registerReader } from '../../src/main/subjects.ts';
 import { outgoingBook } from '../../src/shared/subjects/entries/book-out.ts';
 import { does, opened } from '../support/office.ts';
@@ -56,6 +57,9 @@ rule('role.notAllowed', 'administrators do not print, inspectors reprint and dra
   for (const way of ['full', 'close'] as const) expectRefused(await tries(inspector, way, press), 'role.notAllowed');
   await prints(inspector, 'draft', press);
   await prints(inspector, { from: 1, to: 1 }, press);
+  // That a sheet is spoiled is said by whoever prints what binds.
+  const spoiled = { of: 'book', form: 'out', mode: 'again', from: 1, to: 1, spoiled: true } as const;
+  expectRefused(await print(inspector, spoiled, { out: fileOf(inspector), press }), 'role.notAllowed');
 });
 
 test('more than a hundred pages come in parts, every page once', async () => {

@@ -57,7 +57,7 @@ export function PrintDialog({
             <p className="refusal">Máy tính chưa có máy in nào. Hãy cài máy in, hoặc lưu thành PDF.</p>
           ) : null}
           {printers !== null && printers.length > 0 ? (
-            <div className="choices printers">
+            <div className="choices column">
               {[{ name: '', title: 'Máy in mặc định của máy tính' }, ...printers].map((one: Printer) => (
                 <label key={one.name} className="choice">
                   <input
