@@ -74,6 +74,8 @@ export type OpenPage = z.output<typeof openPage>;
 
 export const openPages = query({
   name: 'openPages',
+  /** Where the books lie is said in the office's own words. */
+  looked: true,
   title: 'Trang đã in chờ ký, đóng dấu, đóng quyển; trang đã ký thì ngày nào, để ở đâu',
   /** Without `state` all printed pages. */
   input: f.fields({
