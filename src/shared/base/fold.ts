@@ -84,15 +84,14 @@ const LETTERS: readonly (readonly [from: number, to: number])[] = [
   [0x1e00, 0x1f00],
   [0x2010, 0x2040],
 ];
-const FOLDED: (string | undefined)[] = Array.from({ length: 0x2040 });
-const IN_WORD: (boolean | undefined)[] = Array.from({ length: 0x2040 });
-for (const [from, to] of LETTERS) {
-  for (let code = from; code < to; code += 1) {
-    const letter = String.fromCharCode(code);
-    FOLDED[code] = foldAny(letter);
-    IN_WORD[code] = /[\p{L}\p{N}]/u.test(letter);
-  }
+function byLetter<T>(of: (letter: string) => T): readonly (T | undefined)[] {
+  return Array.from({ length: 0x2040 }, (_, code) =>
+    LETTERS.some(([from, to]) => code >= from && code < to) ? of(String.fromCharCode(code)) : undefined,
+  );
 }
+
+const FOLDED = byLetter(foldAny);
+const IN_WORD = byLetter((letter) => /[\p{L}\p{N}]/u.test(letter));
 
 const VIETNAMESE = new Intl.Collator('vi', { numeric: true });
 

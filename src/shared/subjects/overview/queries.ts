@@ -116,7 +116,6 @@ const dueItem = guarded({
   openedOn: z.string().optional(),
   closedOn: z.string().nullish(),
 });
-export type DueItem = z.output<typeof dueItem>;
 
 export const due = query({
   name: 'due',
