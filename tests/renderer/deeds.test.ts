@@ -273,7 +273,7 @@ test('Ctrl+K shows each role only what it may do and the screens it may see', ()
 test('pages that wait stand in the form as they are written, and go to the act as numbers', () => {
   const bound = DEEDS.find(({ act }) => act === 'recordBound');
   if (bound === undefined || bound.on !== 'pages' || !('done' in bound)) throw new Error('a form was wanted');
-  const form = deedForm<'pages'>(bound, PAGES, new Map());
+  const form = deedForm<'pages'>(bound, PAGES, new Map(), RULES);
   const begins = deedBegins<'pages'>(bound, PAGES, form, TODAY);
   expect(begins).toMatchObject({ pages: '1–3, 5', on: '15/06/2026' });
   const typed = { ...begins, by: 'an', place: 'Tủ số 2' };
