@@ -60,14 +60,15 @@ export const MAKERS = {
   }),
   defineUnit: ({ dice, words }) => ({ code: dice.pick(UNITS), name: words.text('', 'Phòng') }),
   defineAgency: ({ dice, words }) => ({ code: dice.pick(AGENCIES), name: words.text('', 'Sở') }),
-  definePerson: ({ dice, words, today }) => ({
-    code: dice.pick(PEOPLE),
+  definePerson: ({ dice, words, today }, code = dice.pick(PEOPLE)) => ({
+    code,
     name: words.text('', 'Lê'),
     title: words.text('', 'Chuyên viên'),
     ...(dice.chance(85) ? { unit: dice.pick(UNITS) } : { agency: dice.pick(AGENCIES) }),
     // Whoever is linked to the person can read no more than he: not too often, or nobody could register anything.
     mayRead: dice.chance(60) ? 'topSecret' : dice.pick(LEVELS),
-    ...(dice.chance(8) ? { leftOn: today, leftReason: dice.pick(LEFT_REASONS) } : {}),
+    // The first user, who verifies at the end, is linked to `binh`.
+    ...(code !== 'binh' && dice.chance(8) ? { leftOn: today, leftReason: dice.pick(LEFT_REASONS) } : {}),
   }),
   defineLegalBasis: ({ dice, words }) => ({
     code: dice.pick(['qd1', 'qd2']),
