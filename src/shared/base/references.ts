@@ -128,6 +128,12 @@ export function isReservedName(name: string): boolean {
   return TAKEN.has(name.toLowerCase());
 }
 
+/** Whether a reference is a row's of a register, and not a paper's of ours or a duty's. */
+export function isEntryRef(text: string): boolean {
+  const entry = parseEntryRef(text);
+  return entry !== null && !RESERVED_NAMES.has(entry.series);
+}
+
 const PAPER_PATTERN = /^([a-z]+):(\d{4}):([1-9]\d{0,6})$/;
 
 /** Reads `handover:2026:3`; `null` when it is not written so. */

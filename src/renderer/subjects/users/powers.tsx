@@ -58,6 +58,23 @@ export function KeysBanner() {
   );
 }
 
+/** The count of wrong passwords began anew, and nobody of the office may have done it: for 30 days on every screen. */
+export function AttemptsBanner() {
+  const { overview } = useSession();
+  const lost = overview?.attemptsLost;
+  if (!lost) return null;
+  return (
+    <p className="banner danger" role="alert">
+      <b>
+        Tệp đếm số lần nhập sai mật khẩu đã bị xóa hoặc thay ngoài chương trình (thấy khi {lost.by} đăng nhập, dòng nhật
+        ký {lost.seq}, {moment(lost.at)}).
+      </b>{' '}
+      Có thể có người đã thử mật khẩu mà không bị đếm. Quản trị báo ngay lãnh đạo, xem ai đã dùng máy từ lần đăng nhập
+      trước; nếu nghi lộ thì mọi người đổi mật khẩu.
+    </p>
+  );
+}
+
 type Change = Overview['powersChanged'][number];
 
 function signedBy(change: Change): string {
