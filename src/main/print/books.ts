@@ -122,7 +122,9 @@ async function draft({ session, target, press }: Job, { form, book, actor }: Ope
   if (blocked) return blocked;
   const further = [...layout.set(form, metrics).fill(waiting, (last?.page ?? 0) + 1)];
   const numbers = rows.map((row) => row.number);
-  const others = rows.filter((row) => row.row !== 'entry').flatMap((row) => row.ref.split(' ').slice(-1));
+  const others = rows
+    .filter(({ row }) => row === 'correction' || row === 'handover')
+    .flatMap((row) => row.ref.split(' ').slice(-1));
   const line = record(session.writer, 'draftPrinted', {
     form: form.code,
     formVersion: form.version,

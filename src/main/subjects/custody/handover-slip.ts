@@ -8,7 +8,7 @@ import { clearanceOf } from '../clearance.ts';
 import { levelName } from '../entries/entry-version.ts';
 import { parseFields } from '../entries/fields.ts';
 import { namesAt, officeCover, partyName, wholePartyName } from '../names.ts';
-import { faultOf, signedFor } from '../signed.ts';
+import { fatesOf, faultOf } from '../signed.ts';
 import { handoverFields } from './handover-book.ts';
 import type { CopyLine } from './named-copies.ts';
 
@@ -54,7 +54,9 @@ export function handoverSlip(db: ReadDb, handover: Row): Slip {
     )
     .all(ref);
   const entries = [...new Set(items.map((item) => num(item, 'id')))];
-  const signed = entries.flatMap((id) => signedFor(db, names, id, Number.MAX_SAFE_INTEGER, ref));
+  const signed = entries.flatMap(
+    (id) => fatesOf(db, names, id, { upTo: Number.MAX_SAFE_INTEGER, handover: ref }).signed,
+  );
   let namedPerson = '';
   const lines = items.map((item) => {
     const content = parseFields(str(item, 'direction'), str(item, 'fields'));

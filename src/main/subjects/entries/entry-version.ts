@@ -1,5 +1,6 @@
 import { LEVEL_FACTS, LEVELS } from '../../../shared/base/levels.ts';
 import { Text } from '../../../shared/base/text.ts';
+import type { EntryFields } from '../../../shared/subjects/entries/entry.ts';
 import { num, type Row, str, strOrNull } from '../../file/rows.ts';
 import type { EntryVersion } from '../../paper/row-data.ts';
 import { parseFields } from './fields.ts';
@@ -17,6 +18,12 @@ export function versionOf(direction: string, row: Row): EntryVersion {
     act: str(row, 'act'),
     seq: num(row, 'seq'),
   };
+}
+
+/** What stands on a copy: on one that came in the number stamped on it, nothing on an envelope that nobody has opened; on one of ours its number. */
+export function markOf(content: EntryFields, copy: string): string {
+  if (content.direction === 'out' || !/^\d+$/.test(copy)) return copy;
+  return content.fields.copyNumbers?.[Number(copy) - 1] ?? '';
 }
 
 function gone(reason: unknown): string {

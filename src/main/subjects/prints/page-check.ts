@@ -3,7 +3,7 @@ import { refused } from '../../../shared/base/rule.ts';
 import { pageUnknown } from '../../../shared/subjects/prints/rules.ts';
 import type { QueryInput } from '../../../shared/subjects.ts';
 import { LAYOUTS } from '../../layouts/layouts.ts';
-import { SIGNATURE_LINE } from '../../paper/book.ts';
+import { SIGNATURE_LINE, type Strip } from '../../paper/book.ts';
 import type { Asker } from '../asker.ts';
 import { singleFact } from '../catalogue.ts';
 import { bookOf } from './open-book.ts';
@@ -53,6 +53,8 @@ export function pageCheck(asker: Asker, input: QueryInput<'pageCheck'>): Result<
   const book = bookOf(asker.db, page.key, Number(asker.today.slice(0, 4)));
   const rows = rowsOfPage(book, page, LAYOUTS).map((row) => {
     const cells = Object.fromEntries(Object.entries(row.cells).map(([name, text]) => [name, readable(text)]));
+    const signed = stripsInWords(row.strips ?? []);
+    if (signed !== '') Object.assign(cells, { recipientsSigned: signed, unitSigned: signed, receiverSigned: signed });
     const { ref, seq, row: kind, number, struck, clearance } = row;
     return { ref, seq, kind, number, struck, cells, clearance };
   });
@@ -69,6 +71,15 @@ export function pageCheck(asker: Asker, input: QueryInput<'pageCheck'>): Result<
     ...(page.certificate ? { certificate: page.certificate } : {}),
     rows,
   });
+}
+
+/** The places to sign, one a line. */
+function stripsInWords(strips: readonly Strip[]): string {
+  return strips
+    .map(({ who, said, drawn }) => [who, said, drawn ? `(chữ ký) ${drawn.name}, ${drawn.day}` : ''])
+    .map((parts) => parts.filter((part) => part !== '').join(': '))
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 function readable(text: string | undefined): string {
