@@ -42,8 +42,8 @@ type Table = readonly (readonly [code: string, name: string, shortName: string])
 const UNITS: Table = [
   ['ld', 'Lãnh đạo Ủy ban nhân dân', 'LĐ UBND'],
   ['vp', 'Văn phòng HĐND và UBND', 'VP'],
-  ['kt', 'Phòng Kinh tế', 'P.KT'],
-  ['vhxh', 'Phòng Văn hóa – Xã hội', 'P.VHXH'],
+  ['kt', 'Phòng Kinh tế', 'P. KT'],
+  ['vhxh', 'Phòng Văn hóa – Xã hội', 'VHXH'],
   ['hcc', 'Trung tâm Phục vụ hành chính công', 'TTHCC'],
   ['qs', 'Ban Chỉ huy quân sự xã', 'BCHQS'],
   ['tc', 'Bộ phận Tài chính – Kế toán', 'TC–KT'],

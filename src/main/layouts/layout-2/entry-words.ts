@@ -51,7 +51,7 @@ function sealedNote(names: Names, content: EntryFields): string[] {
     urgent ? 'Hỏa tốc' : '',
     `Bì đích danh: ${words(namedPerson)}`,
     opened
-      ? `${names('person', opened.by)} mở bì ngày ${date(opened.on)}${opened.keptClosed ? ', giữ kín nội dung' : ''}`
+      ? `${names('person', opened.by)} mở bì ngày ${date(opened.on)}${opened.keptClosed ? ' (giữ kín nội dung)' : ''}`
       : '',
   ];
 }
@@ -76,13 +76,14 @@ function note({ names, version, late, day }: Pick<EntryData, 'names' | 'version'
     fields.medium === 'object' ? 'Vật chứa' : fields.medium === 'electronic' ? 'Văn bản điện tử' : '',
     words(fields.note),
   ];
-  return parts.filter((part) => part !== '').join('. ');
+  // Each on a line of its own: in a narrow column a full stop behind a date would break it.
+  return parts.filter((part) => part !== '').join('\n');
 }
 
 /** By what the term runs on, and until when. */
 function extended({ extendedBy, protectUntil }: EntryFields['fields']): string {
   if (extendedBy === undefined) return '';
-  return `Gia hạn theo ${words(extendedBy.number)} ngày ${date(extendedBy.date)}, bảo vệ đến ${date(protectUntil)}`;
+  return `Gia hạn theo ${words(extendedBy.number)} ngày ${date(extendedBy.date)} – bảo vệ đến ${date(protectUntil)}`;
 }
 
 /** The words that need no signatures. */

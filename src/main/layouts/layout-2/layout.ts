@@ -1,5 +1,6 @@
 import type { FormDefinition } from '../../../shared/book-form.ts';
 import type { PaperRow, Unsigned } from '../../paper/book.ts';
+import { withoutLine } from '../../paper/content.ts';
 import type { BookSetting, Filled, Layout, PageOptions, RowCells, SetPage, StandingRow } from '../../paper/layout.ts';
 import type { Metrics } from '../../paper/metrics.ts';
 import { documentOf, type Sheet, type SheetNode } from '../../paper/sheet.ts';
@@ -14,16 +15,7 @@ import { differences, entryCells } from './entry-words.ts';
 import { drawFooter } from './footer.ts';
 import { handedReceiptCells, handoverCells } from './handover-words.ts';
 import { correctionCells, receiptCells } from './later-words.ts';
-import {
-  type BookFrame,
-  bookFrame,
-  type Page,
-  paginate,
-  REDACTED,
-  reworded,
-  standing,
-  standingRow,
-} from './paginate.ts';
+import { type BookFrame, bookFrame, type Page, paginate, reworded, standing, standingRow } from './paginate.ts';
 import { drawRows } from './table.ts';
 
 /**
@@ -43,11 +35,6 @@ export const layout2: Layout = {
   },
   set: settingOf,
 };
-
-/** Running text names no line of the journal: redacted words are said to be gone, no more. */
-function withoutLine(text: string): string {
-  return text.replace(/\[đã xóa theo dòng nhật ký \d+\]/g, REDACTED);
-}
 
 function plain(cells: RowCells): RowCells {
   return reworded(cells, withoutLine);

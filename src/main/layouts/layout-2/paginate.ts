@@ -1,5 +1,6 @@
 import type { FormDefinition } from '../../../shared/book-form.ts';
 import type { PaperRow } from '../../paper/book.ts';
+import { REDACTED } from '../../paper/content.ts';
 import { mm } from '../../paper/geometry.ts';
 import type { Cut, StandingRow } from '../../paper/layout.ts';
 import type { Metrics } from '../../paper/metrics.ts';
@@ -122,7 +123,6 @@ export function standingRow<R extends PaperRow>({ row, part, parts, cut, laid }:
 
 /** What stands for redacted words, in the room that they had: the last needs none. */
 const SHORTER = ['[…]', ''] as const;
-export const REDACTED = '[đã xóa]';
 
 /** The row as it is, then with ever less in place of words that were redacted since. */
 export function candidates<R extends PaperRow>(row: R): R[] {
