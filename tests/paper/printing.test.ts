@@ -1,11 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DRAFT_MARK } from '../../src/main/layouts/layout-1/document.ts';
 import { mm } from '../../src/main/paper/geometry.ts';
 import { type Press, startPress } from '../../src/main/paper/pdf.ts';
+import { print } from '../../src/main/print/print.ts';
 import { storedPages } from '../../src/main/subjects/prints/printed-pages.ts';
 import { asked, attempts, does } from '../support/office.ts';
 import { expectRefused, furnished, furnishedForTwo, pageOf, rule } from '../support/rules.ts';
-import { prints, registers, tries } from './prints.ts';
+import { fileOf, prints, registers, tries } from './prints.ts';
+import { readPdf } from './readback.ts';
 import { drawnPaths } from './scan.ts';
 
 let press: Press;
@@ -184,4 +187,20 @@ test('changes of printed rows are rows of the next page, once; those of unprinte
   expectRefused(await tries(session, 'close', press), 'print.nothing');
   const again = await prints(session, { from: 1, to: 1 }, press);
   expect(again.pdf.pages[2]?.words).not.toContain('1A/KH');
+});
+
+test('the cover of a volume that is closed prints once more, filled in; of an open one it is refused', async () => {
+  const { session } = await furnished();
+  await registers(session, 1, 3);
+  const ask = () => print(session, { of: 'book', form: 'out', mode: 'cover' }, { out: fileOf(session), press });
+  expectRefused(await ask(), 'print.nothing');
+  await does(session, 'closeVolume', CLOSE);
+  const answer = await ask();
+  if (!answer.ok) throw new Error('the cover was refused');
+  const { pages } = await readPdf(new Uint8Array(readFileSync(fileOf(session))));
+  expect(pages).toHaveLength(1);
+  expect(pages[0]?.words).toContain('Từ ngày 15/06/2026 đến ngày 15/06/2026');
+  expect(pages[0]?.words).toContain('Từ số 01 đến số 03');
+  const [line] = pageOf(asked(session, 'journal', { act: 'exportFile' })).rows;
+  expect(line).toMatchObject({ seq: answer.seq });
 });

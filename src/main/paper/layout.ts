@@ -21,6 +21,8 @@ export type Layout = {
   readonly words: RowWords;
   /** How a book is set under a form; worked out once for all of its pages. */
   readonly set: (form: FormDefinition, metrics: Metrics) => BookSetting;
+  /** The cover alone, once more; a layout that is not the newest need not know how. */
+  readonly cover?: (form: FormDefinition, metrics: Metrics, cover: BookCover, at: Date) => PaperDocument;
 };
 
 /** How what a book lists is put into words, column by column. */

@@ -19,7 +19,7 @@ import {
   type Printed,
 } from './who-and-where.ts';
 
-/** Books on paper, in three ways. What leaves the program is journalled before it is drawn (`afterNoting`). */
+/** Books on paper, in four ways. What leaves the program is journalled before it is drawn (`afterNoting`). */
 
 /** Who may print a book in which way. */
 export const BOOK_PRINTERS: Readonly<Record<BookPrint['mode'], readonly Role[]>> = {
@@ -27,6 +27,7 @@ export const BOOK_PRINTERS: Readonly<Record<BookPrint['mode'], readonly Role[]>>
   new: ['clerk', 'head'],
   close: ['clerk', 'head'],
   again: ['clerk', 'head', 'inspector'],
+  cover: ['clerk', 'head'],
 };
 
 /** Prints a book in the way that is asked for. */
@@ -38,6 +39,8 @@ export async function printBook(job: Job, request: BookPrint): Promise<Printed |
       return draft(job, opened);
     case 'again':
       return again(job, opened, request.from, request.to ?? request.from);
+    case 'cover':
+      return cover(job, opened);
     default:
       return bind(job, opened, request.mode === 'close');
   }
@@ -100,6 +103,32 @@ async function again(
       press,
     );
     return { ok: true, seq: line.seq, hash: line.hash.toString('hex'), pages: pages.length, from, to, files };
+  });
+}
+
+/** The cover of a volume that has ended, with the days and numbers that stood dotted on the first one (Circular 24/2020/TT-BCA, forms 14 and 15). */
+async function cover({ session, target, press }: Job, { form, book }: OpenedBook): Promise<Printed | Refused> {
+  const layout = newestLayout(target.layouts ?? LAYOUTS);
+  if (book.span === null || !layout.cover)
+    return refused(
+      printNothing,
+      'Quyển này chưa khóa, ngày và số trên bìa còn để trống. Hãy in bìa sau khi khóa quyển.',
+      { cli: 'closeVolume' },
+    );
+  const { key, span } = book;
+  const ref = `${key.book} ${key.year} ${key.volume}`;
+  const line = record(session.writer, 'exportFile', {
+    paper: 'cover',
+    ref,
+    entries: [],
+    file: fileName(target.out, 1),
+  });
+  const noted = { what: `Việc in bìa đã ghi vào nhật ký (dòng ${line.seq})`, goOn: 'hãy in bìa lần nữa' };
+  const { cover: draw } = layout;
+  return afterNoting(session.writer, noted, async () => {
+    const at = session.options.now();
+    const files = await drawFiles([() => draw(form, press.metrics(), book.cover(line.seq, span), at)], target, press);
+    return { ok: true, seq: line.seq, hash: line.hash.toString('hex'), pages: 1, from: 1, to: 1, files };
   });
 }
 

@@ -16,14 +16,14 @@ const volume = {
   volume: whole.optional(),
 };
 
-/** `new`: the full pages that wait; `close`: the last of them too; `again`: printed ones; `draft`: all of it, bound to nothing. */
+/** `cover`: that of a volume which has ended, filled in; `new`: the full pages that wait; `close`: the last of them too; `again`: printed ones; `draft`: all of it, bound to nothing. */
 const book = z.discriminatedUnion(
   'mode',
   [
-    fields({ ...volume, mode: z.enum(['draft', 'new', 'close']) }),
+    fields({ ...volume, mode: z.enum(['draft', 'new', 'close', 'cover']) }),
     fields({ ...volume, mode: z.literal('again'), from: whole.default(1), to: whole.optional() }),
   ],
-  'Phải là một trong: draft, new, close, again.',
+  'Phải là một trong: draft, new, close, again, cover.',
 );
 
 const paper = period.extend({

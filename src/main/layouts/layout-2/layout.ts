@@ -34,6 +34,11 @@ export const layout2: Layout = {
       differences(...call).map(({ old, now }) => ({ old: withoutLine(old), now: withoutLine(now) })),
   },
   set: settingOf,
+  cover(form, metrics, cover, at) {
+    const sheet = bookPage(form.orientation);
+    const title = `${form.title} ${cover.year}`;
+    return documentOf(sheet, [drawCover(form, cover, sheet, metrics)], { title, at });
+  },
 };
 
 function plain(cells: RowCells): RowCells {

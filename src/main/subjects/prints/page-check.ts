@@ -7,7 +7,7 @@ import { SIGNATURE_LINE, type Strip } from '../../paper/book.ts';
 import type { Asker } from '../asker.ts';
 import { singleFact } from '../catalogue.ts';
 import { bookOf } from './open-book.ts';
-import { pageAt, rowsOfPage, type StoredPage } from './printed-pages.ts';
+import { pageAt, type StoredPage, standingRows } from './printed-pages.ts';
 
 /** "Kiểm tra trang in": the code at the foot of a page, typed or scanned, brings the page as the data has it (design 7). */
 
@@ -51,12 +51,14 @@ export function pageCheck(asker: Asker, input: QueryInput<'pageCheck'>): Result<
     );
   }
   const book = bookOf(asker.db, page.key, Number(asker.today.slice(0, 4)));
-  const rows = rowsOfPage(book, page, LAYOUTS).map((row) => {
-    const cells = Object.fromEntries(Object.entries(row.cells).map(([name, text]) => [name, readable(text)]));
-    const signed = stripsInWords(row.strips ?? []);
+  const rows = standingRows(book, page, LAYOUTS).map(({ row, annex, cut }) => {
+    // On an annex page stand the row's number and its recipients, or some of them.
+    const shown = annex ? { number: row.cells.number } : row.cells;
+    const cells = Object.fromEntries(Object.entries(shown).map(([name, text]) => [name, readable(text)]));
+    const signed = row.annexed && !annex ? '' : stripsInWords((row.strips ?? []).slice(...(cut?.strips ?? [])));
     if (signed !== '') Object.assign(cells, { recipientsSigned: signed, unitSigned: signed, receiverSigned: signed });
-    const { ref, seq, row: kind, number, struck, clearance } = row;
-    return { ref, seq, kind, number, struck, cells, clearance };
+    const { ref, seq, number, struck, clearance } = row;
+    return { ref, seq, kind: annex ? 'annex' : row.row, number, struck, cells, clearance };
   });
   return done({
     ...page.key,

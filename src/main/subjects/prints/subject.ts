@@ -48,6 +48,8 @@ function pageNoted(db: WriteDb, body: FactBody<'pagePrinted'>, line: Line): void
   });
   const find = db.statement('SELECT id FROM entries WHERE ref = ?');
   for (const row of body.rows) {
+    // An annex page holds recipients alone, none of the words that may be redacted.
+    if (row.kind === 'annex') continue;
     // A row of the hand-over book is named by its hand-over and its entry.
     const id = find.value(row.ref.split(' ').at(-1) ?? '');
     if (typeof id === 'number') pageRows.insertOnce(db, { id, seq: row.seq, kind: row.kind, page_seq: line.seq });
@@ -106,7 +108,7 @@ function holds(db: WriteDb, line: Line, entries: readonly string[], paper: strin
 /** What left the program on paper or as a file, so that a redaction can say where its words still stand; the forms it is printed under. */
 export const prints = {
   tables: [pages, pageRows, lateReceipts, printsTable, files],
-  fills: 2,
+  fills: 3,
   hears: {
     verifyForm: (db, body, line) => define(db, line, 'formCheck', body.form, body),
     importForms: (db, body, line) => {
