@@ -75,12 +75,21 @@ const noFetching = {
       : null,
 };
 
+/** pdfkit reads the space of colour that it names in a file (PDF/A) from beside itself. */
+const colours = {
+  name: 'colours',
+  generateBundle() {
+    const fileName = 'data/sRGB_IEC61966_2_1.icc';
+    this.emitFile({ type: 'asset', fileName, source: readFileSync(`${root}node_modules/pdfkit/js/${fileName}`) });
+  },
+};
+
 /** The threads lie beside the chunks that start them, all at the depth of `src/main/x/`, so that `assets/` is where it was. */
 const main = {
   ...common,
   // pdfkit asks where it lies, in the way of CommonJS.
   define: { ...common.define, __dirname: 'import.meta.dirname', __filename: 'import.meta.filename' },
-  plugins: [noteLicences, noFetching],
+  plugins: [noteLicences, noFetching, colours],
   ssr: { noExternal: true, target: 'node' },
   build: {
     ssr: true,

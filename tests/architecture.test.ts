@@ -167,6 +167,8 @@ const SUBJECT_WRITERS = [
   'subjects/entries/copies.ts',
   'subjects/entries/redaction.ts',
   'subjects/entries/search.ts',
+  'subjects/redacting.ts',
+  'subjects/users/attempts.ts',
   'subjects/users/fitness.ts',
   'subjects/users/grants.ts',
 ];

@@ -109,7 +109,7 @@ export function fact<const N extends string, S extends z.ZodType>(kind: {
   version?: number;
   past?: FactKind['past'];
   about?: (body: z.output<S>) => string | readonly string[];
-  level?: (body: z.output<S>) => Level;
+  level?: (body: z.output<S>) => Level | null;
   duties?: Duties<z.output<S>>;
 }): FactKind<N, S> {
   const about = (body: z.output<S>): readonly string[] => {
@@ -137,7 +137,7 @@ export function act<const N extends string, I extends z.ZodType, B extends z.Zod
   version?: number;
   past?: FactKind['past'];
   about?: (body: z.output<B>) => string | readonly string[];
-  level?: (body: z.output<B>) => Level;
+  level?: (body: z.output<B>) => Level | null;
   duties?: Duties<z.output<B>>;
   decide(input: z.output<I>, register: RegisterReader, context: Context): Result<Accepted<z.output<B>>>;
 }): Act<N, I, B> {

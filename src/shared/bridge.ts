@@ -245,6 +245,8 @@ export type ShellCalls = {
       readonly password: string;
       /** Makes a new administrator of that login: the last one has died. */
       readonly name?: string;
+      /** As in `unlock`. */
+      readonly withoutLog?: boolean;
     };
     out: { readonly recoveryCode: string; readonly withoutSlot: readonly string[] };
   };

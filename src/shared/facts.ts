@@ -25,8 +25,24 @@ export const found = fact({
   past: { 1: (body) => body },
 });
 
-/** Somebody signed in; how often his password had been given wrong before. */
-export const signIn = fact({ name: 'signIn', body: f.fields({ failed: f.whole(0, 1_000_000).optional() }) });
+/**
+ * Somebody signed in; how often his password had been given wrong before. `record`: by what the file that counts wrong passwords is
+ * known from this line on; `lost`: it was gone, or another than the lines before know, so that not all wrong ones may be counted.
+ */
+export const signIn = fact({
+  name: 'signIn',
+  version: 2,
+  // Version 1 did not look whether the file was the same.
+  past: { 1: (body) => body },
+  body: f.fields({
+    failed: f.whole(0, 1_000_000).optional(),
+    record: z
+      .string()
+      .regex(/^[0-9a-f]{32}$/)
+      .optional(),
+    lost: f.flag().optional(),
+  }),
+});
 
 export const signOut = fact({ name: 'signOut', body: f.fields({}) });
 

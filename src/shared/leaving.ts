@@ -19,8 +19,12 @@ export const LEAVERS_OWE = ['copies', 'copiesAndCommitment'] as const;
 const WITH_SOMEBODY: readonly string[] = ['inTransit', 'held', 'sent', 'takenOut'];
 
 /** Of an entry each copy that somebody has who has left: he hands over what he has, on that day at the latest. */
-export function owedByHolders(ref: string, register: DutyReader): readonly Owed[] {
-  return register.copies(ref).flatMap(({ copy, state, holder }) => {
+export function owedByHolders(
+  ref: string,
+  copies: ReturnType<DutyReader['copies']>,
+  register: Pick<DutyReader, 'leftOn'>,
+): readonly Owed[] {
+  return copies.flatMap(({ copy, state, holder }) => {
     const leftOn = WITH_SOMEBODY.includes(state) ? register.leftOn(holder) : null;
     if (leftOn === null) return [];
     return [{ kind: 'collect' as const, ref, copy, owner: 'role:clerk', to: holder, since: leftOn, due: leftOn }];
@@ -31,7 +35,7 @@ export function owedByHolders(ref: string, register: DutyReader): readonly Owed[
 export function owedByLeaver(party: string, register: DutyReader): readonly Owed[] {
   return register
     .entriesWith(party)
-    .flatMap((ref) => owedByHolders(ref, register))
+    .flatMap((ref) => owedByHolders(ref, register.copies(ref), register))
     .filter(({ to }) => to === party);
 }
 

@@ -61,6 +61,11 @@ async function rows(dir: string, query: string, input: object, options: OpenOpti
   return page.parse(found.value).rows;
 }
 
+const signed = z.object({
+  on: z.string(),
+  items: z.array(z.object({ signed: z.object({ on: z.string() }).nullish() })),
+});
+
 const TODAYS = [
   '2026-01-01',
   '2026-01-03',
@@ -90,7 +95,7 @@ test.each(TODAYS)('the made-up year plays when today is %s', async (today) => {
   expect(times[0]).toBe(options.now().toISOString());
 });
 
-test('the made-up year prints every book and every single paper, and hands over in every way', async () => {
+test('the made-up year prints every book and every single paper, hands over in every way, and is an office to imitate', async () => {
   const { dir, played: year, options } = await played(new Date('2026-11-22T10:20:00'), 1, true);
   const files = new Set(readdirSync(dir));
   for (const { file } of year.paper) expect(files).toContain(file);
@@ -117,6 +122,22 @@ test('the made-up year prints every book and every single paper, and hands over 
   ).toBe(true);
   expect(year.acts.get('acknowledge')).toBeGreaterThan(0);
   expect(year.acts.get('returnItems')).toBe(1);
+  const owed = await rows(dir, 'duties', { state: 'overdue' }, options);
+  expect(
+    owed
+      .map(({ kind }) => kind)
+      .filter((kind) => !['review', 'openEnvelope', 'giveBack', 'collect'].includes(String(kind))),
+    'whoever is to be told is told',
+  ).toEqual([]);
+  const days: number[] = [];
+  for (let page = 1; page < 6; page += 1) {
+    for (const handover of await rows(dir, 'handovers', { page }, options)) {
+      const { on, items } = signed.parse(handover);
+      for (const item of items) if (item.signed) days.push((Date.parse(item.signed.on) - Date.parse(on)) / 86_400_000);
+    }
+  }
+  expect(days.length).toBeGreaterThan(50);
+  expect(Math.max(...days), 'signed for within a working week of the hand-over').toBeLessThanOrEqual(7);
 });
 
 test('the same seed and day make the same content', async () => {

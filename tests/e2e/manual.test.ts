@@ -54,7 +54,9 @@ test.runIf(process.env.SOMAT_MANUAL === '1')('the pictures of the manual', async
   await fillManual(page);
   if (care) await backUp(program);
   await open(page, 'Alt+1', 'Tổng quan');
+  await page.setViewportSize({ width: 1280, height: 720 });
   await picture(page, 'huong-dan/tong-quan.png');
+  await page.setViewportSize({ width: 1366, height: 768 });
 
   await open(page, 'F2', 'Đăng ký đến');
   for (const text of ['cong an', '21/BC-CAT', '1206', 'bao cao', 'b', 'Tình hình an ninh, trật tự sáu tháng đầu năm']) {

@@ -146,9 +146,12 @@ async function levelsByTwo(page: Page): Promise<void> {
   await open(page, 'Alt+0', 'Người dùng');
   await page.getByRole('button', { name: 'Định độ mật được tiếp cận' }).click();
   const dialog = page.getByRole('dialog', { name: 'Định độ mật được tiếp cận' });
-  await dialog.getByLabel('Người', { exact: false }).first().fill('Lê Văn Tú');
+  await dialog.getByLabel('Người 1', { exact: true }).fill('Lê Văn Tú');
   await dialog.getByRole('option', { name: 'Lê Văn Tú' }).first().click();
-  await dialog.getByRole('radio', { name: /Tối mật/ }).check();
+  await dialog
+    .getByRole('radio', { name: /Tối mật/ })
+    .first()
+    .check();
   await dialog.getByLabel(/Văn bản phân công/).fill('Quyết định số 4');
   await page.keyboard.press('Control+Enter');
   await said(page, 'Đã định độ mật được tiếp cận.').waitFor({ timeout: 20_000 });
@@ -157,7 +160,7 @@ async function levelsByTwo(page: Page): Promise<void> {
 /** What one person gave in the founding stays on the first screen until two have confirmed it. */
 async function confirmFounding(page: Page): Promise<void> {
   await open(page, 'Alt+1', 'Tổng quan');
-  await page.getByText(/người mang mã tu .*lập trong thời gian thành lập/).waitFor();
+  await page.getByText(/Lê Văn Tú .*lập trong thời gian thành lập/).waitFor();
   await page.getByRole('button', { name: /danh sách lập trong thời gian thành lập/ }).click();
   await cosign(page);
   await said(page, 'Đã xác nhận danh sách.').waitFor({ timeout: 20_000 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { ReadDb, WriteDb } from '../../src/main/file/connection.ts';
 import { blob, num, type Row, str } from '../../src/main/file/rows.ts';
-import { append, FORMAT, head, lineHash, lineOf } from '../../src/main/journal/journal.ts';
+import { append, FORMAT, head, lineHash, lineOf, removeRedacted } from '../../src/main/journal/journal.ts';
 import { execute } from '../../src/main/register/execute.ts';
 import { COMPARED, PROJECTION, project } from '../../src/main/subjects.ts';
 import { KINDS_BY_NAME } from '../../src/shared/subjects.ts';
@@ -143,7 +143,11 @@ function writeFact(db: WriteDb, one: Extract<Step, { fact: string }>, seq: numbe
   const kind = KINDS_BY_NAME.get(one.fact);
   if (!kind) throw new Error(`step ${seq}: there is no fact ${one.fact}`);
   const body = kind.body.parse(one.body);
-  db.transaction(() => project(db, body, append(db, new Date(one.at).toISOString(), one.by, kind, body)));
+  db.transaction(() => {
+    const line = append(db, new Date(one.at).toISOString(), one.by, kind, body);
+    project(db, body, line);
+    removeRedacted(db, line.seq);
+  });
 }
 
 const KEPT = ['journal', 'journal_text', 'redactions', 'drafts'];

@@ -1,14 +1,23 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { backUp } from '../../src/main/care/backup.ts';
+import { saveDraft } from '../../src/main/journal/drafts.ts';
 import { DRAFT_MARK } from '../../src/main/layouts/layout-1/document.ts';
 import { mm } from '../../src/main/paper/geometry.ts';
 import { type Press, startPress } from '../../src/main/paper/pdf.ts';
+import { paperNames } from '../../src/main/print/papers.ts';
+import { askOpen, shownNothing } from '../../src/main/register/asking.ts';
+import { ask } from '../../src/main/register/query.ts';
+import { rekeyRegister } from '../../src/main/register/rekey.ts';
+import { actorOf, readUser } from '../../src/main/subjects/users/people.ts';
 import { registerReader } from '../../src/main/subjects.ts';
+import { civilDate } from '../../src/shared/base/dates.ts';
 import { outgoingBook } from '../../src/shared/subjects/entries/book-out.ts';
-import { does, opened } from '../support/office.ts';
-import { printDraft, printPages } from '../support/printing.ts';
+import { quiet } from '../care/support.ts';
+import { attempts, does, OUTGOING, opened } from '../support/office.ts';
+import { printDraft, printPages, printPaper, reprintPages } from '../support/printing.ts';
 import { expectRefused, furnished, furnishedForTwo, headOf, rule } from '../support/rules.ts';
-import { fileOf, prints, registers, tall, tries } from './prints.ts';
+import { fileOf, paper, prints, registers, tall, tries } from './prints.ts';
 import { readPdf } from './readback.ts';
 
 let press: Press;
@@ -73,7 +82,9 @@ test('more than a hundred pages come in parts, every page once', async () => {
   expect(feet).toEqual(Array.from({ length: answer.pages }, (_, index) => `Trang ${index + 1}`));
   // A redaction names the files that there are, not the one that was asked for.
   const reader = registerReader(session.db, null);
-  expect(reader.stillHeld('out:2026:1').files).toEqual(['giay.phan-1.pdf … giay.phan-2.pdf']);
+  expect(
+    reader.stillHeld({ ref: 'out:2026:1', field: 'abstract', places: reader.places('out:2026:1', 'abstract') }).files,
+  ).toEqual(['giay.phan-1.pdf … giay.phan-2.pdf']);
   const again = await tries(session, 'close', press);
   expect(again).toMatchObject({ ok: false, error: { message: expect.stringContaining('Không còn dòng nào chờ in') } });
 });
@@ -168,4 +179,70 @@ test('only what is asked for prints: form and series must fit, a volume must exi
     expectRefused(await tries(session, 'draft', press, book), rule);
   }
   expectRefused(await tries(session, { from: 1, to: 1 }, press), 'print.nothing');
+});
+
+rule(
+  'user.disabled',
+  'an account that ends within the sitting prints, backs up, makes keys and reads no more',
+  async () => {
+    const { place, session, an } = await furnishedForTwo();
+    await registers(session, 1, 3);
+    await prints(session, 'close', press);
+    await does(
+      session,
+      'addUser',
+      { login: 'tam', name: 'Tám', roles: ['clerk', 'administrator'], mayRead: 'topSecret', until: '2026-06-20' },
+      an,
+    );
+    session.close();
+    const his = await opened(place, { login: 'tam', password: 'cá rô đồng kho tộ' });
+    place.now = new Date('2026-06-20T23:00:00+07:00');
+    await prints(his, 'draft', press);
+    await paper(his, 'statistics', press, { from: '2026-01-01', to: '2026-06-20' });
+    saveDraft(his.db, his.login, 'registerOutgoing', { abstract: 'x' }, place.now);
+    expect(shownNothing(his.db, his.login, place.now)).toBeNull();
+    place.now = new Date('2026-06-21T00:30:00+07:00');
+    const before = his.db.statement('SELECT max(seq) FROM journal').value();
+    for (const way of ['full', 'close', 'draft', { from: 1, to: 1 }] as const)
+      expectRefused(await tries(his, way, press), 'user.disabled');
+    for (const name of paperNames())
+      expectRefused(await printPaper(his, { paper: name, out: fileOf(his) }, press), 'user.disabled');
+    expectRefused(await backUp(his, `${place.dir}.somat`, quiet), 'user.disabled');
+    expectRefused(await rekeyRegister(his, undefined), 'user.disabled');
+    expect(shownNothing(his.db, his.login, place.now)).toMatchObject({ error: { rule: 'user.disabled' } });
+    expect(() => askOpen(his, 'entries', {})).toThrow('đã bị khóa');
+    expectRefused(await attempts(his, 'registerOutgoing', OUTGOING), 'user.disabled');
+    expect(his.db.statement('SELECT max(seq) FROM journal').value()).toBe(before);
+  },
+);
+
+test('the name that somebody gave a file of pages is shown to whoever may read all that stands on them', async () => {
+  const { session } = await furnished();
+  await does(session, 'addUser', { login: 'tam', name: 'Tám', roles: ['clerk'], mayRead: 'confidential' });
+  await does(session, 'addUser', { login: 'chin', name: 'Chín', roles: ['clerk'], mayRead: 'secret' });
+  await registers(session, 1, 2);
+  await does(session, 'handOver', {
+    ...{ items: ['out:2026:1#1'], to: { agency: 'cat' }, on: '2026-06-15', method: 'direct' },
+    ...{ envelope: { outer: '15', marks: ['B'] } },
+  });
+  const out = fileOf(session, 'Kế hoạch bắt Nguyễn Văn X.pdf');
+  const book = { form: 'out', out };
+  const printed = [
+    await printDraft(session, book, press),
+    await printDraft(session, { ...book, form: 'handover' }, press),
+    await printPages(session, book, true, press),
+    await printPages(session, { ...book, form: 'handover' }, true, press),
+    await reprintPages(session, book, 1, 1, press),
+    await printPaper(session, { paper: 'receipt', ref: 'handover:2026:1', out }, press),
+  ];
+  for (const one of printed) expect(one).toMatchObject({ ok: true });
+  const told = (login: string): string => {
+    const user = readUser(session.db, login);
+    if (user === null) throw new Error(`no user ${login}`);
+    const now = session.options.now();
+    const asker = { db: session.db, actor: actorOf(session.db, user), today: civilDate(now), now };
+    return JSON.stringify(ask(asker, 'journal', {}));
+  };
+  expect(told('chin').match(/Kế hoạch bắt/g)).toHaveLength(printed.length);
+  expect(told('tam')).not.toContain('Kế hoạch bắt');
 });

@@ -127,12 +127,22 @@ async function anything(turn: Turn): Promise<void> {
   if (input) await does(turn, act, input, dice.chance(50));
 }
 
+/** The rows that are not above him: what is refused for its level tells nothing of who signs. */
+function readable({ office, session }: Turn): readonly string[] {
+  const own = office.judge.level(session.login);
+  const found = office.entries.filter((ref) => levelOf(session, ref) <= own);
+  return found.length > 0 ? found : office.entries;
+}
+
 /** Two in the same hands: with the other's password, whatever it takes. */
 export async function two(turn: Turn, beside?: string): Promise<void> {
   const { dice, office } = turn;
   const persons = [{ person: dice.pick(PERSONS), level: dice.pick(LEVELS) }];
   const acts: readonly (readonly [string, object])[] = [
-    ['redactText', { ref: dice.some(office.entries), field: 'note', reason: 'x' }],
+    [
+      'redactText',
+      { ref: dice.some(readable(turn)), field: dice.pick(['note', 'abstract', 'symbol', 'type']), reason: 'x' },
+    ],
     ['setLevels', { persons, instrument: 'QĐ 1' }],
     ['changeUser', { login: dice.pick(LOGINS), mayRead: dice.pick(LEVELS), roles: [dice.pick(ROLES)] }],
     [
@@ -158,11 +168,14 @@ function levelOf({ db }: Session, ref: string): number {
   return Number(db.statement('SELECT clearance FROM entries WHERE ref = ?').value(ref) ?? 3);
 }
 
-/** Every kind of question. */
+/** Every kind of question: a few of them, of an inspector a dozen, for each could be the one that leaves no trace. */
 async function asks(turn: Turn): Promise<void> {
   const { office, dice, session } = turn;
-  for (let count = 0; count < 4; count += 1) {
-    const [query, { ask }] = dice.some(Object.entries(QUESTIONS)) ?? ['', { ask: () => [] }];
+  const all = Object.entries(QUESTIONS);
+  const inspects = office.judge.isInspector(session.login);
+  for (const [query, { ask }] of Array.from({ length: inspects ? 12 : 4 }).flatMap(
+    () => dice.some(all.map((one) => [one])) ?? [],
+  )) {
     const input = dice.some([{}, ...ask(office, dice)]) ?? {};
     const text = answered(session, query, input);
     if (text === null) continue;

@@ -165,7 +165,9 @@ export async function foundAttacked(): Promise<Ready> {
   for (const { roles, ...user } of USERS) {
     await does(session, 'addUser', { ...user, name: user.login, roles: [...roles] });
   }
-  await does(session, 'changeUser', { login: 'lan', person: 'binh', roles: ['administrator'], mayRead: null });
+  await does(session, 'changeUser', {
+    ...{ login: 'lan', person: 'binh', roles: ['administrator', 'clerk'], mayRead: 'confidential' },
+  });
   session.close();
   for (const { login } of USERS) {
     const his = await place.open({ login, password: 'cá rô đồng kho tộ' });

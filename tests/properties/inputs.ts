@@ -163,16 +163,23 @@ export const MAKERS = {
   },
   voidEntry: (scene) => ({ ref: ref(scene), reason: scene.words.text('reason') }),
   redactText: (scene) => ({
-    ref: ref(scene),
-    field: scene.dice.some([
-      ...REDACTABLE,
-      'abstract',
-      'abstract',
-      'reason',
-      'recipients.0.note',
-      'recipients.1.note',
-      'level',
-    ]),
+    ...(scene.dice.chance(25)
+      ? {
+          ref: scene.dice.some(scene.handovers.slice(-8)),
+          field: scene.dice.some(['by', 'outcome.0.note', 'outcome.1.note', 'note', 'reason']),
+        }
+      : {
+          ref: ref(scene),
+          field: scene.dice.some([
+            ...REDACTABLE,
+            'abstract',
+            'abstract',
+            'reason',
+            'recipients.0.note',
+            'recipients.1.note',
+            'level',
+          ]),
+        }),
     // Why words were removed is itself never removed.
     reason: scene.words.text('why'),
   }),

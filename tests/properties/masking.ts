@@ -32,6 +32,16 @@ function clearances(db: ReadDb): ReadonlyMap<string, number> {
   return found;
 }
 
+/** What a hand-over's own words need: as much as the highest that was handed over with it. */
+function ofHandovers(db: ReadDb): ReadonlyMap<string, number> {
+  const rows = db
+    .statement(
+      'SELECT i.ref, max(e.clearance) clearance FROM handover_items i JOIN entries e ON e.id = i.id GROUP BY i.ref',
+    )
+    .all();
+  return new Map(rows.map((row) => [str(row, 'ref'), num(row, 'clearance')]));
+}
+
 /** The entries that an object of an answer is about: by its reference, a copy's, or a row's of a printed page. */
 function about(row: Readonly<Record<string, unknown>>, levels: ReadonlyMap<string, number>): number[] {
   const named = [row.ref, row.copy, ...(Array.isArray(row.refs) ? row.refs : [])];
@@ -70,7 +80,9 @@ export function maskedWordsStay(world: World, login: string, dice: Dice): void {
   const asking = asker(world, login);
   const own = rank(asking.actor.clearance);
   const levels = clearances(world.session.db);
-  const needed = (word: Word): number => Math.max(0, ...word.owners.map((owner) => levels.get(owner) ?? 3));
+  const papers = ofHandovers(world.session.db);
+  const needed = (word: Word): number =>
+    Math.max(0, ...word.owners.map((owner) => levels.get(owner) ?? papers.get(owner) ?? 3));
   const hidden = (word: Word): boolean => needed(word) > own && !SHOWN.includes(word.field);
 
   const answered = (query: string, input: object): string => {

@@ -158,8 +158,13 @@ async function theyWork(office: Attacked): Promise<void> {
   const heads = await office.signIn(who('an'));
   if (typeof heads === 'string') throw new Error(`the head does not sign in: ${heads}`);
   const read = askOpen(heads, 'entries', {});
-  const needed = [...office.words.all.values()].filter(({ field }) => field === 'abstract').at(0)?.token ?? '';
-  expect(JSON.stringify(read), 'the head reads').toContain(needed);
+  const abstracts = [...office.words.all.values()].filter(({ field }) => field === 'abstract');
+  // Two of them may have redacted one or the other.
+  const shown = JSON.stringify(read);
+  expect(
+    abstracts.some(({ token }) => shown.includes(token)),
+    'the head reads',
+  ).toBe(true);
   office.leave();
   const clerk = await office.signIn(who('cuc'));
   if (typeof clerk === 'string') throw new Error(`the clerk does not sign in: ${clerk}`);

@@ -5,6 +5,7 @@ import { lineOf } from '../../src/main/journal/journal.ts';
 import { actorOf, readUsers } from '../../src/main/subjects/users/people.ts';
 import { addDays, civilDate } from '../../src/shared/base/dates.ts';
 import { rank } from '../../src/shared/base/levels.ts';
+import { ACTS_BY_NAME } from '../../src/shared/subjects.ts';
 
 /**
  * What the contract says of one human being with two logins (acts, "Fit to co-sign", "Levels are given by two"), told from who really
@@ -58,6 +59,8 @@ export class Judge {
       this.noteDay(line.seq, civilDate(new Date(line.at)));
       const signed = line.actor.split('+');
       if (signed.length > 1) pair = true;
+      const alone = signed.length === 1 && ACTS_BY_NAME.get(line.act)?.cosign?.always === true;
+      expect(alone, `${line.act} by ${line.actor} alone`).toBe(false);
       if (signed.length > 1 && minds.length === 1) this.mayBeTwo(signed, line.act);
       this.read(line.act, typeof body === 'object' && body !== null ? { ...body } : {}, signed, minds, line.seq);
     }
@@ -110,7 +113,7 @@ export class Judge {
   private noteDay(seq: number, day: string): void {
     const last = this.days.at(-1);
     if (last?.day === day) return;
-    const jumped = last !== undefined && (day > addDays(last.day, 2) || day < addDays(last.day, -2));
+    const jumped = last !== undefined && worked(last.day, day) > 2;
     this.days.push({ seq, day, jumped });
   }
 
@@ -181,6 +184,16 @@ export class Judge {
     expect(!found.minds.includes(mind) || this.vouched.has(by), `${says} and is who made the change`).toBe(true);
     this.vouch(login);
   }
+}
+
+/** How many days after the one, up to the other, are neither at a weekend nor a holiday. */
+function worked(one: string, other: string): number {
+  const [from, to] = one < other ? [one, other] : [other, one];
+  let count = 0;
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1))
+    if (![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay()) && !/-(01-01|04-30|05-01|09-02)$/.test(day))
+      count += 1;
+  return count;
 }
 
 function clearances(db: ReadDb): Map<string, number> {

@@ -22,6 +22,7 @@ import { ACTS } from '../../src/shared/subjects.ts';
 /** Who is offered what on which row: as the acts say it. */
 
 const TODAY = '2026-06-15';
+const RULES = { today: TODAY, switches: [] } as const;
 
 function as(...roles: readonly Role[]): SignedIn {
   return {
@@ -179,7 +180,7 @@ function asks(one: Deed): { readonly fields: readonly string[]; readonly named: 
 }
 
 function seen<K extends On>(one: Parameters<typeof deedForm<K>>[0], row: Rows[K]) {
-  const form = deedForm<K>(one, row, new Map());
+  const form = deedForm<K>(one, row, new Map(), RULES);
   return {
     // `decision-number` asks for a part of `decision`.
     fields: form.fields.flatMap(({ name }) => [name.replace('-', '.'), name.split('-')[0] ?? name]),
@@ -196,7 +197,7 @@ test('an act on copies is offered with those that it takes, all of them chosen, 
     done: () => 'Đã nhận lại.',
   });
   if (!('done' in back)) throw new Error('a form was wanted');
-  const form = deedForm<'entry'>(back, ENTRY, new Map([['person:an', 'Nguyễn Văn An']]));
+  const form = deedForm<'entry'>(back, ENTRY, new Map([['person:an', 'Nguyễn Văn An']]), RULES);
   expect(form.fields[0]).toMatchObject({
     name: 'items',
     label: ACTS.returnItems.labels.items,
@@ -227,7 +228,7 @@ test('a deed without a word about its form asks all that the act takes, and a fi
     done: () => 'Đã giao.',
   });
   if (!('done' in give)) throw new Error('a form was wanted');
-  const form = deedForm<'entry'>(give, ENTRY, new Map());
+  const form = deedForm<'entry'>(give, ENTRY, new Map(), RULES);
   expect(form.fields.map(({ name }) => name)).toEqual([
     'items',
     'to',

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import type { FormSpec } from '../../src/renderer/form/spec.ts';
-import { actForm, fieldOfAct } from '../../src/renderer/form/spec.ts';
+import { actForm, checkForm, fieldOfAct } from '../../src/renderer/form/spec.ts';
 import { backupPolicySpec } from '../../src/renderer/subjects/care/policy-form.tsx';
 import { handOverSpec, returnSpec } from '../../src/renderer/subjects/custody/specs.ts';
 import { incomingSpec, outgoingSpec, sealedSpec } from '../../src/renderer/subjects/entries/fields.ts';
 import { LISTS } from '../../src/renderer/subjects/office/lists.ts';
 import { policySpec } from '../../src/renderer/subjects/office/settings.tsx';
+import { levelsSpec } from '../../src/renderer/subjects/users/powers.tsx';
 import { fieldAt } from '../../src/shared/base/labels.ts';
 import { ACTS_BY_NAME } from '../../src/shared/subjects.ts';
 
@@ -28,7 +29,7 @@ const FORMS: readonly Case[] = [
   },
   {
     act: 'handOver',
-    spec: handOverSpec([{ copy: 'out:2026:1#1', level: 'secret' }], []),
+    spec: handOverSpec([{ copy: 'out:2026:1#1', level: 'secret' }], [], { today: '2026-03-10', switches: [] }),
     filled: ['items'],
     at: { outer: 'envelope.outer', inner: 'envelope.inner', marks: 'envelope.marks' },
   },
@@ -84,4 +85,23 @@ test('a form that neither asks for what its act needs nor fills it in cannot be 
   expect(() => actForm('voidEntry', { fields: reason, assemble: ({ ref }) => ({ ref }) })).toThrow('ref');
   const whole = actForm('voidEntry', { fields: reason, assemble: (input) => ({ ref: 'out:2026:1', ...input }) });
   expect(whole.fields.map(({ name }) => name)).toEqual(['reason']);
+});
+
+test('levels are given to each person by himself: a row without one of the two is told by its place', () => {
+  const fill = (persons: string) => checkForm(levelsSpec, { persons, instrument: 'Quyết định số 4' }, '2026-03-10');
+  expect(fill('an\ttopSecret\nlan\tsecret\ntu\tnone')).toEqual({
+    input: {
+      persons: [
+        { person: 'an', level: 'topSecret' },
+        { person: 'lan', level: 'secret' },
+        { person: 'tu', level: null },
+      ],
+      instrument: 'Quyết định số 4',
+    },
+    faults: {},
+  });
+  expect(fill('').faults).toEqual({ persons: 'Chưa nhập.' });
+  expect(fill('an\tsecret\nlan\t').faults.persons).toContain('Dòng 2: chưa chọn độ mật');
+  expect(fill('\tsecret').faults.persons).toContain('Dòng 1: chưa chọn người');
+  expect(fill('?nguyen\tsecret').faults.persons).toContain('Dòng 1: chưa có người này');
 });

@@ -104,3 +104,15 @@ test('terms end in the order in which their days were given, and `firstNotEnded`
     }),
   );
 });
+
+test('so many days later is so many days later, over months, leap years and back', () => {
+  const days = fc.date({ min: new Date('1901-01-01'), max: new Date('2980-01-01'), noInvalidDate: true });
+  fc.assert(
+    fc.property(days, fc.integer({ min: -4_000, max: 4_000 }), (moment, more) => {
+      const day = moment.toISOString().slice(0, 10);
+      expect(addDays(day, more)).toBe(
+        new Date(Date.parse(`${day}T00:00:00Z`) + more * 86_400_000).toISOString().slice(0, 10),
+      );
+    }),
+  );
+});

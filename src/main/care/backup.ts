@@ -6,9 +6,8 @@ import { roleNotAllowed } from '../../shared/house-rules.ts';
 import { backupUnproved } from '../../shared/subjects/care/rules.ts';
 import type { CareProgress } from '../file/wrong.ts';
 import { clockRefusal, doubtOf } from '../journal/clock.ts';
-import { record } from '../register/execute.ts';
+import { actorNow, record } from '../register/execute.ts';
 import type { Session } from '../register/register.ts';
-import { actorOf, readUser } from '../subjects/users/people.ts';
 import { type CopyHow, copyProved, type Proved, type Target } from './copying.ts';
 
 /** A backup of the open register: a copy that has proved itself, and its line in the journal. */
@@ -39,13 +38,15 @@ export type BackupHow = CopyHow & {
 
 /** Whether this session may back up now: its roles, and a clock that can be believed. */
 export function backupRefusal(session: Session, byPolicy = false): Refused | null {
-  const { db, login, options } = session;
-  const user = readUser(db, login);
-  const roles = user ? actorOf(db, user).roles : [];
-  if (!byPolicy && !roles.some((role) => role === 'clerk' || role === 'administrator')) {
-    return refused(roleNotAllowed, 'Việc sao lưu dành cho văn thư, quản trị. Hãy nhờ người có vai trò này.');
+  const { db, options } = session;
+  const now = options.now();
+  if (!byPolicy) {
+    const actor = actorNow(session, now);
+    if ('ok' in actor) return actor;
+    if (!actor.roles.some((role) => role === 'clerk' || role === 'administrator'))
+      return refused(roleNotAllowed, 'Việc sao lưu dành cho văn thư, quản trị. Hãy nhờ người có vai trò này.');
   }
-  return clockRefusal(doubtOf(db, options.now()));
+  return clockRefusal(doubtOf(db, now));
 }
 
 const copyHere: Copier = (session, target, progress, how) => {

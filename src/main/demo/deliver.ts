@@ -2,10 +2,13 @@ import { z } from 'zod';
 import type { CivilDate } from '../../shared/base/dates.ts';
 import type { Party } from '../../shared/base/fields.ts';
 import { highest, LEVEL_FACTS, LEVELS, rank } from '../../shared/base/levels.ts';
-import { people } from './cast.ts';
+import { CAST, people } from './cast.ts';
 import type { Random } from './random.ts';
 
-/** A round of the messenger: what lies in the store for somebody is handed over; what was handed over last time is signed for. */
+/**
+ * A round of the messenger: what lies in the store for somebody is handed over. Who sits in the house signs at once; what went to an
+ * agency comes back signed in the next round.
+ */
 
 export type Round = {
   readonly day: CivilDate;
@@ -124,9 +127,13 @@ function scribble(random: Random): [number, number][][] {
 
 const OUTSIDERS = ['Hà Văn Sáng', 'Mạc Thị Lụa', 'Giàng A Páo', 'Nông Đức Thịnh', 'Khúc Thừa Vọng'];
 
-/** Signs for what was handed over before, on paper or on the screen; one parcel came back, one had a copy missing. */
-async function signFor(round: Round, fate: 'signed' | 'undelivered' | 'faulty'): Promise<void> {
-  const waiting = openList.parse(round.ask('handovers', { state: 'open', order: 'asc' })).rows;
+export type Fate = 'signed' | 'undelivered' | 'faulty';
+
+/** Signs for what is on its way, on paper or on the screen; one parcel came back, one had a copy missing. */
+async function signFor(round: Round, whose: 'house' | 'agencies', fate: Fate): Promise<Fate> {
+  const waiting = openList
+    .parse(round.ask('handovers', { state: 'open', order: 'asc' }))
+    .rows.filter(({ to }) => to.startsWith('agency:') === (whose === 'agencies'));
   for (const [index, handover] of waiting.entries()) {
     const open = handover.items.filter((item) => item.state === 'open');
     const level = open.map((item) => item.level).reduce(highest, 'confidential');
@@ -159,10 +166,27 @@ async function signFor(round: Round, fate: 'signed' | 'undelivered' | 'faulty'):
       ...(kind === 'agency' ? { onPaper: true } : { signature: scribble(round.random) }),
     });
   }
+  return waiting.length === 0 ? fate : 'signed';
 }
 
-/** One round: first the signatures for the last one, then the new parcels. */
-export async function deliver(round: Round, fate: 'signed' | 'undelivered' | 'faulty'): Promise<void> {
-  await signFor(round, fate);
+const dutyList = z.object({ rows: z.array(z.object({ duty: z.string(), kind: z.string(), ref: z.string() })) });
+
+/** Whoever is to be told of something amiss is told on the next round, and whoever has left signs that he goes on keeping silent. */
+async function keepWord(round: Round): Promise<void> {
+  const owed = dutyList.parse(round.ask('duties', { state: 'open' })).rows;
+  for (const { duty, kind, ref } of owed) {
+    const note = kind === 'tell' ? 'Đã báo, có văn bản lưu hồ sơ' : 'Đã ký cam kết, lưu hồ sơ cá nhân';
+    if (kind === 'commitment')
+      await round.act('recordDuty', { duty, on: round.day, by: ref.replace('person:', ''), note });
+    else if (kind === 'tell') await round.act('recordDuty', { duty, on: round.day, by: CAST.vanthu.person, note });
+  }
+}
+
+/** One round: first the signatures that the messenger has brought, then the new parcels. A fate that met no parcel waits for the next. */
+export async function deliver(round: Round, fate: Fate): Promise<Fate> {
+  const left = await signFor(round, 'agencies', fate);
   await handOut(round);
+  await signFor(round, 'house', 'signed');
+  await keepWord(round);
+  return left;
 }

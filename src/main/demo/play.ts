@@ -7,7 +7,7 @@ import { type OpenOptions, openRegister, type Session, signOut } from '../regist
 import { type SecondPerson, secondPerson } from '../register/second.ts';
 import { type DemoYear, demoYear } from './calendar.ts';
 import { CAST, type Login } from './cast.ts';
-import { deliver } from './deliver.ts';
+import { deliver, type Fate } from './deliver.ts';
 import { printBooks, printDrafts, printPapers, type Sheet, volumesOf } from './print.ts';
 import type { Random } from './random.ts';
 import type { ActScene, PrintScene, Scene, Stage } from './scene.ts';
@@ -40,6 +40,8 @@ type Play = {
   readonly paper: Sheet[];
   /** How often books have been printed. */
   goes: number;
+  /** What is to befall the next parcel. */
+  fate: Fate;
   /** Entries by the names that scenes gave them. */
   readonly refs: Map<string, string>;
   readonly passwords: Map<Login, string>;
@@ -63,6 +65,7 @@ export async function playYear(dir: string, scenes: readonly Scene[], options: P
     acts: new Map(),
     paper: [],
     goes: 0,
+    fate: 'signed',
     refs: new Map(),
     passwords: new Map([['vanthu', CAST.vanthu.password]]),
     seconds: new Map(),
@@ -101,10 +104,9 @@ async function playScene(play: Play, { scene, at }: Cue): Promise<void> {
       return found.value;
     };
     const { random } = play.options;
-    return deliver(
-      { day: civilDate(moment(play)), random, leave: new Set(play.refs.values()), ask, act },
-      scene.delivers,
-    );
+    const round = { day: civilDate(moment(play)), random, leave: new Set(play.refs.values()), ask, act };
+    play.fate = await deliver(round, scene.delivers === 'signed' ? play.fate : scene.delivers);
+    return;
   }
   const input = scene.input(stageOf(play, session));
   if ('asks' in scene) {

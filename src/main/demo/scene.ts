@@ -2,6 +2,7 @@ import type { CivilDate } from '../../shared/base/dates.ts';
 import type { ActInput, ActName, QueryName } from '../../shared/subjects.ts';
 import type { Moment } from './calendar.ts';
 import type { Login } from './cast.ts';
+import type { Fate } from './deliver.ts';
 import type { Random } from './random.ts';
 
 /** The demo is a list of scenes: who does what, when. What a scene needs to know while it plays stands on the stage. */
@@ -37,7 +38,7 @@ export type AskScene = Common & { readonly asks: QueryName; input(stage: Stage):
 export type DraftScene = Common & { readonly drafts: 'out' | 'in' };
 
 /** The messenger's round: signatures for the last one, then new parcels. */
-export type DeliveryScene = Common & { readonly delivers: 'signed' | 'undelivered' | 'faulty' };
+export type DeliveryScene = Common & { readonly delivers: Fate };
 
 /** Prints pages that bind, closes full volumes, or draws one of each single paper. */
 export type PrintScene = Common & { readonly prints: 'pages' | 'close' | 'papers' };

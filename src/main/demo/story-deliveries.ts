@@ -1,14 +1,16 @@
 import type { Scene } from './scene.ts';
 import { clerk } from './story-words.ts';
 
-/** The messenger goes every third week; the books are printed in four goes, a volume that is full is closed and certified. */
+/** The messenger goes every other working day; the books are printed in four goes, a volume that is full is closed and certified. */
 
-const ROUNDS = 17;
+const ROUNDS = 125;
+
+/** Once nobody is at the gate of an agency, once a page is missing. */
+const FATES: Readonly<Record<number, 'undelivered' | 'faulty'>> = { 51: 'undelivered', 81: 'faulty' };
 
 export const DELIVERIES: readonly Scene[] = [
   ...Array.from({ length: ROUNDS }, (_, index): Scene => {
-    const fate = index === 6 ? 'undelivered' : index === 10 ? 'faulty' : 'signed';
-    return { at: (index + 1) / (ROUNDS + 1), by: clerk, delivers: fate };
+    return { at: (index + 1) / (ROUNDS + 1), by: clerk, delivers: FATES[index] ?? 'signed' };
   }),
   { at: 0.3, by: clerk, prints: 'pages' },
   { at: 0.62, by: clerk, prints: 'pages' },

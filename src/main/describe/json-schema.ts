@@ -50,6 +50,14 @@ const BY_FORMAT: ReadonlyMap<string, Shape> = new Map([
     }),
   ],
   [
+    'entry, paper or duty',
+    shape(
+      'dòng, dạng out:2026:15, phiếu, dạng handover:2026:3, hoặc việc phải làm, dạng duty:2026:3',
+      'entry, `out:2026:15`, paper, `handover:2026:3`, or duty, `duty:2026:3`',
+      { pattern: `^(?:${ENTRY}|(?:${PAPER_KINDS.join('|')}|duty):\\d{4}:[1-9]\\d{0,6})$`, examples: ['out:2026:15'] },
+    ),
+  ],
+  [
     'copy',
     shape('bản, dạng out:2026:15#2', 'copy, `out:2026:15#2`', {
       pattern: `^${ENTRY}#[STC]?[1-9]\\d{0,4}$`,

@@ -46,18 +46,18 @@ function bucket(state: State, login: string): string {
   return createHash('sha256').update(state.salt).update(canonicalLogin(login)).digest('hex').slice(0, 4);
 }
 
-/** The record, and whether it must be written again because it was damaged. */
-function read(dir: string, now: number): { readonly state: State; readonly repaired: boolean } {
+/** The record; whether it lies there like this, and whether it must be written again because it was damaged. */
+function read(dir: string, now: number): { readonly state: State; readonly kept: boolean; readonly repaired: boolean } {
   const path = join(dir, FILE);
   try {
     const parsed = stateSchema.safeParse(JSON.parse(readPlain(path, LARGEST)));
-    if (parsed.success) return { state: parsed.data, repaired: false };
+    if (parsed.success) return { state: parsed.data, kept: true, repaired: false };
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return { state: fresh(null), repaired: false };
+    if (errorCode(error) === 'ENOENT') return { state: fresh(null), kept: false, repaired: false };
   }
   // Neither may damage lock people out for ever, nor may damaging the file be a way round the delay.
   const changed = Math.floor(lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? now);
-  return { state: fresh(Math.max(0, Math.min(changed, now))), repaired: true };
+  return { state: fresh(Math.max(0, Math.min(changed, now))), kept: false, repaired: true };
 }
 
 /** A folder that cannot be written must not turn a wrong password into another error; false when nothing was kept. */
@@ -129,6 +129,15 @@ export async function countTry(dir: string, login: string, now: number): Promise
       await write(dir, state, undefined);
     },
   };
+}
+
+/**
+ * By what this record is known as long as it lives, begun where none lies there; `null` where it can neither be read nor begun. A line
+ * of the journal that holds it tells whether the file was taken away since.
+ */
+export async function keptRecord(dir: string, now: number, steps?: FileSteps): Promise<string | null> {
+  const { state, kept } = read(dir, now);
+  return kept || (await write(dir, state, steps)) ? state.salt : null;
 }
 
 /** Wrong tries since the login last unlocked the register for writing. */

@@ -1,7 +1,7 @@
 import pdfmake, { type Node } from 'pdfmake';
 import { writtenDate } from '../../shared/base/dates.ts';
 import type { Office, Part, Report, Signer } from './content.ts';
-import type { Drawing, Fonts } from './draw.ts';
+import { type Drawing, type Fonts, KEPT, titleOf } from './draw.ts';
 import { STYLES } from './fonts.ts';
 import { mm } from './geometry.ts';
 import { MOTTO, NATION } from './letter.ts';
@@ -56,7 +56,10 @@ export async function made(
       pageSize: 'A4',
       pageMargins: [MARGINS.left, MARGINS.top, MARGINS.right, MARGINS.bottom],
       language: 'vi',
-      info: { title, creator: 'so-mat', producer: 'so-mat', creationDate: at },
+      version: KEPT.pdfVersion,
+      subset: KEPT.subset,
+      displayTitle: KEPT.displayTitle,
+      info: { title: titleOf(title), creator: 'so-mat', producer: 'so-mat', creationDate: at },
       defaultStyle: { font: FONT, fontSize: 13, lineHeight: 1.15 },
       images: { ...images },
       content: [...content],

@@ -18,6 +18,8 @@ import type { PaperDocument } from './sheet.ts';
  */
 export type Layout = {
   readonly number: number;
+  /** Its QR holds what finds the page and no more, so that its squares are large enough for a poor copy; layout 1 said the place too. */
+  readonly shortCode?: true;
   readonly words: RowWords;
   /** How a book is set under a form; worked out once for all of its pages. */
   readonly set: (form: FormDefinition, metrics: Metrics) => BookSetting;

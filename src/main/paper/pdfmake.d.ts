@@ -39,6 +39,9 @@ declare module 'pdfmake' {
       pageSize: 'A4';
       pageMargins: [left: number, top: number, right: number, bottom: number];
       language: string;
+      version: '1.7';
+      subset: 'PDF/A-2b';
+      displayTitle: boolean;
       info: { title: string; creator: string; producer: string; creationDate: Date };
       defaultStyle: { font: string; fontSize: number; lineHeight: number };
       images: Record<string, string>;

@@ -15,10 +15,10 @@ import { linkedFile, replaceFile } from '../file/replace.ts';
 import { clockRefusal, doubtOf } from '../journal/clock.ts';
 import type { Layouts } from '../layouts/layouts.ts';
 import { type Drawable, type Press, startPress } from '../paper/pdf.ts';
+import { actorNow } from '../register/execute.ts';
 import type { Session } from '../register/register.ts';
 import type { Book, BookRow } from '../subjects/book.ts';
 import { type BookRequest, openBook } from '../subjects/prints/open-book.ts';
-import { actorOf, readUser } from '../subjects/users/people.ts';
 
 /** What every way of printing shares: who may, which book, and how pages become files. */
 
@@ -57,12 +57,12 @@ export type Printed = {
 /** More pages than this come in parts (design 7). */
 const PART_PAGES = 100;
 
-/** Who is printing; refused when none of his roles may, or while the clock is in doubt. */
+/** Who is printing; refused when his account has ended, none of his roles may, or while the clock is in doubt. */
 export function printer(session: Session, roles: readonly Role[], what: string): Actor | Refused {
-  const user = readUser(session.db, session.login);
-  const actor = user ? actorOf(session.db, user) : null;
-  if (actor?.roles.some((role) => roles.includes(role)))
-    return clockRefusal(doubtOf(session.db, session.options.now())) ?? actor;
+  const now = session.options.now();
+  const actor = actorNow(session, now);
+  if ('ok' in actor) return actor;
+  if (actor.roles.some((role) => roles.includes(role))) return clockRefusal(doubtOf(session.db, now)) ?? actor;
   const allowed = roles.map((role) => ROLE_NAMES[role]).join(', ');
   return refused(roleNotAllowed, `${what} dành cho: ${allowed}. Hãy nhờ người có vai trò này.`);
 }

@@ -11,7 +11,7 @@ import type { ReadDb } from '../file/connection.ts';
 import { stored } from '../file/failure.ts';
 import { clockRefusal, doubtOf } from '../journal/clock.ts';
 import { readUser } from '../subjects/users/people.ts';
-import { record } from './execute.ts';
+import { actorNow, record } from './execute.ts';
 import { ask } from './query.ts';
 import { knownUser, noteSignIn, type Session } from './register.ts';
 
@@ -35,9 +35,11 @@ export function isLook({ db, login, options }: Session, query: string): boolean 
 
 /**
  * While the clock is in doubt inspectors and accounts that end are shown nothing: no line would say when they looked, and the account
- * may have ended. The overview holds no words; it tells them of the doubt.
+ * may have ended. The overview holds no words; it tells them of the doubt. Nor is anything shown to an account that has ended.
  */
 export function shownNothing(db: ReadDb, login: string, now: Date): Refused | null {
+  const ended = stored(() => actorNow({ db, login }, now));
+  if ('ok' in ended) return ended;
   const user = stored(() => readUser(db, login));
   const bound = user !== null && (user.until !== null || user.roles.includes('inspector'));
   return bound ? clockRefusal(doubtOf(db, now)) : null;

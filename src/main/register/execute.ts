@@ -5,6 +5,7 @@ import { faults } from '../../shared/base/fields.ts';
 import { invalid, type Refusal, type Result } from '../../shared/base/result.ts';
 import { ROLE_NAMES } from '../../shared/base/roles.ts';
 import { refused } from '../../shared/base/rule.ts';
+import type { Refused } from '../../shared/guards.ts';
 import {
   roleNotAllowed,
   SECOND_CODE,
@@ -23,7 +24,7 @@ import { userDisabled } from '../../shared/subjects/users/rules.ts';
 import { accountOpen, secondsBeside } from '../../shared/subjects/users/users.ts';
 import { ACTS_BY_NAME, type FactBody, KINDS } from '../../shared/subjects.ts';
 import { unprintable } from '../../shared/unprintable.ts';
-import type { WriteDb } from '../file/connection.ts';
+import type { ReadDb, WriteDb } from '../file/connection.ts';
 import { RegisterError } from '../file/failure.ts';
 import { clockRefusal, doubtOf, vouchedDay } from '../journal/clock.ts';
 import { dropAllDrafts } from '../journal/drafts.ts';
@@ -68,11 +69,8 @@ export function execute(writer: Writer, name: string, values: unknown, options: 
   const answer = guarded(writer, () => {
     const { db } = writer;
     const moment = writer.now();
-    const user = readUser(db, writer.login);
-    if (!user || !accountOpen(user, vouchedDay(db, moment))) {
-      return refused(userDisabled, 'Tài khoản này không còn hiệu lực. Hãy nhờ quản trị.');
-    }
-    const actor = actorOf(db, user);
+    const actor = actorNow(writer, moment);
+    if ('ok' in actor) return actor;
     if (!act.roles.some((role) => actor.roles.includes(role))) {
       const allowed = act.roles.map((role) => ROLE_NAMES[role]).join(', ');
       return refused(roleNotAllowed, `Việc "${act.title}" dành cho: ${allowed}. Hãy nhờ người có vai trò này.`);
@@ -113,6 +111,17 @@ export function execute(writer: Writer, name: string, values: unknown, options: 
   });
   if (answer.ok && redacting) writer.db.wipe();
   return answer;
+}
+
+/** Whoever signed in, as he stands now; refused where his account has ended within the sitting. */
+export function actorNow(
+  { db, login }: { readonly db: ReadDb; readonly login: string },
+  moment: Date,
+): Actor | Refused {
+  const user = readUser(db, login);
+  return user && accountOpen(user, vouchedDay(db, moment))
+    ? actorOf(db, user)
+    : refused(userDisabled, 'Tài khoản này không còn hiệu lực. Hãy nhờ quản trị.');
 }
 
 function write(db: WriteDb, at: string, actor: string, act: Act, accepted: Accepted<unknown>, extra: object): Line {

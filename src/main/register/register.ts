@@ -10,11 +10,12 @@ import type { Lock } from '../file/lock.ts';
 import { doubtOf, vouchedDay } from '../journal/clock.ts';
 import { DRAFTS_TABLE } from '../journal/drafts.ts';
 import { FORMAT } from '../journal/journal.ts';
-import { countFailures, mayTry, recordFailure, takeFailures } from '../keys/attempts.ts';
+import { countFailures, keptRecord, mayTry, recordFailure, takeFailures } from '../keys/attempts.ts';
 import { subkey } from '../keys/keys.ts';
 import { canonicalLogin, type KeysFile, removeUnnamed } from '../keys/keys-file.ts';
 import { unlock } from '../keys/vault.ts';
 import { singleFact } from '../subjects/catalogue.ts';
+import { recordSeen } from '../subjects/users/attempts.ts';
 import { actorOf, readUser } from '../subjects/users/people.ts';
 import { PROJECTION } from '../subjects.ts';
 import { stampTables, storedVersion } from './create.ts';
@@ -60,6 +61,8 @@ export type Session = {
   weakPassword: boolean;
   /** How often the password was given wrong before, to be journalled; `null` once it is. */
   pendingSignIn: number | null;
+  /** By what the file that counts wrong passwords is known; `null` where there is none and none can be made. */
+  readonly attempts: string | null;
   /** What an inspector has looked at in this sitting: the same again, or its further pages, is no other look. */
   readonly looks: Set<string>;
   /** Everything that writes `keys.json` goes through it: one act about keys at a time. */
@@ -135,7 +138,8 @@ export async function openRegister(dir: string, who: Credentials, options: OpenO
       try {
         const found = checkGeneration(db, keys);
         knownUser(db, login, options.now());
-        const session = sessionOver(dir, login, keys, dataKey, db, lock, options);
+        const attempts = await keptRecord(dir, options.now().getTime());
+        const session = sessionOver(dir, login, keys, dataKey, db, lock, options, attempts);
         if (lost !== null) noteLost(session.writer, lost);
         journalSignIn(session);
         const weak = weakness(db, who.password, login);
@@ -216,6 +220,7 @@ function sessionOver(
   db: WriteDb,
   lock: Lock,
   options: OpenOptions,
+  attempts: string | null,
 ): Session {
   let open = true;
   const leaving = new AbortController();
@@ -230,6 +235,7 @@ function sessionOver(
     dataKey,
     keys,
     weakPassword: false,
+    attempts,
     looks: new Set(),
     keyActs: oneAtATime(),
     proofs: oneAtATime(),
@@ -261,7 +267,10 @@ function sessionOver(
 function journalSignIn(session: Session): void {
   if (session.pendingSignIn === null) return;
   if (doubtOf(session.db, session.options.now()) !== null) return;
-  record(session.writer, 'signIn', session.pendingSignIn > 0 ? { failed: session.pendingSignIn } : {});
+  record(session.writer, 'signIn', {
+    ...(session.pendingSignIn > 0 ? { failed: session.pendingSignIn } : {}),
+    ...recordSeen(session.db, session.attempts),
+  });
   session.pendingSignIn = null;
 }
 

@@ -15,9 +15,9 @@ import { subkey } from '../keys/keys.ts';
 import { type KeysFile, readKeys, removeUnnamed, writeKeys } from '../keys/keys-file.ts';
 import { renewKeys, renewRecovery, reseal } from '../keys/vault.ts';
 import { codeLost } from '../subjects/users/fitness.ts';
-import { actorOf, readUser, readUsers } from '../subjects/users/people.ts';
+import { readUsers } from '../subjects/users/people.ts';
 import { registerReader } from '../subjects.ts';
-import { provenSecond, record, type Second } from './execute.ts';
+import { actorNow, provenSecond, record, type Second } from './execute.ts';
 import { CLOSED, type Session } from './register.ts';
 
 /** Copies the register's database to `path` and puts the copy under the new key. */
@@ -47,9 +47,9 @@ export function rekeyRegister(
 type Rekeyed = { readonly ok: true; readonly recoveryCode: string; readonly generation: number };
 
 async function rekeyAlone(session: Session, second: Second | undefined, copy: Recopy): Promise<Rekeyed | Refused> {
-  const user = readUser(session.db, session.login);
-  const actor = user ? actorOf(session.db, user) : null;
-  if (!actor?.roles.includes('administrator')) {
+  const actor = actorNow(session, session.options.now());
+  if ('ok' in actor) return actor;
+  if (!actor.roles.includes('administrator')) {
     return refused(roleNotAllowed, 'Việc thay khóa dành cho quản trị. Hãy nhờ quản trị.');
   }
   const proved = provenSecond(session.writer, { by: 'keys', always: true }, actor, second);

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { fields } from '../../shared/base/fields.ts';
 import { done, invalid, refuse } from '../../shared/base/result.ts';
 import type { SecondPerson } from '../../shared/bridge.ts';
@@ -11,6 +12,14 @@ import * as engine from './engine.ts';
 import { reportFault } from './report.ts';
 
 /** A new key for an open register, a new password for a locked one. */
+
+const recovering = fields({
+  recoveryCode: secret,
+  login: words,
+  password: secret,
+  name: words.optional(),
+  withoutLog: z.boolean().optional(),
+});
 
 /** The calls about keys. */
 export function keyCalls({ desk }: Pick<CareAround, 'desk'>): Pick<Table, 'rekey' | 'recover'> {
@@ -31,10 +40,12 @@ export function keyCalls({ desk }: Pick<CareAround, 'desk'>): Pick<Table, 'rekey
     return done({ recoveryCode: made.recoveryCode });
   }
 
-  async function recover(code: string, login: string, password: string, name?: string): Answer<'recover'> {
+  async function recover(given: z.output<typeof recovering>): Answer<'recover'> {
+    const { recoveryCode, login, password, name, withoutLog = false } = given;
     return desk.apart(async (dir) => {
-      const options = { now: () => new Date(), report: reportFault, name };
-      const made = await recoverRegister(dir, code, password, login.trim() === '' ? undefined : login, options);
+      const options = { now: () => new Date(), report: reportFault, name, withoutLog };
+      const wanted = login.trim() === '' ? undefined : login;
+      const made = await recoverRegister(dir, recoveryCode, password, wanted, options);
       return made.ok ? done({ recoveryCode: made.recoveryCode, withoutSlot: made.withoutSlot }) : made;
     });
   }
@@ -43,8 +54,6 @@ export function keyCalls({ desk }: Pick<CareAround, 'desk'>): Pick<Table, 'rekey
     rekey: call(fields({ password: secret, second: secondPerson.optional() }), (input) =>
       rekey(input.password, input.second),
     ),
-    recover: call(fields({ recoveryCode: secret, login: words, password: secret, name: words.optional() }), (input) =>
-      recover(input.recoveryCode, input.login, input.password, input.name),
-    ),
+    recover: call(recovering, recover),
   };
 }

@@ -50,8 +50,8 @@ export function ActForm(props: ActFormProps) {
   );
   const turnWide = (): void => setWide((now) => !now);
   const refusal = useRefusal({ spec, form, hold, stands, second, element, onHidden: () => setWide(true) });
-  const { busy, save } = useSaving(props, form, second, refusal);
-  useHeldOpen(busy);
+  const { busy, save, stopped } = useSaving(props, form, second, refusal);
+  useHeldOpen(busy !== null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the form appears; later focus is the person's
   useEffect(() => {
@@ -61,7 +61,7 @@ export function ActForm(props: ActFormProps) {
   // Asked at every key and click, for a choice makes no input event; a form as it began is no draft.
   const keepDraft = (): void => {
     const key = props.draft;
-    if (key === undefined || busy) return;
+    if (key === undefined || busy !== null) return;
     const read = (): Values => strings(form.getValues());
     const begun = spec.fields.some(({ name }) => (read()[name] ?? '') !== (initial?.[name] ?? ''));
     if (begun) draftLater(key, spec, read);
@@ -108,17 +108,23 @@ export function ActForm(props: ActFormProps) {
           password={second.password}
           recoveryCode={second.recoveryCode}
           errors={second.errors}
+          onTyped={second.typing}
         />
       ) : null}
-      <RefusalLine refusal={refusal.refusal} />
+      <RefusalLine refusal={stopped === null ? refusal.refusal : { kind: 'refused', rule: '', message: stopped }} />
+      <p className={busy === 'wiping' ? 'running' : 'visually-hidden'} role="status">
+        {busy === 'wiping'
+          ? 'Đang xóa sạch dấu vết trong tệp của sổ … Sổ nhiều dòng thì mất vài giây, đừng tắt máy.'
+          : ''}
+      </p>
       <div className="form-foot">
-        <Button type="submit" data-stop loading={busy}>
+        <Button type="submit" data-stop loading={busy !== null}>
           {props.submit}
         </Button>
         <kbd>Ctrl+Enter</kbd>
         <InsistButton insist={refusal.insist} save={save} />
         {props.onCancel ? (
-          <Button variant="subtle" disabled={busy} onClick={props.onCancel}>
+          <Button variant="subtle" disabled={busy !== null} onClick={props.onCancel}>
             Thôi
           </Button>
         ) : null}

@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { LEVEL_FACTS, LEVELS, type Level } from '../../shared/base/levels.ts';
 import type { Choice } from '../../shared/base/typing.ts';
 import { LevelBadge } from '../ui/level.tsx';
+import { NO_LEVEL } from './spec.ts';
 
 type ChoiceProps = {
   readonly name: string;
@@ -30,14 +31,15 @@ export function OneOf({ name, value, choices, onChange }: ChoiceProps & { readon
   );
 }
 
-/** The level: arrows, or the letter that stands on the envelope (A, B, C), or 1 to 3. */
-export function LevelChoice({ name, value, onChange }: ChoiceProps) {
+/** The level: arrows, or the letter that stands on the envelope (A, B, C), or 1 to 3; 0 for none, where that may be chosen (`none`). */
+export function LevelChoice({ name, value, none, onChange }: ChoiceProps & { readonly none?: string }) {
   const shown: readonly Level[] = LEVELS.toReversed();
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const key = event.key.toUpperCase();
-    const level = shown.find((one, index) => LEVEL_FACTS[one].mark === key || String(index + 1) === key);
-    if (!level) return;
+    const named = shown.find((one, index) => LEVEL_FACTS[one].mark === key || String(index + 1) === key);
+    const level = named ?? (none !== undefined && key === '0' ? NO_LEVEL : undefined);
+    if (level === undefined) return;
     event.preventDefault();
     onChange(level);
     const group = event.currentTarget.closest('.choices');
@@ -58,6 +60,19 @@ export function LevelChoice({ name, value, onChange }: ChoiceProps) {
           <LevelBadge level={level} />
         </label>
       ))}
+      {none === undefined ? null : (
+        <label className="choice">
+          <input
+            type="radio"
+            name={name}
+            value={NO_LEVEL}
+            checked={value === NO_LEVEL}
+            onKeyDown={onKeyDown}
+            onChange={() => onChange(NO_LEVEL)}
+          />
+          <span>{none}</span>
+        </label>
+      )}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { AnyOf, LevelChoice, OneOf } from './choices.tsx';
 import { Combo } from './combo.tsx';
 import { canCreate, useCreating } from './creating.ts';
 import type { Option } from './finder.ts';
+import { PersonLevels } from './levels.tsx';
 import { useOptions, useParties } from './options.ts';
 import { Recipients } from './recipients.tsx';
 import type { FieldSpec, Kind } from './spec.ts';
@@ -48,7 +49,12 @@ function known(values: Partial<FormValues>): FormValues {
 function PlainSlot({ form, field, today, hint, onLeave }: SlotProps) {
   const { kind, name } = field;
   const error = form.getFieldState(name, form.formState).error?.message;
-  const group = kind.is === 'level' || kind.is === 'choice' || kind.is === 'several' || kind.is === 'recipients';
+  const group =
+    kind.is === 'level' ||
+    kind.is === 'choice' ||
+    kind.is === 'several' ||
+    kind.is === 'recipients' ||
+    kind.is === 'levels';
   return (
     <Field
       label={field.label}
@@ -118,14 +124,6 @@ function Chosen(props: { control: Control<FormValues>; field: FieldSpec; wired: 
     field: { value, onChange },
   } = useController({ control: props.control, name });
   const chosen = { name, value: value ?? '', onChange: (next: string) => onChange(next) };
-  // What is chosen at once is looked at again at once, if it was found wrong.
-  const made = {
-    ...chosen,
-    onChange: (next: string) => {
-      onChange(next);
-      if (wired['aria-invalid']) onLeave();
-    },
-  };
   switch (kind.is) {
     case 'pick':
       return <Pick {...chosen} list={kind.list} wired={wired} onLeave={onLeave} />;
@@ -135,12 +133,14 @@ function Chosen(props: { control: Control<FormValues>; field: FieldSpec; wired: 
       return <Suggested {...chosen} suggest={kind.suggest ?? []} wired={wired} onLeave={onLeave} />;
     case 'recipients':
       return <Recipients wired={wired} value={chosen.value} onChange={chosen.onChange} onLeave={onLeave} />;
+    case 'levels':
+      return <PersonLevels wired={wired} value={chosen.value} onChange={chosen.onChange} onLeave={onLeave} />;
     case 'level':
-      return <LevelChoice {...made} />;
+      return <LevelChoice {...chosen} />;
     case 'choice':
-      return <OneOf {...made} choices={kind.choices} />;
+      return <OneOf {...chosen} choices={kind.choices} />;
     case 'several':
-      return <AnyOf {...made} choices={kind.choices} />;
+      return <AnyOf {...chosen} choices={kind.choices} />;
     default:
       return (
         <input

@@ -23,10 +23,14 @@ import { usePartyNames } from './options.ts';
 /** The one dialog of all deeds that have none of their own: the act's form, what will come of it, and what was done said aloud. */
 function DeedDialog<K extends On>(props: { deed: FormedDeed<K>; row: Rows[K]; onClose: () => void }) {
   const { deed, row, onClose } = props;
-  const { today } = useSession();
+  const { today, overview } = useSession();
   const announce = useAnnounce();
   const holders = usePartyNames();
-  const form = useMemo(() => deedForm<K>(deed, row, holders), [deed, row, holders]);
+  const switches = overview?.policy.rules;
+  const form = useMemo(
+    () => deedForm<K>(deed, row, holders, { today, switches: switches ?? [] }),
+    [deed, row, holders, today, switches],
+  );
   const begins = useMemo(() => deedBegins<K>(deed, row, form, today), [deed, row, form, today]);
   const title = deedTitle(deed);
   const called = ROWS[deed.on].called(row);

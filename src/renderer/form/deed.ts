@@ -5,6 +5,7 @@ import { tableDate } from '../../shared/base/dates.ts';
 import { COPY_STATE_NAMES, inSentence, nameIn, spoken } from '../../shared/base/names.ts';
 import { parsePaperRef } from '../../shared/base/references.ts';
 import { DUTY_NAMES } from '../../shared/duty.ts';
+import type { RuleSwitch } from '../../shared/regime.ts';
 import type { Handover } from '../../shared/subjects/custody/queries.ts';
 import type { EnvelopeRow } from '../../shared/subjects/envelopes/queries.ts';
 import type { VolumeRow } from '../../shared/subjects/volumes/queries.ts';
@@ -42,8 +43,8 @@ type Away<K extends On> = { readonly way: (row: Rows[K]) => readonly [screen: st
 
 /** Done in the dialog of all deeds, with the form of its act; what names the row is filled in. */
 type Formed<K extends On> = {
-  /** What is asked, where it is not simply all that the act takes besides the row. */
-  readonly fields?: readonly LaidField[];
+  /** What is asked, where it is not simply all that the act takes besides the row; a function where the rules of the day decide. */
+  readonly fields?: readonly LaidField[] | ((row: Rows[K], rules: RulesOfDay) => readonly LaidField[]);
   /** Which copies of the row the act takes, as its `items`: all of them are chosen until somebody unticks one. */
   readonly copies?: (copy: Copy) => boolean;
   readonly heading?: (row: Rows[K]) => string;
@@ -56,6 +57,9 @@ type Formed<K extends On> = {
   /** What is told when it is done. */
   readonly done: (row: Rows[K], receipt: Receipt) => string;
 };
+
+/** What a form must know of dated rules: the day, and what the office has switched. */
+export type RulesOfDay = { readonly today: CivilDate; readonly switches: readonly RuleSwitch[] };
 
 /** The rows that something is done with; `none`: it needs no row. */
 export type Rows = {
@@ -170,6 +174,7 @@ export function deedForm<K extends On>(
   made: FormedDeed<K>,
   row: Rows[K],
   holders: ReadonlyMap<string, string>,
+  rules: RulesOfDay,
 ): FormSpec {
   const copies = copiesTaken<K>(made, row);
   const names = copies === null ? ROWS[made.on].names(row) : {};
@@ -177,7 +182,8 @@ export function deedForm<K extends On>(
     name: 'items',
     kind: { is: 'several', choices: (copies ?? []).map((copy) => ({ value: copy.copy, label: told(copy, holders) })) },
   };
-  const asked = made.fields ?? ownFields(made.act, [...Object.keys(ROWS[made.on].names(row)), 'items']);
+  const said = typeof made.fields === 'function' ? made.fields(row, rules) : made.fields;
+  const asked = said ?? ownFields(made.act, [...Object.keys(ROWS[made.on].names(row)), 'items']);
   return actForm(made.act, {
     fields: copies === null ? asked : [items, ...asked],
     assemble: (input) => ({

@@ -9,6 +9,7 @@ type Inputs = {
   password: RefObject<HTMLInputElement | null>;
   recoveryCode: RefObject<HTMLInputElement | null>;
   errors: Readonly<Record<string, string>>;
+  onTyped: () => void;
 };
 
 /** The other person of an act for two, or the recovery code where nobody can be one; on the same screen, never kept. */
@@ -30,7 +31,7 @@ export function SecondPersonFields(props: Inputs) {
   const unfit = others.flatMap((one) => (one.unfit ? [`${one.login} (${unfitWords(one.unfit)})`] : []));
   const code = byCode ?? (users.data !== undefined && others.length === 0);
   return (
-    <fieldset className="second field span-12">
+    <fieldset className="second field span-12" onInput={props.onTyped}>
       <legend>{code ? 'Mã khôi phục thay người thứ hai' : 'Người thứ hai cùng xác nhận'}</legend>
       <p className="field-hint">
         {code

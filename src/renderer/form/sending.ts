@@ -1,4 +1,4 @@
-import { type RefObject, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { type FieldErrors, type UseFormReturn, useForm } from 'react-hook-form';
 import type { Refusal } from '../../shared/base/result.ts';
 import { insisting } from '../../shared/base/rule.ts';
@@ -40,7 +40,28 @@ export function useChecked(spec: FormSpec, initial: Values | undefined) {
   const hold = (fields: Faults): void => {
     refused.current = { values: JSON.stringify(strings(form.getValues())), fields };
   };
+  useHealing(spec, form, () => refused.current?.fields ?? {});
   return { form, hold, stands };
+}
+
+/**
+ * What was found wrong is no longer said once it is right, by whatever made it right: another field, a choice, what stands beside the
+ * form. Nothing new is found wrong here. What the register refused only the field itself makes unsaid.
+ */
+function useHealing(spec: FormSpec, form: Form, refused: () => Faults): void {
+  const { today } = useSession();
+  useEffect(() => {
+    const heal = (changed?: string): void => {
+      const wrong = spec.fields.map(({ name }) => name).filter((name) => form.getFieldState(name).error);
+      if (wrong.length === 0) return;
+      const { faults } = checkForm(spec, strings(form.getValues()), today);
+      const held = refused();
+      form.clearErrors(wrong.filter((name) => !(name in faults) && (name === changed || !(name in held))));
+    };
+    heal();
+    const { unsubscribe } = form.watch((_values, { name }) => heal(name));
+    return unsubscribe;
+  });
 }
 
 /** The second person of the form, who is asked for always, or once a rule wants him. */
@@ -65,7 +86,9 @@ export function useSecond(wanted: 'always' | 'asked' | undefined) {
     } else return false;
     return true;
   };
-  return { login, password, recoveryCode, asked, errors, setErrors, takes, typed, ask: () => setAsked(true) };
+  /** What was wrong with the three is said no longer once one of them is typed anew. */
+  const typing = (): void => setErrors((now) => (Object.keys(now).length === 0 ? now : {}));
+  return { login, password, recoveryCode, asked, errors, setErrors, takes, typed, typing, ask: () => setAsked(true) };
 }
 type Second = ReturnType<typeof useSecond>;
 
@@ -110,11 +133,9 @@ export function useRefusal(props: {
     if (spec.fields.some((field) => field.extra && wrong.includes(field.name))) props.onHidden();
     setTimeout(() => element.current && wrong.length > 0 && goTo(element.current, wrong), 0);
   };
-  /** Says why nothing is sent, without a rule of the register. */
-  const stop = (message: string): void => setRefusal({ kind: 'refused', rule: '', message });
   /** What the person means of what was refused; another thing that he has typed since is asked anew. */
   const still = (meant: readonly string[]): readonly string[] => (props.stands() ? meant : []);
-  return { refusal, insist, still, show, stop, clear };
+  return { refusal, insist, still, show, clear };
 }
 
 type Sending = {
@@ -128,20 +149,29 @@ type Sending = {
 export function useSaving(props: Sending, form: Form, second: Second, refusal: ReturnType<typeof useRefusal>) {
   const { spec } = props;
   const { today } = useSession();
-  const [busy, setBusy] = useState(false);
+  const [busy, setBusy] = useState<'sending' | 'wiping' | null>(null);
+  // Two keys may be heard before what the first has set is drawn.
+  const sending = useRef(false);
+  /** What stands in the way beside the fields is said once somebody has tried to send, for as long as it does. */
+  const [tried, setTried] = useState(false);
+  const [, lookAgain] = useState(0);
+  useEffect(() => {
+    if (!tried) return undefined;
+    return form.watch(() => lookAgain((now) => now + 1)).unsubscribe;
+  }, [form, tried]);
+  const stopped = tried ? (props.blocked?.(strings(form.getValues())) ?? null) : null;
   /** `insisted`: what the person says that he means all the same, refusal after refusal. */
   const save = async (insisted: readonly string[] = []): Promise<void> => {
-    if (busy) return;
+    if (sending.current) return;
     const meant = refusal.still(insisted);
     const values = strings(form.getValues());
     const checked = checkForm(spec, values, today);
-    if (Object.keys(checked.faults).length > 0) {
-      refusal.show({ kind: 'invalid', fields: checked.faults });
-      return;
-    }
     const stop = props.blocked?.(values) ?? null;
-    if (stop !== null) {
-      refusal.stop(stop);
+    setTried(stop !== null);
+    // Said in its own words, not in the schema's, which has no field to stand beside.
+    const fields = stop === null ? checked.faults : besideFields(spec, checked.faults);
+    if (stop !== null || Object.keys(fields).length > 0) {
+      refusal.show({ kind: 'invalid', fields });
       return;
     }
     const other = second.asked ? second.typed() : undefined;
@@ -155,10 +185,13 @@ export function useSaving(props: Sending, form: Form, second: Second, refusal: R
       (code ?? second.login.current)?.focus();
       return;
     }
-    setBusy(true);
     const input = meant.reduce(insisting, checked.input);
-    const receipt = await spec.send(input, other);
-    setBusy(false);
+    sending.current = true;
+    setBusy(spec.wipes?.(input) ? 'wiping' : 'sending');
+    const receipt = await spec.send(input, other).finally(() => {
+      sending.current = false;
+      setBusy(null);
+    });
     if (!receipt.ok) {
       refusal.show(receipt.error, meant);
       return;
@@ -167,7 +200,12 @@ export function useSaving(props: Sending, form: Form, second: Second, refusal: R
     if (props.draft !== undefined) void dropDraft(props.draft);
     props.onDone(receipt, values, input);
   };
-  return { busy, save };
+  return { busy, save, stopped };
+}
+
+function besideFields(spec: FormSpec, faults: Faults): Faults {
+  const names = new Set(spec.fields.map(({ name }) => name));
+  return Object.fromEntries(Object.entries(faults).filter(([name]) => names.has(name)));
 }
 
 function startValues(spec: FormSpec, initial: Values | undefined): FormValues {
@@ -186,7 +224,11 @@ function goTo(form: HTMLElement, wrong: readonly string[]): void {
     // The boxes of a group carry the group's name before their own.
     if (element instanceof HTMLInputElement && element.type === 'checkbox')
       return wrong.some((one) => name === one || name.startsWith(`${one}-`));
-    return wrong.includes(name) || (name.startsWith('recipient-') && wrong.includes('recipients'));
+    return (
+      wrong.includes(name) ||
+      (name.startsWith('recipient-') && wrong.includes('recipients')) ||
+      (name.startsWith('persons-') && wrong.includes('persons'))
+    );
   });
   first?.focus();
 }

@@ -21,7 +21,9 @@ export type Kind =
   | Typing
   /** One line of words that is usually long: shown wrapped, still without line breaks; `fault` says what is no such words. */
   | { readonly is: 'wrapped'; readonly fault?: (raw: string) => string | null }
-  | { readonly is: 'password' };
+  | { readonly is: 'password' }
+  /** Persons, each with his level or without one. */
+  | { readonly is: 'levels' };
 
 export type FieldSpec = {
   readonly name: string;
@@ -47,6 +49,8 @@ export type FormSpec = {
   readonly takes: z.ZodType;
   readonly send: (input: Input, second?: SecondPerson) => Promise<ActReceipt>;
   readonly fields: readonly FieldSpec[];
+  /** Whether this input takes words out of the register for ever: their traces in the file are wiped, which takes its time. */
+  readonly wipes?: (input: Input) => boolean;
   /** Last touch on the input: nesting, constants, what the fields imply. */
   readonly assemble?: (input: Input, values: Values) => Input;
   /** The field beside which the schema's message for a path belongs, where it is not the path's first part. */
@@ -65,7 +69,7 @@ export type LaidField = Partial<FieldSpec> & { readonly name: string; readonly a
  */
 export function actForm(
   act: ActName,
-  form: Omit<FormSpec, 'id' | 'takes' | 'send' | 'fields'> & {
+  form: Omit<FormSpec, 'id' | 'takes' | 'send' | 'wipes' | 'fields'> & {
     readonly id?: string;
     readonly fields: readonly LaidField[];
   },
@@ -75,7 +79,9 @@ export function actForm(
   const filled = form.assemble?.({}, {}) ?? {};
   const lacking = needs(act).find((name) => !asked.has(name) && filled[name] === undefined);
   if (lacking !== undefined) throw new Error(`a form of ${act} neither asks for ${lacking} nor fills it in`);
-  return { id: act, takes: ACTS[act].input, send: (input, second) => run(act, input, second), ...form, fields };
+  const { input: takes, redacts } = ACTS[act];
+  const wipes = redacts === null ? {} : { wipes: redacts };
+  return { id: act, takes, send: (input, second) => run(act, input, second), ...wipes, ...form, fields };
 }
 
 /** The fields without which an act takes nothing. */
@@ -113,6 +119,22 @@ export function writeRecipients(rows: readonly RecipientRow[]): string {
   return rows.map(({ to, copies, note }) => [to, copies, note].join('\t')).join('\n');
 }
 
+/** One person of a list with the level that he gets: `NO_LEVEL` takes his away, empty is not chosen yet. */
+export type LevelRow = { readonly person: string; readonly level: string };
+export const NO_LEVEL = 'none';
+
+export function readLevels(raw: string): readonly LevelRow[] {
+  if (raw === '') return [];
+  return raw.split('\n').map((line) => {
+    const [person = '', level = ''] = line.split('\t');
+    return { person, level };
+  });
+}
+
+export function writeLevels(rows: readonly LevelRow[]): string {
+  return rows.map(({ person, level }) => [person, level].join('\t')).join('\n');
+}
+
 /** Marks words in a picking field that are no entry of its list (yet). */
 export const UNPICKED = '?';
 
@@ -138,6 +160,21 @@ function recipientsOf(raw: string): Made {
     found.push({ to: to.value, copies, ...(row.note.trim() === '' ? {} : { note: row.note }) });
   }
   return { value: found };
+}
+
+function levelsOf(raw: string): Made {
+  const rows = readLevels(raw);
+  const bad = rows.findIndex(({ person, level }) => person === '' || person.startsWith(UNPICKED) || level === '');
+  const row = rows[bad];
+  if (row === undefined) {
+    const found = rows.map(({ person, level }) => ({ person, level: level === NO_LEVEL ? null : level }));
+    return { value: found.length === 0 ? undefined : found };
+  }
+  const place = `Dòng ${bad + 1}`;
+  if (row.person === '') return { fault: `${place}: chưa chọn người.` };
+  if (row.person.startsWith(UNPICKED))
+    return { fault: `${place}: chưa có người này. Hãy chọn một dòng, hoặc “Tạo mới”.` };
+  return { fault: `${place}: chưa chọn độ mật, hoặc “Thôi cho tiếp cận”.` };
 }
 
 function made(kind: Kind, raw: string, today: CivilDate): Made {
@@ -180,6 +217,8 @@ function made(kind: Kind, raw: string, today: CivilDate): Made {
     }
     case 'recipients':
       return recipientsOf(raw);
+    case 'levels':
+      return levelsOf(raw);
   }
 }
 

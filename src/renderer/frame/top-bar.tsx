@@ -4,7 +4,7 @@ import type { NetworkState } from '../../shared/bridge.ts';
 import { useSession } from '../session.tsx';
 import { BackupBanner } from '../subjects/care/banners.tsx';
 import { ClockBanner } from '../subjects/care/clock.tsx';
-import { KeysBanner } from '../subjects/users/powers.tsx';
+import { AttemptsBanner, KeysBanner } from '../subjects/users/powers.tsx';
 import { LevelBadge } from '../ui/level.tsx';
 import { NetworkBanner } from '../ui/network-banner.tsx';
 import { useGo } from '../ui/screen.ts';
@@ -44,6 +44,7 @@ export function TopBar({ network }: { network: NetworkState }) {
       <NetworkBanner network={network} />
       <ClockBanner />
       <KeysBanner />
+      <AttemptsBanner />
       <BackupBanner />
       {user.failedTries > 0 && !told ? (
         <p className="banner warn" role="alert">

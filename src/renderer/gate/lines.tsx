@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Field } from '../ui/field.tsx';
 
 export type Line = {
@@ -25,6 +25,10 @@ export function Lines(props: {
 }) {
   const all = useRef<HTMLDivElement>(null);
   const { lines, errors } = props;
+  // What was wrong with a line is said until it is typed in.
+  const [mended, setMended] = useState<{ readonly of: LineValues; readonly names: readonly string[] }>();
+  const wrong = (name: string): string | undefined =>
+    mended?.of === errors && mended.names.includes(name) ? undefined : errors[name];
   // Each time anew: the field that is wrong may be the one that was wrong before.
   useEffect(() => {
     const first = lines.find((line) => errors[line.name]) ?? lines[0];
@@ -33,7 +37,7 @@ export function Lines(props: {
   return (
     <div ref={all}>
       {lines.map((line, index) => (
-        <Field key={line.name} label={line.label} hint={line.hint} required={line.required} error={errors[line.name]}>
+        <Field key={line.name} label={line.label} hint={line.hint} required={line.required} error={wrong(line.name)}>
           {(wired) => (
             <input
               {...wired}
@@ -43,7 +47,10 @@ export function Lines(props: {
               autoComplete="off"
               spellCheck={false}
               defaultValue={props.values[line.name] ?? ''}
-              onInput={(event) => props.onChange(line.name, event.currentTarget.value)}
+              onInput={(event) => {
+                setMended({ of: errors, names: [...(mended?.of === errors ? mended.names : []), line.name] });
+                props.onChange(line.name, event.currentTarget.value);
+              }}
               onKeyDown={(event) => {
                 const next = lines[index + 1];
                 if (event.key !== 'Enter' || event.nativeEvent.isComposing || !next) return;

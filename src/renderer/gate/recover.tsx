@@ -6,6 +6,7 @@ import { useDesk } from '../subjects/care/desk.ts';
 import { NetworkBanner } from '../ui/network-banner.tsx';
 import { Strength } from '../ui/strength.tsx';
 import { type Line, Lines, type LineValues, missing } from './lines.tsx';
+import { LogGone } from './log-gone.tsx';
 
 const LINES: readonly Line[] = [
   { name: 'recoveryCode', label: 'Mã khôi phục', required: true, hint: 'Trên phiếu niêm phong trong két của cơ quan' },
@@ -21,8 +22,10 @@ export function Recover({ state, onBack }: { state: ShellState; onBack: () => vo
   const [errors, setErrors] = useState<LineValues>({});
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
+  /** The last line that is still there, of a register that was copied without its log. */
+  const [lastLine, setLastLine] = useState<number | null>(null);
   const desk = useDesk();
-  const recover = async (): Promise<void> => {
+  const recover = async (withoutLog = false): Promise<void> => {
     const found = missing(LINES, values);
     if (values.password && values.again !== values.password) found.again = 'Hai lần gõ không giống nhau.';
     setErrors(found);
@@ -35,10 +38,12 @@ export function Recover({ state, onBack }: { state: ShellState; onBack: () => vo
       login: login.trim(),
       password,
       ...(name.trim() === '' ? {} : { name }),
+      ...(withoutLog ? { withoutLog } : {}),
     });
     if (!answer.ok) {
       setBusy(false);
       const { error } = answer;
+      setLastLine(error.lastLine ?? null);
       if (error.kind === 'invalid') setErrors(error.fields);
       else if (error.kind === 'refused' && error.at === 'password') {
         setErrors({ password: error.message });
@@ -83,6 +88,14 @@ export function Recover({ state, onBack }: { state: ShellState; onBack: () => vo
             <p className="refusal" role="alert">
               {problem}
             </p>
+          )}
+          {lastLine === null ? null : (
+            <LogGone
+              lastLine={lastLine}
+              busy={busy}
+              label={`Đặt mật khẩu mới, chấp nhận mất các việc sau dòng ${lastLine}`}
+              onAccept={() => void recover(true)}
+            />
           )}
           <div className="form-foot">
             <Button type="submit" loading={busy}>

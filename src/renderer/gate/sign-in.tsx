@@ -7,6 +7,7 @@ import { RestoredWords } from '../subjects/care/restored.tsx';
 import { Field } from '../ui/field.tsx';
 import { NetworkBanner } from '../ui/network-banner.tsx';
 import { BackupWays } from './backup-ways.tsx';
+import { LogGone } from './log-gone.tsx';
 import { Recover } from './recover.tsx';
 
 const LOCKED_BY: Readonly<Record<NonNullable<ShellState['lockedBy']>, string>> = {
@@ -129,11 +130,12 @@ export function SignIn({ state }: { state: ShellState }) {
           </Field>
           <div aria-live="polite">{wait > 0 ? <p className="refusal">Hãy chờ {wait} giây rồi thử lại.</p> : null}</div>
           {lastLine === null ? null : (
-            <p>
-              <Button variant="default" color="red" loading={busy} onClick={() => void unlock(true)}>
-                Mở, chấp nhận mất các việc sau dòng {lastLine}
-              </Button>
-            </p>
+            <LogGone
+              lastLine={lastLine}
+              busy={busy}
+              label={`Mở, chấp nhận mất các việc sau dòng ${lastLine}`}
+              onAccept={() => void unlock(true)}
+            />
           )}
           <div className="form-foot">
             <Button type="submit" loading={busy} disabled={wait > 0}>

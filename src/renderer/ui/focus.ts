@@ -1,7 +1,11 @@
 import { useEffect, useState } from 'react';
 
-/** For `ref`, where `data-autofocus` is too late: a dialog looks for that mark once, a moment after it has opened. */
+/**
+ * For `ref`: what is drawn into an open dialog takes the focus now, for the dialog looks for `data-autofocus` only once; and what a new
+ * one is drawn with bears that mark too, else its cross would have the focus a moment later.
+ */
 export function focusAtOnce(element: HTMLElement | null): void {
+  element?.setAttribute('data-autofocus', '');
   element?.focus();
 }
 

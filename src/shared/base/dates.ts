@@ -62,7 +62,10 @@ export function addYears(date: CivilDate, years: number): CivilDate {
 
 /** The day `days` later (earlier when negative). */
 export function addDays(date: CivilDate, days: number): CivilDate {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  const [year, month, day] = [yearOf(date), Number(date.slice(5, 7)), Number(date.slice(8)) + days];
+  if (day >= 1 && day <= 28) return printDate(year, month, day);
+  const moment = new Date(Date.UTC(year, month - 1, day));
+  return printDate(moment.getUTCFullYear(), moment.getUTCMonth() + 1, moment.getUTCDate());
 }
 
 function printDate(year: number, month: number, day: number): CivilDate {

@@ -162,6 +162,15 @@ export function dutyRef() {
     .meta({ format: 'duty' });
 }
 
+/** What words may be removed from: an entry, a paper of ours, what was said of a duty. */
+export function wordsRef() {
+  const message = 'Phải là dòng dạng out:2026:15, phiếu dạng handover:2026:3 hoặc việc dạng duty:2026:3.';
+  return z
+    .string(missingOr(message))
+    .refine((raw) => parseEntryRef(raw) !== null || parsePaperRef(raw) !== null || parseDutyRef(raw) !== null, message)
+    .meta({ format: 'entry, paper or duty' });
+}
+
 const PERSON = /^person:[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u;
 
 /** What something is owed about: an entry, or a person as `person:LVC`. */

@@ -31,15 +31,25 @@ const OTHER_D = /[ðɖ]/g;
 
 /** Lower case, NFC, one spelling for both tone placements: what an exact search compares. */
 export function exactKey(text: string): string {
-  return text
-    .normalize('NFC')
-    .toLowerCase()
+  const lower = text.normalize('NFC').toLowerCase();
+  if (!/[ðɖòóỏõọùúủũụ]/.test(lower)) return lower;
+  return lower
     .replace(OTHER_D, 'đ')
     .replace(/(?:[òóỏõọ][ae]|[ùúủũụ]y)(?!\p{L})/gu, (found) => TONE_PLACES.get(found) ?? found);
 }
 
 /** Lower case without any accent: `Đường Hoà` and `duong hòa` fold to the same. */
 export function fold(text: string): string {
+  let folded = '';
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = FOLDED[text.charCodeAt(at)];
+    if (letter === undefined) return foldAny(text);
+    folded += letter;
+  }
+  return folded;
+}
+
+function foldAny(text: string): string {
   return text
     .toLowerCase()
     .normalize('NFD')
@@ -51,8 +61,37 @@ export function fold(text: string): string {
 
 /** The words of a text as the index knows them: runs of letters and digits. `key` is `exactKey` or `fold`. */
 export function words(text: string, key: (text: string) => string): string[] {
-  return key(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const keyed = key(text);
+  const found: string[] = [];
+  let from = 0;
+  for (let at = 0; at < keyed.length; at += 1) {
+    const inWord = IN_WORD[keyed.charCodeAt(at)];
+    if (inWord === undefined) return keyed.match(/[\p{L}\p{N}]+/gu) ?? [];
+    if (inWord) continue;
+    if (from < at) found.push(keyed.slice(from, at));
+    from = at + 1;
+  }
+  if (from < keyed.length) found.push(keyed.slice(from));
+  return found;
 }
+
+/**
+ * What Vietnamese is written with, letter by letter, since making a whole register's index anew is mostly this: Latin letters and
+ * their composed accents, and the signs of print. A text with anything else in it is asked of Unicode's own tables.
+ */
+const LETTERS: readonly (readonly [from: number, to: number])[] = [
+  [0x00, 0x250],
+  [0x1e00, 0x1f00],
+  [0x2010, 0x2040],
+];
+function byLetter<T>(of: (letter: string) => T): readonly (T | undefined)[] {
+  return Array.from({ length: 0x2040 }, (_, code) =>
+    LETTERS.some(([from, to]) => code >= from && code < to) ? of(String.fromCharCode(code)) : undefined,
+  );
+}
+
+const FOLDED = byLetter(foldAny);
+const IN_WORD = byLetter((letter) => /[\p{L}\p{N}]/u.test(letter));
 
 const VIETNAMESE = new Intl.Collator('vi', { numeric: true });
 

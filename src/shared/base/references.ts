@@ -55,6 +55,12 @@ export type PaperRef = { readonly kind: PaperKind; readonly year: number; readon
 /** Names that a reference bears which is no entry's: no series is opened under one of them. */
 export const RESERVED_NAMES: ReadonlySet<string> = new Set([...PAPER_KINDS, 'duty', 'import']);
 
+/** Whether a reference is a row's of a register, and not a paper's of ours or a duty's. */
+export function isEntryRef(text: string): boolean {
+  const entry = parseEntryRef(text);
+  return entry !== null && !RESERVED_NAMES.has(entry.series);
+}
+
 const PAPER_PATTERN = /^([a-z]+):(\d{4}):([1-9]\d{0,6})$/;
 
 /** Reads `handover:2026:3`; `null` when it is not written so. */

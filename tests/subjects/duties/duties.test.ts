@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ActInput } from '../../../src/shared/subjects.ts';
 import { asked, attempts, does, INCOMING, OUTGOING } from '../../support/office.ts';
-import { furnished, furnishedForTwo, type RuleCase, rule, ruleCase } from '../../support/rules.ts';
+import { furnished, furnishedForTwo, pageOf, type RuleCase, rule, ruleCase } from '../../support/rules.ts';
 import { duties, shown } from './owed.ts';
 
 /** What is owed, by whom, from when to when, and what ends it. */
@@ -245,4 +245,15 @@ test('two persons waive a duty; it stays in the list with its reason and holds n
     [{ within: 10 }, 0],
   ] as const)
     expect(duties(session, input)).toHaveLength(count);
+});
+
+test('duties are listed by their day where that is asked, those without one last', async () => {
+  const { session } = await furnished();
+  await does(session, 'registerOutgoing', { ...OUTGOING, recallBy: '2026-08-01' });
+  await does(session, 'handOver', TO_BINH);
+  await does(session, 'registerIncoming', { ...INCOMING, recallBy: '2026-07-01' });
+  const due = (order: 'asc' | 'desc') =>
+    pageOf(asked(session, 'duties', { sort: 'due', order })).rows.map((row) => Reflect.get(Object(row), 'due') ?? null);
+  expect(due('asc')).toEqual(['2026-07-01', '2026-08-01', null]);
+  expect(due('desc')).toEqual(['2026-08-01', '2026-07-01', null]);
 });

@@ -1,7 +1,10 @@
-import { basename } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { readPdf } from '../../paper/readback.ts';
 import { asked, attempts, does, INCOMING, OUTGOING, opened } from '../../support/office.ts';
-import { printDraft } from '../../support/printing.ts';
+import { printDraft, printPages, printPaper, reprintPages } from '../../support/printing.ts';
 import {
   expectRefused,
   furnished,
@@ -17,6 +20,8 @@ const WRITTEN = [
   ['registerOutgoing', { ...OUTGOING, note: 'Gửi hỏa tốc' }],
   ['registerOutgoing', { ...OUTGOING, symbol: '02/KH-UBND', abstract: undefined }],
 ] as const;
+
+const stillHeld = z.object({ pages: z.array(z.string()), drafts: z.array(z.string()), files: z.array(z.string()) });
 
 function redacting(field: string, ref = OUT): object {
   return { ref, field, reason: 'Ghi nhầm nội dung mật' };
@@ -140,6 +145,89 @@ test('the answer names the drafts and files that still hold the words', async ()
   expect(await does(session, 'redactText', { ref: 'out:2026:2', field: 'abstract', reason: 'Nhầm' }, an)).toMatchObject(
     { stillHeld: { drafts: [], files: [] } },
   );
+});
+
+test('of printed pages, drafts and papers exactly those are named on which the words stood', async () => {
+  const { place, session, an } = await furnishedForTwo();
+  const folder = dirname(place.dir);
+  const out = (name: string): string => join(folder, `${name}.pdf`);
+  const words = {
+    abstract: 'Trích yếu lộ',
+    dossier: 'Hồ sơ lộ',
+    note: 'Ghi chú lộ',
+    sealedFor: 'Người nhận lộ',
+    symbol: '09/LỘ',
+  };
+  await does(session, 'registerOutgoing', { ...OUTGOING, symbol: '08/KH' });
+  await printDraft(session, { form: 'out', out: out('nháp trước') });
+  await does(session, 'registerOutgoing', {
+    ...{ ...OUTGOING, ...words, symbol: '02/KH' },
+    recipients: [{ to: { agency: 'cat' }, copies: [1], note: 'Nơi nhận lộ' }],
+  });
+  const ref = 'out:2026:2';
+  await printDraft(session, { form: 'out', out: out('nháp cũ') });
+  await printPages(session, { form: 'out', out: out('trang 1') }, true);
+  await does(session, 'correctEntry', {
+    ref,
+    changes: { abstract: 'Trích yếu đã sửa', symbol: words.symbol },
+    reason: 'Lý do lộ',
+  });
+  await printPages(session, { form: 'out', out: out('trang 2') }, true);
+  await does(session, 'handOver', {
+    ...{ items: ['out:2026:2#1'], to: { agency: 'cat' }, on: '2026-06-15', method: 'direct' },
+    ...{ envelope: { outer: '15', marks: ['B'] } },
+  });
+  await printPages(session, { form: 'handover', out: out('chuyển giao') }, true);
+  await printDraft(session, { form: 'handover', out: out('nháp chuyển giao') });
+  await reprintPages(session, { form: 'out', out: out('in lại 1') }, 1, 1);
+  await reprintPages(session, { form: 'out', out: out('in lại 2') }, 2, 2);
+  for (const [name, asks] of [
+    ['label', { ref }],
+    ['copyNumbers', { ref }],
+    ['receipt', { ref: 'handover:2026:1' }],
+    ['envelope', { ref: 'handover:2026:1' }],
+    ['corrections', { series: 'out', year: 2026 }],
+  ] as const)
+    expect(await printPaper(session, { paper: name, out: out(name), ...asks })).toMatchObject({ ok: true });
+  // What really stands in each file, read back from it.
+  const files = readdirSync(folder).filter((name) => name.endsWith('.pdf'));
+  const texts = new Map<string, string>();
+  for (const name of files) {
+    const pdf = await readPdf(new Uint8Array(readFileSync(join(folder, name))));
+    texts.set(
+      name.normalize('NFC'),
+      pdf.pages
+        .flatMap((page) => page.texts.map(({ text }) => text))
+        .join(' ')
+        .replace(/\s+/g, ' '),
+    );
+  }
+  expect(files).toHaveLength(13);
+  const fields: readonly (readonly [field: string, ...words: string[]])[] = [
+    ['dossier', words.dossier],
+    ['sealedFor', words.sealedFor],
+    ['recipients.0.note', 'Nơi nhận lộ'],
+    ['note', words.note],
+    ['reason', 'Lý do lộ'],
+    ['symbol', '02/KH', words.symbol],
+    ['abstract', 'Trích yếu lộ', 'Trích yếu đã sửa'],
+  ];
+  for (const [field, ...said] of fields) {
+    const receipt = await does(session, 'redactText', { ref, field, reason: 'Nhầm' }, an);
+    const held = stillHeld.parse(receipt.stillHeld);
+    const holding = [...texts].filter(([, text]) => said.some((one) => text.includes(one))).map(([name]) => name);
+    expect([...held.files].sort(), field).toEqual(holding.sort());
+    expect(held.drafts, field).toHaveLength(holding.filter((name) => name.startsWith('nháp')).length);
+    const pages = holding.flatMap(
+      (name) =>
+        ({
+          'trang 1.pdf': 'sổ đi năm 2026 quyển 1 trang 1',
+          'trang 2.pdf': 'sổ đi năm 2026 quyển 1 trang 2',
+          'chuyển giao.pdf': 'sổ chuyển giao năm 2026 quyển 1 trang 1',
+        })[name] ?? [],
+    );
+    expect([...held.pages].sort(), field).toEqual(pages.sort());
+  }
 });
 
 rule('print.nothing', 'a book without rows is not printed', async () => {

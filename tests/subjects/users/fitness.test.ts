@@ -139,10 +139,26 @@ rule('second.unfit', 'days that the clock has jumped to do not count', async () 
   session.close();
   await own(place, 'an');
   for (let jump = 0; jump < 8; jump += 1) {
-    place.now = new Date(place.now.getTime() + 3 * DAY);
+    place.now = new Date(place.now.getTime() + 5 * DAY);
     (await place.open()).close();
   }
   expect(rowIn(await closedAnswer(place, 'users'), 'an')).toMatchObject({ unfit: { why: 'passwordSet', days: 7 } });
+});
+
+rule('second.unfit', 'a weekend at which nobody works is no jump of the clock, four days of work are one', async () => {
+  const { place, session } = await furnishedAndFit();
+  await does(session, 'changePassword', { login: 'an' });
+  session.close();
+  await own(place, 'an');
+  // From a Monday on: Wednesday, Friday, the next Monday; a Friday that is four days of work later; a Tuesday, the second one after it.
+  const change = place.now.getTime();
+  for (const [index, after] of [2, 4, 7, 11, 15].entries()) {
+    place.now = new Date(change + after * DAY);
+    (await place.open()).close();
+    expect(rowIn(await closedAnswer(place, 'users'), 'an'), `${after}`).toMatchObject({
+      unfit: { days: [6, 5, 4, 4, 3][index] },
+    });
+  }
 });
 
 rule('user.confirmer', 'another fit user confirms; neither who made the change nor the login itself', async () => {

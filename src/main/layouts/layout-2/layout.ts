@@ -24,6 +24,7 @@ import { drawRows } from './table.ts';
  */
 export const layout2: Layout = {
   number: 2,
+  shortCode: true,
   words: {
     entry: (data) => plain(entryCells(data)),
     correction: (data) => plain(correctionCells(data)),

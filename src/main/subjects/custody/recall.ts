@@ -1,6 +1,7 @@
 import { tableDate } from '../../../shared/base/dates.ts';
 import { done } from '../../../shared/base/result.ts';
 import { refused } from '../../../shared/base/rule.ts';
+import { parseWithTexts } from '../../../shared/base/text.ts';
 import { RECALL_REASON_NAMES, recall } from '../../../shared/subjects/custody/recall.ts';
 import { handoverUnknown } from '../../../shared/subjects/custody/rules.ts';
 import type { ReadDb } from '../../file/connection.ts';
@@ -11,6 +12,7 @@ import { pageOfAll } from '../asker.ts';
 import { clearanceOf } from '../clearance.ts';
 import { officeCover } from '../names.ts';
 import { KEEPERS, type Paper } from '../paper.ts';
+import { blankWords } from '../redacting.ts';
 import type { Subject } from '../subject.ts';
 import { copiesTable, namedCopies } from './named-copies.ts';
 
@@ -23,7 +25,7 @@ const notices = table(
 /** A notice as its line says it, with its copies as they stand now. */
 function noticeOf(db: ReadDb, row: Row) {
   const body = objectOf(str(row, 'body'));
-  const { items, on, dueBy, reason, instrument } = recall.body.parse(body);
+  const { items, on, dueBy, reason, instrument } = recall.body.parse(parseWithTexts(str(row, 'body')));
   const copies = namedCopies(db, items);
   const said = { on, dueBy, reason, instrument: body.instrument };
   return { said, by: instrument?.shown(), copies, clearance: clearanceOf(db, str(row, 'ref')) };
@@ -65,6 +67,7 @@ export const recalls = {
       const body = JSON.stringify({ year, number, ...said });
       notices.insert(db, { ref: `recall:${year}:${number}`, year, number, body, seq });
     },
+    redactText: (db, body, line) => blankWords(db, line, body, { table: notices.name, column: 'body', by: 'seq' }),
   },
   answers: {
     recalls({ db }, { ref = '', page = 1, order = 'desc' }) {

@@ -1,11 +1,13 @@
 import { parseCopyRef } from '../../../shared/base/references.ts';
 import { done } from '../../../shared/base/result.ts';
+import { parseWithTexts } from '../../../shared/base/text.ts';
 import { partyKey } from '../../../shared/subjects/entries/registration.ts';
 import type { FactBody } from '../../../shared/subjects.ts';
 import type { ReadDb, WriteDb } from '../../file/connection.ts';
 import { damaged } from '../../file/failure.ts';
 import { num, str } from '../../file/rows.ts';
 import type { Line } from '../../journal/journal.ts';
+import { blank, blankWords } from '../redacting.ts';
 import type { Subject } from '../subject.ts';
 import { readPerson } from '../users/people.ts';
 import * as answers from './answers.ts';
@@ -102,6 +104,30 @@ function itemsReturned(db: WriteDb, body: FactBody<'returnItems'>, line: Line): 
   }
 }
 
+function textRedacted(db: WriteDb, body: FactBody<'redactText'>, line: Line): void {
+  blankWords(db, line, body, { table: handovers.name, column: 'fields', by: 'seq' });
+  // What was said by whoever signed stands with each item, the note to an item with that one.
+  const said = body.redacts.filter(({ path }) => !path.includes('.') && path !== 'note');
+  if (said.length > 0)
+    blankWords(db, line, { redacts: said }, { table: handoverItems.name, column: 'signed', by: 'closed_by' });
+  const signed = db.statement(
+    'SELECT signed FROM handover_items WHERE closed_by = ? AND id = ? AND kind = ? AND number = ? AND signed IS NOT NULL',
+  );
+  const update = db.statement(
+    'UPDATE handover_items SET signed = ? WHERE closed_by = ? AND id = ? AND kind = ? AND number = ?',
+  );
+  const item = db.statement(`SELECT json_extract(body, '$.items[' || ? || '].item') FROM journal WHERE seq = ?`);
+  for (const { seq, path } of body.redacts) {
+    const index = /^items\.(\d+)\.note$/.exec(path)?.[1];
+    const copy = index === undefined ? undefined : item.value(index, seq);
+    if (typeof copy !== 'string') continue;
+    const { id, kind, number } = keyOf(db, copy);
+    const words = signed.value(seq, id, kind, number);
+    if (typeof words !== 'string') continue;
+    update.run(JSON.stringify(blank(parseWithTexts(words), ['note'], line.seq)), seq, id, kind, number);
+  }
+}
+
 /** Where every copy is: `copies` as it stands now, `custody` each step of its way (Law 2018 art. 13.6). */
 export const custody = {
   tables: [custodySteps, handovers, handoverItems],
@@ -112,6 +138,7 @@ export const custody = {
     returnToIssuer: (db, body, line) => handedOver(db, line, body, { giver: 'store', returns: 1 }),
     acknowledge: acknowledged,
     returnItems: itemsReturned,
+    redactText: textRedacted,
   },
   reads,
   numbers: { handover: handovers.name },

@@ -29,18 +29,19 @@ function inState(state: 'open' | 'overdue' | 'done' | 'waived', today: string): 
   return state === 'waived' ? [`d.state = 'waived'`] : [`d.state IN ('ended', 'done')`];
 }
 
-/** Duties, the highest number first. */
+/** Duties, the highest number first, or by their day. */
 export function duties(asker: Asker, input: QueryInput<'duties'>): Page<object> {
   const page = input.page ?? 1;
   const all = conditions(asker, input);
   const where = all.map(([sql]) => sql).join(' AND ');
   const params = all.flatMap(([, ...values]) => values);
   const direction = input.order === 'asc' ? 'ASC' : 'DESC';
+  const byDay = input.sort === 'due' ? `d.due IS NULL, d.due ${direction}, ` : '';
   const rows = asker.db
     .statement(
       `SELECT d.*, e.level, v.fields FROM duties d LEFT JOIN entries e ON e.ref = d.ref
         LEFT JOIN entry_versions v ON v.id = e.id AND v.seq = e.seq WHERE ${where}
-        ORDER BY d.year ${direction}, d.number ${direction} LIMIT ? OFFSET ?`,
+        ORDER BY ${byDay}d.year ${direction}, d.number ${direction} LIMIT ? OFFSET ?`,
     )
     .all(...params, PAGE_ROWS + 1, (page - 1) * PAGE_ROWS)
     .map((row) => view(asker, row));

@@ -9,6 +9,7 @@ import type { ReadDb, WriteDb } from '../../file/connection.ts';
 import { num, objectOf, type Row, str, strOrNull } from '../../file/rows.ts';
 import type { Line } from '../../journal/journal.ts';
 import { latest } from '../catalogue.ts';
+import { blankWords } from '../redacting.ts';
 import type { Subject } from '../subject.ts';
 import * as answers from './answers.ts';
 import { reads } from './reads.ts';
@@ -139,7 +140,12 @@ export const duties = {
   tables: [table],
   // Raised also when what an act opens or ends changes.
   fills: 3,
-  hears: { recordDuty: recorded, waiveDuty: waived },
+  hears: {
+    recordDuty: recorded,
+    waiveDuty: waived,
+    redactText: (db, body, line) =>
+      blankWords(db, line, body, { table: table.name, column: 'closing', by: 'closed_by' }),
+  },
   follows: Object.fromEntries(OWING.map((kind) => [kind.name, noted(kind.duties)])),
   reads,
   answers: {

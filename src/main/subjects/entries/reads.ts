@@ -1,5 +1,5 @@
-import { LEVELS } from '../../../shared/base/levels.ts';
-import { COPY_KINDS } from '../../../shared/base/references.ts';
+import { LEVELS, rank } from '../../../shared/base/levels.ts';
+import { COPY_KINDS, isEntryRef } from '../../../shared/base/references.ts';
 import { parseWithTexts } from '../../../shared/base/text.ts';
 import type {
   CopyCard,
@@ -10,7 +10,9 @@ import type {
   TextPlace,
 } from '../../../shared/subjects/entries/reads.ts';
 import type { ReadDb } from '../../file/connection.ts';
-import { num, oneOf, str, strOrNull } from '../../file/rows.ts';
+import { num, oneOf, type Row, str, strOrNull } from '../../file/rows.ts';
+import { factOf, lineOf, wordsOf } from '../../journal/journal.ts';
+import { highestOf } from '../clearance.ts';
 
 const STATES: readonly EntryState[] = ['registered', 'sealed', 'void', 'declassified'];
 const COPY_STATES: readonly CopyState[] = [
@@ -63,14 +65,72 @@ function readEntry(db: ReadDb, ref: string): EntryCard | null {
   };
 }
 
+/** The lines in which words of a paper of ours lie: its own, who signed or gave back by it, what was answered to it. */
+const PAPER_LINES: readonly (readonly [kind: string, sql: string])[] = [
+  [
+    'handover:',
+    `SELECT seq FROM handovers WHERE ref = ? UNION SELECT closed_by FROM handover_items WHERE ref = ? AND closed_by IS NOT NULL`,
+  ],
+  ['recall:', 'SELECT seq FROM recalls WHERE ref = ? OR ref = ?'],
+  [
+    'envelope:',
+    `SELECT seq FROM envelopes WHERE ref = ? UNION SELECT seq FROM journal WHERE act = 'releaseEnvelope' AND body ->> 'envelope' = ?`,
+  ],
+  ['duty:', `SELECT closed_by FROM duties WHERE closing IS NOT NULL AND 'duty:' || year || ':' || number IN (?, ?)`],
+];
+
+function linesOf(db: ReadDb, ref: string): readonly number[] {
+  const sql = PAPER_LINES.find(([kind]) => ref.startsWith(kind))?.[1];
+  return sql === undefined
+    ? []
+    : db
+        .statement(sql)
+        .column(ref, ref)
+        .map(Number)
+        .sort((a, b) => a - b);
+}
+
+function readPaperWords(db: ReadDb, ref: string): ReturnType<EntriesReads['paperWords']> {
+  const lines = linesOf(db, ref);
+  if (lines.length === 0) return null;
+  const line = db.statement('SELECT * FROM journal WHERE seq = ?');
+  const facts = lines.flatMap((seq) => {
+    const row = line.get(seq);
+    return row ? [factOf(lineOf(row), wordsOf(db, seq))] : [];
+  });
+  const entries = [...new Set(facts.flatMap(({ kind, body }) => kind.about(body)))].filter(isEntryRef);
+  const levels = facts.map(({ kind, body }) => rank(kind.level(body)));
+  const papers = db
+    .statement(`SELECT paper FROM duties WHERE paper IS NOT NULL AND 'duty:' || year || ':' || number = ?`)
+    .column(ref)
+    .map(String);
+  const whole = /^(?:handover|recall):/.test(ref) ? [...papers, ref] : papers;
+  const stated = Math.max(0, ...levels);
+  const most = Math.max(stated, highestOf(db, [...entries, ...whole]));
+  return { entries, clearance: LEVELS[most - 1] ?? null, level: LEVELS[stated - 1] ?? null };
+}
+
+/** Where a line keeps what `acknowledge` takes under another name: who signed for an agency, what was found with each copy. */
+function keptAs(field: string): string {
+  return field === 'by' ? 'byName' : field.replace(/^outcome\./, 'items.');
+}
+
 function readPlaces(db: ReadDb, ref: string, field: string): TextPlace[] {
+  const placed = (row: Row): TextPlace => ({ seq: num(row, 'seq'), path: str(row, 'path') });
+  if (!isEntryRef(ref))
+    return db
+      .statement(
+        'SELECT seq, path FROM journal_text WHERE path IN (?, ?) AND seq IN (SELECT value FROM json_each(?)) ORDER BY seq',
+      )
+      .all(field, keptAs(field), JSON.stringify(linesOf(db, ref)))
+      .map(placed);
   return db
     .statement(
       `SELECT t.seq, t.path FROM entries e JOIN entry_versions v ON v.id = e.id JOIN journal_text t ON t.seq = v.seq
         WHERE e.ref = ? AND t.path IN (?, ?, ?, ?) ORDER BY t.seq, t.path`,
     )
     .all(ref, `entry.${field}`, `outgoing.${field}`, `incoming.${field}`, field)
-    .map((row) => ({ seq: num(row, 'seq'), path: str(row, 'path') }));
+    .map(placed);
 }
 
 export function reads(db: ReadDb): EntriesReads {
@@ -140,6 +200,7 @@ export function reads(db: ReadDb): EntriesReads {
       const id = db.statement('SELECT id FROM entries WHERE ref = ?').value(ref);
       return typeof id === 'number' ? readCopies(db, id) : [];
     },
+    paperWords: (ref) => readPaperWords(db, ref),
     places: (ref, field) => readPlaces(db, ref, field),
   };
 }

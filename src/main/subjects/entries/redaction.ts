@@ -1,18 +1,24 @@
+import { isEntryRef } from '../../../shared/base/references.ts';
 import { parseWithTexts, Text } from '../../../shared/base/text.ts';
 import { symbolKey } from '../../../shared/subjects/entries/symbol.ts';
 import type { FactBody } from '../../../shared/subjects.ts';
 import type { WriteDb } from '../../file/connection.ts';
 import { num, str, strOrNull } from '../../file/rows.ts';
 import type { Line } from '../../journal/journal.ts';
+import { blank } from '../redacting.ts';
 import { entryRow, parseFields } from './fields.ts';
 import { reindex } from './search.ts';
 
 type Place = { readonly seq: number; readonly path: string };
 
+function note(db: WriteDb, { seq }: Line, places: readonly Place[]): void {
+  const insert = db.statement('INSERT INTO redactions(seq, path, by) VALUES(?,?,?) ON CONFLICT DO NOTHING');
+  for (const place of places) insert.run(place.seq, place.path, seq);
+}
+
 /** Notes what was removed and takes the words out of every version and out of the index. */
 export function redacted(db: WriteDb, line: Line, ref: string, field: string, places: readonly Place[]): void {
-  const note = db.statement('INSERT INTO redactions(seq, path, by) VALUES(?,?,?) ON CONFLICT DO NOTHING');
-  for (const place of places) note.run(place.seq, place.path, line.seq);
+  note(db, line, places);
   const id = num(entryRow(db, ref), 'id');
   const versions = db.statement('SELECT seq, reason, fields FROM entry_versions WHERE id = ?').all(id);
   const update = db.statement('UPDATE entry_versions SET reason = ?, fields = ? WHERE id = ? AND seq = ?');
@@ -33,16 +39,7 @@ export function redacted(db: WriteDb, line: Line, ref: string, field: string, pl
   reindex(db, id);
 }
 
-function blank(value: unknown, path: readonly string[], by: number): unknown {
-  if (path.length === 0) return typeof value === 'string' ? Text.redacted(by) : value;
-  if (typeof value !== 'object' || value === null || value instanceof Text) return value;
-  const [key = '', ...rest] = path;
-  if (Array.isArray(value)) return value.map((item, index) => (String(index) === key ? blank(item, rest, by) : item));
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [name, name === key ? blank(inner, rest, by) : inner]),
-  );
-}
-
 export function textRedacted(db: WriteDb, body: FactBody<'redactText'>, line: Line): void {
-  redacted(db, line, body.ref, body.field, body.redacts);
+  note(db, line, body.redacts);
+  if (isEntryRef(body.ref)) redacted(db, line, body.ref, body.field, body.redacts);
 }

@@ -1,11 +1,12 @@
 import { tableDate, writtenDate } from '../../../shared/base/dates.ts';
 import { ENVELOPE_FAULT_NAMES, inSentence } from '../../../shared/base/names.ts';
 import { refused } from '../../../shared/base/rule.ts';
+import { parseWithTexts } from '../../../shared/base/text.ts';
 import { partyKey } from '../../../shared/subjects/entries/registration.ts';
 import { holdEnvelope } from '../../../shared/subjects/envelopes/holdEnvelope.ts';
 import { releaseEnvelope } from '../../../shared/subjects/envelopes/releaseEnvelope.ts';
 import { envelopeUnknown } from '../../../shared/subjects/envelopes/rules.ts';
-import { num, objectOf, str, strOrNull } from '../../file/rows.ts';
+import { num, str, strOrNull } from '../../file/rows.ts';
 import { letter, type Part, signs } from '../../paper/content.ts';
 import { namesAt, officeCover, partyName } from '../names.ts';
 import { KEEPERS, type Paper } from '../paper.ts';
@@ -28,12 +29,12 @@ export const discrepancy: Paper = {
       });
     const names = namesAt(db, Number.MAX_SAFE_INTEGER);
     const { arrivedOn, from, marks, symbol, fault, asked, note, year, number } = holdEnvelope.body.parse(
-      objectOf(str(row, 'body')),
+      parseWithTexts(str(row, 'body')),
     );
     const text = (words: string): Part => ({ part: 'text', text: words, after: 5 });
     const sender = partyName(names, partyKey(from));
     const answered = strOrNull(row, 'answer');
-    const answer = answered === null ? null : ANSWER.parse(objectOf(answered));
+    const answer = answered === null ? null : ANSWER.parse(parseWithTexts(answered));
     const outcome = row.state === 'sentBack' ? 'đã trả nơi gửi' : 'nơi gửi đã bổ sung';
     const copy = (goes: string): readonly Part[] => [
       { part: 'head', number: `${String(number).padStart(2, '0')}/${year}/BBSS`, date: asked.on },

@@ -1,6 +1,7 @@
 import { rank } from '../../../shared/base/levels.ts';
 import { printEntryRef } from '../../../shared/base/references.ts';
 import { done } from '../../../shared/base/result.ts';
+import { parseWithTexts } from '../../../shared/base/text.ts';
 import { partyKey } from '../../../shared/subjects/entries/registration.ts';
 import { symbolKey } from '../../../shared/subjects/entries/symbol.ts';
 import { ENVELOPE_STATES } from '../../../shared/subjects/envelopes/cover.ts';
@@ -11,6 +12,7 @@ import { num, objectOf, oneOf, type Row, str, strOrNull } from '../../file/rows.
 import { int, orNull, table, text } from '../../file/table.ts';
 import { pageOfAll } from '../asker.ts';
 import { namesAt, partyName } from '../names.ts';
+import { blank, blankWords } from '../redacting.ts';
 import type { Subject } from '../subject.ts';
 import { discrepancy } from './discrepancy.ts';
 
@@ -43,7 +45,7 @@ function reads(db: ReadDb): EnvelopesReads {
     envelope(ref) {
       const row = db.statement('SELECT state, body FROM envelopes WHERE ref = ?').get(ref);
       if (!row) return null;
-      const { arrivedOn, asked, level } = holdEnvelope.body.parse(objectOf(str(row, 'body')));
+      const { arrivedOn, asked, level } = holdEnvelope.body.parse(parseWithTexts(str(row, 'body')));
       return { state: oneOf(ENVELOPE_STATES, str(row, 'state')), arrivedOn, askedOn: asked.on, level };
     },
     heldEnvelope: (from, symbol) =>
@@ -106,6 +108,20 @@ export const envelopes = {
     releaseEnvelope(db, { envelope, outcome, on, note }) {
       const answer = JSON.stringify({ on, note });
       db.statement('UPDATE envelopes SET state = ?, answer = ? WHERE ref = ?').run(outcome, answer, envelope);
+    },
+    redactText(db, body, line) {
+      blankWords(db, line, body, { table: held.name, column: 'body', by: 'seq' });
+      db.statement('UPDATE envelopes SET symbol_key = NULL WHERE ref = ? AND ? = ?').run(
+        body.ref,
+        body.field,
+        'symbol',
+      );
+      const act = db.statement('SELECT act FROM journal WHERE seq = ?');
+      const path = body.redacts.find(({ seq }) => act.value(seq) === 'releaseEnvelope')?.path;
+      const answer = db.statement('SELECT answer FROM envelopes WHERE ref = ?').value(body.ref);
+      if (path === undefined || typeof answer !== 'string') return;
+      const cut = JSON.stringify(blank(parseWithTexts(answer), path.split('.'), line.seq));
+      db.statement('UPDATE envelopes SET answer = ? WHERE ref = ?').run(cut, body.ref);
     },
     registerIncoming(db, { entry: { series, envelope }, year, number }) {
       register(db, envelope, printEntryRef({ series, year, number }));

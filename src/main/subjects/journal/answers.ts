@@ -74,6 +74,23 @@ function isFounding(body: unknown): boolean {
   return typeof body === 'object' && body !== null && 'founding' in body && body.founding === true;
 }
 
+/** What it takes to read all that stands on the pages of a line, by its act. */
+const PRINTED: ReadonlyMap<string, string> = new Map([
+  ['pagePrinted', 'SELECT max(e.clearance) FROM page_rows r JOIN entries e ON e.id = r.id WHERE r.page_seq = ?'],
+  [
+    'pageReprinted',
+    `SELECT max(e.clearance) FROM prints p JOIN pages g ON g.book = p.series AND g.year = p.year AND g.volume = p.volume
+        AND g.page BETWEEN p.first_number AND p.last_number
+      JOIN page_rows r ON r.page_seq = g.seq JOIN entries e ON e.id = r.id WHERE p.seq = ?`,
+  ],
+  [
+    'draftPrinted',
+    `SELECT max(e.clearance) FROM prints p JOIN entries e ON e.series = p.series AND e.year = p.year AND e.volume = p.volume
+        AND e.number BETWEEN p.first_number AND p.last_number OR e.id IN (SELECT f.id FROM files f WHERE f.seq = p.seq)
+      WHERE p.seq = ?`,
+  ],
+]);
+
 /** What it takes to read a line: the highest of the entries that it is about, and of the whole papers it speaks of. */
 function needed(
   { db }: Asker,
@@ -83,6 +100,9 @@ function needed(
 ): number {
   // What an inspector searched for may be anything: only who may read everything sees the words.
   if (act === 'look' && (refs.length === 0 || Object(body).asked !== undefined)) return 3;
+  const printed = PRINTED.get(act);
+  // The file's name is the clerk's own: it may say what the pages say, and is shown to whoever may read them all.
+  if (printed !== undefined) return Number(db.statement(printed).value(seq) ?? 0);
   return refs.length === 0 ? 0 : highestOf(db, [...refs, ...papersOf(db, seq, refs)]);
 }
 

@@ -19,6 +19,7 @@ import { viewer } from '../entries/answers.ts';
 import { daysOff } from '../office/policy.ts';
 import { forms } from '../prints/answers.ts';
 import { pagesWaiting } from '../prints/pages-waiting.ts';
+import { attemptsLost } from '../users/attempts.ts';
 import { codeLost, founding } from '../users/fitness.ts';
 import { keysFound, recentGrants, unfitUsers } from '../users/grants.ts';
 import { readSeries } from '../volumes/reads.ts';
@@ -74,6 +75,7 @@ export function overview(asker: Asker): object {
     unfit: unfitUsers(db, today),
     powersChanged: recentGrants(db, today),
     keysFound: keysFound(db, today),
+    attemptsLost: attemptsLost(db, today),
     clearance: asker.actor.clearance,
   };
 }

@@ -7,18 +7,24 @@ import { SIGNATURE_LINE, type Strip } from '../../paper/book.ts';
 import type { Asker } from '../asker.ts';
 import { singleFact } from '../catalogue.ts';
 import { bookOf } from './open-book.ts';
-import { pageAt, type StoredPage, standingRows } from './printed-pages.ts';
+import { pageAt, pageByHash, type StoredPage, standingRows } from './printed-pages.ts';
 
 /** "Kiểm tra trang in": the code at the foot of a page, typed or scanned, brings the page as the data has it (design 7). */
 
-type Code = { readonly seq: number; readonly hash: string; readonly place: string | null };
+type Code =
+  | { readonly seq: number; readonly hash: string; readonly place: string | null }
+  | { readonly register: string; readonly hash: string };
 
-/** Reads what is typed (`Mã trang: 123 : 8dac 706e …`) or what the scanner sends; all 32 hex digits of it, so that none may be wrong or missing. */
+/**
+ * Reads what is typed (`Mã trang: 123 : 8dac 706e …`) or what the scanner sends, the short code or the long one of pages of before; all
+ * 32 hex digits of it, so that none may be wrong or missing.
+ */
 export function parsePageCode(text: string): Code | null {
-  const scanned = /^SOMAT\/([0-9A-F]{32}\/.+\/(\d+))\/(\d+)\/([0-9A-F]{64})$/.exec(
-    text.replace(/\s/g, '').toUpperCase(),
-  );
-  if (scanned) return { seq: Number(scanned[3]), hash: (scanned[4] ?? '').toLowerCase(), place: scanned[1] ?? '' };
+  const sent = text.replace(/\s/g, '').toUpperCase();
+  const short = /^SOMAT\/([0-9A-F]{32})\/([0-9A-F]{32})$/.exec(sent);
+  if (short) return { register: (short[1] ?? '').toLowerCase(), hash: (short[2] ?? '').toLowerCase() };
+  const long = /^SOMAT\/([0-9A-F]{32}\/.+\/(\d+))\/(\d+)\/([0-9A-F]{64})$/.exec(sent);
+  if (long) return { seq: Number(long[3]), hash: (long[4] ?? '').toLowerCase(), place: long[1] ?? '' };
   const plain = text
     .normalize('NFC')
     .replace(/^\s*mã\s*trang\s*:?/iu, '')
@@ -32,6 +38,17 @@ function placeOf(asker: Asker, page: StoredPage): string {
   return [singleFact(asker.db, 'register') ?? '', book, year, volume, page.page].join('/').toUpperCase();
 }
 
+/** The page that bears this very code, every part of it right. */
+function pageOfCode(asker: Asker, code: Code): StoredPage | null {
+  if ('register' in code) {
+    return code.register === singleFact(asker.db, 'register') ? pageByHash(asker.db, code.hash) : null;
+  }
+  const page = pageAt(asker.db, code.seq);
+  const right =
+    page?.hash.toString('hex').startsWith(code.hash) && (code.place === null || code.place === placeOf(asker, page));
+  return page && right ? page : null;
+}
+
 /** The page of a code with its rows, each with the clearance that it takes. */
 export function pageCheck(asker: Asker, input: QueryInput<'pageCheck'>): Result<object> {
   const code = parsePageCode(input.code);
@@ -41,10 +58,8 @@ export function pageCheck(asker: Asker, input: QueryInput<'pageCheck'>): Result<
       'Mã trang gồm số dòng, dấu hai chấm và đủ 32 chữ số (0–9, a–f) như in ở chân trang. Hãy gõ đủ, hoặc quét mã.',
     );
   }
-  const page = pageAt(asker.db, code.seq);
-  const right =
-    page?.hash.toString('hex').startsWith(code.hash) && (code.place === null || code.place === placeOf(asker, page));
-  if (!page || !right) {
+  const page = pageOfCode(asker, code);
+  if (page === null) {
     return refused(
       pageUnknown,
       'Không có trang nào mang mã này. Hãy gõ lại đúng từng ký tự; nếu vẫn không có, trang không do sổ này in ra.',

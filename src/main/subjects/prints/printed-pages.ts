@@ -115,13 +115,30 @@ export function rowsOfPage(book: Book, page: StoredPage, layouts: readonly Layou
   return standingRows(book, page, layouts).map(({ row }) => row);
 }
 
-/** The code at the foot: the line's own number and hash, 32 hex digits in groups of four; the QR holds the whole hash and the place. */
-export function pageCode(db: ReadDb, page: StoredPage): PageFooter {
+/** So many hex digits of a line's hash stand on paper. */
+const ON_PAPER = 32;
+
+/** The page whose line's hash begins with these 32 hex digits; `null` where none does. */
+export function pageByHash(db: ReadDb, hash: string): StoredPage | null {
+  const row = db
+    .statement(`${PAGE} WHERE substr(j.hash, 1, ${ON_PAPER / 2}) = ?`)
+    .get(Buffer.from(hash.slice(0, ON_PAPER), 'hex'));
+  return row ? pageOf(row) : null;
+}
+
+/**
+ * The code at the foot: the line's own number and hash, 32 hex digits in groups of four, and what a scanner reads: the register and
+ * those digits, from which the line tells the rest (design 7). Of layout 1 the place and the whole hash.
+ */
+export function pageCode(db: ReadDb, page: StoredPage, { shortCode }: Pick<Layout, 'shortCode'>): PageFooter {
   const hash = page.hash.toString('hex');
-  const groups = hash.slice(0, 32).match(/.{4}/g) ?? [];
+  const typed = hash.slice(0, ON_PAPER);
   const { book, year, volume } = page.key;
-  const where = ['SOMAT', singleFact(db, 'register') ?? '', book, year, volume, page.page, page.seq, hash];
-  return { code: [`Mã trang: ${page.seq} : ${groups.join(' ')}`], qr: where.join('/').toUpperCase() };
+  const what = shortCode ? [typed] : [book, year, volume, page.page, page.seq, hash];
+  return {
+    code: [`Mã trang: ${page.seq} : ${(typed.match(/.{4}/g) ?? []).join(' ')}`],
+    qr: ['SOMAT', singleFact(db, 'register') ?? '', ...what].join('/').toUpperCase(),
+  };
 }
 
 /**
@@ -154,7 +171,7 @@ export function pageDrawer(
       at: new Date(page.at),
       closed: page.closed,
       // A draft binds nothing: it bears no code.
-      ...(draft ? {} : { footer: pageCode(db, page) }),
+      ...(draft ? {} : { footer: pageCode(db, page, layoutOfPage(layouts, page)) }),
       ...(page.certificate ? { closing: { ...page.certificate, unsigned: book.unsigned(page.seq) } } : {}),
     });
   };

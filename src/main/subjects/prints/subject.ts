@@ -48,8 +48,6 @@ function pageNoted(db: WriteDb, body: FactBody<'pagePrinted'>, line: Line): void
   });
   const find = db.statement('SELECT id FROM entries WHERE ref = ?');
   for (const row of body.rows) {
-    // An annex page holds recipients alone, none of the words that may be redacted.
-    if (row.kind === 'annex') continue;
     // A row of the hand-over book is named by its hand-over and its entry.
     const id = find.value(row.ref.split(' ').at(-1) ?? '');
     if (typeof id === 'number') pageRows.insertOnce(db, { id, seq: row.seq, kind: row.kind, page_seq: line.seq });
@@ -58,9 +56,15 @@ function pageNoted(db: WriteDb, body: FactBody<'pagePrinted'>, line: Line): void
     `UPDATE late_receipts SET page_seq = ? WHERE book = ? AND year = ? AND volume = ? AND page_seq IS NULL
       AND line IN (SELECT value FROM json_each(?))`,
   );
-  for (const { ref, lines } of body.rows) {
+  const signedIn = db.statement(
+    'SELECT DISTINCT id FROM handover_items WHERE closed_by IN (SELECT value FROM json_each(?))',
+  );
+  for (const { ref, seq, kind, lines } of body.rows) {
     const source = lines === undefined ? null : receiptSource(ref);
-    if (source) tell.run(line.seq, source.book, source.year, source.volume, JSON.stringify(lines));
+    if (!source) continue;
+    tell.run(line.seq, source.book, source.year, source.volume, JSON.stringify(lines));
+    for (const id of [...signedIn.values(JSON.stringify(lines))])
+      pageRows.insertOnce(db, { id: Number(id), seq, kind, page_seq: line.seq });
   }
   if (body.file === undefined) return;
   const entries = body.rows.map((row) => row.ref.split(' ').at(-1) ?? '');
@@ -108,7 +112,7 @@ function holds(db: WriteDb, line: Line, entries: readonly string[], paper: strin
 /** What left the program on paper or as a file, so that a redaction can say where its words still stand; the forms it is printed under. */
 export const prints = {
   tables: [pages, pageRows, lateReceipts, printsTable, files],
-  fills: 3,
+  fills: 4,
   hears: {
     verifyForm: (db, body, line) => define(db, line, 'formCheck', body.form, body),
     importForms: (db, body, line) => {

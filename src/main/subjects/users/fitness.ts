@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLater } from '../../../shared/base/calendar.ts';
 import { addDays, type CivilDate, civilDate } from '../../../shared/base/dates.ts';
 import { FIT_DAYS, FOUNDING_DAYS, UNFIT_REASONS, type UnfitReason } from '../../../shared/subjects/users/fitness.ts';
 import type { Unfit } from '../../../shared/subjects/users/reads.ts';
@@ -32,7 +33,7 @@ export const fitness = table(
   { key: ['login'] },
 );
 
-/** The first line of each day on which something was written; `jumped`: the clock got there by more than two days. */
+/** The first line of each day on which something was written; `jumped`: the clock got there by more than two days of work. */
 export const days = table('days', { seq: int(), day: text(), jumped: int() }, { key: ['seq'] });
 
 /** The key that each user's slot holds, by the lines that gave it. */
@@ -61,8 +62,10 @@ function dayOf(line: Line): CivilDate {
   return civilDate(new Date(line.at));
 }
 
+/** More than two days on or back, not counting those on which nobody works: from Friday to Monday the clock was not set. */
 function jumps(from: CivilDate, to: CivilDate): boolean {
-  return to > addDays(from, 2) || to < addDays(from, -2);
+  const [earlier, later] = from < to ? [from, to] : [to, from];
+  return later > addDays(earlier, 2) && isLater(earlier, later, 2, []);
 }
 
 /** The day of the last line. */

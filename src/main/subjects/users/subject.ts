@@ -6,6 +6,7 @@ import type { Line } from '../../journal/journal.ts';
 import { define, latest, setFact } from '../catalogue.ts';
 import type { Subject } from '../subject.ts';
 import * as answers from './answers.ts';
+import { forgetRecord, noteRecord } from './attempts.ts';
 import {
   confirmed,
   days,
@@ -77,7 +78,7 @@ function slotsFound(db: WriteDb, body: FactBody<'keysChanged'>, line: Line): voi
 /** Users, kept in the office's lists under their login. */
 export const users = {
   tables: [fitness, days, slots, grants],
-  fills: 2,
+  fills: 4,
   hears: {
     found: (db, body, line) => {
       const first: UserFields = {
@@ -134,6 +135,13 @@ export const users = {
       noteSlot(db, body.login, body.slot);
       noteGeneration(db, body.generation);
     },
+    definePerson: (db, { code, leftOn }, line) => {
+      // By it an account ends or opens again, and one clerk may say it: it is told like every power that was given or taken.
+      const was = latest(db, 'person', code, line.seq - 1);
+      const left = was ? (objectOf(str(was, 'fields')).leftOn ?? null) : null;
+      if ((leftOn ?? null) !== left && readUsers(db).some(({ person }) => person === code))
+        noteGrant(db, line, { person: code }, undefined);
+    },
     setLevels: (db, body, line) => {
       for (const { person } of body.persons) noteGrant(db, line, { person }, body.founding);
     },
@@ -142,7 +150,11 @@ export const users = {
       else setFact(db, 'foundingConfirmed', String(line.seq));
     },
     reportCodeLost: (db, _body, line) => noteCodeLost(db, line),
-    signIn: (db, _body, line) => signedIn(db, line),
+    signIn: (db, body, line) => {
+      signedIn(db, line);
+      noteRecord(db, body, line);
+    },
+    recordRestore: (db) => forgetRecord(db),
     keysChanged: (db, body, line) => {
       if (body.reason === 'found') slotsFound(db, body, line);
       else if (body.login !== undefined) recovered(db, body, body.login, line);

@@ -14,7 +14,7 @@ import { useAnnounce } from '../../ui/announcer.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { entryName } from '../../ui/words.ts';
-import { onPaperSpec, returnSpec } from './specs.ts';
+import { envelopeHint, onPaperSpec, returnSpec } from './specs.ts';
 
 /** What is done with copies that go from hand to hand, and with the paper that waits for a signature. */
 
@@ -33,11 +33,11 @@ export const custodyDeeds: readonly Deed[] = [
     on: 'entry',
     when: ({ direction }) => direction === 'in',
     copies: ({ state }) => state === 'inStore',
-    fields: [
+    fields: (_entry, rules) => [
       { name: 'on', span: 4 },
       { name: 'method', span: 8 },
       { name: 'envelope-outer', at: 'envelope.outer', span: 4 },
-      { name: 'envelope-inner', at: 'envelope.inner', span: 4, hint: 'Tuyệt mật phải có hai bì.' },
+      { name: 'envelope-inner', at: 'envelope.inner', span: 4, ...envelopeHint(rules) },
       { name: 'envelope-marks', at: 'envelope.marks', span: 4 },
       { name: 'condition', span: 8, hint: 'Đủ trang, nguyên vẹn … In vào công văn trả tài liệu.' },
       { name: 'carrier', span: 4 },

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
 import type { Handover as HandoverRow } from '../../../shared/subjects/custody/queries.ts';
 import { useAsk, useCatalogue, useMarks } from '../../data.ts';
@@ -45,13 +45,18 @@ function Handover() {
 }
 
 function Give() {
-  const { today } = useSession();
+  const { today, overview } = useSession();
   const announce = useAnnounce();
+  const switches = overview?.policy.rules;
   const people = useCatalogue('people');
   const [picked, setPicked] = useState<readonly Picked[]>([]);
   const [round, setRound] = useState(0);
-  const typed = useRef('');
-  const spec = useMemo(() => handOverSpec(picked, people), [picked, people]);
+  /** What stands in the field of the copies and is none yet. */
+  const [typed, setTyped] = useState('');
+  const spec = useMemo(
+    () => handOverSpec(picked, people, { today, switches: switches ?? [] }),
+    [picked, people, today, switches],
+  );
   return (
     <section className="give" aria-labelledby="give-title">
       <h2 id="give-title">Giao</h2>
@@ -74,14 +79,12 @@ function Give() {
             people={people}
             otherwise={(values.otherwise ?? '').trim() !== ''}
             onPicked={setPicked}
-            onTyped={(text) => {
-              typed.current = text;
-            }}
+            onTyped={setTyped}
           />
         )}
         blocked={(values) => {
-          if (typed.current !== '')
-            return `“${typed.current}” đã gõ mà chưa thêm vào phiếu. Nhấn Enter ở ô Bản cần giao, hoặc xóa chữ ấy.`;
+          if (typed !== '')
+            return `“${typed}” đã gõ mà chưa thêm vào phiếu. Nhấn Enter ở ô Bản cần giao, hoặc xóa chữ ấy.`;
           if (picked.length === 0) return 'Hãy chọn ít nhất một bản để giao.';
           const bad = picked.filter((one) => against(one, values.to ?? '', people, Boolean(values.otherwise)) !== '');
           return bad.length > 0 ? `Còn ${bad.length} bản chưa giao được: xem lý do ở từng bản.` : null;

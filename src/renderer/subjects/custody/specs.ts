@@ -1,12 +1,23 @@
 import { highest, LEVEL_FACTS } from '../../../shared/base/levels.ts';
+import { inForce } from '../../../shared/regime.ts';
 import type { Handover } from '../../../shared/subjects/custody/queries.ts';
 import type { Card } from '../../../shared/subjects/office/queries.ts';
+import type { RulesOfDay } from '../../form/deed.ts';
 import { actForm, type FormSpec, type Values } from '../../form/spec.ts';
 import type { Picked } from './picked.ts';
 
 /** The forms of handing over, signing on paper and taking back. */
 
-export function handOverSpec(picked: readonly Pick<Picked, 'copy' | 'level'>[], people: readonly Card[]): FormSpec {
+/** What is said beside the envelope's fields, as long as the office's original text does not say otherwise. */
+export function envelopeHint({ today, switches }: RulesOfDay): { readonly hint?: string } {
+  return inForce('custody.envelope', today, switches) ? { hint: 'Tuyệt mật phải có hai lớp bì.' } : {};
+}
+
+export function handOverSpec(
+  picked: readonly Pick<Picked, 'copy' | 'level'>[],
+  people: readonly Card[],
+  rules: RulesOfDay,
+): FormSpec {
   const inHand = (values: Values): string | null => (needsEnvelope(values, people) ? null : '');
   const level = picked.map((one) => one.level).reduce(highest, 'confidential');
   const { mark, name } = LEVEL_FACTS[level];
@@ -16,13 +27,15 @@ export function handOverSpec(picked: readonly Pick<Picked, 'copy' | 'level'>[], 
       { name: 'on', span: 4 },
       { name: 'method', span: 12 },
       { name: 'outer', at: 'envelope.outer', span: 4, instead: inHand },
-      { name: 'inner', at: 'envelope.inner', span: 4, instead: inHand, hint: 'Tuyệt mật phải có hai lớp bì.' },
+      { name: 'inner', at: 'envelope.inner', span: 4, instead: inHand, ...envelopeHint(rules) },
       {
         name: 'marks',
         at: 'envelope.marks',
         span: 4,
         instead: inHand,
-        ...(picked.length === 0 ? {} : { hint: `Trong bì cao nhất là ${name}: chỉ đóng dấu “${mark}”.` }),
+        ...(picked.length === 0 || !inForce('custody.marks', rules.today, rules.switches)
+          ? {}
+          : { hint: `Trong bì cao nhất là ${name}: chỉ đóng dấu “${mark}”.` }),
       },
       { name: 'carrier', span: 12, extra: true },
       { name: 'otherwise', span: 12, extra: true },
@@ -35,7 +48,7 @@ export function handOverSpec(picked: readonly Pick<Picked, 'copy' | 'level'>[], 
         ? {}
         : { envelope: { outer, ...(inner === undefined ? {} : { inner }), marks: marks ?? [] } }),
     }),
-    fieldOf: (path) => (path === 'items' ? 'to' : /^envelope\.(outer|inner|marks)/.exec(path)?.[1]),
+    fieldOf: (path) => /^envelope\.(outer|inner|marks)/.exec(path)?.[1],
   });
 }
 

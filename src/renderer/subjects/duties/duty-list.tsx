@@ -18,12 +18,12 @@ import { usePapersOf } from '../prints/paper-list.ts';
 const STATES = ['open', 'done', 'waived'] as const;
 const STATE_NAMES = { open: 'Đang mở', done: 'Đã làm xong', waived: 'Đã bỏ' } as const;
 
-/** Việc phải làm: what the law wants done and nobody has done yet, the oldest first, each with what may be done about it; and what was done or let go. */
+/** Việc phải làm: what the law wants done and nobody has done yet, the soonest due first, each with what may be done about it; and what was done or let go. */
 export function DutyList({ figures }: { figures: Overview['duties'] }) {
   const [kind, setKind] = useState('');
   const [state, setState] = useState<(typeof STATES)[number]>('open');
-  const order = state === 'open' ? 'asc' : 'desc';
-  const { data } = useAsk('duties', { state, order, ...(kind === '' ? {} : { kind }) });
+  const order = state === 'open' ? ({ order: 'asc', sort: 'due' } as const) : {};
+  const { data } = useAsk('duties', { state, ...order, ...(kind === '' ? {} : { kind }) });
   const shown = data?.rows ?? [];
   return (
     <section aria-labelledby="duties">

@@ -1,3 +1,5 @@
+import type { CivilDate } from '../../../shared/base/dates.ts';
+import type { Level } from '../../../shared/base/levels.ts';
 import { inForce, type RuleSwitch } from '../../../shared/regime.ts';
 import { actForm, type FormSpec, type LaidField, nested, type Values } from '../../form/spec.ts';
 import { typedDate } from '../../form/typed-date.ts';
@@ -33,31 +35,37 @@ const TYPES = [
 export const TOP_SECRET_SENTENCE =
   'Tài liệu độ Tuyệt mật không được ghi trích yếu (Nghị định 63/2026/NĐ-CP, Điều 6): sổ chỉ ghi tên loại.';
 
-/** Whether the abstract of a document entered on this day may be written at all, and if not, why. */
-function noAbstract(dayField: string, switches: readonly RuleSwitch[] = []) {
-  return (values: Values): string | null => {
-    if (values.level !== 'topSecret') return null;
-    const day = typedDate(values[dayField] ?? '', '2999-12-31');
-    return day !== null && !inForce('abstract.topSecret', day, switches) ? null : TOP_SECRET_SENTENCE;
+type Said = (values: Values) => string | null;
+
+/** Whether the abstract of a top-secret document may be written at all, and if not, why; and whether its consent is asked. */
+type AbstractFields = { readonly abstract: Said; readonly consent: Said };
+
+/** By the day that gives the row its year: one that cannot be read yet is as a day to come. */
+function byDay(dayOf: Said, switches: readonly RuleSwitch[] = [], levelOf: Said = shownLevel): AbstractFields {
+  const forbidden = (values: Values): boolean =>
+    inForce('abstract.topSecret', typedDate(dayOf(values) ?? '', '2999-12-31') ?? '2999-12-31', switches);
+  const topSecret = (values: Values): boolean => levelOf(values) === 'topSecret';
+  return {
+    abstract: (values) => (topSecret(values) && forbidden(values) ? TOP_SECRET_SENTENCE : null),
+    consent: (values) => (topSecret(values) && !forbidden(values) ? null : ''),
   };
 }
 
-function consentOnly(dayField: string, switches: readonly RuleSwitch[] = []) {
-  return (values: Values): string | null => {
-    if (values.level !== 'topSecret') return '';
-    const day = typedDate(values[dayField] ?? '', '2999-12-31');
-    return day !== null && !inForce('abstract.topSecret', day, switches) ? null : '';
-  };
-}
+const shownLevel: Said = ({ level }) => level ?? null;
+const dayIn =
+  (field: string): Said =>
+  (values) =>
+    values[field] ?? null;
 
 function content(dayField: string) {
+  const said = byDay(dayIn(dayField));
   return {
     symbol: { name: 'symbol', span: 4, required: true },
     date: { name: 'date', span: 4, required: true },
     type: { name: 'type', kind: { is: 'line', suggest: TYPES }, span: 4, usual: true, required: true },
     level: { name: 'level', span: 12, usual: true, required: true },
-    abstract: { name: 'abstract', kind: { is: 'wrapped' }, span: 12, instead: noAbstract(dayField) },
-    consent: { name: 'abstractConsent', span: 12, instead: consentOnly(dayField) },
+    abstract: { name: 'abstract', kind: { is: 'wrapped' }, span: 12, instead: said.abstract },
+    consent: { name: 'abstractConsent', span: 12, instead: said.consent },
   } as const satisfies Record<string, LaidField>;
 }
 
@@ -160,24 +168,36 @@ export const sealedSpec: FormSpec = actForm('registerIncoming', {
 export function withSwitches(spec: FormSpec, switches: readonly RuleSwitch[]): FormSpec {
   if (switches.length === 0) return spec;
   const dayField = spec.fields.some(({ name }) => name === 'arrivedOn') ? 'arrivedOn' : 'registeredOn';
+  const said = byDay(dayIn(dayField), switches);
   const fields = spec.fields.map((field) => {
-    if (field.name === 'abstract') return { ...field, instead: noAbstract(dayField, switches) };
-    return field.name === 'abstractConsent' ? { ...field, instead: consentOnly(dayField, switches) } : field;
+    if (field.name === 'abstract') return { ...field, instead: said.abstract };
+    return field.name === 'abstractConsent' ? { ...field, instead: said.consent } : field;
   });
   return { ...spec, fields };
 }
 
-/** What an opened envelope tells, besides who opened it and when. */
-export function openingFields(): readonly LaidField[] {
-  const unasked = (field: LaidField): LaidField => ({ ...field, required: false });
+/**
+ * What an opened envelope tells, besides who opened it and when: of the level of its cover until another is chosen, and by the rules of
+ * the day on which it arrived.
+ */
+export function openingFields(
+  cover: { readonly arrivedOn?: CivilDate | undefined; readonly level: Level },
+  switches: readonly RuleSwitch[],
+): readonly LaidField[] {
   const shut = (values: Values): string | null => (values.keptClosed === 'yes' ? '' : null);
+  const said = byDay(
+    () => cover.arrivedOn ?? null,
+    switches,
+    ({ level }) => level || cover.level,
+  );
   const inside = [inContent.symbol, inContent.date, inContent.type, inContent.level, copyNumbers].map((field) => ({
-    ...unasked(field),
+    ...field,
+    required: false,
     instead: shut,
   }));
-  const abstract: LaidField = {
-    ...inContent.abstract,
-    instead: (values) => shut(values) ?? (values.level === 'topSecret' ? TOP_SECRET_SENTENCE : null),
-  };
-  return [...inside, abstract];
+  return [
+    ...inside,
+    { ...inContent.abstract, instead: (values) => shut(values) ?? said.abstract(values) },
+    { ...inContent.consent, instead: (values) => shut(values) ?? said.consent(values) },
+  ];
 }

@@ -67,19 +67,32 @@ export function policySpec(policy: Overview['policy']): FormSpec {
   return actForm('setPolicy', { fields: policyFields, assemble, fieldOf });
 }
 
+/** Two words to choose from: a box left empty would say nothing, and here it would end a rule. */
+const IN_FORCE = [
+  { value: 'no', label: 'Không áp dụng' },
+  { value: 'yes', label: 'Áp dụng' },
+] as const;
+
 /** One dated rule, switched by the office's original text; what was switched before stays in the list. */
 function rulesSpec(policy: Overview['policy']): FormSpec {
   return actForm('setPolicy', {
     id: 'setPolicy:rules',
     fields: [
       { name: 'rule', at: 'rules.rule', required: true, span: 12 },
-      { name: 'active', at: 'rules.active', span: 4 },
       { name: 'from', at: 'rules.from', required: true, span: 4 },
+      {
+        name: 'active',
+        at: 'rules.active',
+        label: 'Từ ngày ấy',
+        kind: { is: 'choice', choices: IN_FORCE },
+        required: true,
+        span: 8,
+      },
       { name: 'instrument', at: 'rules.instrument', required: true, span: 12 },
     ],
     assemble: ({ rule, active, from, instrument }) => ({
       ...wholePolicy(policy),
-      rules: [...(policy.rules ?? []), { rule, active: active ?? false, from, instrument }],
+      rules: [...(policy.rules ?? []), { rule, active: active === 'yes', from, instrument }],
     }),
     fieldOf: (path) => /^rules\.\d+\.(\w+)/.exec(path)?.[1],
   });
@@ -91,8 +104,8 @@ function RulesToday({ policy, today }: { policy: Overview['policy']; today: Civi
   return (
     <>
       <p className="muted">
-        Những quy tắc mà lời văn đang có hiệu lực chương trình chưa đọc được hết. Bản gốc nói khác thì đổi ở đây; mỗi
-        lần đổi là một dòng nhật ký.
+        Chương trình chưa đọc được hết lời văn đang có hiệu lực của những quy tắc này. Bản gốc nói khác thì đổi ở đây;
+        mỗi lần đổi là một dòng nhật ký.
       </p>
       <table className="plain" aria-label="Quy tắc theo ngày">
         <thead>

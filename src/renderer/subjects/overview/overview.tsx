@@ -1,31 +1,21 @@
 import { useEffect } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
-import { INCIDENT_NAMES, nameIn } from '../../../shared/base/names.ts';
-import type { DueItem, Overview } from '../../../shared/subjects/overview/queries.ts';
-import { useAsk } from '../../data.ts';
+import type { Overview } from '../../../shared/subjects/overview/queries.ts';
 import { hasRole, mayDo, useSession } from '../../session.tsx';
-import { LevelBadge } from '../../ui/level.tsx';
 import { type Go, type Screen, useGo } from '../../ui/screen.ts';
-import { entryName, grouped, moment } from '../../ui/words.ts';
+import { grouped, moment } from '../../ui/words.ts';
 import { StateLines } from '../care/state-lines.tsx';
 import { DutyList } from '../duties/duty-list.tsx';
 import { useWarmBook } from '../entries/book-screen.tsx';
 import { PowersChanged } from '../users/powers.tsx';
 
+/** Work that waits in another screen; what the law wants done and when is told once, in the list of duties beside it. */
 type Job = { readonly text: string; readonly count: number; readonly open: (go: Go) => void };
-
-const DUE: Readonly<Record<string, string>> = {
-  term: 'Hết thời hạn bảo vệ',
-  recall: 'Đến hạn thu hồi',
-  sealed: 'Bì đích danh chưa ghi việc mở',
-  incident: 'Vụ việc chưa khép',
-};
 
 /** Tổng quan: what needs doing today, each one key from its work. */
 function OverviewView() {
   const { overview, user, today } = useSession();
   const go = useGo();
-  const due = useAsk('due', { within: 60 });
   useWarmBook('in');
   useWarmBook('out');
   const clerk = mayDo(user, 'registerIncoming');
@@ -34,10 +24,7 @@ function OverviewView() {
   const jobs: readonly Job[] = overview
     ? [
         { text: 'phiếu giao nhận chờ ký', count: overview.unsigned, open: (to: Go) => to('handover') },
-        { text: 'bì đích danh chờ ghi việc mở', count: overview.sealedWaiting, open: (to: Go) => to('book-in', {}) },
         { text: 'bì chờ nơi gửi trả lời', count: overview.envelopesHeld, open: (to: Go) => to('register-in') },
-        { text: 'vụ việc chưa khép', count: overview.openIncidents, open: (to: Go) => to('journal') },
-        { text: 'việc đến hạn trong 60 ngày', count: overview.due, open: (to: Go) => to('overview') },
         { text: 'mẫu sổ chưa đối chiếu bản gốc', count: overview.formsUnchecked.length, open: (to: Go) => to('forms') },
         ...(mayPrint ? [rowsToPrint(overview.pagesWaiting)] : []),
         ...(mayKeepHeads && overview.headSheet.due ? [HEAD_SHEET] : []),
@@ -101,18 +88,7 @@ function OverviewView() {
             ) : null}
           </ul>
         </section>
-        <section aria-labelledby="due">
-          <h2 id="due">Đến hạn</h2>
-          {due.data?.rows.length === 0 ? <p className="muted">Không có gì đến hạn trong 60 ngày.</p> : null}
-          <ul className="due">
-            {(due.data?.rows ?? []).map((item) => (
-              <li key={`${item.what} ${item.ref ?? item.incident ?? ''}`}>
-                <Due item={item} go={go} />
-              </li>
-            ))}
-          </ul>
-          {overview ? <DutyList figures={overview.duties} /> : null}
-        </section>
+        {overview ? <DutyList figures={overview.duties} /> : null}
       </div>
       {overview ? (
         <p className="muted head-line">
@@ -158,30 +134,6 @@ function rowsToPrint(waiting: Overview['pagesWaiting']): Job {
   };
 }
 
-function Due({ item, go }: { item: DueItem; go: Go }) {
-  const about = item.ref ?? item.entry ?? undefined;
-  const direction = about?.startsWith('out') ? 'out' : 'in';
-  return (
-    <>
-      <span className="due-day">{item.on ? tableDate(item.on) : ''}</span>
-      {item.level ? <LevelBadge level={item.level} /> : null}
-      <span>
-        {DUE[item.what] ?? item.what}
-        {item.kinds && item.kinds.length > 0
-          ? `: ${item.kinds.map((kind) => nameIn(INCIDENT_NAMES, kind)).join(', ')}`
-          : ''}
-        {item.ends && item.ends !== item.on ? ` (ngày nghỉ: đến hết ${tableDate(item.ends)})` : ''}
-        {item.decideBy ? ` (quyết định trước ${tableDate(item.decideBy)})` : ''}
-      </span>
-      {about ? (
-        <button type="button" className="link" onClick={() => go(`book-${direction}`, { ref: about })}>
-          {entryName(about)}
-        </button>
-      ) : null}
-    </>
-  );
-}
-
 function Figure(props: { label: string; value: number | undefined; onOpen: () => void; keys: string }) {
   return (
     <button type="button" className="figure" onClick={props.onOpen}>
@@ -209,5 +161,5 @@ export const overviewScreen: Screen = {
   key: 'Alt+1',
   roles: ['clerk', 'head', 'inspector', 'administrator'],
   view: OverviewView,
-  also: 'việc cần làm, đến hạn',
+  also: 'việc cần làm, việc phải làm, đến hạn',
 };

@@ -4,35 +4,26 @@ import { inSentence } from '../../../shared/base/names.ts';
 import type { Overview } from '../../../shared/subjects/overview/queries.ts';
 import { unfitWords } from '../../../shared/subjects/users/fitness.ts';
 import { ActForm } from '../../form/act-form.tsx';
-import { actForm, type FormSpec, type LaidField } from '../../form/spec.ts';
-import { mayDo, useSession } from '../../session.tsx';
+import { usePartyNames } from '../../form/options.ts';
+import { actForm, type FormSpec } from '../../form/spec.ts';
+import { hasRole, mayDo, useSession } from '../../session.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { useGo } from '../../ui/screen.ts';
 import { actTitle, moment } from '../../ui/words.ts';
 
 /** Who got which role or level: what stays in sight after it was given, and the dialogs by which two persons give it. */
 
-const WHOM: readonly LaidField[] = [1, 2, 3, 4, 5].map((number) => ({
-  name: `person${number}`,
-  at: 'persons.person',
-  span: 6,
-  ...(number === 1 ? { required: true } : { label: `Người thứ ${number} cùng mức ấy`, required: false, extra: true }),
-}));
-
-/** One level for one person or several, one signature of the second for all. */
+/** Each person with a level of his own, one signature of the second for the whole list. */
 export const levelsSpec: FormSpec = actForm('setLevels', {
   fields: [
-    ...WHOM,
-    { name: 'level', at: 'persons.level', required: false, hint: 'Để trống là thôi cho tiếp cận.' },
+    {
+      name: 'persons',
+      kind: { is: 'levels' },
+      hint: 'Độ mật: phím mũi tên, hoặc A, B, C; phím 0 là thôi cho tiếp cận. Chọn người xong thì hiện thêm dòng.',
+    },
     { name: 'instrument' },
   ],
-  assemble: ({ instrument, level, ...typed }) => ({
-    persons: WHOM.flatMap(({ name }) =>
-      typed[name] === undefined ? [] : [{ person: typed[name], level: level ?? null }],
-    ),
-    instrument,
-  }),
-  fieldOf: (path) => (/^persons\.\d+\.level/.test(path) ? 'level' : path.startsWith('persons') ? 'person1' : undefined),
 });
 
 const foundedSpec: FormSpec = actForm('confirmUser', {
@@ -46,7 +37,8 @@ export function confirmSpec(login: string): FormSpec {
 
 /** Keys that somebody changed outside the program: on every screen, until it is settled whose they are. */
 export function KeysBanner() {
-  const { overview } = useSession();
+  const { overview, user } = useSession();
+  const go = useGo();
   const found = overview?.keysFound;
   if (!found) return null;
   const whose = found.logins.length > 0 ? found.logins.join(', ') : 'không rõ của ai';
@@ -56,7 +48,29 @@ export function KeysBanner() {
         Tệp khóa đã bị thay ngoài chương trình (dòng nhật ký {found.seq}, {moment(found.at)}): {whose}.
       </b>{' '}
       Nếu lúc ấy không phải mất điện khi đang đổi mật khẩu thì báo ngay lãnh đạo và thay khóa của sổ. Tài khoản nêu trên
-      chưa được cùng xác nhận.
+      chưa được cùng xác nhận.{' '}
+      {hasRole(user, ['administrator']) ? (
+        <button type="button" className="link" onClick={() => go('backup', { tab: 'rekey' })}>
+          Thay khóa của sổ
+        </button>
+      ) : null}
+    </p>
+  );
+}
+
+/** The count of wrong passwords began anew, and nobody of the office may have done it: for 30 days on every screen. */
+export function AttemptsBanner() {
+  const { overview } = useSession();
+  const lost = overview?.attemptsLost;
+  if (!lost) return null;
+  return (
+    <p className="banner danger" role="alert">
+      <b>
+        Tệp đếm số lần nhập sai mật khẩu đã bị xóa hoặc thay ngoài chương trình (thấy khi {lost.by} đăng nhập, dòng nhật
+        ký {lost.seq}, {moment(lost.at)}).
+      </b>{' '}
+      Có thể có người đã thử mật khẩu mà không bị đếm. Quản trị báo ngay lãnh đạo, xem ai đã dùng máy từ lần đăng nhập
+      trước; nếu nghi lộ thì mọi người đổi mật khẩu.
     </p>
   );
 }
@@ -73,6 +87,7 @@ export function PowersChanged() {
   const { overview, user, today } = useSession();
   const announce = useAnnounce();
   const [confirming, setConfirming] = useState(false);
+  const names = usePartyNames();
   const changes = overview?.powersChanged ?? [];
   const unfit = overview?.unfit ?? [];
   if (changes.length === 0 && unfit.length === 0) return null;
@@ -89,8 +104,10 @@ export function PowersChanged() {
         {changes.slice(0, 20).map((change) => (
           <li key={`${change.seq} ${change.user ?? ''} ${change.person ?? ''}`}>
             {moment(change.at)}: {inSentence(actTitle(change.act))},{' '}
-            {change.user ? `người dùng ${change.user}` : `người mang mã ${change.person}`} ({signedBy(change)})
-            {change.founding ? ', lập trong thời gian thành lập' : ''}
+            {change.user
+              ? `người dùng ${change.user}`
+              : (names.get(`person:${change.person}`) ?? `người mang mã ${change.person}`)}{' '}
+            ({signedBy(change)}){change.founding ? ', lập trong thời gian thành lập' : ''}
           </li>
         ))}
         {changes.length > 20 ? <li>… và {changes.length - 20} lần khác, xem ở Nhật ký.</li> : null}
@@ -105,13 +122,13 @@ export function PowersChanged() {
       {confirming ? (
         <Dialog onClose={() => setConfirming(false)} title="Xác nhận danh sách lập trong thời gian thành lập">
           <p>
-            Hai người cùng xem lại người dùng, vai trò, độ mật mà một người đã lập khi mới thành lập sổ. Xác nhận rồi
-            thì danh sách thôi hiện ở Tổng quan.
+            Hai người cùng xem lại người dùng, vai trò, độ mật mà một người đã lập khi mới thành lập sổ; cơ quan chỉ có
+            một người thì dùng mã khôi phục thay người thứ hai. Xác nhận rồi thì danh sách thôi hiện ở Tổng quan.
           </p>
           <ActForm
             spec={foundedSpec}
             initial={{ on: tableDate(today) }}
-            submit="Hai người xác nhận"
+            submit="Xác nhận danh sách"
             second="always"
             onCancel={() => setConfirming(false)}
             onDone={() => {

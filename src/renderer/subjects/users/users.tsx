@@ -166,7 +166,7 @@ function Users() {
         </Dialog>
       ) : null}
       {doing?.is === 'levels' ? (
-        <Dialog onClose={close} title="Định độ mật được tiếp cận">
+        <Dialog onClose={close} title="Định độ mật được tiếp cận" size="xl" firm>
           <ActForm
             spec={levelsSpec}
             submit="Ghi"

@@ -20,6 +20,8 @@ export const duties = query({
     within: f.whole(0, 3_650).optional(),
     page: listPage,
     order: listOrder,
+    /** By their day instead of their number: those without one last, whichever way. */
+    sort: f.oneOf(['due'], { due: 'hạn làm' }).optional(),
   }),
   output: pageOf(
     guarded({

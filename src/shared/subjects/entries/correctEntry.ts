@@ -123,7 +123,9 @@ export const correctEntry = act({
     const body = { ref: input.ref, ...changes, cleared, reason: input.reason, ...checked.value, ...volume.value };
     return accept({ ...body, redacts: redaction.value }, input.ref, {
       level: body.level,
-      ...(redaction.value.length > 0 ? { stillHeld: register.stillHeld(input.ref) } : {}),
+      ...(redaction.value.length > 0
+        ? { stillHeld: register.stillHeld({ ref: input.ref, field: 'abstract', places: redaction.value }) }
+        : {}),
     });
   },
 });

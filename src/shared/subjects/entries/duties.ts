@@ -23,11 +23,12 @@ export function owedByEntry(ref: string, register: DutyReader): readonly Owed[] 
   if (!entry || entry.state === 'void') return [];
   const { direction, day, protectedUntil, recallBy } = entry;
   const clerk = { ref, owner: 'role:clerk', since: day } as const;
+  const copies = register.copies(ref);
   return [
-    ...(recallBy === null || !awaited(direction, register.copies(ref))
+    ...(recallBy === null || !awaited(direction, copies)
       ? []
       : [{ ...clerk, kind: direction === 'in' ? 'giveBack' : 'collect', due: recallBy } as const]),
-    ...owedByHolders(ref, register),
+    ...owedByHolders(ref, copies, register),
     ...(entry.state === 'sealed' ? [{ ...clerk, kind: 'openEnvelope', due: day } as const] : []),
     ...(protectedUntil === null ? [] : [review(ref, direction, day, protectedUntil)]),
   ];

@@ -63,7 +63,9 @@ export interface EntriesReads {
   /** Reference of a living incoming entry with that issuer, symbol and date, other than `but`. */
   sameDocument(issuer: string, symbol: string, date: CivilDate, but: string | null): string | null;
   copies(ref: string): readonly CopyCard[];
-  /** Every place where words of `field` of an entry lie. */
+  /** Of a paper of ours, or of what was said of a duty: the entries it speaks of, what it takes to read it, the level that it states itself. */
+  paperWords(ref: string): { entries: readonly string[]; clearance: Level | null; level: Level | null } | null;
+  /** Every place where words of `field` of an entry, a paper of ours or a duty lie. */
   places(ref: string, field: string): readonly TextPlace[];
 }
 

@@ -97,6 +97,8 @@ export const overview = query({
     ),
     /** Keys that were changed outside the program, by which line it is known, and whose they were. */
     keysFound: z.strictObject({ seq: z.number(), at: z.string(), logins: z.array(z.string()) }).nullable(),
+    /** The file that counts wrong passwords was gone or another than the journal knows, by which line, at whose signing in. */
+    attemptsLost: z.strictObject({ seq: z.number(), at: z.string(), by: z.string() }).nullable(),
     clearance: level.nullable(),
   }),
 });
@@ -116,7 +118,6 @@ const dueItem = guarded({
   openedOn: z.string().optional(),
   closedOn: z.string().nullish(),
 });
-export type DueItem = z.output<typeof dueItem>;
 
 export const due = query({
   name: 'due',

@@ -3,10 +3,18 @@ import type { FormDefinition } from '../../book-form.ts';
 /** What still holds words that are redacted: printed pages and drafts, saved files, backups. */
 export type StillHeld = { pages: string[]; drafts: string[]; files: string[]; backups: string[] };
 
+/** Words of a field, and every place in the journal where they lie; `entries`: of a paper of ours that speaks of these. */
+export type WordsHeld = {
+  ref: string;
+  field: string;
+  places: readonly { seq: number; path: string }[];
+  entries?: readonly string[] | undefined;
+};
+
 export interface PrintsReads {
   /** Whether the closing certificate of a volume is printed. */
   certified(series: string, year: number, volume: number): boolean;
-  stillHeld(ref: string): StillHeld;
+  stillHeld(words: WordsHeld): StillHeld;
   /** The form that is used now, whether built in or imported by the office; `null` when there is no such form. */
   form(code: string): FormDefinition | null;
 }
