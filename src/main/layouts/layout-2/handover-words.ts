@@ -21,7 +21,7 @@ export function handoverCells(data: HandoverData): RowCells {
       receiver: partyWords(names, data.receiver),
       note: note(data),
     },
-    strips: data.signed.length === 0 ? [{ who: '', said: '' }] : data.signed.map(signature),
+    strips: data.signed.length === 0 ? [{ who: '', said: '' }] : data.signed.map((one) => signature(one)),
   };
 }
 
@@ -40,13 +40,13 @@ export function handedReceiptCells(data: HandedReceiptData): RowCells {
       receiver: partyWords(names, receiver),
       note: ['Ký nhận sau khi in', ...faultWords(copies)].join('. '),
     },
-    strips: [signature(signed)],
+    strips: [signature(signed, copies.every(({ found }) => found?.result === 'missing') ? 'Báo thiếu' : undefined)],
   };
 }
 
-function signature({ drawn, name, day, strokes }: Signed): Strip {
+function signature({ drawn, name, day, strokes }: Signed, how = 'Đã ký nhận'): Strip {
   if (drawn) return { who: '', said: '', drawn: { name, day: tableDate(day), strokes } };
-  return { who: '', said: `Đã ký nhận: ${name}, ${tableDate(day)}` };
+  return { who: '', said: `${how}: ${name}, ${tableDate(day)}` };
 }
 
 function itemWords(copies: readonly HandedCopy[]): string {

@@ -98,19 +98,21 @@ function receiptRow(
     .get(line);
   if (!handover || !words.handedReceipt) return null;
   const groups = documentsOf(db, handover);
+  const printed = db.statement(
+    `SELECT g.page FROM page_rows p JOIN pages g ON g.seq = p.page_seq
+      WHERE p.kind = 'handover' AND p.seq = ? AND p.page_seq < ? AND p.id = ? ORDER BY g.page LIMIT 1`,
+  );
+  // Documents of the same hand-over that stand on no page yet bear the signature in their own rows.
   const signedHere = groups.flatMap((group, index) => {
     const items = group.filter((item) => item.closed_by === line);
-    return items.length === 0 ? [] : [{ items, position: groups.length === 1 ? null : index + 1 }];
+    const page = printed.value(num(handover, 'seq'), line, num(group[0] ?? {}, 'id'));
+    if (items.length === 0 || typeof page !== 'number') return [];
+    return [{ items, page, position: groups.length === 1 ? null : index + 1 }];
   });
-  const ids = signedHere.flatMap(({ items }) => items.slice(0, 1).map((item) => num(item, 'id')));
-  const pages = db
-    .statement(
-      `SELECT DISTINCT g.page FROM page_rows p JOIN pages g ON g.seq = p.page_seq WHERE p.kind = 'handover' AND p.seq = ? AND p.page_seq < ?
-        AND p.id IN (SELECT value FROM json_each(?)) ORDER BY g.page`,
-    )
-    .values(num(handover, 'seq'), line, JSON.stringify(ids));
-  const fates = ids.map((id) => fatesOf(db, names, id, { upTo, line }));
-  const [signed] = fates.flatMap((one) => [...one.signed, ...one.missing]);
+  const fates = signedHere.map(({ items }) => fatesOf(db, names, num(items[0] ?? {}, 'id'), { upTo, line }));
+  const [received] = fates.flatMap((one) => one.signed);
+  const [lost] = fates.flatMap((one) => one.missing);
+  const signed = received ?? (lost ? { ...lost, drawn: false } : undefined);
   if (!signed) return null;
   return {
     row: 'receipt',
@@ -127,7 +129,7 @@ function receiptRow(
       number: num(handover, 'number'),
       year: source.year,
       other: source.year !== key.year,
-      pages: [...pages].map(Number),
+      pages: [...new Set(signedHere.map(({ page }) => page))],
       receiver: str(handover, 'receiver'),
       documents: signedHere.map(({ items, position }) => ({
         position,
