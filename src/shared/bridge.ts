@@ -88,7 +88,7 @@ export type Draft = { readonly form: string; readonly savedAt: string; readonly 
 
 /**
  * A volume of a book to be drawn: `new` its full pages not yet printed, `close` also the last, crossed out, `again` printed pages
- * `from`–`to`, `draft` all of it, every page marked "BẢN NHÁP". A preview of `new` or `close` is a draft: seeing binds no page.
+ * `from`–`to`, `cover` that of a volume which has ended, `draft` all of it, every page marked "BẢN NHÁP". A preview of `new` or `close` is a draft: seeing binds no page.
  * Or a single paper or report (`receipt envelope label copyNumbers corrections recoverySheet statistics`), for which `mode` says nothing.
  */
 export type PaperRequest = {
@@ -96,7 +96,7 @@ export type PaperRequest = {
   readonly series?: string | undefined;
   readonly year?: number | undefined;
   readonly volume?: number | undefined;
-  readonly mode: 'draft' | 'new' | 'close' | 'again';
+  readonly mode: 'draft' | 'new' | 'close' | 'again' | 'cover';
   readonly from?: number | undefined;
   readonly to?: number | undefined;
   /** The pages come in the place of sheets that the printer spoiled before they were signed: those are to be destroyed. */

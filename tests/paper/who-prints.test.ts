@@ -73,7 +73,7 @@ rule('role.notAllowed', 'administrators do not print, inspectors reprint and dra
 
 test('more than a hundred pages come in parts, every page once', async () => {
   const { session } = await furnished();
-  await registers(session, 1, 4, tall(500));
+  await registers(session, 1, 9, tall(500));
   const answer = await tries(session, 'close', press);
   if (!answer.ok) throw new Error(JSON.stringify(answer));
   expect(answer.pages).toBeGreaterThan(101);

@@ -58,8 +58,16 @@ export const MAKERS = {
     backupDays: 7,
     reportPeriod: 'calendarYear',
   }),
-  defineUnit: ({ dice, words }) => ({ code: dice.pick(UNITS), name: words.text('', 'Phòng') }),
-  defineAgency: ({ dice, words }) => ({ code: dice.pick(AGENCIES), name: words.text('', 'Sở') }),
+  defineUnit: (scene) => ({
+    code: scene.dice.pick(UNITS),
+    name: scene.words.text('', 'Phòng'),
+    ...given(scene, 40, () => ({ shortName: scene.words.text('', 'P') })),
+  }),
+  defineAgency: (scene) => ({
+    code: scene.dice.pick(AGENCIES),
+    name: scene.words.text('', 'Sở'),
+    ...given(scene, 40, () => ({ shortName: scene.words.text('', 'S') })),
+  }),
   definePerson: ({ dice, words, today }, code = dice.pick(PEOPLE)) => ({
     code,
     name: words.text('', 'Lê'),

@@ -20,6 +20,7 @@ type PrintCall = {
   readonly draft: boolean;
   readonly close: boolean;
   readonly spoiled: boolean;
+  readonly cover: boolean;
   /** Pages of a reprint, days of a report. */
   readonly from: string | undefined;
   readonly to: string | undefined;
@@ -32,8 +33,8 @@ function requestOf(call: PrintCall): Result<PrintRequest> {
   const report = paperOf(form)?.by === 'period';
   if (paperOf(form) !== undefined) unfitForPaper(call, report);
   const reprint = !report && (from !== undefined || to !== undefined);
-  if ([call.draft, call.close, reprint].filter(Boolean).length > 1) {
-    throw new WrongCall('Chỉ chọn một trong: --draft, --close, --from và --to.');
+  if ([call.draft, call.close, call.cover, reprint].filter(Boolean).length > 1) {
+    throw new WrongCall('Chỉ chọn một trong: --draft, --close, --cover, --from và --to.');
   }
   if (call.spoiled && !reprint)
     throw new WrongCall('--spoiled chỉ đi với --from và --to: in lại trang bị máy in làm hỏng.');
@@ -42,7 +43,8 @@ function requestOf(call: PrintCall): Result<PrintRequest> {
     throw new WrongCall('In lại cần cả --from và --to, trang đầu không sau trang cuối.');
   }
   const recoveryCode = form === 'recoverySheet' ? optional('SOMAT_RECOVERY_CODE') : undefined;
-  const mode = call.draft ? 'draft' : call.close ? 'close' : reprint ? 'again' : 'new';
+  const ways = { draft: call.draft, close: call.close, cover: call.cover, again: reprint };
+  const mode = Object.entries(ways).find(([, meant]) => meant)?.[0] ?? 'new';
   const pages = { from: first, to: last, spoiled: call.spoiled || undefined };
   const days = report ? { from, to } : undefined;
   const parsed = printRequest.safeParse({ form, series, year, volume, mode, ...pages, ref, days, recoveryCode });
@@ -50,9 +52,10 @@ function requestOf(call: PrintCall): Result<PrintRequest> {
 }
 
 /** A single paper is printed whole, and only a report has days. */
-function unfitForPaper({ form, volume, draft, close, from, to }: PrintCall, report: boolean): void {
+function unfitForPaper({ form, volume, draft, close, cover, from, to }: PrintCall, report: boolean): void {
   if (volume !== undefined) throw new WrongCall(`Giấy "${form}" không theo quyển. Hãy bỏ --volume.`);
-  if (draft || close) throw new WrongCall(`Giấy "${form}" in một lần là đủ. Hãy bỏ --draft, --close.`);
+  if (draft || close || cover)
+    throw new WrongCall(`Giấy "${form}" in một lần là đủ. Hãy bỏ --draft, --close, --cover.`);
   if (!report && (from !== undefined || to !== undefined))
     throw new WrongCall(`Giấy "${form}" không in lại theo trang. Hãy bỏ --from, --to.`);
 }
@@ -92,7 +95,7 @@ function pageOf(name: string, typed: string | undefined): number | undefined {
 
 export const printing = call({
   name: 'print',
-  says: 'In ra tệp PDF một mẫu sổ (mặc định: ghi và in các trang đã đủ mà chưa in) hoặc một giấy rời, một báo cáo. Chỉ chọn một trong --draft, --close, --from và --to.',
+  says: 'In ra tệp PDF một mẫu sổ (mặc định: ghi và in các trang đã đủ mà chưa in) hoặc một giấy rời, một báo cáo. Chỉ chọn một trong --draft, --close, --cover, --from và --to.',
   arguments: {
     DIR: argument('thư mục của sổ'),
     MẪU: argument(`mã mẫu sổ (gọi forms), hoặc tên giấy: ${paperNames().join(' ')}`),
@@ -104,6 +107,7 @@ export const printing = call({
     volume: number('N', 'quyển số; mặc định quyển đang mở'),
     draft: yes('in nháp cả quyển, có ghi chữ bản nháp'),
     close: yes('in cả trang cuối, gạch chéo phần trống'),
+    cover: yes('chỉ in bìa của quyển đã khóa, đủ ngày và số'),
     from: word('P', 'in lại từ trang P; của báo cáo (statistics): từ ngày YYYY-MM-DD'),
     to: word('P', 'in lại đến trang P; của báo cáo: đến hết ngày YYYY-MM-DD'),
     spoiled: yes('cùng --from và --to: tờ in trước bị máy in làm hỏng trước khi ký; ghi việc phải hủy tờ hỏng'),
@@ -123,6 +127,7 @@ export const printing = call({
       draft: given.yes('draft'),
       close: given.yes('close'),
       spoiled: given.yes('spoiled'),
+      cover: given.yes('cover'),
       from: given.word('from'),
       to: given.word('to'),
       ref: given.word('ref'),

@@ -23,7 +23,7 @@ import {
   type Printed,
 } from './who-and-where.ts';
 
-/** Books on paper, in three ways. What leaves the program is journalled before it is drawn (`afterNoting`). */
+/** Books on paper, in four ways. What leaves the program is journalled before it is drawn (`afterNoting`). */
 
 /** Who may print a book in which way. */
 const BOOK_PRINTERS: Readonly<Record<BookPrint['mode'], readonly Role[]>> = {
@@ -31,6 +31,7 @@ const BOOK_PRINTERS: Readonly<Record<BookPrint['mode'], readonly Role[]>> = {
   new: ['clerk', 'head'],
   close: ['clerk', 'head'],
   again: ['clerk', 'head', 'inspector'],
+  cover: ['clerk', 'head'],
 };
 
 /** Who may print it as it is asked for: that a sheet is spoiled is said by whoever prints what binds. */
@@ -47,6 +48,8 @@ export async function printBook(job: Job, request: BookPrint): Promise<Printed |
       return draft(job, opened);
     case 'again':
       return again(job, opened, request.from, request.to ?? request.from, request.spoiled === true);
+    case 'cover':
+      return cover(job, opened);
     default:
       return bind(job, opened, request.mode === 'close');
   }
@@ -139,6 +142,32 @@ function spoiledAfterBinding(
   );
 }
 
+/** The cover of a volume that has ended, with the days and numbers that stood dotted on the first one (Circular 24/2020/TT-BCA, forms 14 and 15). */
+async function cover({ session, target, press }: Job, { form, book }: OpenedBook): Promise<Printed | Refused> {
+  const layout = newestLayout(target.layouts ?? LAYOUTS);
+  if (book.span === null || !layout.cover)
+    return refused(
+      printNothing,
+      'Quyển này chưa khóa, ngày và số trên bìa còn để trống. Hãy in bìa sau khi khóa quyển.',
+      { cli: 'closeVolume' },
+    );
+  const { key, span } = book;
+  const ref = `${key.book} ${key.year} ${key.volume}`;
+  const line = record(session.writer, 'exportFile', {
+    paper: 'cover',
+    ref,
+    entries: [],
+    file: fileName(target.out, 1),
+  });
+  const noted = { what: `Việc in bìa đã ghi vào nhật ký (dòng ${line.seq})`, goOn: () => 'hãy in bìa lần nữa' };
+  const { cover: draw } = layout;
+  return afterNoting(session.writer, noted, async () => {
+    const at = session.options.now();
+    const files = await drawFiles([() => draw(form, press.metrics(), book.cover(line.seq, span), at)], target, press);
+    return { ok: true, seq: line.seq, hash: line.hash.toString('hex'), pages: 1, from: 1, to: 1, files };
+  });
+}
+
 /** Draws the whole volume as a draft: the printed pages as they are but for their codes, then the rows that wait; marked on every page. */
 async function draft({ session, target, press }: Job, { form, book, actor }: OpenedBook): Promise<Printed | Refused> {
   const { db } = session;
@@ -160,7 +189,9 @@ async function draft({ session, target, press }: Job, { form, book, actor }: Ope
   const full = noRoom(target, printed.length + further.length);
   if (full) return full;
   const numbers = rows.map((row) => row.number);
-  const others = rows.filter((row) => row.row !== 'entry').flatMap((row) => row.ref.split(' ').slice(-1));
+  const others = rows
+    .filter(({ row }) => row === 'correction' || row === 'handover')
+    .flatMap((row) => row.ref.split(' ').slice(-1));
   const line = record(session.writer, 'draftPrinted', {
     form: form.code,
     formVersion: form.version,

@@ -16,11 +16,11 @@ const volume = {
   volume: whole.optional(),
 };
 
-/** `new`: the full pages that wait; `close`: the last of them too; `again`: printed ones, `spoiled` in the place of sheets that the printer spoiled; `draft`: all of it, bound to nothing. */
+/** `cover`: that of a volume which has ended, filled in; `new`: the full pages that wait; `close`: the last of them too; `again`: printed ones, `spoiled` in the place of sheets that the printer spoiled; `draft`: all of it, bound to nothing. */
 const book = z.discriminatedUnion(
   'mode',
   [
-    fields({ ...volume, mode: z.enum(['draft', 'new', 'close']) }),
+    fields({ ...volume, mode: z.enum(['draft', 'new', 'close', 'cover']) }),
     fields({
       ...volume,
       mode: z.literal('again'),
@@ -29,7 +29,7 @@ const book = z.discriminatedUnion(
       spoiled: z.boolean('Phải là true hoặc false.').optional(),
     }),
   ],
-  'Phải là một trong: draft, new, close, again.',
+  'Phải là một trong: draft, new, close, again, cover.',
 );
 
 const paper = period.extend({

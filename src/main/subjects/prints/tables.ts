@@ -51,6 +51,16 @@ export const spoiledSheets = table(
   { key: ['book', 'year', 'volume', 'page', 'sheet'] },
 );
 
+/**
+ * Signatures for rows that stood on a page by then, by book: `line` is that of the signature, `page_seq` that of the page where it was
+ * told of, `null` while it waits for one.
+ */
+export const lateReceipts = table(
+  'late_receipts',
+  { book: text(), year: int(), volume: int(), line: int(), page_seq: orNull(int()) },
+  { key: ['book', 'year', 'volume', 'line'], indexes: { waiting: '(book, line) WHERE page_seq IS NULL' } },
+);
+
 /** Drafts and reprints. */
 export const prints = table(
   'prints',

@@ -42,6 +42,11 @@ const MODES: readonly { readonly mode: Mode; readonly label: string; readonly hi
     label: 'In lại',
     hint: 'In lại đúng trang cũ, cùng chữ, cùng chỗ. Chỉ gõ ô đầu: một trang ấy; để trống cả hai: trang 1.',
   },
+  {
+    mode: 'cover',
+    label: 'Bìa',
+    hint: 'Bìa của quyển đã khóa, đủ ngày và số đầu, cuối, thay cho bìa in lần đầu còn để trống.',
+  },
 ];
 const BINDS: Readonly<Partial<Record<Mode, string>>> = { new: 'In trang mới', close: 'Chốt trang và in' };
 
