@@ -3,10 +3,9 @@ import { createWriteStream, writeFileSync } from 'node:fs';
 import PDFDocument from 'pdfkit';
 import { head } from '../src/main/journal/journal.ts';
 import { innerWidth } from '../src/main/layouts/layout-1/cells.ts';
-import { bookDocument } from '../src/main/layouts/layout-1/document.ts';
 import { bookPage, CELL_PADDING, TYPE } from '../src/main/layouts/layout-1/geometry.ts';
-import { layout1 } from '../src/main/layouts/layout-1/layout.ts';
-import { bookFrame, type Page, paginate } from '../src/main/layouts/layout-1/paginate.ts';
+import { layout2 } from '../src/main/layouts/layout-2/layout.ts';
+import { bookFrame } from '../src/main/layouts/layout-2/paginate.ts';
 import type { PageFooter } from '../src/main/paper/book.ts';
 import { beginPdf } from '../src/main/paper/draw.ts';
 import { type FontStyle, fontFolder, readFont } from '../src/main/paper/fonts.ts';
@@ -46,12 +45,12 @@ function pagesOf(session: Session) {
   const metrics = loadMetrics();
   const frame = bookFrame(found.form, metrics);
   const seq = head(session.db).seq;
-  const pages = [...paginate(frame, found.book.pending(0, seq, layout1.words), metrics)];
+  const pages = [...layout2.set(found.form, metrics).fill(found.book.pending(0, seq, layout2.words), 1)];
   return { ...found, metrics, frame, pages, cover: found.book.cover(seq, found.book.span) };
 }
 
 /** Our own pages of the same rows, with headings, footers and codes: made and drawn, without the register and its journal. */
-async function drawnAlone({ pages, frame, cover, metrics }: ReturnType<typeof pagesOf>): Promise<number> {
+async function drawnAlone({ pages, cover }: ReturnType<typeof pagesOf>): Promise<number> {
   const font = (style: FontStyle): Uint8Array => readFont(fontFolder(), style);
   const fonts = {
     normal: font('normal'),
@@ -59,12 +58,12 @@ async function drawnAlone({ pages, frame, cover, metrics }: ReturnType<typeof pa
     italics: font('italics'),
     bolditalics: font('bolditalics'),
   };
-  const footer = ({ number }: Page): PageFooter => ({
+  const footer = (number: number): PageFooter => ({
     code: [`Mã trang: ${number} : ${'0123 4567 89ab cdef '.repeat(2)}`],
     qr: `SOMAT/${'0123456789ABCDEF'.repeat(2)}/OUT/2026/1/${number}/${number}/${'0123456789ABCDEF'.repeat(4)}`,
   });
-  const [common, at] = [{ draft: false, withCover: false, footer }, CLOCK.now];
-  const documents = pages.map((page) => () => bookDocument(frame, cover, [page], { ...common, at }, metrics));
+  const at = CLOCK.now;
+  const documents = pages.map((page) => () => page.draw(cover, { draft: false, at, footer: footer(page.number) }));
   const drawing = beginPdf({ info: { title: '', creator: '', producer: '', creationDate: at }, language: 'vi' }, fonts);
   for (const make of documents) drawing.add(make());
   writeFileSync(file, await drawing.finish());
@@ -83,18 +82,22 @@ async function byPdfkit(session: Session): Promise<() => Promise<number>> {
     pdf.registerFont('Tinos', Buffer.from(readFont(fontFolder(), 'normal')));
     for (const page of pages) {
       pdf.addPage().font('Tinos').fontSize(TYPE.body);
-      for (const { row, top, laid } of page.rows) {
+      let top = frame.top;
+      for (const { row, height } of page.rows) {
         found.form.columns.forEach((column, index) => {
           const box = frame.boxes[index] ?? { left: 0, width: 0 };
-          const words = column.fields.map((field) => row.cells[field] ?? '').join('\n');
+          const cells = column.fields.map((field) => row.cells[field] ?? '');
+          const strips = index === frame.signed ? (row.strips ?? []).map(({ who }) => who) : [];
+          const words = [...cells, ...strips].join('\n');
           const x = sheet.left + box.left;
-          pdf.rect(x, top, box.width, laid.height).stroke();
+          pdf.rect(x, top, box.width, height).stroke();
           if (words !== '')
             pdf.text(words, x + CELL_PADDING.x, top + CELL_PADDING.y, {
               width: innerWidth(box),
               align: column.align ?? 'left',
             });
         });
+        top += height;
       }
     }
     pdf.end();

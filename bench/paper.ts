@@ -5,6 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { z } from 'zod';
+import { layout1 } from '../src/main/layouts/layout-1/layout.ts';
+import { layout2 } from '../src/main/layouts/layout-2/layout.ts';
+import { loadMetrics } from '../src/main/paper/metrics.ts';
+import { paperOf } from '../tests/support/pages.ts';
 import { type Figure, ms, times } from './measure.ts';
 import { bookOf } from './paper-book.ts';
 
@@ -43,6 +47,22 @@ async function cheapest(runs: number, work: () => Promise<Print>): Promise<Print
   return best;
 }
 
+/** How many pages a volume takes, beside what it took before every recipient had a strip of his own. */
+async function pageCount(dir: string, rows: number): Promise<Figure> {
+  const session = await bookOf(dir, rows);
+  const metrics = loadMetrics();
+  const [before, now] = [layout1, layout2].map(
+    (layout) => paperOf(session, { form: 'out' }, 2026, layout, metrics).pages,
+  );
+  session.close();
+  const each = (pages = 1): string => (rows / pages).toFixed(1);
+  return {
+    what: `pages of a made office's volume of ${rows} rows`,
+    figure: `${now}, ${each(now)} rows a page`,
+    partner: `${before} under layout 1, ${each(before)} rows a page, without room for ink`,
+  };
+}
+
 export type PaperPlan = {
   /** Rows of a small book, of a whole one, and of one that comes in parts. */
   readonly sizes: readonly [small: number, whole: number, large: number];
@@ -76,7 +96,9 @@ export async function paperFigures(say: (text: string) => void, plan: PaperPlan)
     await print('book', join(base, String(small), 'so'), small);
     const nextSmall = await print('next', join(base, String(small), 'so'), small, plan.next);
     const nextLarge = await print('next', join(base, String(large), 'so'), large, plan.next);
+    const counted = await pageCount(join(base, String(whole), 'so'), whole);
     return [
+      counted,
       {
         what: `whole book of ${whole} rows, printed`,
         figure: ms(ours.ms),

@@ -88,7 +88,7 @@ export type Draft = { readonly form: string; readonly savedAt: string; readonly 
 
 /**
  * A volume of a book to be drawn: `new` its full pages not yet printed, `close` also the last, crossed out, `again` printed pages
- * `from`–`to`, `draft` all of it, every page marked "BẢN NHÁP". A preview of `new` or `close` is a draft: seeing binds no page.
+ * `from`–`to`, `cover` that of a volume which has ended, `draft` all of it, every page marked "BẢN NHÁP". A preview of `new` or `close` is a draft: seeing binds no page.
  * Or a single paper or report (`receipt envelope label copyNumbers corrections recoverySheet statistics`), for which `mode` says nothing.
  */
 export type PaperRequest = {
@@ -96,9 +96,11 @@ export type PaperRequest = {
   readonly series?: string | undefined;
   readonly year?: number | undefined;
   readonly volume?: number | undefined;
-  readonly mode: 'draft' | 'new' | 'close' | 'again';
+  readonly mode: 'draft' | 'new' | 'close' | 'again' | 'cover';
   readonly from?: number | undefined;
   readonly to?: number | undefined;
+  /** The pages come in the place of sheets that the printer spoiled before they were signed: those are to be destroyed. */
+  readonly spoiled?: boolean | undefined;
   /** What a single paper is about: `handover:2026:3`, `out:2026:15`. */
   readonly ref?: string | undefined;
   /** The days of a report, both counted. */
@@ -126,7 +128,21 @@ export type PaperSheets = {
   readonly seq: number;
 };
 
-export type Printer = { readonly name: string; readonly title: string };
+/** A printer of this computer: its state in words where the system says it, and whether it takes no jobs. */
+export type Printer = {
+  readonly name: string;
+  readonly title: string;
+  readonly state?: string;
+  readonly refuses?: boolean;
+};
+
+/** What went to the printer: pages of the book, printed faces (its cover has two more), sheets of paper. */
+export type PutOnPaper = {
+  readonly pages: number;
+  readonly faces: number;
+  readonly sheets: number;
+  readonly seq: number;
+};
 
 export type VerifyAnswer =
   | {
@@ -185,8 +201,11 @@ export type ShellCalls = {
   dropDraft: { in: { readonly form: string }; out: null };
   /** Draws pages into memory for the screen; a draft is journalled before it is drawn. */
   preview: { in: PaperRequest; out: PaperSheets };
-  /** Puts pages on a printer of `printers`; the system's own dialog asks where none is named. */
-  print: { in: PaperRequest & { readonly printer?: string }; out: { readonly pages: number; readonly seq: number } };
+  /** Puts pages on a printer of `printers`, the system's default one where none is named; on one side of a sheet unless said. */
+  print: {
+    in: PaperRequest & { readonly printer?: string; readonly sides?: 'one' | 'two' };
+    out: PutOnPaper;
+  };
   printers: { in: Record<string, never>; out: readonly Printer[] };
   /** The single papers that can be drawn. */
   papers: { in: Record<string, never>; out: readonly PaperCard[] };

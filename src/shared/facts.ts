@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fact } from './act.ts';
 import * as f from './base/fields.ts';
+import { printPageRef } from './base/references.ts';
 import { ROLES } from './base/roles.ts';
 
 /** Journal lines to which no form leads: the program writes them when a person signs in, looks, prints or is given a key. */
@@ -114,8 +115,11 @@ const bookPlace = {
   volume: f.whole(1, 999),
 };
 
-/** What a row of a book shows: a document or change as it was registered, a change of what is printed, a document of a hand-over. */
-export const ROW_KINDS = ['entry', 'correction', 'handover'] as const;
+/**
+ * What a row of a book shows: a document or change as it was registered, a change of what is printed, a document of a hand-over, the
+ * recipients of a document on an annex page, what was signed after the page was printed.
+ */
+export const ROW_KINDS = ['entry', 'correction', 'handover', 'annex', 'receipt'] as const;
 export type RowKind = (typeof ROW_KINDS)[number];
 
 /** One row of a page, in its line and in the table alike: what it shows, at which version, and its height in hundredths of a point, so that a reprint keeps its place. */
@@ -127,6 +131,10 @@ export const pageRow = f.fields({
   /** A row taller than a page runs on: this is part `part` of `parts`. */
   part: f.whole(1, 1_000),
   parts: f.whole(1, 1_000),
+  /** What stands of a parted row on this page: its lines and its recipients, from the first to the one after the last. */
+  cut: f.list(f.whole(0, 100_000), 4, 4).optional(),
+  /** The lines of the signatures that a row of kind `receipt` tells of. */
+  lines: f.list(f.whole(1, Number.MAX_SAFE_INTEGER), 10_000, 1).optional(),
 });
 
 /** A page that binds: written before it is drawn, so that its own seq and hash stand at its foot (design 7). */
@@ -158,12 +166,38 @@ export const pagePrinted = fact({
     /** The file that the page was first drawn into; none where it went to a printer, and none in lines of before. */
     file: f.text().optional(),
   }),
+  version: 2,
+  // Version 1 knew no annexes, no parts between recipients, and no rows of what was signed later.
+  past: { 1: (body) => body },
 });
 
 /** Pages drawn once more, from the versions of their time. */
 export const pageReprinted = fact({
   name: 'pageReprinted',
-  body: f.fields({ ...bookPlace, from: f.whole(1, 1_000_000), to: f.whole(1, 1_000_000), file: f.text() }),
+  body: f.fields({
+    ...bookPlace,
+    from: f.whole(1, 1_000_000),
+    to: f.whole(1, 1_000_000),
+    file: f.text(),
+    /** The sheets in whose place these come: the printer spoiled them before they were signed, on that day the second prints were made. */
+    spoiled: f
+      .fields({
+        on: f.date(),
+        /** `sheet` counts the spoiled sheets of a page. */
+        sheets: f.list(f.fields({ page: f.whole(1, 1_000_000), sheet: f.whole(1, 1_000) }), 1_000_000, 1),
+      })
+      .optional(),
+  }),
+  version: 2,
+  // Version 1 knew no spoiled pages.
+  past: { 1: (body) => body },
+  duties: {
+    opens: ({ book, year, volume, spoiled }) =>
+      (spoiled?.sheets ?? []).map(({ page, sheet }) => {
+        const ref = printPageRef({ book, year, volume, page });
+        return { kind: 'waste', ref, copy: `${ref}#${sheet}`, owner: 'role:clerk', since: spoiled?.on ?? '' };
+      }),
+  },
 });
 
 /** A single paper or list left the program as a file. */

@@ -35,7 +35,8 @@ import { setOffice } from './subjects/office/setOffice.ts';
 import { setPolicy } from './subjects/office/setPolicy.ts';
 import { due, overview, statistics } from './subjects/overview/queries.ts';
 import { importForms } from './subjects/prints/importForms.ts';
-import { forms, pageCheck } from './subjects/prints/queries.ts';
+import { forms, openPages, pageCheck } from './subjects/prints/queries.ts';
+import { recordBound } from './subjects/prints/recordBound.ts';
 import { verifyForm } from './subjects/prints/verifyForm.ts';
 import { addUser } from './subjects/users/addUser.ts';
 import { changePassword } from './subjects/users/changePassword.ts';
@@ -86,6 +87,7 @@ export const ACTS = {
   recall,
   recordDuty,
   waiveDuty,
+  recordBound,
   verifyForm,
   importForms,
   confirmClock,
@@ -127,6 +129,7 @@ export const QUERIES = {
   custody,
   whoHolds,
   pageCheck,
+  openPages,
   incidents,
   envelopes,
   duties,

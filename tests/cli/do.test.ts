@@ -218,6 +218,18 @@ test('a page that is written down and cannot be drawn into its file is told with
   expect(again).toMatchObject({ code: 0, json: [{ ok: true, from: 1, to: 1, files: [out] }] });
 });
 
+test('a sheet that the printer spoiled is printed anew and owed its destruction; the word goes with pages only', async () => {
+  const out = join(base, 'so-thay.pdf');
+  const pages = ['--from', '1', '--to', '1', '--spoiled', '--out', out];
+  expect(await call(['print', dir, 'out', ...pages], { env: LAN })).toMatchObject({ code: 0, json: [{ ok: true }] });
+  const owed = await call(['ask', dir, 'duties', '{"kind":"waste","state":"open"}'], { env: LAN });
+  expect(owed.json[0]).toMatchObject({ rows: [{ kind: 'waste', owner: 'role:clerk' }] });
+  expect(await call(['print', dir, 'out', '--spoiled', '--out', out], { env: LAN })).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/--spoiled chỉ đi với --from và --to/),
+  });
+});
+
 test('no secret and no word of the register is printed but by ask, or lies in any file in the clear', () => {
   expect(new Set(tellers(WITNESS))).toEqual(new Set(['ask']));
   for (const secret of [LAN.SOMAT_PASSWORD, 'trăng lên đỉnh núi', recoveryCode]) expect(tellers(secret)).toEqual([]);

@@ -6,7 +6,7 @@ import { openRegister } from '../../src/main/register/register.ts';
 import { picturesOf } from '../paper/readback.ts';
 import { OUTGOING } from '../support/office.ts';
 import { hosts, type Program } from './host/launch.ts';
-import { ask, LAN, laid, ruleOf, shell, started, state } from './support.ts';
+import { ask, LAN, laid, ruleOf, run, shell, started, state } from './support.ts';
 
 // Paper out of the window: seen, saved, put on a printer in batches; each journalled.
 
@@ -114,15 +114,19 @@ describe.each(hosts())('in %s', (host) => {
       const program = await started({ host });
       await withRows(program, 260);
       const printers = await shell(program, 'printers', {});
-      expect(printers).toEqual({ ok: true, value: [{ name: 'stand-in', title: 'Máy in thử' }] });
+      expect(printers).toEqual({
+        ok: true,
+        value: [{ name: 'stand-in', title: 'Máy in thử', state: 'sẵn sàng' }],
+      });
       const printed = await shell(program, 'print', { form: 'out', mode: 'draft', printer: 'stand-in' });
       if (!printed.ok) throw new Error(JSON.stringify(printed.error));
       const jobs = (await program.counts()).printed;
       const sheets = jobs.map((job) => job.sheets);
       expect(sheets.length).toBeGreaterThan(1);
       expect(sheets.slice(0, -1).every((count) => count === 20)).toBe(true);
-      // The book's pages and the two sides of its cover.
-      expect(sheets.reduce((sum, count) => sum + count, 0)).toBe(printed.value.pages + 2);
+      // The book's pages and the two sides of its cover, each on a sheet of its own.
+      const faces = sheets.reduce((sum, count) => sum + count, 0);
+      expect(printed.value).toMatchObject({ pages: faces - 2, faces, sheets: faces });
       for (const { options, pdf, sheets: count } of jobs) {
         expect(options).toMatchObject({
           silent: true,
@@ -130,6 +134,7 @@ describe.each(hosts())('in %s', (host) => {
           margins: { marginType: 'none' },
           scaleFactor: 100,
           pageSize: 'A4',
+          duplexMode: 'simplex',
         });
         // One sheet of A4 for each, and not one more: each drawn over the whole of it, although the book's pages lie.
         const onPaper = await picturesOf(pdf);
@@ -142,6 +147,61 @@ describe.each(hosts())('in %s', (host) => {
       }
       expect(program.page.context().pages()).toHaveLength(1);
       expect((await state(program)).phase).toBe('open');
+      expect(await program.evaluate(({ printers: all }) => all.dialogs, null)).toBe(0);
+    },
+    180_000,
+  );
+
+  test.runIf(host === 'stand-in')(
+    'both sides turn over the short edge where pages lie; an envelope is told its own size; a printer that is not there binds nothing',
+    async () => {
+      const program = await started({ host });
+      await withRows(program, 30);
+      const two = await shell(program, 'print', { form: 'out', mode: 'close', sides: 'two' });
+      if (!two.ok) throw new Error(JSON.stringify(two.error));
+      const { pages, faces, sheets } = two.value;
+      expect({ faces, sheets }).toEqual({ faces: pages + 2, sheets: Math.ceil((pages + 2) / 2) });
+      expect((await program.counts()).printed.at(-1)?.options).toMatchObject({
+        duplexMode: 'shortEdge',
+        pageSize: 'A4',
+      });
+      const slip = await shell(program, 'print', { form: 'headSheet', mode: 'draft', sides: 'two' });
+      expect(slip).toMatchObject({ ok: true, value: { pages: 1, faces: 1, sheets: 1 } });
+      expect((await program.counts()).printed.at(-1)?.options).toMatchObject({ duplexMode: 'longEdge' });
+
+      const items = [1, 2].map((number) => `out:${new Date().getFullYear()}:${number}#1`);
+      const on = `${new Date().getFullYear()}-01-05`;
+      const envelope = { outer: '1', inner: '2', marks: ['B'] };
+      const given = { items, to: { agency: 'cat' }, on, method: 'direct', envelope };
+      expect(ruleOf(await run(program, 'handOver', given))).toBe('ok');
+      const ref = `handover:${new Date().getFullYear()}:1`;
+      expect(await shell(program, 'print', { form: 'envelope', mode: 'draft', ref })).toMatchObject({ ok: true });
+      const envelopeJob = (await program.counts()).printed.at(-1);
+      expect(envelopeJob?.options).toMatchObject({ pageSize: { width: 162_000, height: 229_000 } });
+      for (const [picture] of await picturesOf(envelopeJob?.pdf ?? new Uint8Array())) {
+        expect(picture?.width).toBeCloseTo(162, 0);
+        expect(picture?.height).toBeCloseTo(229, 0);
+      }
+
+      const before = await ask(program, 'openPages');
+      const gone = await shell(program, 'print', { form: 'in', mode: 'draft', printer: 'cũ' });
+      expect(ruleOf(gone)).toBe('print.noPrinter');
+      expect(JSON.stringify(gone)).toContain('chưa trang nào được ghi');
+      await program.evaluate(({ printers: all }) => void Object.assign(all, { answers: 'cancels' }), null);
+      const again = { form: 'out', mode: 'again', from: 1, to: 2 } as const;
+      const cancelled = await shell(program, 'print', again);
+      expect(ruleOf(cancelled)).toBe('call.cancelled');
+      expect(JSON.stringify(cancelled)).toContain('việc in đã bị hủy ở máy in; máy in chưa nhận mặt nào');
+      await program.evaluate(({ printers: all }) => void Object.assign(all, { answers: 'never' }), null);
+      const waiting = shell(program, 'print', again);
+      await expect
+        .poll(async () => {
+          await shell(program, 'cancel', { call: 'print' });
+          return Promise.race([waiting.then(ruleOf), new Promise((resolve) => setTimeout(resolve, 50, 'waits'))]);
+        })
+        .toBe('call.cancelled');
+      expect(await ask(program, 'openPages')).toEqual(before);
+      expect(await program.evaluate(({ printers: all }) => all.dialogs, null)).toBe(0);
     },
     180_000,
   );

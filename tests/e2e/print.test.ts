@@ -34,6 +34,12 @@ test('a book is seen, its last page closed and printed, and the page known again
 
   await page.getByRole('radio', { name: 'Chốt trang' }).check();
   await page.getByRole('button', { name: 'Chốt trang và in' }).click();
+  await page.getByRole('dialog', { name: 'Chốt trang và in' }).waitFor();
+  await page.getByText('sẵn sàng').waitFor();
+  await page.getByRole('radio', { name: /Hai mặt/ }).check();
+  await page.screenshot({ path: join(PICTURES, 'printers.png') });
+  await accessible(page, 'printers');
+  await page.getByRole('button', { name: 'Gửi ra máy in' }).click();
   await page.getByRole('status').filter({ hasText: 'ra máy in; dòng nhật ký' }).waitFor({ timeout: 60_000 });
   const said = await page.getByRole('status').filter({ hasText: 'ra máy in' }).innerText();
   expect((await program.counts()).printed.length).toBeGreaterThan(0);
@@ -52,5 +58,30 @@ test('a book is seen, its last page closed and printed, and the page known again
   await page.getByLabel('Mã ở chân trang').fill(`${seq}:${'0'.repeat(32)}`);
   await page.keyboard.press('Enter');
   await page.getByText('Không có trang nào mang mã này').waitFor();
+
+  // The printer has spoiled the sheet: another takes its place, and the spoiled one is to be destroyed.
+  await page.getByRole('radio', { name: 'In lại' }).check();
+  await page.getByLabel('Từ trang').fill('1');
+  await page.getByRole('checkbox', { name: /Tờ in trước bị hỏng/ }).check();
+  await page.getByRole('button', { name: 'In', exact: true }).click();
+  await page.getByRole('button', { name: 'Gửi ra máy in' }).click();
+  await page.getByText('Trang 1: 1 tờ in hỏng, 1 tờ còn phải hủy').waitFor({ timeout: 60_000 });
+  await page.screenshot({ path: join(PICTURES, 'open-pages.png'), fullPage: true });
+  await accessible(page, 'open pages');
+
+  // Signed, sealed and bound: it waits no longer, and the screen says where it lies.
+  await page.getByRole('button', { name: 'Đã ký, đóng dấu, đóng quyển' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Người ký').click();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await dialog.getByLabel('Nơi để quyển sổ').fill('Tủ số 2, phòng văn thư');
+  await page.screenshot({ path: join(PICTURES, 'bound.png') });
+  await dialog.getByRole('button', { name: 'Ghi', exact: true }).click();
+  await page.getByRole('status').filter({ hasText: 'Đã ghi trang 1–2 đã ký, đóng dấu, đóng quyển' }).waitFor();
+  await page.getByText('Trang đã ký, đóng dấu, đóng quyển (2)').click();
+  await page.getByText('để ở Tủ số 2, phòng văn thư').waitFor();
+  await page.getByRole('button', { name: 'In danh sách này' }).click();
+  await page.getByRole('heading', { name: 'Trang chờ ký, đóng dấu, đóng quyển' }).waitFor();
   await clean(program);
-});
+}, 240_000);

@@ -97,7 +97,9 @@ const signed = (receiver: string, over: Partial<Signed> = {}): Signed => ({
   day: '2026-06-07',
   name: 'Trần Văn Bình',
   strokes: null,
+  drawn: false,
   copies: ['1'],
+  results: ['received'],
   ...over,
 });
 const drawn = [[[0, 0] as const, [5, 5] as const]];
@@ -108,7 +110,7 @@ const sealed = (opened?: object) => ({
 
 function entries(): Record<string, unknown> {
   const entry = (one: EntryVersion, by: readonly Signed[] = []) =>
-    words.entry({ names, number: 7, version: one, signed: by });
+    words.entry({ names, number: 7, version: one, signed: by, missing: [], late: null, day: '2026-06-08' });
   return {
     out: entry(version(out('1'))),
     in: entry(version(incoming('1'))),
@@ -201,8 +203,8 @@ function handovers(): Record<string, unknown> {
     note: '',
     signed: [],
     copies: [
-      { copy: '1', returned: false, found: null },
-      { copy: '2', returned: false, found: null },
+      { copy: '1', mark: '1', returned: false, found: null },
+      { copy: '2', mark: '2', returned: false, found: null },
     ],
   };
   const handover = (over: Partial<HandoverData>) => words.handover({ ...plain, ...over });

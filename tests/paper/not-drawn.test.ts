@@ -1,7 +1,12 @@
 import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { lay } from '../../src/main/paper/lay.ts';
 import { loadMetrics } from '../../src/main/paper/metrics.ts';
 import { type Press, startPress } from '../../src/main/paper/pdf.ts';
+import { afterNoting, notedPages } from '../../src/main/print/noted.ts';
+import { print } from '../../src/main/print/print.ts';
+import { printRequest } from '../../src/main/print/request.ts';
+import { drawFiles } from '../../src/main/print/who-and-where.ts';
 import type { Session } from '../../src/main/register/register.ts';
 import { openPress } from '../../src/main/shell/paper.ts';
 import type { Refused } from '../../src/shared/guards.ts';
@@ -25,6 +30,8 @@ const broken: Press = {
   draw: () => Promise.reject(new Error('a word that nobody may read')),
   stop: async () => undefined,
 };
+
+const PAGE = { title: 'x', office: { officeName: 'x' }, sheet: 'letter', parts: [] } as const;
 
 type Told = { readonly session: Session; readonly faults: unknown[] };
 
@@ -98,6 +105,82 @@ async function correct(session: Session): Promise<void> {
   await does(session, 'correctEntry', { ref: 'out:2026:1', changes: { note: 'x' }, reason: 'Thiếu' });
 }
 
+rule('print.notDrawn', 'a disk without room is told before anything is written, in every way of printing', async () => {
+  const { session } = await printing();
+  await prints(session, 'close', press);
+  await registers(session, 41, 60);
+  await correct(session);
+  const before = seqOf(session);
+  const where = { out: fileOf(session, 'so.pdf'), press, roomAt: () => 300_000 };
+  const book = { of: 'book', form: 'out' } as const;
+  const slip = printRequest.parse({ form: 'corrections', mode: 'draft' });
+  for (const request of [
+    { ...book, mode: 'new' },
+    { ...book, mode: 'close' },
+    { ...book, mode: 'draft' },
+    { ...book, mode: 'again', from: 1, to: 2 },
+    slip,
+  ] as const) {
+    const answer = await print(session, request, where);
+    expect(answer).toMatchObject({ ok: false, error: { kind: 'invalid' } });
+    expect(JSON.stringify(answer)).toContain('Ổ này chỉ còn 0,3 MB');
+    expect(JSON.stringify(answer)).toContain('chưa trang nào được ghi');
+  }
+  expect(seqOf(session)).toBe(before);
+  // A window keeps its sheets in memory, and a place that does not say its room is tried.
+  expect(await print(session, { ...book, mode: 'new' }, { ...where, roomAt: () => null })).toMatchObject({ ok: true });
+  const kept = { ...where, keep: async () => undefined };
+  expect(await print(session, { ...book, mode: 'again', from: 1, to: 1 }, kept)).toMatchObject({ ok: true });
+});
+
+rule(
+  'print.notDrawn',
+  'a long print that stops between its parts says which file is whole and where to go on',
+  async () => {
+    const { session } = await printing();
+    const out = fileOf(session, 'so.pdf');
+    const pages = Array.from({ length: 150 }, () => () => lay(PAGE, press.metrics(), new Date(0)));
+    const late: Press = {
+      ...press,
+      draw: async (documents) => {
+        const bytes = await press.draw(documents);
+        mkdirSync(fileOf(session, 'so.phan-2.pdf'), { recursive: true });
+        return bytes;
+      },
+    };
+    const told = messageOf(
+      await afterNoting(session.writer, notedPages(250, 1, 150), async () => {
+        await drawFiles(pages, { out }, late);
+        return { ok: true as const };
+      }),
+    );
+    expect(told).toBe(
+      'Các trang đã ghi vào sổ (dòng 101–250) nhưng chưa vẽ được tệp (không ghi được vào chỗ đã chọn); đã ghi xong so.phan-1.pdf; hãy in lại từ trang 101 đến trang 150.',
+    );
+  },
+);
+
+rule(
+  'print.notDrawn',
+  'a register that locks while its pages are drawn says how to go on once it is open',
+  async () => {
+    const { session } = await printing();
+    const before = seqOf(session);
+    const locking: Press = {
+      ...press,
+      draw: async () => {
+        session.close();
+        session.db.statement('SELECT 1').value();
+        return new Uint8Array();
+      },
+    };
+    const message = messageOf(await tries(session, 'full', locking));
+    expect(message).toContain(`(dòng ${before + 1}–`);
+    expect(message).toContain('hãy in lại từ trang 1');
+    expect(message).not.toContain('chưa được làm');
+  },
+);
+
 /** What stands in the way of the file, found only when it is written. */
 const OBSTACLES: readonly (readonly [string, (out: string) => void, string])[] = [
   ['a full disk', (out) => symlinkSync('/dev/full', `${out}.new`), 'ổ đĩa đã đầy'],
@@ -137,7 +220,7 @@ rule('print.notDrawn', 'a window keeps no thread that drew nothing; its next pri
   expect((await readPdf(new Uint8Array(readFileSync(out)))).pages.length).toBeGreaterThan(0);
   const sheets = await window.draw(session, { of: 'book', form: 'out', mode: 'again', from: 1, to: 1 }, undefined);
   if (!sheets.ok) throw new Error('not drawn');
-  const unprinted = await window.putOnPaper(sheets.value, undefined);
+  const unprinted = await window.putOnPaper(sheets.value, { printer: undefined, sides: 'one' });
   expect(unprinted).toMatchObject({ ok: false, error: { kind: 'refused', rule: 'print.failed' } });
   expect(JSON.stringify(unprinted)).toContain(`(dòng ${sheets.value.seq})`);
   window.stop();

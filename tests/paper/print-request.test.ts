@@ -32,6 +32,8 @@ test.each([
   [{ form: 'out', mode: 'new', ref: 'out:2026:1' }, 'ref'],
   [{ form: 'out', mode: 'again', from: 'một' }, 'from'],
   [{ form: 'out', mode: 'draft', of: 'paper', recoveryCode: 'x' }, 'recoveryCode'],
+  [{ form: 'out', mode: 'again', spoiled: 'có' }, 'spoiled'],
+  [{ form: 'out', mode: 'new', spoiled: true }, 'spoiled'],
   [{ form: 'label', mode: 'new', volume: 1 }, 'volume'],
   [{ form: 'label', mode: 'new', paper: {}, printer: 'x' }, 'printer'],
   [{ form: 'statistics', mode: 'draft', days: { from: '2026-13-01' } }, 'from'],

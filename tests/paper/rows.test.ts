@@ -51,10 +51,12 @@ test('what could not be read back is not bound: no line is written, the good pag
   const { book } = opened;
   const before = headOf(session);
   const spoiled = { ...book, pending: (event: number, upTo: number) => last(book.pending(event, upTo, words)) };
-  expect(() => bindPages(session, { ...opened, book: spoiled }, metrics, LAYOUTS, true, null)).toThrow(/too_big/);
+  expect(() => bindPages(session, { ...opened, book: spoiled }, metrics, LAYOUTS, true, NOWHERE)).toThrow(/too_big/);
   expect(headOf(session)).toEqual(before);
-  expect(bindPages(session, opened, metrics, LAYOUTS, true, null)).toMatchObject({ from: 1 });
+  expect(bindPages(session, opened, metrics, LAYOUTS, true, NOWHERE)).toMatchObject({ from: 1 });
 });
+
+const NOWHERE = { out: '', keep: async () => undefined };
 
 /** The last row bears a reference that no line takes. */
 function* last(rows: Iterable<BookRow>): Generator<BookRow> {
@@ -73,8 +75,8 @@ test('a book has no rows of another book’s kinds', async () => {
   if ('ok' in opened) throw new Error('there is no book');
   const [row] = [...opened.book.pending(0, 1_000, words)];
   const found = (kind: RowKind): string | undefined =>
-    opened.book.rowAt(kind, row?.ref ?? '', row?.seq ?? 0, 1_000, words)?.row;
-  expect(ROW_KINDS.map(found)).toEqual(['entry', 'correction', undefined]);
+    opened.book.rowAt({ kind, ref: row?.ref ?? '', seq: row?.seq ?? 0 }, 1_000, words)?.row;
+  expect(ROW_KINDS.map(found)).toEqual(['entry', 'correction', undefined, 'entry', undefined]);
   await does(session, 'handOver', {
     items: ['out:2026:1#1'],
     to: { unit: 'qs' },
@@ -89,6 +91,6 @@ test('a book has no rows of another book’s kinds', async () => {
   if ('ok' in handovers) throw new Error('there is no book of hand-overs');
   const [handed] = [...handovers.book.pending(0, 1_000, words)];
   const other = (kind: RowKind): string | undefined =>
-    handovers.book.rowAt(kind, handed?.ref ?? '', handed?.seq ?? 0, 1_000, words)?.row;
-  expect(ROW_KINDS.map(other)).toEqual([undefined, undefined, 'handover']);
+    handovers.book.rowAt({ kind, ref: handed?.ref ?? '', seq: handed?.seq ?? 0 }, 1_000, words)?.row;
+  expect(ROW_KINDS.map(other)).toEqual([undefined, undefined, 'handover', undefined, undefined]);
 });

@@ -13,7 +13,7 @@ beforeAll(() => {
 });
 afterAll(() => press.stop());
 
-test('labels: reference and copy number only, as QR and as words; a voided row has none', async () => {
+test('labels: the reference in the QR, the row and the copy as people say them; a voided row has none', async () => {
   const { session } = await furnished();
   await does(session, 'registerIncoming', {
     ...INCOMING,
@@ -24,7 +24,7 @@ test('labels: reference and copy number only, as QR and as words; a voided row h
   expect(pdf.pages).toHaveLength(2);
   const codes = (await qrCodes(bytes)).flat();
   expect(codes).toEqual(Array.from({ length: 30 }, (_, index) => `in:2026:1#${index + 1}`));
-  expect(wordsOf(pdf)).toMatch(/^in:2026:1#1 Bản số 1A in:2026:1#2 Bản số 2A /);
+  expect(wordsOf(pdf)).toMatch(/^đến 1\/2026 bản 1A đến 1\/2026 bản 2A /);
   expect(wordsOf(pdf)).not.toMatch(/BC-CAT|Mật|Báo cáo|Tình hình/);
   await does(session, 'voidEntry', { ref: 'in:2026:1', reason: 'Nhầm' });
   expectRefused(

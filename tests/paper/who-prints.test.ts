@@ -6,6 +6,7 @@ import { DRAFT_MARK } from '../../src/main/layouts/layout-1/document.ts';
 import { mm } from '../../src/main/paper/geometry.ts';
 import { type Press, startPress } from '../../src/main/paper/pdf.ts';
 import { paperNames } from '../../src/main/print/papers.ts';
+import { print } from '../../src/main/print/print.ts';
 import { askOpen, shownNothing } from '../../src/main/register/asking.ts';
 import { ask } from '../../src/main/register/query.ts';
 import { rekeyRegister } from '../../src/main/register/rekey.ts';
@@ -65,11 +66,14 @@ rule('role.notAllowed', 'administrators do not print, inspectors reprint and dra
   for (const way of ['full', 'close'] as const) expectRefused(await tries(inspector, way, press), 'role.notAllowed');
   await prints(inspector, 'draft', press);
   await prints(inspector, { from: 1, to: 1 }, press);
+  // That a sheet is spoiled is said by whoever prints what binds.
+  const spoiled = { of: 'book', form: 'out', mode: 'again', from: 1, to: 1, spoiled: true } as const;
+  expectRefused(await print(inspector, spoiled, { out: fileOf(inspector), press }), 'role.notAllowed');
 });
 
 test('more than a hundred pages come in parts, every page once', async () => {
   const { session } = await furnished();
-  await registers(session, 1, 4, tall(500));
+  await registers(session, 1, 9, tall(500));
   const answer = await tries(session, 'close', press);
   if (!answer.ok) throw new Error(JSON.stringify(answer));
   expect(answer.pages).toBeGreaterThan(101);

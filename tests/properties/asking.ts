@@ -69,6 +69,7 @@ export const QUESTIONS: Readonly<Record<QueryName, Questions>> = {
       return many(Math.min(8, codes.length), () => ({ code: dice.some(codes) }));
     },
   },
+  openPages: list(false),
   incidents: list(false),
   envelopes: list(true),
   duties: {

@@ -28,7 +28,10 @@ export function bindSome(world: World, dice: Dice): void {
     const opened = openBook(session.db, request, Number(world.today.slice(0, 4)));
     if ('ok' in opened) throw new Error(`no such book: ${JSON.stringify(request)}`);
     const actor = { ...asker(world, 'an').actor, clearance: 'topSecret' as const };
-    const bound = bindPages(session, { ...opened, actor }, metrics, LAYOUTS, dice.chance(70), null);
+    const bound = bindPages(session, { ...opened, actor }, metrics, LAYOUTS, dice.chance(70), {
+      out: '',
+      keep: async () => undefined,
+    });
     world.log.push(`bound ${JSON.stringify(request)} → ${JSON.stringify(bound)}`);
   }
 }

@@ -16,7 +16,7 @@ const OFTEN: Readonly<Record<string, number>> = {
   openVolume: 6,
   returnItems: 5,
   recall: 3,
-  recordDuty: 3,
+  recordDuty: 5,
   voidEntry: 4,
   closeVolume: 2,
   reopenVolume: 4,

@@ -27,6 +27,8 @@ export type Scene = {
   readonly owed: readonly string[];
   /** Copies of what arrived that lie in the store, with the mark of their level. */
   readonly arrived: readonly { readonly copy: string; readonly mark: string }[];
+  /** Printed pages, the last first. */
+  readonly printed: readonly Record<string, unknown>[];
   /** Envelopes that are kept back. */
   readonly kept: readonly string[];
   readonly away: readonly { readonly copy: string; readonly holder: object }[];

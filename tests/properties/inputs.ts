@@ -58,16 +58,25 @@ export const MAKERS = {
     backupDays: 7,
     reportPeriod: 'calendarYear',
   }),
-  defineUnit: ({ dice, words }) => ({ code: dice.pick(UNITS), name: words.text('', 'Phòng') }),
-  defineAgency: ({ dice, words }) => ({ code: dice.pick(AGENCIES), name: words.text('', 'Sở') }),
-  definePerson: ({ dice, words, today }) => ({
-    code: dice.pick(PEOPLE),
+  defineUnit: (scene) => ({
+    code: scene.dice.pick(UNITS),
+    name: scene.words.text('', 'Phòng'),
+    ...given(scene, 40, () => ({ shortName: scene.words.text('', 'P') })),
+  }),
+  defineAgency: (scene) => ({
+    code: scene.dice.pick(AGENCIES),
+    name: scene.words.text('', 'Sở'),
+    ...given(scene, 40, () => ({ shortName: scene.words.text('', 'S') })),
+  }),
+  definePerson: ({ dice, words, today }, code = dice.pick(PEOPLE)) => ({
+    code,
     name: words.text('', 'Lê'),
     title: words.text('', 'Chuyên viên'),
     ...(dice.chance(85) ? { unit: dice.pick(UNITS) } : { agency: dice.pick(AGENCIES) }),
     // Whoever is linked to the person can read no more than he: not too often, or nobody could register anything.
     mayRead: dice.chance(60) ? 'topSecret' : dice.pick(LEVELS),
-    ...(dice.chance(8) ? { leftOn: today, leftReason: dice.pick(LEFT_REASONS) } : {}),
+    // The first user, who verifies at the end, is linked to `binh`.
+    ...(code !== 'binh' && dice.chance(8) ? { leftOn: today, leftReason: dice.pick(LEFT_REASONS) } : {}),
   }),
   defineLegalBasis: ({ dice, words }) => ({
     code: dice.pick(['qd1', 'qd2']),
@@ -247,6 +256,17 @@ export const MAKERS = {
     ...given(scene, 50, () => ({ note: scene.words.text('duty note') })),
   }),
   waiveDuty: (scene) => ({ duty: scene.dice.some(scene.owed), reason: scene.words.text('duty reason') }),
+  recordBound: (scene) => ({
+    ...((scene.dice.chance(90) ? scene.dice.some(scene.printed) : undefined) ?? {
+      book: scene.dice.some([...scene.series.out, ...scene.series.in, 'handover']) ?? 'out',
+      volume: 1,
+      pages: [1 + scene.dice.upTo(2)],
+    }),
+    on: scene.today,
+    by: scene.dice.pick(PEOPLE),
+    place: scene.words.text(''),
+    ...given(scene, 60, () => ({ again: scene.words.text('') })),
+  }),
   verifyForm: (scene) => ({ form: scene.dice.some(FORMS)?.code, by: scene.dice.pick(PEOPLE), on: scene.today }),
   importForms: ({ dice, words }) => ({
     forms: [{ ...dice.some(FORMS), version: 2 + dice.upTo(9), title: words.text('', 'SỔ') }],

@@ -6,7 +6,7 @@ import type { Scene } from './entry-inputs.ts';
 export function seen(
   db: ReadDb,
   today: string,
-): Pick<Scene, 'sealed' | 'unsigned' | 'open' | 'next' | 'arrived' | 'kept' | 'away' | 'owed'> {
+): Pick<Scene, 'sealed' | 'unsigned' | 'open' | 'next' | 'arrived' | 'kept' | 'away' | 'owed' | 'printed'> {
   const volumes = (sql: string, ...params: (string | number)[]): Record<string, unknown>[] =>
     db
       .statement(sql)
@@ -43,6 +43,15 @@ export function seen(
       )
       .all()
       .map((row) => ({ copy: str(row, 'copy'), mark: { topSecret: 'A', secret: 'B' }[str(row, 'level')] ?? 'C' })),
+    printed: db
+      .statement('SELECT book, year, volume, page FROM pages ORDER BY seq DESC LIMIT 20')
+      .all()
+      .map((row) => ({
+        book: str(row, 'book'),
+        year: num(row, 'year'),
+        volume: num(row, 'volume'),
+        pages: [num(row, 'page')],
+      })),
     kept: [...db.statement(`SELECT ref FROM envelopes WHERE state = 'held'`).values()].map(String),
     away: db
       .statement(

@@ -87,6 +87,7 @@ const HANDOVER: Rows['handover'] = {
   returns: false,
   items: [],
 };
+const PAGES: Rows['pages'] = { book: 'out', year: 2026, volume: 1, pages: [1, 2, 3, 5] };
 const ENVELOPE: Rows['envelope'] = {
   ref: 'envelope:2026:1',
   number: 1,
@@ -102,6 +103,7 @@ const SAMPLES: { readonly [K in On]: readonly Rows[K][] } = {
   volume: [VOLUME, { ...VOLUME, open: false }],
   handover: [HANDOVER, { ...HANDOVER, note: 'Trao tận tay' }],
   envelope: [ENVELOPE, { ...ENVELOPE, note: 'Thiếu một bản' }],
+  pages: [PAGES],
   none: [null],
 };
 
@@ -174,6 +176,8 @@ function asks(one: Deed): { readonly fields: readonly string[]; readonly named: 
       return seen(one, ENVELOPE);
     case 'handover':
       return seen(one, HANDOVER);
+    case 'pages':
+      return seen(one, PAGES);
     case 'none':
       return seen(one, null);
   }
@@ -264,4 +268,18 @@ test('Ctrl+K shows each role only what it may do and the screens it may see', ()
   expect(shown('administrator')).toEqual(expect.arrayContaining(['do-backup-policy', 'do-rekey', 'do-lock']));
   expect(shown('inspector')).not.toContain('register-in');
   for (const role of ROLES) expect(shown(role)).not.toContain('signing');
+});
+
+test('pages that wait stand in the form as they are written, and go to the act as numbers', () => {
+  const bound = DEEDS.find(({ act }) => act === 'recordBound');
+  if (bound === undefined || bound.on !== 'pages' || !('done' in bound)) throw new Error('a form was wanted');
+  const form = deedForm<'pages'>(bound, PAGES, new Map(), RULES);
+  const begins = deedBegins<'pages'>(bound, PAGES, form, TODAY);
+  expect(begins).toMatchObject({ pages: '1–3, 5', on: '15/06/2026' });
+  const typed = { ...begins, by: 'an', place: 'Tủ số 2' };
+  const { input, faults } = checkForm(form, typed, TODAY);
+  expect(faults).toEqual({});
+  expect(input).toMatchObject({ book: 'out', year: 2026, volume: 1, pages: [1, 2, 3, 5], on: TODAY, place: 'Tủ số 2' });
+  expect(checkForm(form, { ...typed, pages: '1-2' }, TODAY).input).toMatchObject({ pages: [1, 2] });
+  expect(checkForm(form, { ...typed, pages: 'cả quyển' }, TODAY).faults.pages).toContain('không phải số trang');
 });

@@ -103,8 +103,12 @@ async function fill(base: string): Promise<Anchor> {
   record(later.writer, 'draftPrinted', { ...draft, firstNumber: 1, lastNumber: 12, file: Text.of('nhap.pdf') });
   const book = { book: 'out', year: 2026, volume: 1 };
   const row = { ref: 'out:2026:1', seq: 16, kind: 'entry' as const, height: 1_000, part: 1, parts: 1 };
-  const page = { form: 'out', formVersion: 1, layout: 1, ...book, page: 1, rows: [row], lastRow: 16, closed: false };
-  record(later.writer, 'pagePrinted', page);
+  const page = { form: 'out', formVersion: 1, layout: 1, ...book, page: 1, rows: [row, { ...row, ref: 'out:2026:6' }] };
+  record(later.writer, 'pagePrinted', { ...page, lastRow: 16, closed: false });
+  const spoiled = { on: '2026-06-15', sheets: [{ page: 1, sheet: 1 }] };
+  record(later.writer, 'pageReprinted', { ...book, from: 1, to: 1, file: Text.of('lai.pdf'), spoiled });
+  const signed = { on: '2026-06-15', place: words('tủ'), by: 'an' };
+  await does(later, 'recordBound', { ...book, pages: [1], ...signed });
   record(later.writer, 'exportFile', { paper: 'slip', entries: ['out:2026:1'], file: Text.of('phieu.pdf') });
   const before = head(later.db);
   const backup = { seq: before.seq, hash: before.hash.toString('hex'), bytes: 4_096, digest: '0'.repeat(64) };

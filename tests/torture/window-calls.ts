@@ -18,6 +18,7 @@ export function windowCalls(): (name: string, values: unknown) => Promise<boolea
     press: {
       preview: unused,
       draw: unused,
+      ready: unused,
       putOnPaper: unused,
       savePdf: unused,
       chooseFile: NOWHERE,

@@ -1,9 +1,11 @@
 import { rmSync } from 'node:fs';
+import { basename } from 'node:path';
 import { refused } from '../../shared/base/rule.ts';
 import { Text } from '../../shared/base/text.ts';
 import type { Refused } from '../../shared/guards.ts';
 import { roleNotAllowed } from '../../shared/house-rules.ts';
 import { backupUnproved } from '../../shared/subjects/care/rules.ts';
+import { asRegisterError, RegisterError } from '../file/failure.ts';
 import type { CareProgress } from '../file/wrong.ts';
 import { clockRefusal, doubtOf } from '../journal/clock.ts';
 import { actorNow, record } from '../register/execute.ts';
@@ -76,14 +78,29 @@ export async function backUp(
   }
   // The copying took its time: the year may have ended meanwhile.
   const stopped = clockRefusal(doubtOf(session.db, session.options.now()));
-  if (stopped === null) return noted(session, proved);
+  if (stopped === null) return noted(session, proved, 'place' in where);
   // Under a name of the program's own nothing was written over.
   if ('place' in where) rmSync(proved.file, { force: true });
   return stopped;
 }
 
-/** Writes the line that calls the copy a backup: by the one connection that writes. */
-function noted(session: Session, proved: Proved): BackedUp {
+/** Writes the line that calls the copy a backup, and says what lies there where that fails: no redaction would name such a copy. */
+function noted(session: Session, proved: Proved, ownName: boolean): BackedUp | Refused {
+  try {
+    return written(session, proved);
+  } catch (thrown) {
+    const error = asRegisterError(thrown);
+    if (!(error instanceof RegisterError)) throw thrown;
+    if (ownName) rmSync(proved.file, { force: true });
+    const lies = ownName
+      ? 'Bản sao lưu đã chép và kiểm tra xong nhưng chưa ghi được vào nhật ký, nên đã bị bỏ.'
+      : `Bản sao lưu nằm ở tệp ${basename(proved.file)}, đã kiểm tra đủ, nhưng chưa ghi được vào nhật ký của sổ. Hãy cất như một bản sao lưu, hoặc xóa rồi sao lưu lại.`;
+    return refused(backupUnproved, `${lies} ${error.failure.message}${ownName ? ' Sau đó hãy sao lưu lại.' : ''}`);
+  }
+}
+
+/** The line of a backup, by the one connection that writes. */
+function written(session: Session, proved: Proved): BackedUp {
   const { head, file, bytes, digest } = proved;
   const line = record(session.writer, 'recordBackup', { ...head, file: Text.of(file.normalize('NFC')), bytes, digest });
   return { ok: true, seq: line.seq, hash: line.hash.toString('hex'), head, file, bytes };

@@ -1,6 +1,6 @@
 import { asRegisterError, RegisterError } from '../file/failure.ts';
 import { explain, found } from './calls.ts';
-import { answer, NOT_WRITTEN, reportFault, tell, WrongCall } from './terminal.ts';
+import { answer, reportFault, tell, UNSURE, WrongCall } from './terminal.ts';
 
 /** The command line (acts, "Command line"): finds the call and runs it; the exit code says how it went. */
 
@@ -34,7 +34,7 @@ export async function main(args: readonly string[]): Promise<number> {
       return kind === 'wrongPassword' || kind === 'wait' ? EXIT.wrongPassword : EXIT.cannotOpen;
     }
     reportFault('cli', error);
-    tell(NOT_WRITTEN);
+    tell(UNSURE);
     answer({ ok: false, error: { kind: 'failed', ref: 'cli' } });
     return EXIT.refused;
   }

@@ -19,6 +19,8 @@ type PrintCall = {
   readonly volume: number | undefined;
   readonly draft: boolean;
   readonly close: boolean;
+  readonly spoiled: boolean;
+  readonly cover: boolean;
   /** Pages of a reprint, days of a report. */
   readonly from: string | undefined;
   readonly to: string | undefined;
@@ -31,38 +33,42 @@ function requestOf(call: PrintCall): Result<PrintRequest> {
   const report = paperOf(form)?.by === 'period';
   if (paperOf(form) !== undefined) unfitForPaper(call, report);
   const reprint = !report && (from !== undefined || to !== undefined);
-  if ([call.draft, call.close, reprint].filter(Boolean).length > 1) {
-    throw new WrongCall('Chỉ chọn một trong: --draft, --close, --from và --to.');
+  if ([call.draft, call.close, call.cover, reprint].filter(Boolean).length > 1) {
+    throw new WrongCall('Chỉ chọn một trong: --draft, --close, --cover, --from và --to.');
   }
+  if (call.spoiled && !reprint)
+    throw new WrongCall('--spoiled chỉ đi với --from và --to: in lại trang bị máy in làm hỏng.');
   const [first, last] = reprint ? [pageOf('from', from), pageOf('to', to)] : [];
   if (reprint && (first === undefined || last === undefined || last < first)) {
     throw new WrongCall('In lại cần cả --from và --to, trang đầu không sau trang cuối.');
   }
   const recoveryCode = form === 'recoverySheet' ? optional('SOMAT_RECOVERY_CODE') : undefined;
-  const mode = call.draft ? 'draft' : call.close ? 'close' : reprint ? 'again' : 'new';
-  const pages = { from: first, to: last };
+  const ways = { draft: call.draft, close: call.close, cover: call.cover, again: reprint };
+  const mode = Object.entries(ways).find(([, meant]) => meant)?.[0] ?? 'new';
+  const pages = { from: first, to: last, spoiled: call.spoiled || undefined };
   const days = report ? { from, to } : undefined;
   const parsed = printRequest.safeParse({ form, series, year, volume, mode, ...pages, ref, days, recoveryCode });
   return parsed.success ? done(parsed.data) : invalid(faults(parsed.error));
 }
 
 /** A single paper is printed whole, and only a report has days. */
-function unfitForPaper({ form, volume, draft, close, from, to }: PrintCall, report: boolean): void {
+function unfitForPaper({ form, volume, draft, close, cover, from, to }: PrintCall, report: boolean): void {
   if (volume !== undefined) throw new WrongCall(`Giấy "${form}" không theo quyển. Hãy bỏ --volume.`);
-  if (draft || close) throw new WrongCall(`Giấy "${form}" in một lần là đủ. Hãy bỏ --draft, --close.`);
+  if (draft || close || cover)
+    throw new WrongCall(`Giấy "${form}" in một lần là đủ. Hãy bỏ --draft, --close, --cover.`);
   if (!report && (from !== undefined || to !== undefined))
     throw new WrongCall(`Giấy "${form}" không in lại theo trang. Hãy bỏ --from, --to.`);
 }
 
-/** Opens the register and prints what the call means. */
+/** Opens the register, prints what the call means and answers; what fails at leaving does not make the pages unprinted. */
 async function printCall(
   dir: string,
   call: PrintCall,
   who: () => Promise<Credentials>,
   options: OpenOptions,
-): ReturnType<typeof print> {
+): Promise<number> {
   const request = requestOf(call);
-  if (!request.ok) return request;
+  if (!request.ok) return answerRefusal(request.error);
   const credentials = await who();
   // The drawing thread gets ready while the password is proved.
   const press = startPress();
@@ -70,8 +76,13 @@ async function printCall(
   try {
     session = await openRegister(dir, credentials, options);
     const printed = await print(session, request.value, { out: call.out, press });
+    const code = printed.ok ? 0 : answerRefusal(printed.error);
+    if (printed.ok) {
+      answer(printed);
+      tell('Tệp PDF chứa nội dung mật và nằm ngoài sổ mã hóa: in xong hãy xóa theo quy định.');
+    }
     await signOut(session);
-    return printed;
+    return code;
   } finally {
     session?.close();
     await press.stop();
@@ -84,7 +95,7 @@ function pageOf(name: string, typed: string | undefined): number | undefined {
 
 export const printing = call({
   name: 'print',
-  says: 'In ra tệp PDF một mẫu sổ (mặc định: ghi và in các trang đã đủ mà chưa in) hoặc một giấy rời, một báo cáo. Chỉ chọn một trong --draft, --close, --from và --to.',
+  says: 'In ra tệp PDF một mẫu sổ (mặc định: ghi và in các trang đã đủ mà chưa in) hoặc một giấy rời, một báo cáo. Chỉ chọn một trong --draft, --close, --cover, --from và --to.',
   arguments: {
     DIR: argument('thư mục của sổ'),
     MẪU: argument(`mã mẫu sổ (gọi forms), hoặc tên giấy: ${paperNames().join(' ')}`),
@@ -96,8 +107,10 @@ export const printing = call({
     volume: number('N', 'quyển số; mặc định quyển đang mở'),
     draft: yes('in nháp cả quyển, có ghi chữ bản nháp'),
     close: yes('in cả trang cuối, gạch chéo phần trống'),
+    cover: yes('chỉ in bìa của quyển đã khóa, đủ ngày và số'),
     from: word('P', 'in lại từ trang P; của báo cáo (statistics): từ ngày YYYY-MM-DD'),
     to: word('P', 'in lại đến trang P; của báo cáo: đến hết ngày YYYY-MM-DD'),
+    spoiled: yes('cùng --from và --to: tờ in trước bị máy in làm hỏng trước khi ký; ghi việc phải hủy tờ hỏng'),
     ref: word('R', 'phiếu hoặc dòng của giấy rời, ví dụ handover:2026:3'),
     ...WITHOUT_LOG,
   },
@@ -113,14 +126,12 @@ export const printing = call({
       volume: given.number('volume'),
       draft: given.yes('draft'),
       close: given.yes('close'),
+      spoiled: given.yes('spoiled'),
+      cover: given.yes('cover'),
       from: given.word('from'),
       to: given.word('to'),
       ref: given.word('ref'),
     };
-    const printed = await printCall(given.path('DIR'), request, credentials, options(given.yes('without-log')));
-    if (!printed.ok) return answerRefusal(printed.error);
-    answer(printed);
-    tell('Tệp PDF chứa nội dung mật và nằm ngoài sổ mã hóa: in xong hãy xóa theo quy định.');
-    return 0;
+    return printCall(given.path('DIR'), request, credentials, options(given.yes('without-log')));
   },
 });

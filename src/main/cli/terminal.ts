@@ -17,8 +17,12 @@ export function tell(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
 }
 
-/** What a person wants to know after a fault, where it is so. */
-export const NOT_WRITTEN = 'Việc này chưa được ghi.';
+/** What a person wants to know after a fault of an act. */
+const NOT_WRITTEN = 'Việc này chưa được ghi.';
+
+/** After a fault of a whole call, which may have written before. */
+export const UNSURE =
+  'Chương trình gặp lỗi giữa chừng. Hãy hỏi nhật ký (ask DIR journal) xem việc đã được ghi hay chưa, rồi mới làm lại.';
 
 /** A refusal at the command line: what it says, and what may be typed to go on. */
 export function forScripts({ message, cli }: Extract<Refusal, { kind: 'refused' }>): string {

@@ -37,19 +37,23 @@ export const FIRST_PASSWORDS: Readonly<Record<Exclude<Login, 'vanthu'>, string>>
   kiemtra: 'doi-ngay-khi-nhan-02',
 };
 
-type Table = readonly (readonly [code: string, name: string])[];
+type Table = readonly (readonly [code: string, name: string, shortName: string])[];
 
 const UNITS: Table = [
-  ['ld', 'Lãnh đạo Ủy ban nhân dân'],
-  ['vp', 'Văn phòng HĐND và UBND'],
-  ['kt', 'Phòng Kinh tế'],
-  ['vhxh', 'Phòng Văn hóa – Xã hội'],
-  ['hcc', 'Trung tâm Phục vụ hành chính công'],
-  ['qs', 'Ban Chỉ huy quân sự xã'],
-  ['tc', 'Bộ phận Tài chính – Kế toán'],
-  ['lt', 'Kho lưu trữ'],
+  ['ld', 'Lãnh đạo Ủy ban nhân dân', 'LĐ UBND'],
+  ['vp', 'Văn phòng HĐND và UBND', 'VP'],
+  ['kt', 'Phòng Kinh tế', 'P. KT'],
+  ['vhxh', 'Phòng Văn hóa – Xã hội', 'VHXH'],
+  ['hcc', 'Trung tâm Phục vụ hành chính công', 'TTHCC'],
+  ['qs', 'Ban Chỉ huy quân sự xã', 'BCHQS'],
+  ['tc', 'Bộ phận Tài chính – Kế toán', 'TC–KT'],
+  ['lt', 'Kho lưu trữ', 'Kho LT'],
 ];
-export const units = UNITS.map(([code, name]) => ({ code, name })) satisfies ActInput<'defineUnit'>[];
+export const units = UNITS.map(([code, name, shortName]) => ({
+  code,
+  name,
+  shortName,
+})) satisfies ActInput<'defineUnit'>[];
 
 type PersonRow = readonly [code: string, name: string, title: string, unit: string, mayRead?: 'T' | 'S' | 'C'];
 const PEOPLE: readonly PersonRow[] = [
@@ -96,24 +100,28 @@ export const people = PEOPLE.map(([code, name, title, unit, mayRead]) => ({
 })) satisfies ActInput<'definePerson'>[];
 
 const AGENCIES: Table = [
-  ['ubt', 'Ủy ban nhân dân tỉnh Lam Giang'],
-  ['vpt', 'Văn phòng Ủy ban nhân dân tỉnh Lam Giang'],
-  ['tu', 'Tỉnh ủy Lam Giang'],
-  ['cat', 'Công an tỉnh Lam Giang'],
-  ['bch', 'Bộ Chỉ huy quân sự tỉnh Lam Giang'],
-  ['pt2', 'Ban Chỉ huy Phòng thủ khu vực 2 – Sông Sương'],
-  ['snv', 'Sở Nội vụ tỉnh Lam Giang'],
-  ['stc', 'Sở Tài chính tỉnh Lam Giang'],
-  ['sgd', 'Sở Giáo dục và Đào tạo tỉnh Lam Giang'],
-  ['snn', 'Sở Nông nghiệp và Môi trường tỉnh Lam Giang'],
-  ['ttt', 'Thanh tra tỉnh Lam Giang'],
-  ['dux', 'Đảng ủy xã Mây Ngàn'],
-  ['hdx', 'Hội đồng nhân dân xã Mây Ngàn'],
-  ['cax', 'Công an xã Mây Ngàn'],
-  ['dgio', 'Ủy ban nhân dân xã Đồi Gió'],
-  ['tsuong', 'Ủy ban nhân dân xã Thung Sương'],
+  ['ubt', 'Ủy ban nhân dân tỉnh Lam Giang', 'UBND tỉnh'],
+  ['vpt', 'Văn phòng Ủy ban nhân dân tỉnh Lam Giang', 'VP UBND tỉnh'],
+  ['tu', 'Tỉnh ủy Lam Giang', 'Tỉnh ủy'],
+  ['cat', 'Công an tỉnh Lam Giang', 'Công an tỉnh'],
+  ['bch', 'Bộ Chỉ huy quân sự tỉnh Lam Giang', 'Bộ CHQS tỉnh'],
+  ['pt2', 'Ban Chỉ huy Phòng thủ khu vực 2 – Sông Sương', 'BCH PTKV 2'],
+  ['snv', 'Sở Nội vụ tỉnh Lam Giang', 'Sở Nội vụ'],
+  ['stc', 'Sở Tài chính tỉnh Lam Giang', 'Sở Tài chính'],
+  ['sgd', 'Sở Giáo dục và Đào tạo tỉnh Lam Giang', 'Sở GDĐT'],
+  ['snn', 'Sở Nông nghiệp và Môi trường tỉnh Lam Giang', 'Sở NNMT'],
+  ['ttt', 'Thanh tra tỉnh Lam Giang', 'Thanh tra tỉnh'],
+  ['dux', 'Đảng ủy xã Mây Ngàn', 'Đảng ủy xã'],
+  ['hdx', 'Hội đồng nhân dân xã Mây Ngàn', 'HĐND xã'],
+  ['cax', 'Công an xã Mây Ngàn', 'Công an xã'],
+  ['dgio', 'Ủy ban nhân dân xã Đồi Gió', 'UBND xã Đồi Gió'],
+  ['tsuong', 'Ủy ban nhân dân xã Thung Sương', 'UBND xã Thung Sương'],
 ];
-export const agencies = AGENCIES.map(([code, name]) => ({ code, name })) satisfies ActInput<'defineAgency'>[];
+export const agencies = AGENCIES.map(([code, name, shortName]) => ({
+  code,
+  name,
+  shortName,
+})) satisfies ActInput<'defineAgency'>[];
 
 export const legalBases = [
   {

@@ -43,11 +43,15 @@ const BY_FORMAT: ReadonlyMap<string, Shape> = new Map([
     shape('dòng, dạng out:2026:15', 'entry, `out:2026:15`', { pattern: `^${ENTRY}$`, examples: ['out:2026:15'] }),
   ],
   [
-    'entry or person',
-    shape('dòng, dạng out:2026:15, hoặc người, dạng person:LVC', 'entry, `out:2026:15`, or person, `person:LVC`', {
-      pattern: `^(?:${ENTRY}|person:.{1,40})$`,
-      examples: ['out:2026:15'],
-    }),
+    'entry, person or page',
+    shape(
+      'dòng, dạng out:2026:15, người, dạng person:LVC, hoặc trang sổ, dạng page:out:2026:1:3',
+      'entry, `out:2026:15`, person, `person:LVC`, or page of a book, `page:out:2026:1:3`',
+      {
+        pattern: `^(?:${ENTRY}|person:.{1,40}|page:[a-z][a-z0-9-]{0,15}:\\d{4}:[1-9]\\d{0,2}:[1-9]\\d{0,6})$`,
+        examples: ['out:2026:15'],
+      },
+    ),
   ],
   [
     'entry, paper or duty',

@@ -70,7 +70,8 @@ export type Face = {
   readonly onlyNamed: boolean;
 };
 
-export type Label = { readonly copy: string; readonly mark: string };
+/** `copy` stands in the QR alone; on paper the row and the copy as people say them. */
+export type Label = { readonly copy: string; readonly row: string; readonly mark: string };
 
 export type Content = {
   /** Of the file. */
@@ -88,6 +89,13 @@ export type Content = {
 
 /** What flows and binds nothing: the drawing thread sets it itself, so it goes there as it is, with the time for the file. */
 export type Report = Extract<Content, { sheet: 'report' }> & { readonly at: Date };
+
+/** Running text names no line of the journal: redacted words are said to be gone, no more. */
+export function withoutLine(text: string): string {
+  return text.replace(/\[đã xóa theo dòng nhật ký \d+\]/g, REDACTED);
+}
+
+export const REDACTED = '[đã xóa]';
 
 /** The usual places to sign. */
 export function signs(...titles: readonly string[]): Part {

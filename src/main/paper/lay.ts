@@ -1,5 +1,5 @@
 import { type Area, type Block, flow, gap, letterArea, paragraph, table } from './blocks.ts';
-import type { Content, Label, Office, Part, Report } from './content.ts';
+import { type Content, type Label, type Office, type Part, type Report, withoutLine } from './content.ts';
 import { envelopeFace } from './envelope.ts';
 import { listPage, mm, TYPE } from './geometry.ts';
 import { letterHead, signatureRow, titleBlock } from './letter.ts';
@@ -36,7 +36,10 @@ export function lay(content: Content, metrics: Metrics, at: Date): PaperDocument
       return documentOf(letterArea(), folded(content.thirds, office, metrics), options);
     case 'envelope': {
       const size = { width: mm(229), height: mm(162) };
-      const faces = content.faces.map((face) => envelopeFace(office, face, size, metrics));
+      const faces = content.faces.map((face) => {
+        const said = { ...face, number: withoutLine(face.number), to: withoutLine(face.to) };
+        return envelopeFace(office, said, size, metrics);
+      });
       return documentOf(size, faces, options);
     }
     case 'labels':
@@ -59,11 +62,11 @@ function blocksOf(part: Part, office: Office, width: number, metrics: Metrics): 
         style: { size: 12, style: 'bold' },
       });
     case 'title':
-      return [titleBlock(part.title, part.subject, width, metrics)];
+      return [titleBlock(part.title, part.subject && withoutLine(part.subject), width, metrics)];
     case 'text': {
       const { text, size = 13, style = 'normal', align, after } = part;
       const options = { ...(align ? { align } : {}), ...(after === undefined ? {} : { after }) };
-      return paragraph(text, width, metrics, { style: { size, style }, ...options });
+      return paragraph(withoutLine(text), width, metrics, { style: { size, style }, ...options });
     }
     case 'gap':
       return [gap(part.points)];
@@ -71,7 +74,8 @@ function blocksOf(part: Part, office: Office, width: number, metrics: Metrics): 
       return [{ ...gap(0), breaks: true }];
     case 'table': {
       const columns = part.columns.map((column) => ({ ...column, width: mm(column.width) }));
-      return table(columns, part.rows, metrics, { leastHeight: mm(part.least ?? 0), sum: part.sum ?? false });
+      const rows = part.rows.map((row) => row.map(withoutLine));
+      return table(columns, rows, metrics, { leastHeight: mm(part.least ?? 0), sum: part.sum ?? false });
     }
     case 'signatures':
       return [signatureRow(part.signers, width, metrics)];
@@ -126,12 +130,12 @@ function codeBox(groups: readonly string[], width: number, metrics: Metrics): Bl
   return { height: height + 12, nodes: [path(rectangle(0, 0, width, height), 1), ...nodes] };
 }
 
-/** QR and text hold the reference and the copy number only; 3 × 8 labels on A4. */
+/** The QR holds the reference, the text the row and the copy's number, as people say them; 3 × 8 labels on A4. */
 function labelSheets(labels: readonly Label[]): Sheet[] {
   const sheets: SheetNode[][] = [];
   const [across, down] = [3, 8];
   const { width, height }: Size = { width: mm(66), height: mm(34) };
-  labels.forEach(({ copy, mark }, index) => {
+  labels.forEach(({ copy, row, mark }, index) => {
     const at = index % (across * down);
     if (at === 0) sheets.push([]);
     const x = mm(6) + (at % across) * width;
@@ -141,8 +145,8 @@ function labelSheets(labels: readonly Label[]): Sheet[] {
       ?.push(
         path(rectangle(x, y, width, height), 0.3, { dash: { length: 2, space: 2 } }),
         qrCode(copy, x + mm(4), y + mm(5), mm(24)),
-        line(copy, x + mm(31), y + mm(10), { size: TYPE.body, style: 'bold' }),
-        line(`Bản số ${mark}`, x + mm(31), y + mm(18), { size: TYPE.body, style: 'normal' }),
+        line(row, x + mm(31), y + mm(10), { size: TYPE.body, style: 'bold' }),
+        line(mark, x + mm(31), y + mm(18), { size: TYPE.body, style: 'normal' }),
       );
   });
   return sheets;

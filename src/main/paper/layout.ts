@@ -1,7 +1,15 @@
 import type { FormDefinition } from '../../shared/book-form.ts';
-import type { BookCover, Closing, PageFooter, PaperRow } from './book.ts';
+import type { BookCover, Closing, PageFooter, PaperRow, Unsigned } from './book.ts';
 import type { Metrics } from './metrics.ts';
-import type { CorrectionData, EntryData, EntryVersion, HandoverData, Names } from './row-data.ts';
+import type {
+  CorrectionData,
+  EntryData,
+  EntryVersion,
+  HandedReceiptData,
+  HandoverData,
+  Names,
+  ReceiptData,
+} from './row-data.ts';
 import type { PaperDocument } from './sheet.ts';
 
 /**
@@ -15,6 +23,8 @@ export type Layout = {
   readonly words: RowWords;
   /** How a book is set under a form; worked out once for all of its pages. */
   readonly set: (form: FormDefinition, metrics: Metrics) => BookSetting;
+  /** The cover alone, once more; a layout that is not the newest need not know how. */
+  readonly cover?: (form: FormDefinition, metrics: Metrics, cover: BookCover, at: Date) => PaperDocument;
 };
 
 /** How what a book lists is put into words, column by column. */
@@ -22,6 +32,9 @@ export type RowWords = {
   readonly entry: (data: EntryData) => RowCells;
   readonly correction: (data: CorrectionData) => RowCells;
   readonly handover: (data: HandoverData) => RowCells;
+  /** What was signed after the page was printed; a layout without these words leaves it to the papers that bear it. */
+  readonly receipt?: (data: ReceiptData) => RowCells;
+  readonly handedReceipt?: (data: HandedReceiptData) => RowCells;
   /** What a correction changed, in the words of the columns. */
   readonly differences: (
     names: Names,
@@ -31,7 +44,7 @@ export type RowWords = {
   ) => readonly { readonly old: string; readonly now: string }[];
 };
 
-export type RowCells = Pick<PaperRow, 'cells' | 'signatures'>;
+export type RowCells = Pick<PaperRow, 'cells' | 'signatures' | 'strips' | 'annexed'>;
 
 export type BookSetting = {
   /**
@@ -41,6 +54,8 @@ export type BookSetting = {
   readonly fill: <R extends PaperRow>(
     rows: Iterable<R>,
     firstPage: number,
+    /** What a certificate would have to list. */
+    unsigned?: Unsigned,
   ) => Generator<SetPage<R> & Filled, void, undefined>;
   /**
    * A printed page again, each row in the room that it had, though words of it may have been redacted since. A page without rows is that
@@ -60,7 +75,14 @@ export type StandingRow<R extends PaperRow = PaperRow> = {
   readonly parts: number;
   /** In points, to the hundredth: what the journal keeps is what is drawn. */
   readonly height: number;
+  /** Of a row that is parted, what stands on this page. */
+  readonly cut?: Cut;
+  /** Its strips, or some of them, on an annex page. */
+  readonly annex?: boolean;
 };
+
+/** The lines of a row's cells, and its strips, from the first to the one after the last. */
+export type Cut = { readonly lines: readonly [number, number]; readonly strips: readonly [number, number] };
 
 /** A page whose rows have their places. */
 export type SetPage<R extends PaperRow = PaperRow> = {
@@ -87,5 +109,5 @@ export type PageOptions = {
   /** The rest of the page is crossed out: nothing can be added to it. */
   readonly closed?: boolean;
   /** The volume is closed: the certificate stands below the rows. */
-  readonly closing?: Closing;
+  readonly closing?: Closing & { readonly unsigned?: Unsigned };
 };

@@ -3,8 +3,8 @@ import type { Signature } from './book.ts';
 
 /** What the rows of books are made of, read and not yet in words: those are a layout's own. */
 
-/** Names of codes as they were at a line; of no code none. */
-export type Names = (kind: 'person' | 'unit' | 'agency', code: string | undefined) => string;
+/** Names of codes as they were at a line, `short` where a unit or agency has a short one; of no code none. */
+export type Names = (kind: 'person' | 'unit' | 'agency', code: string | undefined, how?: 'short') => string;
 
 /** One version of an entry. */
 export type EntryVersion = {
@@ -28,7 +28,11 @@ export type Signed = {
   readonly day: string;
   readonly name: string;
   readonly strokes: Signature | null;
+  /** Drawn on the screen, though the strokes may have been redacted since. */
+  readonly drawn: boolean;
+  /** Our own index of each copy, such as `1` or `S1`, and what was found of it. */
   readonly copies: readonly string[];
+  readonly results: readonly string[];
 };
 
 export type EntryData = {
@@ -36,6 +40,12 @@ export type EntryData = {
   readonly number: number;
   readonly version: EntryVersion;
   readonly signed: readonly Signed[];
+  /** What somebody who signed for the rest has reported missing. */
+  readonly missing: readonly Signed[];
+  /** The day on which a row was registered that came late; else `null`. */
+  readonly late: string | null;
+  /** The day of the version's line, in Vietnam. */
+  readonly day: string;
 };
 
 /** A change of a row that is on a printed page. */
@@ -48,6 +58,38 @@ export type CorrectionData = {
   readonly printed: { readonly page: number; readonly volume: number; readonly year: number } | null;
   /** The day of the change's line, in Vietnam. */
   readonly day: string;
+};
+
+/** What was signed for rows of one volume after their pages were printed. */
+export type ReceiptData = {
+  readonly names: Names;
+  /** The volume is another one than that in which this row stands. */
+  readonly other: { readonly year: number; readonly volume: number } | null;
+  readonly rows: readonly {
+    readonly number: number;
+    readonly volume: number;
+    /** The page that the row stands on. */
+    readonly page: number;
+    readonly content: EntryFields;
+    readonly signed: readonly Signed[];
+    readonly missing: readonly Signed[];
+  }[];
+};
+
+/** What was signed for a hand-over after its rows were printed. */
+export type HandedReceiptData = {
+  readonly names: Names;
+  readonly number: number;
+  readonly year: number;
+  /** The hand-over stands in the book of another year. */
+  readonly other: boolean;
+  readonly pages: readonly number[];
+  readonly receiver: string;
+  readonly documents: readonly {
+    readonly position: number | null;
+    readonly copies: readonly HandedCopy[];
+  }[];
+  readonly signed: Signed;
 };
 
 /** One document of a hand-over. */
@@ -80,6 +122,8 @@ export type HandoverData = {
 
 export type HandedCopy = {
   readonly copy: string;
+  /** What stands on it; of an envelope that nobody has opened nothing. */
+  readonly mark: string;
   readonly returned: boolean;
   /** What was found when somebody signed for it, and the note to it. */
   readonly found: { readonly result: string; readonly note?: string | undefined } | null;

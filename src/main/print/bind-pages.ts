@@ -10,7 +10,7 @@ import { record } from '../register/execute.ts';
 import type { Session } from '../register/register.ts';
 import type { BookRow } from '../subjects/book.ts';
 import { lastPage, layoutOfPage, type StoredPage, storedRows } from '../subjects/prints/printed-pages.ts';
-import { fileName, notClearedFor, type OpenedBook } from './who-and-where.ts';
+import { fileName, noRoom, notClearedFor, type OpenedBook, type Target } from './who-and-where.ts';
 
 /** Which pages are bound next, and their lines in the journal (design 7; Decree 26/2020/NĐ-CP art. 4.7). */
 
@@ -26,31 +26,39 @@ type Filled = {
   readonly clearance: number;
 } & FilledPage;
 
-function filled(page: SetPage<BookRow> & FilledPage): Filled {
+/** `before`: where the book stands before the page; its annex pages leave it there. */
+function filled(page: SetPage<BookRow> & FilledPage, before: number | null): Filled {
   const last = page.rows.at(-1);
   return {
     number: page.number,
     // Read as it will be read back: a row that no reprint could find is never bound.
     rows: storedRows.parse(
-      page.rows.map(({ row, part, parts, height }) => {
-        return { ref: row.ref, seq: row.seq, kind: row.row, height: Math.round(height * 100), part, parts };
-      }),
+      page.rows.map(({ row, part, parts, height, annex, cut }) => ({
+        ref: row.ref,
+        seq: row.seq,
+        kind: annex ? 'annex' : row.row,
+        height: Math.round(height * 100),
+        part,
+        parts,
+        ...(cut ? { cut: [...cut.lines, ...cut.strips] } : {}),
+        ...(row.lines && !annex ? { lines: row.lines } : {}),
+      })),
     ),
-    lastRow: last && last.part === last.parts ? last.row.event : null,
+    lastRow: last?.annex ? before : last && last.part === last.parts ? last.row.event : null,
     clearance: page.rows.reduce((most, { row }) => Math.max(most, row.clearance), 0),
     full: page.full,
     certificateFits: page.certificateFits,
   };
 }
 
-/** Fills pages with the rows that wait and notes those that are to be printed, and the file they go to, if any; nothing is drawn. */
+/** Fills pages with the rows that wait and notes those that are to be printed, and the file they go to, if any, which has room for them; nothing is drawn. */
 export function bindPages(
   session: Session,
   opened: OpenedBook,
   metrics: Metrics,
   layouts: Layouts,
   close: boolean,
-  out: string | null,
+  target: Target,
 ): Bound | Refused {
   const { form, book, actor } = opened;
   const last = lastPage(session.db, book.key);
@@ -62,9 +70,13 @@ export function bindPages(
   // Where a newer program has printed on, this one does not.
   if (last) layoutOfPage(layouts, last);
   const layout = newestLayout(layouts);
-  const rows = book.pending(last?.lastRow ?? 0, head(session.db).seq, layout.words);
+  const upTo = head(session.db).seq;
+  const rows = book.pending(last?.lastRow ?? 0, upTo, layout.words);
+  const certify = close && book.span !== null;
   const pages: Filled[] = [];
-  for (const page of layout.set(form, metrics).fill(rows, (last?.page ?? 0) + 1)) pages.push(filled(page));
+  const setting = layout.set(form, metrics);
+  for (const page of setting.fill(rows, (last?.page ?? 0) + 1, certify ? book.unsigned(upTo) : []))
+    pages.push(filled(page, pages.at(-1)?.lastRow ?? null));
   // A page that is not full waits, and so does a row that runs over pages until all of it is on full ones: no row is parted over two layouts.
   while (!close && pages.length > 0 && !(pages.at(-1)?.full && pages.at(-1)?.lastRow !== null)) pages.pop();
   if (pages.length === 0 && !(close && book.span)) {
@@ -76,7 +88,9 @@ export function bindPages(
       { cli: close ? '--from, --to' : '--draft, --close' },
     );
   }
-  return notClearedFor(actor, pages) ?? note(session, opened, layout, pages, last, close, out);
+  // The two sides of the cover and the certificate's page come to them.
+  const blocked = notClearedFor(actor, pages) ?? noRoom(target, pages.length + 3);
+  return blocked ?? note(session, opened, layout, pages, last, close, target.keep ? null : target.out);
 }
 
 /** The lines of the pages, all or none. */
@@ -107,13 +121,15 @@ function note(
     let lastRow = last?.lastRow ?? 0;
     let line = null;
     for (const page of pages) {
-      lastRow = page.lastRow ?? lastRow;
+      // What was signed for a page of before may be older than that page's last row.
+      lastRow = Math.max(lastRow, page.lastRow ?? 0);
       line = record(session.writer, 'pagePrinted', {
         ...common,
         page: page.number,
         rows: page.rows,
         lastRow,
-        closed: page === final && (!page.full || certify),
+        // A page that is not full is the last one, or its annexes follow.
+        closed: !page.full || (page === final && certify),
         ...(page === final && fits ? certificate : {}),
       });
     }

@@ -1,6 +1,6 @@
 import type { Refused } from '../../shared/guards.ts';
 import type { Session } from '../register/register.ts';
-import { BOOK_PRINTERS, printBook } from './books.ts';
+import { printBook, printersOf } from './books.ts';
 import { printPaper } from './one-paper.ts';
 import type { PrintRequest } from './request.ts';
 import { type Printed, pressing, printer, type Target, unfitFile } from './who-and-where.ts';
@@ -13,7 +13,7 @@ export async function print(session: Session, request: PrintRequest, target: Tar
   const actor =
     request.of === 'paper'
       ? printer(session, request.paper.roles, 'Giấy này')
-      : printer(session, BOOK_PRINTERS[request.mode], 'Việc in sổ này');
+      : printer(session, printersOf(request), 'Việc in sổ này');
   if ('ok' in actor) return actor;
   const unfit = target.keep ? null : unfitFile(target.out);
   if (unfit) return unfit;

@@ -16,14 +16,20 @@ const volume = {
   volume: whole.optional(),
 };
 
-/** `new`: the full pages that wait; `close`: the last of them too; `again`: printed ones; `draft`: all of it, bound to nothing. */
+/** `cover`: that of a volume which has ended, filled in; `new`: the full pages that wait; `close`: the last of them too; `again`: printed ones, `spoiled` in the place of sheets that the printer spoiled; `draft`: all of it, bound to nothing. */
 const book = z.discriminatedUnion(
   'mode',
   [
-    fields({ ...volume, mode: z.enum(['draft', 'new', 'close']) }),
-    fields({ ...volume, mode: z.literal('again'), from: whole.default(1), to: whole.optional() }),
+    fields({ ...volume, mode: z.enum(['draft', 'new', 'close', 'cover']) }),
+    fields({
+      ...volume,
+      mode: z.literal('again'),
+      from: whole.default(1),
+      to: whole.optional(),
+      spoiled: z.boolean('Phải là true hoặc false.').optional(),
+    }),
   ],
-  'Phải là một trong: draft, new, close, again.',
+  'Phải là một trong: draft, new, close, again, cover.',
 );
 
 const paper = period.extend({
@@ -42,7 +48,7 @@ export const printRequest = z
     const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== undefined));
     const named = paperOf(typed.form);
     if (named === undefined) return { ...given, of: 'book' };
-    const { form: _form, mode: _mode, days, ...rest } = given;
+    const { form: _form, mode: _mode, spoiled: _spoiled, days, ...rest } = given;
     return { ...rest, ...(typeof days === 'object' ? days : {}), of: 'paper', paper: named };
   })
   .pipe(z.discriminatedUnion('of', [book, paper]));

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import type { Actor } from '../../shared/act.ts';
 import { civilDate, yearOf } from '../../shared/base/dates.ts';
@@ -19,6 +19,7 @@ import { actorNow } from '../register/execute.ts';
 import type { Session } from '../register/register.ts';
 import type { Book, BookRow } from '../subjects/book.ts';
 import { type BookRequest, openBook } from '../subjects/prints/open-book.ts';
+import { PartsDrawn } from './noted.ts';
 
 /** What every way of printing shares: who may, which book, and how pages become files. */
 
@@ -33,7 +34,12 @@ export type Target = {
   readonly press?: Press | undefined;
   /** Other layouts than those of the program: tests try the next one before there is one. */
   readonly layouts?: Layouts | undefined;
+  /** What the system says of the place's free room; a parameter for tests. */
+  readonly roomAt?: RoomAt | undefined;
 };
+
+/** Free bytes of the disk that a folder lies on; `null` where the system does not say. */
+export type RoomAt = (folder: string) => number | null;
 
 /** A print for somebody who may, with the press that draws it. */
 export type Job = {
@@ -90,6 +96,32 @@ export function unfitFile(out: string): ReturnType<typeof invalid> | null {
   return writableBeside(file) ? null : invalid({ out: 'Thư mục này không cho ghi. Hãy chọn thư mục khác.' });
 }
 
+/** More than any page of ours takes, and what is written beside a file before it takes its place. */
+const PAGE_BYTES = 120_000;
+const LEAST_BYTES = 1_000_000;
+
+/** The disk has room for so many pages: told before their line is written, as far as the system knows it. */
+export function noRoom({ out, keep, roomAt = freeBytes }: Target, pages: number): ReturnType<typeof invalid> | null {
+  if (keep) return null;
+  const needed = LEAST_BYTES + pages * PAGE_BYTES;
+  const room = roomAt(dirname(pdfFile(out) ?? out));
+  if (room === null || room >= needed) return null;
+  const [have, need] = [room, needed].map((bytes) => (bytes / 1_000_000).toFixed(1).replace('.', ','));
+  return invalid({
+    out: `Ổ này chỉ còn ${have} MB, cần chừng ${need} MB. Hãy dọn bớt tệp khác hoặc chọn ổ khác; chưa trang nào được ghi.`,
+  });
+}
+
+function freeBytes(folder: string): number | null {
+  try {
+    const { blocks, bavail, bsize } = statfsSync(folder);
+    // Some network places say nothing of their size.
+    return blocks === 0 ? null : bavail * bsize;
+  } catch {
+    return null;
+  }
+}
+
 function isPdf(file: string): boolean {
   return extname(file).toLowerCase() === '.pdf';
 }
@@ -105,7 +137,7 @@ async function keepPdf(file: string, bytes: Uint8Array): Promise<void> {
   await replaceFile(pdfFile(file) ?? file, bytes);
 }
 
-/** Tried, since no right that a system names says it for a network place or a locked stick. What a full disk does is told after the line. */
+/** Tried, since no right that a system names says it for a network place or a locked stick. */
 function writableBeside(out: string): boolean {
   // Short, so that it fits wherever the file's own name does.
   const probe = join(dirname(out), `.${randomBytes(4).toString('hex')}`);
@@ -139,7 +171,7 @@ export async function pressing<T>(given: Press | undefined, work: (press: Press)
   }
 }
 
-/** Draws pages into one file, or into parts of 100, each page drawn while the next is made; writes nothing else to disk. */
+/** Draws pages into one file, or into parts of 100, each page drawn while the next is made; writes nothing else to disk. What fails after a part is `PartsDrawn`. */
 export async function drawFiles(
   pages: readonly (() => Drawable)[],
   { out, keep = keepPdf }: Target,
@@ -147,11 +179,16 @@ export async function drawFiles(
 ): Promise<readonly string[]> {
   const parts = splitParts(pages, PART_PAGES);
   const files: string[] = [];
-  for (const [index, part] of parts.entries()) {
-    const bytes = await press.draw(made(part));
-    const file = parts.length === 1 ? out : join(dirname(out), partName(out, index + 1));
-    await keep(file, bytes);
-    files.push(file);
+  try {
+    for (const [index, part] of parts.entries()) {
+      const bytes = await press.draw(made(part));
+      const file = parts.length === 1 ? out : join(dirname(out), partName(out, index + 1));
+      await keep(file, bytes);
+      files.push(file);
+    }
+  } catch (error) {
+    if (files.length === 0) throw error;
+    throw new PartsDrawn(files, files.length * PART_PAGES, error);
   }
   return files;
 }

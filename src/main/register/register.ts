@@ -293,6 +293,7 @@ export async function signOut(session: Session): Promise<void> {
       await takeFailures(session.dir, session.login, session.options.now().getTime());
     }
   } catch (error) {
-    if (!(error instanceof RegisterError)) throw error;
+    // What was done before stands: a disk that is full or gone must not make it look undone.
+    if (explainSqlite(error) === null) throw error;
   }
 }

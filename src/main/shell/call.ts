@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { faults, fields } from '../../shared/base/fields.ts';
 import { invalid } from '../../shared/base/result.ts';
 import type { ShellCall, ShellCalls, ShellResult } from '../../shared/bridge.ts';
-import { refusalOf } from './report.ts';
+import { callRefusalOf } from './report.ts';
 
 /** What a call of the page is made of. */
 
@@ -20,6 +20,6 @@ export function call<S extends z.ZodType, T>(schema: S, work: (input: z.output<S
   return async (values: unknown): Promise<ShellResult<T>> => {
     const parsed = schema.safeParse(values);
     if (!parsed.success) return invalid(faults(parsed.error));
-    return work(parsed.data).catch(refusalOf);
+    return work(parsed.data).catch(callRefusalOf);
   };
 }

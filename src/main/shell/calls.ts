@@ -58,14 +58,19 @@ function draftCalls(desk: Desk): Pick<Table, 'saveDraft' | 'loadDrafts' | 'dropD
   };
 }
 
+/** Which printer, and whether on both sides of a sheet. */
+const onPrinter = z.looseObject({ printer: words.optional(), sides: z.enum(['one', 'two']).default('one') });
+
 function paperCalls(desk: Desk, press: Press): Pick<Table, 'papers' | 'preview' | 'print' | 'printers' | 'savePdf'> {
   return {
     preview: call(printRequest, (request) => writing(desk, (session) => press.preview(session, request))),
-    print: call(z.looseObject({ printer: words.optional() }), async ({ printer, ...typed }) => {
+    print: call(onPrinter, async ({ printer, sides, ...typed }) => {
       const request = printRequest.safeParse(typed);
       if (!request.success) return invalid(faults(request.error));
+      const unready = await press.ready(printer);
+      if (unready) return unready;
       const drawn = await writing(desk, (session) => press.draw(session, request.data, printer));
-      return drawn.ok ? press.putOnPaper(drawn.value, printer) : drawn;
+      return drawn.ok ? press.putOnPaper(drawn.value, { printer, sides }) : drawn;
     }),
     papers: call(nothing, async () => done(paperCards())),
     printers: call(nothing, async () => done(await press.printers())),

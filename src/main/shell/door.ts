@@ -87,7 +87,8 @@ function pressWhenNeeded(parts: PaperParts): Press {
   return {
     preview: async (session, request) => (await press()).preview(session, request),
     draw: async (session, request, printer) => (await press()).draw(session, request, printer),
-    putOnPaper: async (sheets, printer) => (await press()).putOnPaper(sheets, printer),
+    ready: async (printer) => (await press()).ready(printer),
+    putOnPaper: async (sheets, how) => (await press()).putOnPaper(sheets, how),
     chooseFile: async (request) => (await press()).chooseFile(request),
     savePdf: async (session, request, file) => (await press()).savePdf(session, request, file),
     printers: async () => (await press()).printers(),

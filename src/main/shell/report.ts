@@ -27,6 +27,16 @@ export function refusalOf(thrown: unknown): Refused {
   return { ok: false, error: { kind: 'failed', ref } };
 }
 
+/** The same of a call that is no act: it may have written a line before it failed, and whoever asked must not believe otherwise. */
+export function callRefusalOf(thrown: unknown): Refused {
+  const answer = refusalOf(thrown);
+  if (answer.error.kind !== 'failed') return answer;
+  return refuse(
+    'shell.failed',
+    `Chương trình gặp lỗi (mã ${answer.error.ref}). Hãy mở Nhật ký xem việc vừa làm đã được ghi hay chưa, rồi mới làm lại.`,
+  );
+}
+
 export const LOCKED = refuse('shell.locked', 'Sổ đang khóa. Hãy nhập mật khẩu để mở lại.');
 
 export const HIDDEN = refuse(

@@ -6,7 +6,7 @@ import { openBackupHours } from './backup-hours.ts';
 import type { Desk, Engine, Parts } from './desk.ts';
 import { openLeaving } from './leaving.ts';
 import { watchNetwork } from './network-watch.ts';
-import { blockedBy, LOCKED, REDACTS_LATER } from './report.ts';
+import { blockedBy, LOCKED, REDACTS_LATER, reportFault } from './report.ts';
 import { move, noteNetwork, type Room, readPolicy, STRICT, stateOf, tellState } from './room.ts';
 import { heldBy, NOWHERE, settled } from './standing.ts';
 import { apart, exchange, lock, unlock } from './unlocking.ts';
@@ -96,13 +96,24 @@ async function run(room: Room, act: string, values: unknown, second: SecondPerso
     if (room.hours.running() !== null && engine.redacts(act, values)) return REDACTS_LATER;
     return engine.act(session, act, values, second);
   });
-  if (!receipt.ok || room.standing.at !== 'open') return receipt;
+  if (!receipt.ok) return receipt;
+  try {
+    tellOf(room, receipt.seq);
+  } catch (error) {
+    // The line is on the disk: what fails after it must not make it look refused.
+    reportFault('after', error);
+  }
+  return receipt;
+}
+
+/** What follows from a line that was just written. */
+function tellOf(room: Room, seq: number): void {
+  if (room.standing.at !== 'open') return;
   // Whatever act it was: the policy may be another now.
   readPolicy(room, room.standing.held);
-  room.parts.tell({ kind: 'register', seq: receipt.seq });
+  room.parts.tell({ kind: 'register', seq });
   tellState(room);
   lookAtNetwork(room);
-  return receipt;
 }
 
 function lookAtNetwork(room: Room): void {

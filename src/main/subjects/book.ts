@@ -1,5 +1,5 @@
 import type { RowKind } from '../../shared/facts.ts';
-import type { BookCover, Closing, PaperRow } from '../paper/book.ts';
+import type { BookCover, Closing, PaperRow, Unsigned } from '../paper/book.ts';
 import type { RowWords } from '../paper/layout.ts';
 
 /** A book as printing sees it: where its rows come from, in what order, and how each looks at a given line of the journal. */
@@ -15,6 +15,16 @@ export type BookRow = PaperRow & {
   readonly clearance: number;
   /** The entry's or hand-over's own number. */
   readonly number: number;
+  /** The lines of the signatures that a row of kind `receipt` tells of. */
+  readonly lines?: readonly number[];
+};
+
+/** A row as a page names it. */
+export type NamedRow = {
+  readonly kind: RowKind;
+  readonly ref: string;
+  readonly seq: number;
+  readonly lines?: readonly number[] | undefined;
 };
 
 /** First and last day and number of a volume that has ended. */
@@ -30,8 +40,10 @@ export type Book = {
   closing(): Omit<Closing, 'pages'>;
   /** Rows after `event`, as they stand at line `upTo`, in the words of a layout. */
   pending(event: number, upTo: number, words: RowWords): Iterable<BookRow>;
-  /** One row as it stood at version `seq`, with the names and signatures of line `upTo`. */
-  rowAt(kind: RowKind, ref: string, seq: number, upTo: number, words: RowWords): BookRow | null;
+  /** Rows that lack a signature at line `upTo`: a certificate lists them. */
+  unsigned(upTo: number): Unsigned;
+  /** One row as it stood at its version, with the names and signatures of line `upTo`. */
+  rowAt(row: NamedRow, upTo: number, words: RowWords): BookRow | null;
 };
 
 /** Events of one journal line: a hand-over has a row for each document. */

@@ -1,4 +1,5 @@
 import { LEVELS } from '../../shared/base/levels.ts';
+import { parsePageRef } from '../../shared/base/references.ts';
 import type { ReadDb } from '../file/connection.ts';
 
 /**
@@ -25,8 +26,8 @@ const MOST: readonly (readonly [kind: string, sql: string])[] = [
 
 /** The clearance that an entry, or a whole paper, takes: 0 none … 3 top secret. What nobody knows takes the highest. */
 export function clearanceOf(db: ReadDb, ref: string): number {
-  // What somebody owes by himself speaks of no document.
-  if (ref.startsWith('person:')) return 0;
+  // What somebody owes by himself, or is owed about a sheet, speaks of no document.
+  if (ref.startsWith('person:') || parsePageRef(ref) !== null) return 0;
   const sql = MOST.find(([kind]) => ref.startsWith(kind))?.[1] ?? 'SELECT clearance FROM entries WHERE ref = ?';
   const found = db.statement(sql).value(ref);
   return typeof found === 'number' ? found : HIGHEST;

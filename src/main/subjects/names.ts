@@ -8,17 +8,19 @@ import { latest } from './catalogue.ts';
 
 /** Names of codes as they were at a line, remembered for the length of one book. */
 export function namesAt(db: ReadDb, upTo: number): Names {
-  const known = new Map<string, string>();
-  return (kind, code) => {
+  const known = new Map<string, { readonly name: string; readonly short: string }>();
+  const read = (kind: Parameters<Names>[0], code: string): { readonly name: string; readonly short: string } => {
+    const row = latest(db, kind, code, upTo);
+    const { name, shortName } = row ? objectOf(str(row, 'fields')) : {};
+    const whole = typeof name === 'string' ? name : code;
+    return { name: whole, short: typeof shortName === 'string' ? shortName : whole };
+  };
+  return (kind, code, how) => {
     if (code === undefined) return '';
     const key = `${kind} ${code}`;
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const row = latest(db, kind, code, upTo);
-    const name = row ? objectOf(str(row, 'fields')).name : undefined;
-    const shown = typeof name === 'string' ? name : code;
-    known.set(key, shown);
-    return shown;
+    const found = known.get(key) ?? read(kind, code);
+    known.set(key, found);
+    return how === 'short' ? found.short : found.name;
   };
 }
 

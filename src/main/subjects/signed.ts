@@ -36,26 +36,47 @@ export function faultOf(signed: string | null): string {
 
 const strokes = z.array(z.array(z.tuple([z.number(), z.number()])));
 
-/** Who has signed for copies of an entry up to line `upTo`, each hand-over once; `only` names one hand-over. */
-export function signedFor(db: ReadDb, names: Names, id: number, upTo: number, only: string | null): Signed[] {
+/** What became of copies at the hands of whoever was to sign for them. */
+export type Fates = { readonly signed: Signed[]; readonly missing: Signed[] };
+
+/** Up to which line, and of which of them or of which hand-over alone. */
+type Which = { readonly upTo: number; readonly line?: number; readonly handover?: string };
+
+/** Who has signed for copies of an entry, and what was reported missing, each line once. */
+export function fatesOf(db: ReadDb, names: Names, id: number, { upTo, line, handover }: Which): Fates {
   const rows = db
     .statement(
-      `SELECT h.receiver, h.returns, h.number AS handover, i.kind, i.number, i.signed, i.closed_by FROM handover_items i JOIN handovers h ON h.ref = i.ref
-        WHERE i.id = ? AND i.signed IS NOT NULL AND i.closed_by <= ? AND i.state = 'received' AND h.ref = coalesce(?, h.ref)
-        ORDER BY i.closed_by, i.position`,
+      `SELECT h.receiver, h.returns, h.number AS handover, i.kind, i.number, i.state, i.signed, i.closed_by FROM handover_items i
+        JOIN handovers h ON h.ref = i.ref WHERE i.id = ? AND i.signed IS NOT NULL AND i.closed_by <= ?
+          AND i.closed_by = coalesce(?, i.closed_by) AND h.ref = coalesce(?, h.ref) ORDER BY i.closed_by, i.position`,
     )
-    .all(id, upTo, only);
+    .all(id, upTo, line ?? null, handover ?? null);
+  const of = (state: string): Signed[] =>
+    signedOf(
+      rows.filter((row) => row.state === state),
+      names,
+    );
+  return { signed: of('received'), missing: of('missing') };
+}
+
+function signedOf(rows: readonly Row[], names: Names): Signed[] {
   const found = new Map<number, Signed>();
   for (const row of rows) {
     const line = num(row, 'closed_by');
     const copy = `${str(row, 'kind')}${num(row, 'number')}`;
+    const { result } = foundSchema.parse(JSON.parse(str(row, 'signed')));
     const known = found.get(line);
-    found.set(line, known ? { ...known, copies: [...known.copies, copy] } : signedOf(row, names, line, copy));
+    found.set(
+      line,
+      known
+        ? { ...known, copies: [...known.copies, copy], results: [...known.results, result] }
+        : firstOf(row, names, line, copy, result),
+    );
   }
   return [...found.values()];
 }
 
-function signedOf(row: Row, names: Names, line: number, copy: string): Signed {
+function firstOf(row: Row, names: Names, line: number, copy: string, result: string): Signed {
   const signed = signedSchema.parse(JSON.parse(str(row, 'signed')));
   const drawn = signed.signature?.startsWith('[[') ? strokes.safeParse(JSON.parse(signed.signature)) : null;
   return {
@@ -66,6 +87,8 @@ function signedOf(row: Row, names: Names, line: number, copy: string): Signed {
     day: signed.on,
     name: signed.byName ?? names('person', signed.by),
     strokes: drawn?.success ? drawn.data : null,
+    drawn: signed.signature !== undefined,
     copies: [copy],
+    results: [result],
   };
 }

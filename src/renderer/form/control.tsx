@@ -74,7 +74,7 @@ function PlainSlot({ form, field, today, hint, onLeave }: SlotProps) {
 
 function isTyped(kind: Kind): boolean {
   if (kind.is === 'line') return kind.suggest === undefined;
-  return ['wrapped', 'date', 'number', 'copyNumbers', 'password'].includes(kind.is);
+  return ['wrapped', 'date', 'number', 'copyNumbers', 'runs', 'password'].includes(kind.is);
 }
 
 /** Fields that hold what was typed: uncontrolled, so that nothing is ever written into them while somebody types. */

@@ -2,7 +2,7 @@ import type { ComponentType, ReactNode } from 'react';
 import type { Act } from '../../shared/act.ts';
 import type { CivilDate } from '../../shared/base/dates.ts';
 import { tableDate } from '../../shared/base/dates.ts';
-import { COPY_STATE_NAMES, inSentence, nameIn, spoken } from '../../shared/base/names.ts';
+import { bookInWords, COPY_STATE_NAMES, inSentence, nameIn, runsOf, spoken } from '../../shared/base/names.ts';
 import { parsePaperRef } from '../../shared/base/references.ts';
 import { DUTY_NAMES } from '../../shared/duty.ts';
 import type { RuleSwitch } from '../../shared/regime.ts';
@@ -47,6 +47,8 @@ type Formed<K extends On> = {
   readonly fields?: readonly LaidField[] | ((row: Rows[K], rules: RulesOfDay) => readonly LaidField[]);
   /** Which copies of the row the act takes, as its `items`: all of them are chosen until somebody unticks one. */
   readonly copies?: (copy: Copy) => boolean;
+  /** What stands in fields when the form opens, besides the day. */
+  readonly begins?: (row: Rows[K]) => Values;
   readonly heading?: (row: Rows[K]) => string;
   readonly submit?: string;
   readonly wide?: boolean;
@@ -68,7 +70,15 @@ export type Rows = {
   readonly volume: VolumeRow;
   readonly handover: Handover;
   readonly envelope: EnvelopeRow;
+  readonly pages: PageRun;
   readonly none: null;
+};
+/** Printed pages of one volume that wait together to be signed and bound. */
+export type PageRun = {
+  readonly book: string;
+  readonly year: number;
+  readonly volume: number;
+  readonly pages: readonly number[];
 };
 export type On = keyof Rows;
 type Copy = Rows['entry']['copies'][number];
@@ -118,6 +128,13 @@ export const ROWS: { readonly [K in On]: RowKind<Rows[K]> } = {
   envelope: {
     names: ({ ref }) => ({ envelope: ref }),
     called: ({ ref }) => `bì ${spoken(ref)}`,
+    readable: () => true,
+    copies: NO_COPIES,
+  },
+  pages: {
+    names: ({ book, year, volume }) => ({ book, year, volume }),
+    called: ({ book, year, volume, pages }) =>
+      `trang ${runsOf(pages)}, quyển số ${volume} sổ ${bookInWords(book)} năm ${year}`,
     readable: () => true,
     copies: NO_COPIES,
   },
@@ -200,6 +217,7 @@ export function deedBegins<K extends On>(made: FormedDeed<K>, row: Rows[K], form
   return {
     ...(form.fields.some(({ name }) => name === 'on') ? { on: tableDate(today) } : {}),
     ...(copies.length > 0 ? { items: copies.map(({ copy }) => copy).join(',') } : {}),
+    ...made.begins?.(row),
   };
 }
 

@@ -11,6 +11,19 @@ export function typedCopies(raw: string): number[] | null {
   return found;
 }
 
+/** Pages as a clerk types them or reads them on the screen: `1-3, 5` or `1–3, 5`; `null` when it is not written so. */
+export function typedRuns(raw: string): number[] | null {
+  const found: number[] = [];
+  for (const part of raw.split(/[,;\s]+/).filter((piece) => piece !== '')) {
+    const match = /^(\d{1,6})(?:[-–](\d{1,6}))?$/.exec(part);
+    if (!match) return null;
+    const [from, to] = [Number(match[1]), Number(match[2] ?? match[1])];
+    if (from < 1 || to < from || to - from >= 1_000) return null;
+    for (let page = from; page <= to; page += 1) found.push(page);
+  }
+  return found;
+}
+
 /** `1-3, 5` for 1, 2, 3, 5. */
 export function printedCopies(copies: readonly number[]): string {
   const runs: [number, number][] = [];

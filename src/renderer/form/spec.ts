@@ -7,7 +7,7 @@ import { type Typing, typingOf } from '../../shared/base/typing.ts';
 import type { ActReceipt, SecondPerson } from '../../shared/bridge.ts';
 import { ACTS, type ActName } from '../../shared/subjects.ts';
 import { run } from '../bridge.ts';
-import { typedCopies, typedNumber } from './numbers.ts';
+import { typedCopies, typedNumber, typedRuns } from './numbers.ts';
 import { typedDate } from './typed-date.ts';
 
 /**
@@ -219,6 +219,11 @@ function made(kind: Kind, raw: string, today: CivilDate): Made {
     case 'copyNumbers': {
       const parts = raw.split(/[,;\s]+/).filter((part) => part !== '');
       return { value: parts.length === 0 ? undefined : parts };
+    }
+    case 'runs': {
+      const numbers = typedRuns(raw);
+      if (numbers === null) return { fault: `“${raw}” không phải số trang. Gõ 1, 1-3 hoặc 1, 4.` };
+      return { value: numbers.length === 0 ? undefined : numbers };
     }
     case 'recipients':
       return recipientsOf(raw);

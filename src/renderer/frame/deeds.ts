@@ -3,6 +3,7 @@ import { custodyDeeds } from '../subjects/custody/deeds.tsx';
 import { dutyDeeds } from '../subjects/duties/deeds.ts';
 import { entryDeeds } from '../subjects/entries/deeds.tsx';
 import { envelopeDeeds } from '../subjects/envelopes/deeds.ts';
+import { printDeeds } from '../subjects/prints/deeds.ts';
 import { volumeDeeds } from '../subjects/volumes/deeds.tsx';
 
 /**
@@ -16,6 +17,7 @@ export const DEEDS: readonly Deed[] = deedList([
   ...envelopeDeeds,
   ...dutyDeeds,
   ...volumeDeeds,
+  ...printDeeds,
 ]);
 
 function deedList(deeds: readonly Deed[]): readonly Deed[] {

@@ -1,6 +1,6 @@
 import { civilTime, tableDate } from '../../shared/base/dates.ts';
 import { DIRECTION_NAMES, nameIn, spoken } from '../../shared/base/names.ts';
-import { parseEntryRef } from '../../shared/base/references.ts';
+import { parseEntryRef, parsePageRef } from '../../shared/base/references.ts';
 import type { PartyCodes } from '../../shared/subjects/entries/queries.ts';
 import { ACTS_BY_NAME } from '../../shared/subjects.ts';
 
@@ -32,9 +32,10 @@ export function seriesTitle(code: string, title?: string): string {
   return title ?? nameIn(DIRECTION_NAMES, code);
 }
 
-/** `out:2026:15` as a person says it; of what is owed about a person, `person:an`. */
+/** `out:2026:15` as a person says it; of what is owed about a person, `person:an`, or a page. */
 export function entryName(ref: string): string {
   if (ref.startsWith('person:')) return `người mang mã ${ref.slice('person:'.length)}`;
+  if (parsePageRef(ref)) return `trang ${spoken(ref)}`;
   return parseEntryRef(ref) ? `dòng ${spoken(ref)}` : ref;
 }
 

@@ -6,6 +6,7 @@ import {
   parseCopyRef,
   parseDutyRef,
   parseEntryRef,
+  parsePageRef,
   parsePaperRef,
   SERIES_PATTERN,
 } from './references.ts';
@@ -103,6 +104,11 @@ export function whole(min: number, max: number) {
   return typed(z.int(missingOr(message)).min(min, message).max(max, message), { is: 'number' });
 }
 
+/** Numbers of pages, each once; a person types `1-3, 5`. */
+export function pageNumbers() {
+  return typed(list(whole(1, 1_000_000), 1_000, 1), { is: 'runs' });
+}
+
 /** Yes or no. */
 export function flag() {
   return typed(z.boolean(missingOr('Phải là true hoặc false.')), { is: 'yes' });
@@ -182,13 +188,13 @@ export function wordsRef() {
 
 const PERSON = /^person:[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u;
 
-/** What something is owed about: an entry, or a person as `person:LVC`. */
+/** What something is owed about: an entry, a person as `person:LVC`, a page of a book as `page:out:2026:1:3`. */
 export function owingRef() {
-  const message = 'Phải là dòng dạng out:2026:15 hoặc người dạng person:LVC.';
+  const message = 'Phải là dòng dạng out:2026:15, người dạng person:LVC hoặc trang dạng page:out:2026:1:3.';
   return z
     .string(missingOr(message))
-    .refine((raw) => parseEntryRef(raw) !== null || PERSON.test(raw), message)
-    .meta({ format: 'entry or person' });
+    .refine((raw) => parseEntryRef(raw) !== null || PERSON.test(raw) || parsePageRef(raw) !== null, message)
+    .meta({ format: 'entry, person or page' });
 }
 
 /** The code of a series, such as `out`: of one that is there, or of a new one. */

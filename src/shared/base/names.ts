@@ -1,9 +1,20 @@
-import { RESERVED_NAMES } from './references.ts';
+import { parsePageRef, RESERVED_NAMES } from './references.ts';
 
 /**
  * The words of the trade for what the register keeps as codes: once, with one wording for screen, command line and paper.
  * Only a layout that has printed pages keeps words of its own (design 7).
  */
+
+/** Numbers as they are written on paper and screen: `1–3, 5` for 1, 2, 3, 5. */
+export function runsOf(numbers: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const number of [...new Set(numbers)].sort((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last && last[1] === number - 1) last[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
+}
 
 /** What became of an entry. */
 export const ENTRY_STATE_NAMES = {
@@ -108,9 +119,12 @@ const REFERENCE = /^([a-z][a-z0-9-]*):(\d{4}):(\d+)(?:#([STC]?)(\d+))?$/;
 
 /**
  * A reference as a person says it after the word for it: `out:2026:15` is (dòng) `đi số 15/2026`, `out:2026:15#2` (bản) `thứ 2 của dòng đi
- * số 15/2026`, `handover:2026:3` (phiếu) `số 3/2026`. What is no reference stands for itself.
+ * số 15/2026`, `handover:2026:3` (phiếu) `số 3/2026`, `page:out:2026:1:3` (trang) `3, quyển 1 sổ đi năm 2026`. What is no reference
+ * stands for itself.
  */
 export function spoken(ref: string): string {
+  const page = parsePageRef(ref);
+  if (page) return `${page.page}, quyển ${page.volume} sổ ${bookInWords(page.book)} năm ${page.year}`;
   const [, series = '', year = '', number = '', kind = '', copy] = REFERENCE.exec(ref) ?? [];
   if (series === '') return ref;
   const numbered = `số ${number}/${year}`;

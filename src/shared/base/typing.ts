@@ -18,6 +18,8 @@ export type Typing =
   /** `both`: a box left empty says no, else it says nothing. */
   | { readonly is: 'yes'; readonly sends?: 'both' }
   | { readonly is: 'copyNumbers' }
+  /** Whole numbers as `1-3, 5`. */
+  | { readonly is: 'runs' }
   | { readonly is: 'recipients' };
 
 /** Kept beside the schemas, not in their metadata: that would enter the fingerprints of facts. */

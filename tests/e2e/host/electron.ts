@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { closeBrowser, startBrowser } from './browser.ts';
 import { counts } from './counts.ts';
+import { printers } from './printers.ts';
 import { HostWindow } from './window.ts';
 
 /** A stand-in for the module `electron`, as far as the shell uses it. What it does not have is refused, loudly. */
@@ -180,7 +181,7 @@ process.on('message', (asked: { id: number; code: string; arg: unknown }) => {
   const work = async (): Promise<unknown> => {
     const run: unknown = new Function(`return (${asked.code})`)();
     if (typeof run !== 'function') throw new Error('not a function');
-    return run({ app, session, ipcMain, clipboard, powerMonitor, dialog, BrowserWindow, counts }, asked.arg);
+    return run({ app, session, ipcMain, clipboard, powerMonitor, dialog, BrowserWindow, counts, printers }, asked.arg);
   };
   work().then(
     (value) => process.send?.({ id: asked.id, value }),

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { _electron, type Browser, chromium, type Page } from 'playwright-core';
 import type { Counts } from './counts.ts';
 import { APP, fromApp } from './origin.ts';
+import type { printers } from './printers.ts';
 
 /** Starts the built program with a data folder of its own, in the stand-in or in real Electron, and gives its page. */
 
@@ -14,7 +15,7 @@ export type Host = 'stand-in' | 'electron';
 export type Modules = Pick<
   typeof import('electron'),
   'app' | 'session' | 'ipcMain' | 'clipboard' | 'powerMonitor' | 'dialog' | 'BrowserWindow'
-> & { readonly counts: Counts };
+> & { readonly counts: Counts; readonly printers: typeof printers };
 
 export type Program = {
   readonly host: Host;

@@ -7,6 +7,7 @@ import { counts } from './counts.ts';
 import type { HostSession } from './electron.ts';
 import { fromApp, originOf, toApp } from './origin.ts';
 import { BINDING, pageScript } from './page-script.ts';
+import { paperOf, printers, refusedJob } from './printers.ts';
 
 /** `BrowserWindow` and `webContents` over a page of Chromium. */
 
@@ -172,18 +173,26 @@ export class HostContents extends EventEmitter {
   }
 
   async getPrintersAsync(): Promise<object[]> {
-    return [{ name: 'stand-in', displayName: 'Máy in thử', description: '', options: {} }];
+    return printers.list;
   }
 
+  /** Onto the paper that the job asks for, whatever the page itself says. */
   print(options: object, answer: (success: boolean, reason: string) => void): void {
+    const { width, height } = paperOf(options);
+    const refused = refusedJob(options);
+    if (printers.answers === 'never') return;
     const work = async (): Promise<void> => {
       const page = await this.#page;
-      const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+      const pdf = await page.pdf({ width: `${width}mm`, height: `${height}mm`, printBackground: true });
       counts.printed.push({ sheets: await page.locator('canvas').count(), options, pdf });
     };
+    if (refused !== null) {
+      setImmediate(() => answer(false, refused));
+      return;
+    }
     work().then(
       () => answer(true, ''),
-      (error: unknown) => answer(false, String(error)),
+      () => answer(false, 'Print job failed'),
     );
   }
 

@@ -117,6 +117,7 @@ export async function wholeDay(program: Program): Promise<void> {
   expect(existsSync(file)).toBe(true);
   await page.getByRole('radio', { name: 'Chốt trang' }).check();
   await page.getByRole('button', { name: 'Chốt trang và in' }).click();
+  await page.getByRole('button', { name: 'Gửi ra máy in' }).click();
   await said(page, 'ra máy in; dòng nhật ký').waitFor({ timeout: 60_000 });
 
   await open(page, 'Alt+6', 'Nhật ký');

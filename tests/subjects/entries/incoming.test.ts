@@ -70,6 +70,20 @@ const CASES: readonly RuleCase[] = [
     right: { ...INCOMING, date: '2026-06-11' },
   },
   {
+    rule: 'copyNumbers.twice',
+    says: 'a number is stamped on one copy',
+    act: 'registerIncoming',
+    wrong: { ...INCOMING, copyNumbers: ['05', '05'] },
+    right: { ...INCOMING, copyNumbers: ['05', '06'] },
+  },
+  {
+    rule: 'copyNumbers.twice',
+    says: 'noughts before it and capitals make no other number',
+    act: 'registerIncoming',
+    wrong: { ...INCOMING, copyNumbers: ['5', '05'] },
+    right: { ...INCOMING, copyNumbers: ['5', '50', '5a', '6A'] },
+  },
+  {
     rule: 'arrivalNumber.taken',
     says: 'an arrival number is given once a year',
     before: [['registerIncoming', { ...INCOMING, arrivalNumber: 41 }]],

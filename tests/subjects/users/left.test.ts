@@ -24,3 +24,13 @@ test('who is told by a clerk alone to have left, or to be back, is on the first 
   place.now = new Date(place.now.getTime() + 31 * 86_400_000);
   expect(JSON.stringify(await place.ask('overview', {}))).not.toContain('"definePerson"');
 });
+
+test('one line may lower his level and say that he has left: told once', async () => {
+  const { session, an } = await furnishedAndFit();
+  const binh = { code: 'binh', name: 'Trần Thị Bình', title: 'Văn thư', unit: 'vp' };
+  await does(session, 'definePerson', { ...binh, mayRead: 'secret' }, an);
+  const left = { ...binh, mayRead: 'confidential', leftOn: '2026-06-22' } as const;
+  const { seq } = await does(session, 'definePerson', left, an);
+  const noted = session.db.statement(`SELECT count(*) FROM grants WHERE seq = ? AND code = 'binh'`).value(seq);
+  expect(noted).toBe(1);
+});

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { append } from '../../../src/main/journal/journal.ts';
-import { project } from '../../../src/main/subjects.ts';
-import { PAPER_KINDS } from '../../../src/shared/base/references.ts';
+import { PAPERS, project } from '../../../src/main/subjects.ts';
+import { PAPER_KINDS, SERIES_PATTERN } from '../../../src/shared/base/references.ts';
 import { Text } from '../../../src/shared/base/text.ts';
 import { FORMS } from '../../../src/shared/book-forms.ts';
 import { KINDS } from '../../../src/shared/subjects.ts';
@@ -256,6 +256,15 @@ rule('series.reserved', 'nor that of any form or of a paper to come', async () =
   expect(own).toEqual(expect.arrayContaining(['out-2020', 'in-2020', 'corrections']));
   for (const code of [...own, ...PAPER_KINDS, 'duty', 'import'])
     expectRefused(await attempts(session, 'openSeries', { code, direction: 'in', title: 'Sổ' }), 'series.reserved');
+});
+
+rule('series.reserved', 'nor that of any paper or report, whatever letters it is written in', async () => {
+  const { session } = await furnished();
+  const names = PAPERS.map(({ name }) => name.toLowerCase()).filter((name) => SERIES_PATTERN.test(name));
+  expect(names).toEqual(expect.arrayContaining(['receipt', 'label', 'statistics', 'headsheet', 'openpages']));
+  // Papers to come, and what a page is called by what is owed of it.
+  for (const code of [...names, 'yearreport', 'inspectionpack', 'selfcheck', 'wasteslip', 'extract', 'page'])
+    expectRefused(await attempts(session, 'openSeries', { code, direction: 'out', title: 'Sổ' }), 'series.reserved');
 });
 
 test('a series that was opened under such a name before the rule goes on', async () => {

@@ -86,7 +86,12 @@ function extended({ extendedBy, protectUntil }: EntryFields['fields']): string {
 }
 
 /** The cells of an entry's row, and the signatures drawn in them. */
-export function entryCells({ names, number, version, signed }: EntryData): RowCells {
+export function entryCells({
+  names,
+  number,
+  version,
+  signed,
+}: Pick<EntryData, 'names' | 'number' | 'version' | 'signed'>): RowCells {
   const { content, level } = version;
   const signatures: Signature[] = [];
   const mark = LEVELS.find((one) => one === level);

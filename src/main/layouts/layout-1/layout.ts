@@ -8,6 +8,7 @@ import { bookPage } from './geometry.ts';
 import { handoverCells } from './handover-words.ts';
 import { bookFrame, type Page, paginate } from './paginate.ts';
 import { standing } from './standing.ts';
+import { asPrinted } from './widths.ts';
 
 /**
  * Layout 1, FROZEN: pages that are bound in offices were printed by the files of this folder and reprint by them for ever, word by word and
@@ -18,7 +19,8 @@ import { standing } from './standing.ts';
 export const layout1: Layout = {
   number: 1,
   words: { entry: entryCells, correction: correctionCells, handover: handoverCells, differences },
-  set(form, metrics) {
+  set(given, metrics) {
+    const form = asPrinted(given);
     const frame = bookFrame(form, metrics);
     const sheet = bookPage(form.orientation);
     const setPage = <R extends PaperRow>(page: Page<R>): SetPage<R> => ({

@@ -1,14 +1,14 @@
 import { tableDate } from '../../../shared/base/dates.ts';
-import { ITEM_STATE_NAMES, METHOD_NAMES, nameIn } from '../../../shared/base/names.ts';
+import { ITEM_STATE_NAMES, METHOD_NAMES, nameIn, spoken } from '../../../shared/base/names.ts';
 import type { ReadDb } from '../../file/connection.ts';
 import { num, type Row, str, strOrNull } from '../../file/rows.ts';
 import type { Signature } from '../../paper/book.ts';
 import type { Signed } from '../../paper/row-data.ts';
 import { clearanceOf } from '../clearance.ts';
-import { levelName } from '../entries/entry-version.ts';
+import { copyNumber, levelName } from '../entries/entry-version.ts';
 import { parseFields } from '../entries/fields.ts';
 import { namesAt, officeCover, partyName, wholePartyName } from '../names.ts';
-import { faultOf, signedFor } from '../signed.ts';
+import { fatesOf, faultOf } from '../signed.ts';
 import { handoverFields } from './handover-book.ts';
 import type { CopyLine } from './named-copies.ts';
 
@@ -54,17 +54,19 @@ export function handoverSlip(db: ReadDb, handover: Row): Slip {
     )
     .all(ref);
   const entries = [...new Set(items.map((item) => num(item, 'id')))];
-  const signed = entries.flatMap((id) => signedFor(db, names, id, Number.MAX_SAFE_INTEGER, ref));
+  const signed = entries.flatMap(
+    (id) => fatesOf(db, names, id, { upTo: Number.MAX_SAFE_INTEGER, handover: ref }).signed,
+  );
   let namedPerson = '';
   const lines = items.map((item) => {
     const content = parseFields(str(item, 'direction'), str(item, 'fields'));
     const sealed = content.direction === 'out' ? content.fields.sealedFor : undefined;
     namedPerson = sealed?.shown() ?? namedPerson;
     return {
-      symbol: content.fields.symbol?.shown() ?? str(item, 'ref'),
+      symbol: content.fields.symbol?.shown() ?? `(${spoken(str(item, 'ref'))})`,
       date: content.fields.date ? tableDate(content.fields.date) : '',
       level: levelName(str(item, 'level')),
-      copy: `${str(item, 'kind')}${str(item, 'mark') || num(item, 'number')}`,
+      copy: copyNumber(str(item, 'direction'), item) || 'bì',
       pages: content.fields.pages === undefined ? '' : String(content.fields.pages),
       state: stateOf(item, signed),
       recallBy: content.fields.recallBy ? tableDate(content.fields.recallBy) : '',

@@ -1,8 +1,9 @@
 import { tableDate } from '../../../shared/base/dates.ts';
+import { spoken } from '../../../shared/base/names.ts';
 import type { ReadDb } from '../../file/connection.ts';
 import { num, objectOf, str } from '../../file/rows.ts';
 import type { Column, Part } from '../../paper/content.ts';
-import { levelName } from '../entries/entry-version.ts';
+import { copyNumber, levelName } from '../entries/entry-version.ts';
 import { namesAt, wholePartyName } from '../names.ts';
 
 /** What a paper says of one copy: never an abstract. */
@@ -20,7 +21,7 @@ export function namedCopies(db: ReadDb, items: readonly { readonly copy: string;
   return items.flatMap(({ copy, holder }) => {
     const row = db
       .statement(
-        `SELECT e.ref, e.level, e.clearance, e.fields, c.state, c.mark, c.kind, c.number FROM present_entries e
+        `SELECT e.ref, e.direction, e.level, e.clearance, e.fields, c.state, c.mark, c.kind, c.number FROM present_entries e
           JOIN copies c ON c.id = e.id WHERE e.ref = ? AND e.ref || '#' || c.kind || c.number = ?`,
       )
       .get(copy.split('#')[0] ?? '', copy);
@@ -29,10 +30,10 @@ export function namedCopies(db: ReadDb, items: readonly { readonly copy: string;
     const [level, clearance] = [str(row, 'level'), num(row, 'clearance')];
     const holderName = wholePartyName(db, names, holder);
     const line = {
-      symbol: typeof symbol === 'string' ? symbol : str(row, 'ref'),
+      symbol: typeof symbol === 'string' ? symbol : `(${spoken(str(row, 'ref'))})`,
       date: typeof date === 'string' ? tableDate(date) : '',
       level: levelName(level),
-      copy: `${str(row, 'kind')}${str(row, 'mark') || num(row, 'number')}`,
+      copy: copyNumber(str(row, 'direction'), row) || 'bì',
       holderName,
     };
     const shown = { copy, level, symbol, type, state: str(row, 'state'), clearance, holder, holderName };

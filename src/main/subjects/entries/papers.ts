@@ -2,6 +2,7 @@ import { civilDate, tableDate, yearOf } from '../../../shared/base/dates.ts';
 import { bookInWords, spoken } from '../../../shared/base/names.ts';
 import { parseEntryRef } from '../../../shared/base/references.ts';
 import { refused } from '../../../shared/base/rule.ts';
+import { runs } from '../../../shared/base/runs.ts';
 import type { FormDefinition } from '../../../shared/book-form.ts';
 import type { Refused } from '../../../shared/guards.ts';
 import { entryUnknown, entryVoid } from '../../../shared/house-rules.ts';
@@ -19,7 +20,7 @@ import { officeForm } from '../office-forms.ts';
 import { KEEPERS, type Paper } from '../paper.ts';
 import { readSeries } from '../volumes/reads.ts';
 import { correctionRows } from './corrections.ts';
-import { levelName } from './entry-version.ts';
+import { copyWords, entryWords, levelName } from './entry-version.ts';
 import { parseFields } from './fields.ts';
 
 /** Papers of a row of the registers, and the list of what was corrected in them. */
@@ -51,7 +52,8 @@ export const label: Paper = {
         .all(num(row, 'id'))
         .map((copy) => ({
           copy: `${str(row, 'ref')}#${str(copy, 'kind')}${num(copy, 'number')}`,
-          mark: str(copy, 'mark'),
+          row: entryWords(str(row, 'ref')),
+          mark: copyWords(str(row, 'direction'), copy),
         }));
       if (labels.length === 0)
         return refused(
@@ -81,10 +83,10 @@ export const copyNumbers: Paper = {
       const kept = Array.from({ length: fields.copies }, (_, index) => index + 1).filter((copy) => !given.has(copy));
       const recipients = fields.recipients.map((one) => [
         partyName(names, `${Object.keys(one.to)[0]}:${Object.values(one.to)[0]}`),
-        one.copies.join(', '),
+        runs(one.copies.map(String)),
         one.note?.shown() ?? '',
       ]);
-      if (kept.length > 0) recipients.push([`Lưu: ${names('unit', fields.storageUnit)}`, kept.join(', '), '']);
+      if (kept.length > 0) recipients.push([`Lưu: ${names('unit', fields.storageUnit)}`, runs(kept.map(String)), '']);
       const drafter = names('person', fields.drafter) || '................';
       const mayCopy = fields.mayCopy ? 'Được phép sao, chụp' : 'Không được phép sao, chụp';
       const title = 'BẢNG PHÂN PHỐI BẢN SỐ';

@@ -56,7 +56,7 @@ export function overview(asker: Asker): object {
       .statement('SELECT series, year, volume FROM volumes WHERE closed_on IS NULL ORDER BY series, year')
       .all()
       .map((row) => ({ series: str(row, 'series'), year: num(row, 'year'), volume: num(row, 'volume') })),
-    pagesWaiting: pagesWaiting(db),
+    pagesWaiting: pagesWaiting(db, year),
     due: Math.min(waiting(asker, SOON, TOTAL_CAP).length, TOTAL_CAP),
     duties: dutyFigures(asker, SOON),
     unsigned: papersOwing(asker, 'sign'),

@@ -3,11 +3,11 @@ import { refused } from '../../../shared/base/rule.ts';
 import { pageUnknown } from '../../../shared/subjects/prints/rules.ts';
 import type { QueryInput } from '../../../shared/subjects.ts';
 import { LAYOUTS } from '../../layouts/layouts.ts';
-import { SIGNATURE_LINE } from '../../paper/book.ts';
+import { SIGNATURE_LINE, type Strip } from '../../paper/book.ts';
 import type { Asker } from '../asker.ts';
 import { singleFact } from '../catalogue.ts';
 import { bookOf } from './open-book.ts';
-import { pageAt, pageByHash, rowsOfPage, type StoredPage } from './printed-pages.ts';
+import { pageAt, pageByHash, type StoredPage, standingRows } from './printed-pages.ts';
 
 /** "Kiểm tra trang in": the code at the foot of a page, typed or scanned, brings the page as the data has it (design 7). */
 
@@ -66,10 +66,14 @@ export function pageCheck(asker: Asker, input: QueryInput<'pageCheck'>): Result<
     );
   }
   const book = bookOf(asker.db, page.key, Number(asker.today.slice(0, 4)));
-  const rows = rowsOfPage(book, page, LAYOUTS).map((row) => {
-    const cells = Object.fromEntries(Object.entries(row.cells).map(([name, text]) => [name, readable(text)]));
-    const { ref, seq, row: kind, number, struck, clearance } = row;
-    return { ref, seq, kind, number, struck, cells, clearance };
+  const rows = standingRows(book, page, LAYOUTS).map(({ row, annex, cut }) => {
+    // On an annex page stand the row's number and its recipients, or some of them.
+    const shown = annex ? { number: row.cells.number } : row.cells;
+    const cells = Object.fromEntries(Object.entries(shown).map(([name, text]) => [name, readable(text)]));
+    const signed = row.annexed && !annex ? '' : stripsInWords((row.strips ?? []).slice(...(cut?.strips ?? [])));
+    if (signed !== '') Object.assign(cells, { recipientsSigned: signed, unitSigned: signed, receiverSigned: signed });
+    const { ref, seq, number, struck, clearance } = row;
+    return { ref, seq, kind: annex ? 'annex' : row.row, number, struck, cells, clearance };
   });
   return done({
     ...page.key,
@@ -84,6 +88,15 @@ export function pageCheck(asker: Asker, input: QueryInput<'pageCheck'>): Result<
     ...(page.certificate ? { certificate: page.certificate } : {}),
     rows,
   });
+}
+
+/** The places to sign, one a line. */
+function stripsInWords(strips: readonly Strip[]): string {
+  return strips
+    .map(({ who, said, drawn }) => [who, said, drawn ? `(chữ ký) ${drawn.name}, ${drawn.day}` : ''])
+    .map((parts) => parts.filter((part) => part !== '').join(': '))
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 function readable(text: string | undefined): string {

@@ -1,6 +1,7 @@
 import type { ReadDb } from '../../file/connection.ts';
 import { num, type Row, str, strOrNull } from '../../file/rows.ts';
 import { type BookKey, EVENTS_PER_LINE } from '../book.ts';
+import { lateReceipts } from '../receipts.ts';
 import { readSeries } from '../volumes/reads.ts';
 import { yearBooks } from './book-sources.ts';
 import { volumeForm } from './open-book.ts';
@@ -16,18 +17,19 @@ export type Waiting = {
 };
 
 /** Every volume with rows that wait, the registers first, then the books by year. */
-export function pagesWaiting(db: ReadDb): Waiting[] {
+export function pagesWaiting(db: ReadDb, thisYear: number): Waiting[] {
   const registers = db
     .statement('SELECT * FROM volumes ORDER BY series, year, volume')
     .all()
     .map((row) => {
       const key = { book: str(row, 'series'), year: num(row, 'year'), volume: num(row, 'volume') };
-      return { key, form: () => formOf(db, row), rows: rowsWaiting(db, key, ofRegister) };
+      const open = strOrNull(row, 'closed_on') === null;
+      return { key, form: () => formOf(db, row), rows: rowsWaiting(db, key, ofRegister, open, 'day') };
     });
   const others = yearBooks().flatMap(([book, source]) =>
     source.years(db).map((year) => {
       const key = { book, year, volume: 1 };
-      return { key, form: () => book, rows: rowsWaiting(db, key, source.waiting) };
+      return { key, form: () => book, rows: rowsWaiting(db, key, source.waiting, year >= thisYear, 'line') };
     }),
   );
   return [...registers, ...others].flatMap(({ key, form, rows }) =>
@@ -40,7 +42,13 @@ function formOf(db: ReadDb, volume: Row): string {
   return volumeForm(strOrNull(volume, 'form'), direction, str(volume, 'opened_on')) ?? '';
 }
 
-function rowsWaiting(db: ReadDb, key: BookKey, count: (db: ReadDb, key: BookKey, event: number) => number): number {
+function rowsWaiting(
+  db: ReadDb,
+  key: BookKey,
+  count: (db: ReadDb, key: BookKey, event: number) => number,
+  open: boolean,
+  each: 'day' | 'line',
+): number {
   const last = db
     .statement(
       'SELECT last_row, certificate FROM pages WHERE book = ? AND year = ? AND volume = ? ORDER BY page DESC LIMIT 1',
@@ -48,7 +56,8 @@ function rowsWaiting(db: ReadDb, key: BookKey, count: (db: ReadDb, key: BookKey,
     .get(key.book, key.year, key.volume);
   // Certified, a book is finished: nothing enters it any more.
   if (last && strOrNull(last, 'certificate') !== null) return 0;
-  return count(db, key, last ? num(last, 'last_row') : 0);
+  const signed = lateReceipts(db, key, Number.MAX_SAFE_INTEGER, open, each).length;
+  return signed + count(db, key, last ? num(last, 'last_row') : 0);
 }
 
 /** As `registerBook` lists them. */

@@ -95,10 +95,18 @@ export function layoutOfPage(layouts: readonly Layout[], page: Pick<StoredPage, 
 /** The rows of a page with the words they had when it was printed, and the room; redacted words are gone from it, too. */
 export function standingRows(book: Book, page: StoredPage, layouts: readonly Layout[]): StandingRow<BookRow>[] {
   const { words } = layoutOfPage(layouts, page);
-  return page.rows.map(({ kind, ref, seq, part, parts, height }) => {
-    const row = book.rowAt(kind, ref, seq, page.seq, words);
+  return page.rows.map((stored) => {
+    const row = book.rowAt(stored, page.seq, words);
     if (!row) throw damaged(`Trang ${page.page} nói đến một dòng không có trong sổ.`);
-    return { row, part, parts, height: height / 100 };
+    const { kind, part, parts, height, cut: [fromLine = 0, toLine = 0, fromStrip = 0, toStrip = 0] = [] } = stored;
+    return {
+      row,
+      part,
+      parts,
+      height: height / 100,
+      annex: kind === 'annex',
+      ...(stored.cut ? { cut: { lines: [fromLine, toLine], strips: [fromStrip, toStrip] } } : {}),
+    };
   });
 }
 
@@ -164,7 +172,7 @@ export function pageDrawer(
       closed: page.closed,
       // A draft binds nothing: it bears no code.
       ...(draft ? {} : { footer: pageCode(db, page, layoutOfPage(layouts, page)) }),
-      ...(page.certificate ? { closing: page.certificate } : {}),
+      ...(page.certificate ? { closing: { ...page.certificate, unsigned: book.unsigned(page.seq) } } : {}),
     });
   };
 }

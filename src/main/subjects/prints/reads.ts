@@ -1,6 +1,7 @@
 import type { PrintsReads } from '../../../shared/subjects/prints/reads.ts';
 import type { ReadDb } from '../../file/connection.ts';
 import { officeForm } from '../office-forms.ts';
+import { lastPrintedYear, printedPages } from './open-pages.ts';
 import { readStillHeld } from './still-held.ts';
 
 export function reads(db: ReadDb): PrintsReads {
@@ -11,6 +12,8 @@ export function reads(db: ReadDb): PrintsReads {
           'SELECT EXISTS(SELECT 1 FROM pages WHERE book = ? AND year = ? AND volume = ? AND certificate IS NOT NULL)',
         )
         .value(series, year, volume) === 1,
+    printedPages: (book, year, volume) => printedPages(db, { book, year, volume }),
+    lastPrintedYear: (book, volume) => lastPrintedYear(db, book, volume),
     stillHeld: (words) => readStillHeld(db, words),
     form: (code) => officeForm(db, code) ?? null,
   };

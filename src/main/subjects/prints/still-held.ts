@@ -130,14 +130,17 @@ function folded(text: string): string {
 }
 
 /** Whether one of the words stands in what a row shows: in the columns of its form, of a correction in all that it says. */
-function holds({ words }: Looking, row: BookRow | null, form: FormDefinition | undefined): boolean {
+function holds({ words }: Looking, row: BookRow | null, form: FormDefinition | undefined, annex = false): boolean {
   if (row === null) return false;
+  const strips = (row.strips ?? []).flatMap(({ who, said, drawn }) => [who, said, drawn?.name]);
   const columns = form?.columns.flatMap(({ fields }) => fields);
-  const cells =
+  const inColumns =
     row.kind === 'correction' || columns === undefined
       ? Object.values(row.cells)
       : columns.map((field) => row.cells[field]);
-  const shown = cells.map((cell) => folded(cell ?? ''));
+  // An annex page shows the recipients alone.
+  const cells = annex ? [] : inColumns;
+  const shown = [...cells, ...(annex || !row.annexed ? strips : [])].map((cell) => folded(cell ?? ''));
   return words.some((one) => shown.some((cell) => cell.includes(one)));
 }
 
@@ -155,8 +158,8 @@ function heldPages(looking: Looking, since: number): Row[] {
       const { words } = layoutOfPage(LAYOUTS, page);
       const form = officeForm(db, page.form, page.formVersion);
       return page.rows
-        .filter((one) => one.ref.split(' ').at(-1) === ref)
-        .some((one) => holds(looking, bookAt(page.key).rowAt(one.kind, one.ref, one.seq, page.seq, words), form));
+        .filter((one) => one.kind === 'receipt' || one.ref.split(' ').at(-1) === ref)
+        .some((one) => holds(looking, bookAt(page.key).rowAt(one, page.seq, words), form, one.kind === 'annex'));
     });
 }
 
@@ -173,7 +176,7 @@ function inDraft(looking: Looking, draft: Row, pages: readonly Row[]): boolean {
   const printed = db.statement('SELECT 1 FROM page_rows WHERE id = ? AND seq = ? AND kind = ? AND page_seq < ?');
   const waits = (kind: 'entry' | 'correction' | 'handover', name: string, version: number): boolean =>
     printed.value(id, version, kind, seq) !== 1 &&
-    holds(looking, bookAt(key).rowAt(kind, name, version, seq, words), form);
+    holds(looking, bookAt(key).rowAt({ kind, ref: name, seq: version }, seq, words), form);
   if (key.book === 'handover')
     return db
       .statement(

@@ -28,6 +28,39 @@ export const pageRows = table(
   { key: ['id', 'seq', 'kind', 'page_seq'] },
 );
 
+/** Pages that were signed, sealed and bound, as they were recorded last. */
+export const boundPages = table(
+  'bound_pages',
+  {
+    book: text(),
+    year: int(),
+    volume: int(),
+    page: int(),
+    bound_on: text(),
+    place: text(),
+    signer: text(),
+    seq: int(),
+  },
+  { key: ['book', 'year', 'volume', 'page'] },
+);
+
+/** Sheets that the printer spoiled before they were signed, each with the line of the print that takes its place. */
+export const spoiledSheets = table(
+  'spoiled_sheets',
+  { book: text(), year: int(), volume: int(), page: int(), sheet: int(), seq: int() },
+  { key: ['book', 'year', 'volume', 'page', 'sheet'] },
+);
+
+/**
+ * Signatures for rows that stood on a page by then, by book: `line` is that of the signature, `page_seq` that of the page where it was
+ * told of, `null` while it waits for one.
+ */
+export const lateReceipts = table(
+  'late_receipts',
+  { book: text(), year: int(), volume: int(), line: int(), page_seq: orNull(int()) },
+  { key: ['book', 'year', 'volume', 'line'], indexes: { waiting: '(book, line) WHERE page_seq IS NULL' } },
+);
+
 /** Drafts and reprints. */
 export const prints = table(
   'prints',

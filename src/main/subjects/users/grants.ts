@@ -27,7 +27,8 @@ export function noteGrant(
   founding: boolean | undefined,
 ): void {
   const [kind, code] = 'user' in whose ? ['user', whose.user] : ['person', whose.person];
-  grants.insert(db, {
+  // Somebody's level and his leaving may be said in one line, which is one grant.
+  grants.insertOnce(db, {
     seq: line.seq,
     kind,
     code,

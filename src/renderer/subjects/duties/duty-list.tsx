@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
 import { nameIn } from '../../../shared/base/names.ts';
-import { parseEntryRef, parsePaperRef } from '../../../shared/base/references.ts';
+import { parseEntryRef, parsePageRef, parsePaperRef } from '../../../shared/base/references.ts';
 import { ROLE_NAMES } from '../../../shared/base/roles.ts';
 import { DUTY_KINDS, DUTY_NAMES } from '../../../shared/duty.ts';
 import type { Overview } from '../../../shared/subjects/overview/queries.ts';
@@ -85,10 +85,14 @@ function DutyLine({ duty }: { duty: Rows['duty'] }) {
       {duty.level === undefined ? null : <LevelBadge level={duty.level} />}
       <span>
         {DUTY_NAMES[duty.kind]}
-        {duty.copy === undefined ? '' : ` bản số ${duty.copy.slice(duty.copy.indexOf('#') + 1)}`}
+        {duty.copy === undefined ? '' : ` ${sheetOrCopy(duty.ref)} ${duty.copy.slice(duty.copy.indexOf('#') + 1)}`}
         {to === undefined || to === duty.ref ? '' : ` (${whose(to, names)})`}
       </span>
-      {parseEntryRef(duty.ref) === null ? (
+      {parsePageRef(duty.ref) ? (
+        <button type="button" className="link" onClick={() => go('print')}>
+          {entryName(duty.ref)}
+        </button>
+      ) : parseEntryRef(duty.ref) === null ? (
         <button type="button" className="link" onClick={() => go('catalogue', { list: 'people' })}>
           {names.get(duty.ref) ?? entryName(duty.ref)}
         </button>
@@ -101,6 +105,11 @@ function DutyLine({ duty }: { duty: Rows['duty'] }) {
       <CommandLinks commands={[...deeds, ...papers]} />
     </>
   );
+}
+
+/** Of a page that the printer spoiled the sheets are counted, of a document its copies. */
+function sheetOrCopy(ref: string): string {
+  return parsePageRef(ref) ? 'tờ in hỏng thứ' : 'bản số';
 }
 
 /** `role:head`, `person:an`, `agency:cat` by name. */

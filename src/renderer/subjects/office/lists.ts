@@ -17,6 +17,7 @@ export type ListView = {
 const CODE_HINT = 'Tên tắt dùng trong máy, ví dụ: vp, an, cat. Gõ lại mã đã có là sửa.';
 const code = { name: 'code', span: 4, hint: CODE_HINT } as const;
 const name = { name: 'name', span: 8 } as const;
+const shortName = { name: 'shortName', span: 12, hint: 'Viết trong các cột hẹp của sổ, ví dụ: VP, BCHQS.' } as const;
 const note = { name: 'note', span: 12 } as const;
 
 export const LISTS: Readonly<Record<Exclude<Catalogue, 'series'>, ListView>> = {
@@ -25,7 +26,7 @@ export const LISTS: Readonly<Record<Exclude<Catalogue, 'series'>, ListView>> = {
     single: 'đơn vị',
     named: 'name',
     act: 'defineUnit',
-    spec: actForm('defineUnit', { fields: [name, code, note] }),
+    spec: actForm('defineUnit', { fields: [name, code, shortName, note] }),
   },
   people: {
     title: 'Người',
@@ -65,7 +66,7 @@ export const LISTS: Readonly<Record<Exclude<Catalogue, 'series'>, ListView>> = {
     single: 'cơ quan, tổ chức',
     named: 'name',
     act: 'defineAgency',
-    spec: actForm('defineAgency', { fields: [name, code, note] }),
+    spec: actForm('defineAgency', { fields: [name, code, shortName, note] }),
   },
   legalBases: {
     title: 'Căn cứ xác định độ mật',

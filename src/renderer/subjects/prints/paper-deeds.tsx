@@ -1,27 +1,33 @@
 import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { PaperRequest, Printer } from '../../../shared/bridge.ts';
+import type { PaperRequest, PutOnPaper } from '../../../shared/bridge.ts';
 import { sentence, shell } from '../../bridge.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
+import { PrintDialog, type PrinterChoice } from './print-dialog.tsx';
 import { PdfViewer } from './viewer.tsx';
 
 type Deed = 'preview' | 'print' | 'save';
 
+/** "38 trang, 40 mặt, 20 tờ": pages of the book, printed faces, sheets of paper; what is the same is said once. */
+function putInWords({ pages, faces, sheets }: PutOnPaper): string {
+  return [
+    `${pages} trang`,
+    ...(faces === pages ? [] : [`${faces} mặt`]),
+    ...(sheets === faces ? [] : [`${sheets} tờ`]),
+  ].join(', ');
+}
+
 /** Looks at, prints or saves what `request` says; each is journalled by main before it is drawn. */
 export function PaperDeeds({ request, binds }: { request: PaperRequest | null; binds: string | null }) {
   const announce = useAnnounce();
+  const client = useQueryClient();
   const [parts, setParts] = useState<readonly Uint8Array[]>([]);
-  const [printers, setPrinters] = useState<readonly Printer[]>([]);
-  const [printer, setPrinter] = useState('');
+  const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState<Deed | null>(null);
   const about = JSON.stringify(request);
 
-  useEffect(() => {
-    void shell('printers', {}).then((answer) => {
-      if (answer.ok) setPrinters(answer.value);
-    });
-  }, []);
   // What was seen belongs to what was asked then.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
@@ -29,7 +35,7 @@ export function PaperDeeds({ request, binds }: { request: PaperRequest | null; b
     setProblem('');
   }, [about]);
 
-  const deeds: Readonly<Record<Deed, (asked: PaperRequest) => Promise<string>>> = {
+  const deeds: Readonly<Record<Deed, (asked: PaperRequest, choice?: PrinterChoice) => Promise<string>>> = {
     preview: async (asked) => {
       const answer = await shell('preview', asked);
       if (!answer.ok) return sentence(answer.error);
@@ -37,10 +43,10 @@ export function PaperDeeds({ request, binds }: { request: PaperRequest | null; b
       announce(`Đã vẽ ${answer.value.pages} trang để xem.`);
       return '';
     },
-    print: async (asked) => {
-      const answer = await shell('print', { ...asked, ...(printer === '' ? {} : { printer }) });
+    print: async (asked, { printer = '', sides = 'one' } = { printer: '', sides: 'one' }) => {
+      const answer = await shell('print', { ...asked, sides, ...(printer === '' ? {} : { printer }) });
       if (!answer.ok) return sentence(answer.error);
-      announce(`Đã gửi ${answer.value.pages} trang ra máy in; dòng nhật ký ${answer.value.seq}.`);
+      announce(`Đã gửi ${putInWords(answer.value)} ra máy in; dòng nhật ký ${answer.value.seq}.`);
       return '';
     },
     save: async (asked) => {
@@ -50,17 +56,19 @@ export function PaperDeeds({ request, binds }: { request: PaperRequest | null; b
       return '';
     },
   };
-  const work = async (deed: Deed): Promise<void> => {
+  const work = async (deed: Deed, choice?: PrinterChoice): Promise<void> => {
     if (!request || busy !== null) return;
     setBusy(deed);
     setProblem('');
-    setProblem(await deeds[deed](request));
+    setProblem(await deeds[deed](request, choice));
     setBusy(null);
+    // Lines were written, drawn or not: what waits to be printed and to be signed is another now.
+    void client.invalidateQueries();
   };
   const button = (deed: Deed, label: string, filled: boolean) => (
     <Button
       variant={filled ? 'filled' : 'default'}
-      onClick={() => void work(deed)}
+      onClick={() => (deed === 'print' ? setAsking(true) : void work(deed))}
       loading={busy === deed}
       disabled={!request}
     >
@@ -73,25 +81,23 @@ export function PaperDeeds({ request, binds }: { request: PaperRequest | null; b
         {button('preview', 'Xem trước', binds === null)}
         {button('print', binds ?? 'In', binds !== null)}
         {button('save', 'Lưu thành PDF …', false)}
-        {printers.length > 0 ? (
-          <label className="printer">
-            <span className="label">Máy in</span>
-            <select className="control" value={printer} onChange={(event) => setPrinter(event.currentTarget.value)}>
-              <option value="">Hỏi khi in</option>
-              {printers.map((one) => (
-                <option key={one.name} value={one.name}>
-                  {one.title}
-                </option>
-              ))}
-            </select>
-          </label>
-        ) : null}
         {busy === 'print' ? (
           <Button variant="subtle" onClick={() => void shell('cancel', { call: 'print' })}>
             Dừng in
           </Button>
         ) : null}
       </div>
+      {asking ? (
+        <PrintDialog
+          title={binds ?? 'In'}
+          binds={binds !== null}
+          onClose={() => setAsking(false)}
+          onPrint={(choice) => {
+            setAsking(false);
+            void work('print', choice);
+          }}
+        />
+      ) : null}
       <p className="field-hint">Tệp PDF lưu ra ngoài không được chương trình bảo vệ và có ghi nhật ký.</p>
       <div aria-live="polite">{problem === '' ? null : <p className="refusal">{problem}</p>}</div>
       {parts.map((bytes, index) => (

@@ -4,10 +4,11 @@ import { spoken } from '../../../shared/base/names.ts';
 import { parsePaperRef } from '../../../shared/base/references.ts';
 import type { PaperRequest } from '../../../shared/bridge.ts';
 import { useAsk, useCatalogue } from '../../data.ts';
-import { useSession } from '../../session.tsx';
+import { hasRole, useSession } from '../../session.tsx';
 import { type Params, type Screen, useGo } from '../../ui/screen.ts';
 import { useStartHere } from '../../ui/start-here.ts';
 import { entryName, seriesTitle } from '../../ui/words.ts';
+import { OpenPages } from './open-pages.tsx';
 import { PageCheck } from './page-check.tsx';
 import { PaperDeeds } from './paper-deeds.tsx';
 import { usePapers } from './paper-list.ts';
@@ -40,6 +41,11 @@ const MODES: readonly { readonly mode: Mode; readonly label: string; readonly hi
     mode: 'again',
     label: 'In lại',
     hint: 'In lại đúng trang cũ, cùng chữ, cùng chỗ. Chỉ gõ ô đầu: một trang ấy; để trống cả hai: trang 1.',
+  },
+  {
+    mode: 'cover',
+    label: 'Bìa',
+    hint: 'Bìa của quyển đã khóa, đủ ngày và số đầu, cuối, thay cho bìa in lần đầu còn để trống.',
   },
 ];
 const BINDS: Readonly<Partial<Record<Mode, string>>> = { new: 'In trang mới', close: 'Chốt trang và in' };
@@ -120,12 +126,15 @@ function Books({ params }: { params: Params }) {
   const [chosen, setChosen] = useState(keyOf(params));
   const [mode, setMode] = useState<Mode>(params.mode === 'new' ? 'new' : 'draft');
   const [range, setRange] = useState({ from: '', to: '' });
+  const [spoiled, setSpoiled] = useState(false);
+  const { user } = useSession();
+  const binding = hasRole(user, ['clerk', 'head']);
   const book = books?.find((one) => one.key === chosen) ?? books?.[0];
   const request = useMemo<PaperRequest | null>(() => {
     if (!book) return null;
     const [from, to] = [readPage(range.from), readPage(range.to)];
-    return { ...book.request, mode, ...(mode === 'again' ? { from, to } : {}) };
-  }, [book, mode, range]);
+    return { ...book.request, mode, ...(mode === 'again' ? { from, to, ...(spoiled ? { spoiled } : {}) } : {}) };
+  }, [book, mode, range, spoiled]);
   return (
     <section className="screen print-screen" aria-labelledby="screen-title">
       <header className="screen-head">
@@ -183,8 +192,15 @@ function Books({ params }: { params: Params }) {
           ))}
         </div>
       ) : null}
+      {mode === 'again' && binding ? (
+        <label className="choice spoiled">
+          <input type="checkbox" checked={spoiled} onChange={(event) => setSpoiled(event.currentTarget.checked)} />
+          <span>Tờ in trước bị hỏng (kẹt, rách, mờ) khi chưa ký: in thay, ghi việc phải hủy tờ hỏng</span>
+        </label>
+      ) : null}
       {books?.length === 0 ? <p className="empty">Chưa có dòng nào để in trong năm {today.slice(0, 4)}.</p> : null}
       <PaperDeeds request={request} binds={BINDS[mode] ?? null} />
+      <OpenPages />
       <PageCheck />
     </section>
   );
@@ -197,5 +213,5 @@ export const printScreen: Screen = {
   key: 'Alt+5',
   roles: ['clerk', 'head', 'inspector'],
   view: Print,
-  also: 'bản nháp, chốt trang, in lại, lưu PDF, kiểm tra trang in, mã trang, thống kê',
+  also: 'bản nháp, chốt trang, in lại, lưu PDF, kiểm tra trang in, mã trang, thống kê, trang chờ ký, đóng dấu, đóng quyển, trang in hỏng',
 };

@@ -24,9 +24,9 @@ export const recordDuty = act({
   labels: { duty: 'Việc phải làm', on: 'Ngày làm xong', by: 'Người làm', note: 'Ghi chú' },
   rules: [...OPEN_DUTY, dutyHasAct, dateFuture, dateOrder, referenceUnknown],
   body: input.extend({ ref: f.owingRef() }),
-  version: 2,
-  // Version 1 knew only what is owed about an entry.
-  past: { 1: (body) => body },
+  version: 3,
+  // Version 1 knew only what is owed about an entry, version 2 nothing about a page.
+  past: { 1: (body) => body, 2: (body) => body },
   about: ({ ref }) => (parseEntryRef(ref) === null ? [] : ref),
   decide(values, register, context) {
     const found = openDuty(register, context, values.duty);

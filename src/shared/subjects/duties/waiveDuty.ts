@@ -13,9 +13,9 @@ export const waiveDuty = act({
   labels: { duty: 'Việc phải làm', reason: 'Lý do bỏ' },
   rules: [...OPEN_DUTY],
   body: f.fields({ duty: f.dutyRef(), reason: f.said(), ref: f.owingRef() }),
-  version: 2,
-  // Version 1 knew only what is owed about an entry.
-  past: { 1: (body) => body },
+  version: 3,
+  // Version 1 knew only what is owed about an entry, version 2 nothing about a page.
+  past: { 1: (body) => body, 2: (body) => body },
   about: ({ ref }) => (parseEntryRef(ref) === null ? [] : ref),
   decide(values, register, context) {
     const found = openDuty(register, context, values.duty);

@@ -6,21 +6,21 @@ import { type FormDefinition, registerCover, shippedForm } from '../../book-form
  */
 function columns(): FormDefinition['columns'] {
   return [
-    { number: 1, heading: 'Số thứ tự', fields: ['number'], widthMm: 12, align: 'center' },
+    { number: 1, heading: 'Số thứ tự', fields: ['number'], widthMm: 11, align: 'center' },
     { number: 2, heading: 'Ngày đến', fields: ['arrivedOn'], widthMm: 21, align: 'center' },
-    { number: 3, heading: 'Số đến', fields: ['arrivalNumber'], widthMm: 13, align: 'center' },
+    { number: 3, heading: 'Số đến', fields: ['arrivalNumber'], widthMm: 11, align: 'center' },
     {
       number: 4,
       heading: 'Cơ quan, tổ chức ban hành tài liệu, vật chứa BMNN',
       fields: ['issuer'],
-      widthMm: 38,
+      widthMm: 35,
     },
-    { number: 5, heading: 'Số, ký hiệu', fields: ['symbol'], widthMm: 30 },
+    { number: 5, heading: 'Số, ký hiệu', fields: ['symbol'], widthMm: 27 },
     { number: 6, heading: 'Ngày tháng', fields: ['date'], widthMm: 21, align: 'center' },
-    { number: 7, heading: 'Tên loại và trích yếu nội dung', fields: ['typeAndAbstract'], widthMm: 57 },
-    { number: 8, heading: 'Độ mật', fields: ['level'], widthMm: 19, align: 'center' },
-    { number: 9, heading: 'Đơn vị và ký nhận', fields: ['unitSigned'], widthMm: 32 },
-    { number: 10, heading: 'Ghi chú', fields: ['note'], widthMm: 24 },
+    { number: 7, heading: 'Tên loại và trích yếu nội dung', fields: ['typeAndAbstract'], widthMm: 51 },
+    { number: 8, heading: 'Độ mật', fields: ['level'], widthMm: 14, align: 'center' },
+    { number: 9, heading: 'Đơn vị và ký nhận', fields: ['unitSigned'], widthMm: 56 },
+    { number: 10, heading: 'Ghi chú', fields: ['note'], widthMm: 20 },
   ];
 }
 

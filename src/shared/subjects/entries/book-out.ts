@@ -6,27 +6,27 @@ import { type FormDefinition, registerCover, shippedForm } from '../../book-form
  */
 function columns(): FormDefinition['columns'] {
   return [
-    { number: 1, heading: 'Số thứ tự', fields: ['number'], widthMm: 12, align: 'center' },
-    { number: 2, heading: 'Số, ký hiệu tài liệu, vật chứa BMNN', fields: ['symbol'], widthMm: 30 },
+    { number: 1, heading: 'Số thứ tự', fields: ['number'], widthMm: 11, align: 'center' },
+    { number: 2, heading: 'Số, ký hiệu tài liệu, vật chứa BMNN', fields: ['symbol'], widthMm: 26 },
     {
       number: 3,
       heading: 'Ngày tháng xác định tài liệu, vật chứa BMNN',
       fields: ['date'],
-      widthMm: 22,
+      widthMm: 21,
       align: 'center',
     },
     {
       number: 4,
       heading: 'Tên loại và trích yếu nội dung tài liệu, vật chứa BMNN',
       fields: ['typeAndAbstract'],
-      widthMm: 61,
+      widthMm: 48.5,
     },
-    { number: 5, heading: 'Độ mật', fields: ['level'], widthMm: 19, align: 'center' },
-    { number: 6, heading: 'Người ký tài liệu, vật chứa BMNN', fields: ['signer'], widthMm: 26 },
-    { number: 7, heading: 'Nơi nhận và ký nhận', fields: ['recipientsSigned'], widthMm: 40 },
-    { number: 8, heading: 'Đơn vị lưu', fields: ['storageUnit'], widthMm: 20 },
-    { number: 9, heading: 'Số lượng', fields: ['copies'], widthMm: 13, align: 'center' },
-    { number: 10, heading: 'Ghi chú', fields: ['note'], widthMm: 24 },
+    { number: 5, heading: 'Độ mật', fields: ['level'], widthMm: 14, align: 'center' },
+    { number: 6, heading: 'Người ký tài liệu, vật chứa BMNN', fields: ['signer'], widthMm: 23 },
+    { number: 7, heading: 'Nơi nhận và ký nhận', fields: ['recipientsSigned'], widthMm: 80 },
+    { number: 8, heading: 'Đơn vị lưu', fields: ['storageUnit'], widthMm: 16 },
+    { number: 9, heading: 'Số lượng', fields: ['copies'], widthMm: 11.5, align: 'center' },
+    { number: 10, heading: 'Ghi chú', fields: ['note'], widthMm: 16 },
   ];
 }
 

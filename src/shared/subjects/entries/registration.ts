@@ -11,12 +11,13 @@ import { dateOrder, referenceUnknown } from '../../house-rules.ts';
 import type { RegisterReader } from '../../reader.ts';
 import { inForce } from '../../regime.ts';
 import { seriesDirection, seriesLevel } from '../volumes/rules.ts';
-import type { IncomingFields, OutgoingFields } from './entry.ts';
+import { type IncomingFields, incomingFields, type OutgoingFields } from './entry.ts';
 import { keptBack } from './kept-back.ts';
 import {
   abstractTopSecret,
   arrivalNumberJump,
   arrivalNumberTaken,
+  copyNumbersTwice,
   documentAlreadyIn,
   entrySealed,
   recipientsCopyNumbers,
@@ -217,6 +218,32 @@ function leaps(fields: TypedIncoming, register: RegisterReader, ref: string | nu
   );
 }
 
+/** `5`, `05` and `005` are one number, and so are `a` and `A`. */
+function stampedAs(mark: string): string {
+  return mark.toLocaleLowerCase('vi').replace(/(?<!\p{N})0+(?=\p{N})/gu, '');
+}
+
+/** Two copies that bear one number could not be told apart (`copyNumbers.twice`); what stands so since before may stay. */
+function twiceStamped({ copyNumbers }: TypedIncoming, register: RegisterReader, ref: string | null): Refused | null {
+  const kept = ref === null ? undefined : register.entry(ref)?.fields;
+  const before = incomingFields.safeParse(kept);
+  if (before.success && before.data.copyNumbers?.join('\n') === copyNumbers?.join('\n')) return null;
+  const seen = new Map<string, string>();
+  for (const mark of copyNumbers ?? []) {
+    const other = seen.get(stampedAs(mark));
+    if (other !== undefined) {
+      const which = other === mark ? `"${mark}" được ghi hai lần` : `"${other}" và "${mark}" là một`;
+      return refused(
+        copyNumbersTwice,
+        `Bản số ${which}. Mỗi bản đến mang một số riêng; hãy xem lại số đóng trên từng bản.`,
+        { at: 'copyNumbers' },
+      );
+    }
+    seen.set(stampedAs(mark), mark);
+  }
+  return null;
+}
+
 /** Every rule of registering an incoming document that does not depend on volumes; `ref` is the entry being corrected. */
 export function checkIncoming(
   fields: TypedIncoming,
@@ -245,6 +272,7 @@ export function checkIncoming(
     datesInOrder(fields.date, fields.arrivedOn, 'Ngày đến', 'arrivedOn'),
     unknownParty(register, fields.issuer, 'issuer'),
     unknownCode(register, 'unit', fields.unit, 'unit'),
+    twiceStamped(fields, register, ref),
     unknownCode(register, 'legalBasis', fields.legalBasis, 'legalBasis'),
     abstractForbidden(register, level, fields.arrivedOn, fields),
     ending.ok ? null : ending,

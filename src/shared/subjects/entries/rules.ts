@@ -82,6 +82,12 @@ export const recipientsCopyNumbers = rule('recipients.copyNumbers', {
   says: 'Each copy goes to one recipient at most',
   sentence: 'Mỗi bản chỉ gửi một nơi nhận, trong số bản phát hành.',
 });
+export const copyNumbersTwice = rule('copyNumbers.twice', {
+  article: 'NĐ 26/2020 Đ.2.1',
+  certainty: 'O',
+  says: 'Each copy that arrives bears a number of its own',
+  sentence: 'Mỗi bản đến mang một số riêng.',
+});
 export const abstractTopSecret = rule('abstract.topSecret', {
   article: 'NĐ 63/2026 Đ.6',
   certainty: 'B',
@@ -136,6 +142,7 @@ export const REGISTERED_OUT = [...REGISTERED, recipientsCopyNumbers, symbolTaken
 export const REGISTERED_IN = [
   ...REGISTERED,
   entrySealed,
+  copyNumbersTwice,
   documentAlreadyIn,
   arrivalNumberTaken,
   arrivalNumberJump,

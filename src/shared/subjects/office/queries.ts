@@ -13,6 +13,7 @@ export const card = z.strictObject({
   code: z.string(),
   seq: z.number(),
   name: words().optional(),
+  shortName: words().optional(),
   title: words().optional(),
   note: words().optional(),
   unit: z.string().optional(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import * as f from '../../base/fields.ts';
 import { COVER_ITEMS, FIELDS } from '../../book-form.ts';
+import { listOrder, listPage } from '../../lists.ts';
 import { guarded, hidden, pageOf, query } from '../../query.ts';
 
 /** Questions about forms and printed pages. */
@@ -42,6 +43,50 @@ export const forms = query({
   title: 'Các mẫu sổ, mẫu giấy, căn cứ của chúng và ai đã đối chiếu với bản gốc',
   input: f.fields({}),
   output: pageOf(form),
+});
+
+export const PAGE_STATES = ['waiting', 'bound'] as const;
+export const PAGE_STATE_NAMES = {
+  waiting: 'Chờ ký, đóng dấu, đóng quyển',
+  bound: 'Đã ký, đóng dấu, đóng quyển',
+} as const;
+
+const openPage = z.strictObject({
+  book: z.string(),
+  year: z.number(),
+  volume: z.number(),
+  page: z.number(),
+  /** The page's own line, whose number stands at its foot. */
+  seq: z.number(),
+  printedOn: z.string(),
+  printedBy: z.string(),
+  state: z.enum(PAGE_STATES),
+  /** When it was signed, sealed and bound, where it lies, who signed, and the line that says so. */
+  on: z.string().optional(),
+  place: z.string().optional(),
+  by: z.string().optional(),
+  boundBy: z.number().optional(),
+  /** Sheets of it that the printer spoiled, and how many of them wait to be destroyed. */
+  spoiled: z.number(),
+  waste: z.number(),
+});
+export type OpenPage = z.output<typeof openPage>;
+
+export const openPages = query({
+  name: 'openPages',
+  /** Where the books lie is said in the office's own words. */
+  looked: true,
+  title: 'Trang đã in chờ ký, đóng dấu, đóng quyển; trang đã ký thì ngày nào, để ở đâu',
+  /** Without `state` all printed pages. */
+  input: f.fields({
+    book: f.seriesCode().optional(),
+    year: f.year().optional(),
+    volume: f.whole(1, 999).optional(),
+    state: f.oneOf(PAGE_STATES, PAGE_STATE_NAMES).optional(),
+    page: listPage,
+    order: listOrder,
+  }),
+  output: pageOf(openPage),
 });
 
 export const pageCheck = query({

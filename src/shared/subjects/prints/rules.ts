@@ -6,6 +6,18 @@ export const pageUnknown = rule('page.unknown', {
   says: 'A page code names a page that was printed',
   sentence: 'Mã trang phải là của một trang đã in.',
 });
+export const pageUnprinted = rule('page.unprinted', {
+  article: 'NĐ 26/2020 Đ.4.7',
+  certainty: 'O',
+  says: 'Only printed pages are signed, sealed and bound',
+  sentence: 'Trang ghi là đã ký, đóng dấu, đóng quyển phải là trang đã in.',
+});
+export const pageBound = rule('page.bound', {
+  article: 'NĐ 26/2020 Đ.4.7',
+  certainty: 'O',
+  says: 'A page is signed and bound once, and from then on no other print takes its place',
+  sentence: 'Trang đã ký, đóng dấu, đóng quyển thì không ghi lần nữa, không in thay.',
+});
 export const formUnknown = rule('form.unknown', {
   article: 'TT 24/2020 Đ.2',
   certainty: 'O',

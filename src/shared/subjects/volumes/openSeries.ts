@@ -1,7 +1,7 @@
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
 import { DIRECTION_NAMES } from '../../base/names.ts';
-import { RESERVED_NAMES } from '../../base/references.ts';
+import { isReservedName } from '../../base/references.ts';
 import { refused } from '../../base/rule.ts';
 import { seriesReserved, seriesTaken } from './rules.ts';
 
@@ -29,10 +29,10 @@ export const openSeries = act({
   decide(input, register) {
     if (register.series(input.code))
       return refused(seriesTaken, `Đã có sổ mang mã "${input.code}". Hãy chọn mã khác.`, { at: 'code' });
-    if (RESERVED_NAMES.has(input.code) || register.form(input.code) !== null) {
+    if (isReservedName(input.code) || register.form(input.code) !== null) {
       return refused(
         seriesReserved,
-        `Mã "${input.code}" là tên của một loại giấy hoặc mẫu sổ trong chương trình. Hãy chọn mã khác, ví dụ "${input.code.slice(0, 13)}-so".`,
+        `Mã "${input.code}" là tên của một loại giấy, phiếu hoặc mẫu sổ trong chương trình. Hãy chọn mã khác, ví dụ "${input.code.slice(0, 13)}-so".`,
         { at: 'code' },
       );
     }

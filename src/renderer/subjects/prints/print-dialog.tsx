@@ -1,0 +1,106 @@
+import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import type { Printer } from '../../../shared/bridge.ts';
+import { sentence, shell } from '../../bridge.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+
+/** Which printer, and on how many sides of a sheet. */
+export type PrinterChoice = { readonly printer: string; readonly sides: 'one' | 'two' };
+
+/** As it was chosen last, until the program ends: the next paper usually goes the same way. */
+const last = new Map<'choice', PrinterChoice>();
+const FIRST: PrinterChoice = { printer: '', sides: 'one' };
+
+const SIDES = [
+  { value: 'one', label: 'Một mặt' },
+  { value: 'two', label: 'Hai mặt (trang nằm lật cạnh ngắn, trang đứng lật cạnh dài)' },
+] as const;
+
+/** Our own dialog of printers: asked once for all sheets, before any line is written. */
+export function PrintDialog({
+  title,
+  binds,
+  onPrint,
+  onClose,
+}: {
+  readonly title: string;
+  /** The pages can never change once they are printed. */
+  readonly binds: boolean;
+  readonly onPrint: (choice: PrinterChoice) => void;
+  readonly onClose: () => void;
+}) {
+  const [printers, setPrinters] = useState<readonly Printer[] | null>(null);
+  const [problem, setProblem] = useState('');
+  const [choice, setChoice] = useState<PrinterChoice>(() => last.get('choice') ?? FIRST);
+  useEffect(() => {
+    void shell('printers', {}).then((answer) => {
+      if (answer.ok) setPrinters(answer.value);
+      else setProblem(sentence(answer.error));
+    });
+  }, []);
+  const there = choice.printer === '' || printers?.some(({ name }) => name === choice.printer);
+  const chosen = there ? choice : { ...choice, printer: '' };
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form
+        className="print-dialog"
+        onSubmit={(event) => {
+          event.preventDefault();
+          last.set('choice', chosen);
+          onPrint(chosen);
+        }}
+      >
+        <fieldset className="field">
+          <legend>Máy in</legend>
+          {printers === null && problem === '' ? <p className="muted">Đang hỏi máy tính …</p> : null}
+          {printers?.length === 0 ? (
+            <p className="refusal">Máy tính chưa có máy in nào. Hãy cài máy in, hoặc lưu thành PDF.</p>
+          ) : null}
+          {printers !== null && printers.length > 0 ? (
+            <div className="choices column">
+              {[{ name: '', title: 'Máy in mặc định của máy tính' }, ...printers].map((one: Printer) => (
+                <label key={one.name} className="choice">
+                  <input
+                    type="radio"
+                    name="printer"
+                    checked={chosen.printer === one.name}
+                    disabled={one.refuses === true}
+                    onChange={() => setChoice({ ...choice, printer: one.name })}
+                  />
+                  <span>{one.title}</span>
+                  {one.state === undefined ? null : <small>{one.state}</small>}
+                </label>
+              ))}
+            </div>
+          ) : null}
+        </fieldset>
+        <fieldset className="field">
+          <legend>In lên</legend>
+          <div className="choices">
+            {SIDES.map(({ value, label }) => (
+              <label key={value} className="choice">
+                <input
+                  type="radio"
+                  name="sides"
+                  checked={chosen.sides === value}
+                  onChange={() => setChoice({ ...choice, sides: value })}
+                />
+                <span>{label}</span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        {binds ? <p className="notice">In rồi thì trang không đổi nữa. Hãy xem máy in đã đủ giấy.</p> : null}
+        <div aria-live="polite">{problem === '' ? null : <p className="refusal">{problem}</p>}</div>
+        <div className="form-foot">
+          <Button type="submit" disabled={printers === null || printers.length === 0}>
+            Gửi ra máy in
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            Thôi
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
