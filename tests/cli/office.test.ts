@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { tableDate } from '../../src/shared/base/dates.ts';
 import { LEVEL_FACTS, LEVELS } from '../../src/shared/base/levels.ts';
+import { runs } from '../../src/shared/base/runs.ts';
 import { BOOK_MARGINS, type FormDefinition } from '../../src/shared/book-form.ts';
 import { incomingBook } from '../../src/shared/subjects/entries/book-in.ts';
 import { outgoingBook } from '../../src/shared/subjects/entries/book-out.ts';
@@ -125,7 +126,7 @@ test('the book of outgoing documents has each row once, its columns in order', (
       String(written.copies),
     ]);
     for (const recipient of written.recipients ?? []) {
-      expect(recipients).toContain(tight(`${named(recipient.to)} (bản số ${recipient.copies.join(', ')})`));
+      expect(recipients).toContain(tight(`${named(recipient.to)} (bản ${runs(recipient.copies.map(String))})`));
     }
     expect(note.startsWith('Hủy:'), `row ${index + 1}`).toBe(written.symbol === '05/QĐ-UBND');
   }
@@ -151,7 +152,7 @@ test('the book of incoming documents has each row once, its columns in order', (
       tight(LEVEL_FACTS[written.level ?? 'confidential'].name),
     ]);
     expect(unit).toContain(tight(names.get(`defineUnit:${written.unit}`) ?? ''));
-    expect(unit).toContain(tight(`bản số ${written.copyNumbers?.join(', ')}`));
+    expect(unit).toContain(tight(`bản ${runs(written.copyNumbers ?? [])}`));
     if (written.note !== undefined) expect(note).toContain(tight(written.note));
   }
 });

@@ -19,7 +19,7 @@ import { STAFF, World } from './world.ts';
  * failure again. Nothing is shrunk: the last acts before the failure are told instead.
  */
 
-const ACTS_IN_ALL = Number(process.env.SOMAT_ACTS ?? 2_500);
+const ACTS_IN_ALL = Number(process.env.SOMAT_ACTS ?? 3_000);
 const ACTS_PER_RUN = 500;
 /** Of an act that is accepted once or twice nearly nothing is seen; ten times in what `npm test` does. */
 const OFTEN_ENOUGH = Math.min(10, ACTS_IN_ALL / 200);

@@ -164,7 +164,7 @@ export const MAKERS = {
   },
   voidEntry: (scene) => ({ ref: ref(scene), reason: scene.words.text('reason') }),
   redactText: (scene) => ({
-    ...(scene.dice.chance(25)
+    ...(scene.dice.chance(12)
       ? {
           ref: scene.dice.some(scene.handovers.slice(-8)),
           field: scene.dice.some(['by', 'outcome.0.note', 'outcome.1.note', 'note', 'reason']),
