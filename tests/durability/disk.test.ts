@@ -136,7 +136,7 @@ describe('a full disk', () => {
     expect(filesOf(place.dir)['keys.json']).toBe(before);
     makeRoom();
     session.close();
-    expect(readdirSync(place.dir).sort()).toEqual(['keys.json', 'lock.db', 'register.db']);
+    expect(readdirSync(place.dir).sort()).toEqual(['attempts.json', 'keys.json', 'lock.db', 'register.db']);
     (await place.open()).close();
     expect(await place.verify()).toMatchObject({ ok: true });
   });

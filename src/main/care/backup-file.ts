@@ -74,8 +74,7 @@ export function readBackupKeys(path: string): { readonly keys: KeysFile; readonl
   return atPlace(() => {
     // The register itself is whole: another file is to be chosen, nothing is to be put back.
     const bad = (reason: string): RegisterError => damaged(reason, null, OTHER_FILE);
-    if (statSync(path, { throwIfNoEntry: false })?.isFile() === false) throw bad('Chỗ này không phải là một tệp.');
-    assertPlain(path);
+    assertPlain(path, undefined, OTHER_FILE);
     const file = openSync(path, 'r');
     try {
       const head = Buffer.alloc(MARK.length + 4);

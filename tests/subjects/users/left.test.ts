@@ -27,10 +27,10 @@ test('who is told by a clerk alone to have left, or to be back, is on the first 
 
 test('one line may lower his level and say that he has left: told once', async () => {
   const { session, an } = await furnishedAndFit();
-  const binh = { code: 'binh', name: 'Trần Thị Bình', title: 'Văn thư', unit: 'vp' };
-  await does(session, 'definePerson', { ...binh, mayRead: 'secret' }, an);
-  const left = { ...binh, mayRead: 'confidential', leftOn: '2026-06-22' } as const;
+  const him = { code: 'an', name: 'Nguyễn Văn An', title: 'Chủ tịch', unit: 'vp' };
+  await does(session, 'definePerson', { ...him, mayRead: 'secret' }, an);
+  const left = { ...him, mayRead: 'confidential', leftOn: '2026-06-22' } as const;
   const { seq } = await does(session, 'definePerson', left, an);
-  const noted = session.db.statement(`SELECT count(*) FROM grants WHERE seq = ? AND code = 'binh'`).value(seq);
+  const noted = session.db.statement(`SELECT count(*) FROM grants WHERE seq = ? AND code = 'an'`).value(seq);
   expect(noted).toBe(1);
 });
