@@ -61,17 +61,21 @@ rule('restore.itsPassword', 'a password that was changed since puts nothing asid
   expect(await told(place)).toMatchObject({ body: { there: 'proved' }, kept });
 });
 
-rule('restore.itsPassword', 'in the name of an administrator who is no more nothing is put aside by a clock set back', async () => {
-  const { place, session } = await busyOffice();
-  await does(session, 'changeUser', { login: 'lan', person: 'binh' });
-  const file = backupFile();
-  await backedUp(session, file);
-  const binh = { code: 'binh', name: 'Trần Thị Bình', title: 'Văn thư', unit: 'vp' };
-  await does(session, 'definePerson', { ...binh, leftOn: '2026-06-15', leftReason: 'deceased' });
-  session.close();
-  place.now = new Date('2026-06-10T08:00:00');
-  expectRefused(await restored(place, file, place.dir), 'restore.itsPassword');
-});
+rule(
+  'restore.itsPassword',
+  'in the name of an administrator who is no more nothing is put aside by a clock set back',
+  async () => {
+    const { place, session } = await busyOffice();
+    await does(session, 'changeUser', { login: 'lan', person: 'binh' });
+    const file = backupFile();
+    await backedUp(session, file);
+    const binh = { code: 'binh', name: 'Trần Thị Bình', title: 'Văn thư', unit: 'vp' };
+    await does(session, 'definePerson', { ...binh, leftOn: '2026-06-15', leftReason: 'deceased' });
+    session.close();
+    place.now = new Date('2026-06-10T08:00:00');
+    expectRefused(await restored(place, file, place.dir), 'restore.itsPassword');
+  },
+);
 
 rule('restore.itsPassword', 'pages printed since are not passed over by a password of before', async () => {
   const { place, session } = await busyOffice();

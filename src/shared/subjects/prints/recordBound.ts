@@ -15,9 +15,9 @@ const input = f.fields({
   volume: f.whole(1, 999),
   pages: f.pageNumbers(),
   on: f.date(),
-  place: f.text(),
+  place: f.said(),
   by: f.code('people'),
-  again: f.text().optional(),
+  again: f.said().optional(),
 });
 
 /** Printed pages were signed, sealed and bound: on paper they are the register only then (Decree 26/2020/NĐ-CP art. 4.7). */
