@@ -12,6 +12,7 @@ export default defineConfig({
       'tests/torture/torture.test.ts',
       'tests/properties/acts.test.ts',
       'tests/properties/attackers.test.ts',
+      'tests/paper/signed-pages.test.ts',
       'tests/e2e/bench.test.ts',
     ],
     globalSetup: ['tests/e2e/setup.ts', 'tests/long/setup.ts'],
@@ -19,6 +20,7 @@ export default defineConfig({
       SOMAT_LONG: '1',
       SOMAT_ACTS: process.env.SOMAT_ACTS ?? '100000',
       SOMAT_ATTACKS: process.env.SOMAT_ATTACKS ?? '200',
+      SOMAT_BOOKS: process.env.SOMAT_BOOKS ?? '120',
       SOMAT_MINUTES: process.env.SOMAT_MINUTES ?? '10',
     },
     // One after the other: the bench measures.
