@@ -103,6 +103,40 @@ test('where there is room the certificate stands under the last rows, and counts
   expect(pdf.pages[0]?.words).toContain('Từ số 01 đến số 04');
 });
 
+test('who signs for a certified volume is missed in its certificate, and told once in the volume that is open', async () => {
+  const { session } = await furnished();
+  await registers(session, 1, 4);
+  const to = { agency: 'cat' };
+  const items = ['out:2026:1#1', 'out:2026:3#1'];
+  await does(session, 'handOver', {
+    items,
+    to,
+    on: '2026-06-15',
+    method: 'courier',
+    envelope: { outer: '12/BN', marks: ['B'] },
+  });
+  await does(session, 'closeVolume', CLOSE);
+  const certified = await prints(session, 'close', press);
+  const certificate = certified.pdf.pages.at(-1)?.words.replaceAll('\n', ' ').normalize('NFKC') ?? '';
+  expect(certificate).toContain('Còn thiếu ký nhận khi khóa sổ, 2 dòng: số 1 (bản 1); 3 (bản 1).');
+  await does(session, 'openVolume', { series: 'out', year: 2026, volume: 2, openedOn: '2026-06-15' });
+  await does(session, 'acknowledge', {
+    handover: 'handover:2026:1',
+    on: '2026-06-15',
+    by: 'Nông Đức Thịnh',
+    outcome: 'complete',
+    onPaper: true,
+  });
+  await registers(session, 5, 5);
+  const later = await prints(session, 'close', press, { volume: 2 });
+  const words = later.pdf.pages.map((page) => page.words.replaceAll('\n', ' ').normalize('NFKC')).join(' ');
+  expect(words.match(/KN/g)).toHaveLength(1);
+  expect(words).toMatch(/Dòng 1 \(quyển 1 năm 2026, trang 1\): bản số 1 – .*ký 15\/06\/2026 tại phiếu số 1/);
+  expect(words).toMatch(/Dòng 3 \(quyển 1 năm 2026, trang 1\): bản số 1 – /);
+  const again = await prints(session, { from: 1, to: 1 }, press);
+  expect(again.pdf.pages.at(-1)?.words).toBe(certified.pdf.pages.at(-1)?.words);
+});
+
 rule('volume.certified', 'a volume with its certificate is not reopened, one without is', async () => {
   const { session, an } = await furnishedForTwo();
   await registers(session, 1, 2);
