@@ -133,7 +133,7 @@ test('who signs for a certified volume is missed in its certificate, and told on
   expect(words.match(/KN/g)).toHaveLength(1);
   expect(words).toMatch(/Dòng 1 \(quyển 1 năm 2026, trang 1\): bản số 1 – .*ký 15\/06\/2026 tại phiếu số 1/);
   expect(words).toMatch(/Dòng 3 \(quyển 1 năm 2026, trang 1\): bản số 1 – /);
-  const again = await prints(session, { from: 1, to: 1 }, press);
+  const again = await prints(session, { from: 1, to: 1 }, press, { volume: 1 });
   expect(again.pdf.pages.at(-1)?.words).toBe(certified.pdf.pages.at(-1)?.words);
 });
 
@@ -219,7 +219,7 @@ test('changes of printed rows are rows of the next page, once; those of unprinte
   expect(words).toMatch(/\(trống\) → Trần Thị Bình\. Lý do: Ghi sai\./);
   expect(words).toMatch(/Hủy dòng số 2 \(quyển 1, năm 2026, trang 1\)\. Lý do: Không phát hành\. Ngày 15\/06\/2026/);
   expectRefused(await tries(session, 'close', press), 'print.nothing');
-  const again = await prints(session, { from: 1, to: 1 }, press);
+  const again = await prints(session, { from: 1, to: 1 }, press, { volume: 1 });
   expect(again.pdf.pages[2]?.words).not.toContain('1A/KH');
 });
 
