@@ -1,7 +1,7 @@
 import { civilDate } from '../../shared/base/dates.ts';
-import { runsOf } from '../../shared/base/names.ts';
 import type { Role } from '../../shared/base/roles.ts';
 import { refused } from '../../shared/base/rule.ts';
+import { runsOf } from '../../shared/base/runs.ts';
 import type { Refused } from '../../shared/guards.ts';
 import { pageBound, printNothing } from '../../shared/subjects/prints/rules.ts';
 import { head } from '../journal/journal.ts';

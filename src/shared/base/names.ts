@@ -5,17 +5,6 @@ import { parsePageRef, RESERVED_NAMES } from './references.ts';
  * Only a layout that has printed pages keeps words of its own (design 7).
  */
 
-/** Numbers as they are written on paper and screen: `1–3, 5` for 1, 2, 3, 5. */
-export function runsOf(numbers: readonly number[]): string {
-  const runs: [number, number][] = [];
-  for (const number of [...new Set(numbers)].sort((a, b) => a - b)) {
-    const last = runs.at(-1);
-    if (last && last[1] === number - 1) last[1] = number;
-    else runs.push([number, number]);
-  }
-  return runs.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
-}
-
 /** What became of an entry. */
 export const ENTRY_STATE_NAMES = {
   registered: 'Đang hiệu lực',

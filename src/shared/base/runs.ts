@@ -1,14 +1,22 @@
-/** Numbers in few words: from three in a row on the first and the last stand for all of them. */
+/** Numbers in few words: of a run the first and the last stand for all of it. */
 
-/** `1, 3, 5–9`; what is no number stands as it is, and so do numbers written with noughts before them: `05–07`. */
-export function runs(values: readonly string[]): string {
+/**
+ * `1, 3, 5–9`; what is no number stands as it is, and so do numbers written with noughts before them: `05–07`. Fewer than `least` in a
+ * row stand one by one.
+ */
+export function runs(values: readonly string[], least = 3): string {
   const found: string[][] = [];
   for (const value of values) {
     const last = found.at(-1);
     if (last && follows(last.at(-1) ?? '', value)) last.push(value);
     else found.push([value]);
   }
-  return found.flatMap((run) => (run.length < 3 ? run : [`${run[0] ?? ''}–${run.at(-1) ?? ''}`])).join(', ');
+  return found.flatMap((run) => (run.length < least ? run : [`${run[0] ?? ''}–${run.at(-1) ?? ''}`])).join(', ');
+}
+
+/** Pages in their order, each once: `1–2, 5`. */
+export function runsOf(numbers: readonly number[]): string {
+  return runs([...new Set(numbers)].sort((a, b) => a - b).map(String), 2);
 }
 
 /** The next number with the same letters before it, and written as wide where there are noughts. */

@@ -1,5 +1,6 @@
 import { civilDate, tableDate } from '../../../shared/base/dates.ts';
-import { bookInWords, runsOf } from '../../../shared/base/names.ts';
+import { bookInWords } from '../../../shared/base/names.ts';
+import { runsOf } from '../../../shared/base/runs.ts';
 import { type OpenPage, openPages } from '../../../shared/subjects/prints/queries.ts';
 import type { ReadDb } from '../../file/connection.ts';
 import { objectOf, str } from '../../file/rows.ts';

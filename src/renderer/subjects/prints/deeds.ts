@@ -1,4 +1,4 @@
-import { runsOf } from '../../../shared/base/names.ts';
+import { runsOf } from '../../../shared/base/runs.ts';
 import { type Deed, deed } from '../../form/deed.ts';
 
 /** What is done with printed pages once they are paper: signed, sealed and bound. */

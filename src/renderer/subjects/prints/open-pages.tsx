@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { tableDate } from '../../../shared/base/dates.ts';
-import { runsOf } from '../../../shared/base/names.ts';
+import { runsOf } from '../../../shared/base/runs.ts';
 import type { OpenPage } from '../../../shared/subjects/prints/queries.ts';
 import { useAsk, useCatalogue } from '../../data.ts';
 import { useDeeds } from '../../form/deed-dialog.tsx';

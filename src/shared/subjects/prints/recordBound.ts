@@ -1,8 +1,9 @@
 import { accept, act } from '../../act.ts';
 import { tableDate } from '../../base/dates.ts';
 import * as f from '../../base/fields.ts';
-import { bookInWords, runsOf } from '../../base/names.ts';
+import { bookInWords } from '../../base/names.ts';
 import { refused } from '../../base/rule.ts';
+import { runsOf } from '../../base/runs.ts';
 import { firstRefusal, inFuture, type Refused, unknownCode } from '../../guards.ts';
 import { dateFuture, dateOrder, referenceUnknown } from '../../house-rules.ts';
 import type { PrintedPage } from './reads.ts';
