@@ -5,7 +5,7 @@ import { parseRecoveryCode, printRecoveryCode } from '../../src/main/keys/recove
 
 describe('the letters of a recovery code', () => {
   const codes = fc.uint8Array({ minLength: 20, maxLength: 20 }).map((bytes) => Buffer.from(bytes));
-  const letters = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'];
+  const letters = [...'0123456789BCFGHKLMNPQRTVXZ'];
 
   it('comes back whole for every code', () => {
     fc.assert(
@@ -19,11 +19,11 @@ describe('the letters of a recovery code', () => {
 
   it('catches any one wrong character, any two neighbours swapped, one missing, one too many, one that does not exist', () => {
     fc.assert(
-      fc.property(codes, fc.nat(35), fc.constantFrom(...letters), (bytes, at, letter) => {
+      fc.property(codes, fc.nat(39), fc.constantFrom(...letters), (bytes, at, letter) => {
         const code = printRecoveryCode(bytes).replaceAll('-', '');
         const swapped = code.slice(0, at) + (code[at + 1] ?? '') + (code[at] ?? '') + code.slice(at + 2);
         const wrong = [code.slice(0, at) + letter + code.slice(at + 1), swapped].filter((text) => text !== code);
-        wrong.push(code.slice(0, at) + code.slice(at + 1), code + letter, `${code.slice(0, at)}U${code.slice(at + 1)}`);
+        wrong.push(code.slice(0, at) + code.slice(at + 1), code + letter, `${code.slice(0, at)}A${code.slice(at + 1)}`);
         for (const text of wrong) expect(parseRecoveryCode(text).ok).toBe(false);
       }),
     );

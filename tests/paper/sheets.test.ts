@@ -91,7 +91,8 @@ rule(
       expectRefused(await printPaper(session, request, press), 'recovery.wrongCode');
     }
     expect(headOf(session)).toEqual(before);
-    for (const recoveryCode of [place.recoveryCode, place.recoveryCode.toLowerCase().replaceAll('-', ' ')]) {
+    const sloppy = place.recoveryCode.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('5', 's');
+    for (const recoveryCode of [place.recoveryCode, sloppy]) {
       const { pdf } = await paper(session, 'recoverySheet', press, { recoveryCode });
       wellSet(pdf);
       expect(pdf.pages).toHaveLength(1);

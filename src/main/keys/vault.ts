@@ -12,12 +12,13 @@ import {
   sign,
 } from './keys-file.ts';
 import { deriveKey, KDF, type KdfParameters } from './password.ts';
-import { newRecoveryBytes, parseRecoveryCode, printRecoveryCode } from './recovery-code.ts';
+import { mistypedCode, newRecoveryBytes, printRecoveryCode, readRecoveryCodes } from './recovery-code.ts';
 
 /** The data key, which the caller zeroes, or why there is none. `counts`: whether it was a wrong try (`attempts.ts`). */
-export type Unlocked =
-  | { readonly ok: true; readonly dataKey: Buffer }
-  | { readonly ok: false; readonly failure: OpenFailure; readonly counts: boolean };
+export type Unlocked = { readonly ok: true; readonly dataKey: Buffer } | Refusal;
+type Refusal = { readonly ok: false; readonly failure: OpenFailure; readonly counts: boolean };
+/** By the recovery code: beside the key the code as it was understood. */
+type UnlockedByCode = { readonly ok: true; readonly dataKey: Buffer; readonly code: string } | Refusal;
 
 const RECOVERY = 'recovery';
 const SEAL = 'so-mat-keys/1 data key';
@@ -84,7 +85,7 @@ function newRecovery(dataKey: Buffer): { readonly slot: RecoverySlot; readonly c
   }
 }
 
-function refusal(what: OpenFailure, counts: boolean): Unlocked {
+function refusal(what: OpenFailure, counts: boolean): Refusal {
   return { ok: false, failure: what, counts };
 }
 
@@ -121,16 +122,21 @@ export async function unlock(keys: KeysFile, login: string, password: string): P
 }
 
 /** The data key by the recovery code; a code that was mistyped says so and is no wrong try. */
-export function unlockByRecovery(keys: KeysFile, code: string): Unlocked {
-  const parsed = parseRecoveryCode(code);
-  if (!parsed.ok) return refusal({ kind: 'wrongPassword', message: parsed.message }, false);
-  const wrong: OpenFailure = {
-    kind: 'wrongPassword',
-    message: 'Mã khôi phục này không mở được sổ: có thể đã được thay bằng mã mới. Hãy dùng mã in lần gần nhất.',
-  };
-  const key = recoveryKey(parsed.bytes, raw(keys.recovery.salt));
-  parsed.bytes.fill(0);
-  return openHolder(keys, keys.recovery, key, RECOVERY, wrong);
+export function unlockByRecovery(keys: KeysFile, typed: string): UnlockedByCode {
+  let wrong: Refusal | null = null;
+  // Where the keyboard leaves more than one code that its check allows, the lock tells which it was.
+  for (const { bytes, printed } of readRecoveryCodes(typed)) {
+    const key = recoveryKey(bytes, raw(keys.recovery.salt));
+    bytes.fill(0);
+    const opened = openHolder(keys, keys.recovery, key, RECOVERY, {
+      kind: 'wrongPassword',
+      message: 'Mã khôi phục này không mở được sổ: có thể đã được thay bằng mã mới. Hãy dùng mã in lần gần nhất.',
+    });
+    if (opened.ok) return { ...opened, code: printed };
+    wrong = opened;
+    if (opened.failure.kind !== 'wrongPassword') break;
+  }
+  return wrong ?? refusal({ kind: 'wrongPassword', message: mistypedCode(typed) }, false);
 }
 
 /** Whether this is the person's password, as of the second person in an act (②); throws `damaged`. */

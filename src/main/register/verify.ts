@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readsAs } from '../../shared/base/keyboard.ts';
 import type { ReadDb } from '../file/connection.ts';
 import { atLine } from '../file/failure.ts';
 import { checkPages } from '../file/page-codes.ts';
@@ -23,12 +24,25 @@ export type Verified = {
   readonly pages: number;
 };
 
+/** `hash`: as it was typed, with whatever a keyboard has made of it. */
 export type Anchor = { readonly seq: number; readonly hash: string };
 
-/** Reads `SEQ:HASH` as it stands on paper: spaces allowed, at least 16 hex digits. */
+const SHORTEST = 16;
+
+/** Reads `SEQ:HASH` as it stands on paper: spaces allowed, at least 16 hex digits, or so many letters that such digits may have become. */
 export function parseAnchor(text: string): Anchor | null {
-  const match = /^([1-9]\d{0,15}):([0-9a-f]{16,64})$/i.exec(text.replace(/[\s-]/g, ''));
-  return match ? { seq: Number(match[1]), hash: (match[2] ?? '').toLowerCase() } : null;
+  const [, seq, typed = ''] = /^\s*([1-9]\d{0,15})\s*:(.*)$/s.exec(text.normalize('NFC')) ?? [];
+  const hash = typed.replace(/[\s-]/g, '').toLowerCase();
+  const plain = /^[0-9a-f]{16,64}$/.test(hash);
+  const touched = /^[\p{L}\p{N}]{12,64}$/u.test(hash) && /[^0-9a-f]/.test(hash);
+  return seq !== undefined && (plain || touched) ? { seq: Number(seq), hash: plain ? hash : typed.trim() } : null;
+}
+
+/** Whether the hash begins with what was typed. */
+function bears(hash: string, typed: string): boolean {
+  for (let length = hash.length; length >= SHORTEST; length -= 1)
+    if (readsAs(typed, hash.slice(0, length))) return true;
+  return false;
 }
 
 /** Step 1. Every page of the file and of its log, free pages too: SQLite's own check does not read those. */
@@ -180,10 +194,14 @@ export function verifyAnchor(db: ReadDb, anchor: Anchor): Wrong | null {
     });
   }
   const hash = row.hash;
-  if (Buffer.isBuffer(hash) && hash.toString('hex').startsWith(anchor.hash)) return null;
-  return wrong('anchor', `Dòng nhật ký ${anchor.seq} không mang mã này: nhật ký đã bị thay, hoặc mã thuộc sổ khác.`, {
-    seq: anchor.seq,
-  });
+  if (Buffer.isBuffer(hash) && bears(hash.toString('hex'), anchor.hash)) return null;
+  return wrong(
+    'anchor',
+    `Dòng nhật ký ${anchor.seq} không mang mã này: nhật ký đã bị thay, mã thuộc sổ khác, hoặc mã bị gõ sai (hãy tắt bộ gõ tiếng Việt rồi gõ lại).`,
+    {
+      seq: anchor.seq,
+    },
+  );
 }
 
 export type VerifyOptions = {

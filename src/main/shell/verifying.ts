@@ -17,7 +17,10 @@ export function verifyCall({ desk, tell }: { readonly desk: Desk; readonly tell:
   async function verify(typed: string): Answer<'verify'> {
     const anchor = typed === '' ? null : parseAnchor(typed);
     if (anchor === null && typed !== '') {
-      return invalid({ anchor: 'Mã có dạng SỐ:MÃ với ít nhất 16 chữ số hệ 16, như in ở chân trang sổ.' });
+      return invalid({
+        anchor:
+          'Mã có dạng SỐ:MÃ với ít nhất 16 chữ số hệ 16, như in ở chân trang sổ. Hãy tắt bộ gõ tiếng Việt (UniKey, EVKey…) rồi gõ lại.',
+      });
     }
     // Said before anything is waited for: two that read the file would each let acts write once its own reading is over.
     if (begun) return refuse('shell.busy', 'Đang kiểm tra. Hãy chờ.');

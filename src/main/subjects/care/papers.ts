@@ -22,14 +22,11 @@ export const recoverySheet: Paper = {
   roles: [...KEEPERS, 'administrator'],
   by: 'code',
   make({ db, keys }, { recoveryCode }) {
-    const code = recoveryCode?.trim() ?? '';
-    const opened = unlockByRecovery(keys, code);
+    const opened = unlockByRecovery(keys, recoveryCode ?? '');
     if (!opened.ok) return refused(recoveryWrongCode, opened.failure.message);
     opened.dataKey.fill(0);
-    const groups = code
-      .toUpperCase()
-      .replace(/[^0-9A-Z]/g, '')
-      .match(/.{1,4}/g);
+    // As it was understood, not as it was typed.
+    const groups = opened.code.split('-');
     const rules = [
       '1. Gấp tờ giấy theo hai đường kẻ đứt, mặt chữ vào trong, cho vào bì.',
       '2. Niêm phong bằng dấu của cơ quan, tổ chức; người niêm phong ký giáp lai và ghi ngày.',
@@ -43,7 +40,7 @@ export const recoverySheet: Paper = {
         { part: 'text', text: `Mã số của sổ: ${singleFact(db, 'register') ?? ''}`, align: 'center' },
       ],
       [
-        { part: 'code', groups: groups ?? [] },
+        { part: 'code', groups },
         {
           part: 'text',
           text: 'Mã này mở được sổ khi mọi mật khẩu đã mất. Ai có mã và có tệp của sổ thì đọc được toàn bộ nội dung.',

@@ -1,3 +1,4 @@
+import { HEX_LETTERS, NAME_LETTERS, readsAs } from '../../../shared/base/keyboard.ts';
 import { done, type Result } from '../../../shared/base/result.ts';
 import { refused } from '../../../shared/base/rule.ts';
 import { pageUnknown } from '../../../shared/subjects/prints/rules.ts';
@@ -7,46 +8,73 @@ import { SIGNATURE_LINE, type Strip } from '../../paper/book.ts';
 import type { Asker } from '../asker.ts';
 import { singleFact } from '../catalogue.ts';
 import { bookOf } from './open-book.ts';
-import { pageAt, pageByHash, type StoredPage, standingRows } from './printed-pages.ts';
+import { ON_PAPER, pageAt, pageWhere, type StoredPage, standingRows } from './printed-pages.ts';
 
 /** "Kiểm tra trang in": the code at the foot of a page, typed or scanned, brings the page as the data has it (design 7). */
 
+/** As it was typed, with whatever the keyboard has made of it. */
 type Code =
-  | { readonly seq: number; readonly hash: string; readonly place: string | null }
+  | { readonly seq: number; readonly hash: string; readonly place: readonly string[] | null }
   | { readonly register: string; readonly hash: string };
 
-/**
- * Reads what is typed (`Mã trang: 123 : 8dac 706e …`) or what the scanner sends, the short code or the long one of pages of before; all
- * 32 hex digits of it, so that none may be wrong or missing.
- */
-export function parsePageCode(text: string): Code | null {
-  const sent = text.replace(/\s/g, '').toUpperCase();
-  const short = /^SOMAT\/([0-9A-F]{32})\/([0-9A-F]{32})$/.exec(sent);
-  if (short) return { register: (short[1] ?? '').toLowerCase(), hash: (short[2] ?? '').toLowerCase() };
-  const long = /^SOMAT\/([0-9A-F]{32}\/.+\/(\d+))\/(\d+)\/([0-9A-F]{64})$/.exec(sent);
-  if (long) return { seq: Number(long[3]), hash: (long[4] ?? '').toLowerCase(), place: long[1] ?? '' };
-  const plain = text
-    .normalize('NFC')
-    .replace(/^\s*mã\s*trang\s*:?/iu, '')
-    .replace(/[\s-]/g, '');
-  const typed = /^(\d{1,15})[:.·]([0-9a-f]{32}|[0-9a-f]{64})$/i.exec(plain);
-  return typed ? { seq: Number(typed[1]), hash: (typed[2] ?? '').toLowerCase(), place: null } : null;
+/** Digits and marks of a hash; fewer than 32 where a keyboard took some of them as keys. */
+const TYPED_HASH = /^(?:[\p{L}\p{N}]\p{M}*){16,64}$/u;
+
+function looksLikeHash(text: string): boolean {
+  return TYPED_HASH.test(text.normalize('NFD').replace(/[\s-]/g, ''));
 }
 
-function placeOf(asker: Asker, page: StoredPage): string {
+/** The number of a line; `null` where it is none. */
+function lineOf(text: string): number | null {
+  const digits = text
+    .replace(/\s/g, '')
+    .toLowerCase()
+    .replace(/[a-z]/g, (letter) => HEX_LETTERS.looks[letter] ?? letter);
+  return /^\d{1,15}$/.test(digits) ? Number(digits) : null;
+}
+
+/**
+ * Reads what is typed (`Mã trang: 123 : 8dac 706e …`) or what the scanner sends, the short code or the long one of pages of before. Which
+ * page it is, its line tells: all digits of the hash must be those, so that none may be wrong or missing.
+ */
+export function parsePageCode(text: string): Code | null {
+  const parts = text.trim().normalize('NFC').split('/');
+  const hash = parts.at(-1) ?? '';
+  if (/^somat$/i.test(parts[0] ?? '') && looksLikeHash(hash)) {
+    const [, register = '', ...rest] = parts;
+    if (rest.length === 1) return { register, hash };
+    const seq = parts.at(-2) ?? '';
+    return /^\s*\d{1,15}\s*$/.test(seq) && rest.length > 3
+      ? { seq: Number(seq), hash, place: parts.slice(1, -2) }
+      : null;
+  }
+  const typed = /^\s*(?:mã\s*trang\s*:?)?([^:.·]{1,30})[:.·](.+)$/isu.exec(text.normalize('NFC'));
+  const [, line = '', digits = ''] = typed ?? [];
+  const seq = lineOf(line);
+  return seq !== null && looksLikeHash(digits) ? { seq, hash: digits, place: null } : null;
+}
+
+function isPlace(typed: readonly string[], asker: Asker, page: StoredPage): boolean {
   const { book, year, volume } = page.key;
-  return [singleFact(asker.db, 'register') ?? '', book, year, volume, page.page].join('/').toUpperCase();
+  const place = [singleFact(asker.db, 'register') ?? '', book, year, volume, page.page];
+  return (
+    place.length === typed.length && place.every((part, at) => readsAs(typed[at] ?? '', String(part), NAME_LETTERS))
+  );
 }
 
 /** The page that bears this very code, every part of it right. */
 function pageOfCode(asker: Asker, code: Code): StoredPage | null {
+  // Of pages of before the whole hash.
+  const whole = code.hash.length > ON_PAPER * 1.5;
+  const is = (hash: string): boolean =>
+    readsAs(code.hash, hash.slice(0, ON_PAPER)) || (whole && readsAs(code.hash, hash));
   if ('register' in code) {
-    return code.register === singleFact(asker.db, 'register') ? pageByHash(asker.db, code.hash) : null;
+    return readsAs(code.register, singleFact(asker.db, 'register') ?? '') ? pageWhere(asker.db, is) : null;
   }
   const page = pageAt(asker.db, code.seq);
   const right =
-    page?.hash.toString('hex').startsWith(code.hash) && (code.place === null || code.place === placeOf(asker, page));
-  return page && right ? page : null;
+    page !== null && is(page.hash.toString('hex')) && (code.place === null || isPlace(code.place, asker, page));
+  return right ? page : null;
 }
 
 /** The page of a code with its rows, each with the clearance that it takes. */
@@ -55,14 +83,14 @@ export function pageCheck(asker: Asker, input: QueryInput<'pageCheck'>): Result<
   if (code === null) {
     return refused(
       pageUnknown,
-      'Mã trang gồm số dòng, dấu hai chấm và đủ 32 chữ số (0–9, a–f) như in ở chân trang. Hãy gõ đủ, hoặc quét mã.',
+      'Mã trang gồm số dòng, dấu hai chấm và đủ 32 chữ số (0–9, a–f) như in ở chân trang. Hãy tắt bộ gõ tiếng Việt (UniKey, EVKey…) rồi gõ đủ, hoặc quét mã.',
     );
   }
   const page = pageOfCode(asker, code);
   if (page === null) {
     return refused(
       pageUnknown,
-      'Không có trang nào mang mã này. Hãy gõ lại đúng từng ký tự; nếu vẫn không có, trang không do sổ này in ra.',
+      'Không có trang nào mang mã này. Hãy tắt bộ gõ tiếng Việt (UniKey, EVKey…) rồi gõ lại đúng từng ký tự; nếu vẫn không có, trang không do sổ này in ra.',
     );
   }
   const book = bookOf(asker.db, page.key, Number(asker.today.slice(0, 4)));

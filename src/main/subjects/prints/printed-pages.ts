@@ -116,14 +116,13 @@ export function rowsOfPage(book: Book, page: StoredPage, layouts: readonly Layou
 }
 
 /** So many hex digits of a line's hash stand on paper. */
-const ON_PAPER = 32;
+export const ON_PAPER = 32;
 
-/** The page whose line's hash begins with these 32 hex digits; `null` where none does. */
-export function pageByHash(db: ReadDb, hash: string): StoredPage | null {
-  const row = db
-    .statement(`${PAGE} WHERE substr(j.hash, 1, ${ON_PAPER / 2}) = ?`)
-    .get(Buffer.from(hash.slice(0, ON_PAPER), 'hex'));
-  return row ? pageOf(row) : null;
+/** The page whose line's hash, in hex, is what is looked for; `null` where none is. */
+export function pageWhere(db: ReadDb, is: (hash: string) => boolean): StoredPage | null {
+  const hashes = db.statement('SELECT g.seq, j.hash FROM pages g JOIN journal j ON j.seq = g.seq').all();
+  const found = hashes.find((row) => is(blob(row, 'hash').toString('hex')));
+  return found ? pageAt(db, num(found, 'seq')) : null;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { RECOVERY_LETTERS, readsAs } from '../../../shared/base/keyboard.ts';
 import { sentence, shell } from '../../bridge.ts';
 import { Field } from '../../ui/field.tsx';
 import { focusAtOnce } from '../../ui/focus.ts';
@@ -21,8 +22,7 @@ export function Recovery({ code, office, onDone }: { code: string; office: strin
     const answer = await shell('print', { form: 'recoverySheet', mode: 'draft', recoveryCode: code });
     setProblem(answer.ok ? '' : sentence(answer.error));
   };
-  const right = (index: number): boolean =>
-    (typed[index] ?? '').replace(/[\s-]/g, '').toUpperCase() === (groups[index] ?? '').toUpperCase();
+  const right = (index: number): boolean => readsAs(typed[index] ?? '', groups[index] ?? '', RECOVERY_LETTERS);
   return (
     <form
       noValidate
@@ -66,7 +66,11 @@ export function Recovery({ code, office, onDone }: { code: string; office: strin
             key={index}
             label={`Nhóm thứ ${index + 1}`}
             span={6}
-            error={tried && !right(index) ? 'Chưa khớp với mã ở trên.' : undefined}
+            error={
+              tried && !right(index)
+                ? 'Chưa khớp với mã ở trên. Hãy tắt bộ gõ tiếng Việt (UniKey, EVKey…) rồi gõ lại.'
+                : undefined
+            }
           >
             {(wired) => (
               <input
