@@ -127,6 +127,7 @@ describe.each(TARGETS)('the package for $target', ({ target, program, packed, na
       'dist/desktop/preload/preload.cjs',
       'dist/desktop/renderer/index.html',
       'dist/desktop/renderer/print.html',
+      'assets/emergency/mo-khan-cap.mjs',
       'assets/fonts/LICENSE-Tinos.txt',
       'assets/fonts/Tinos_400Regular.ttf',
       `node_modules/better-sqlite3/prebuilds/${native}`,
