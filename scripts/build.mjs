@@ -2,6 +2,7 @@
 // demands), the page. `--watch` builds again at every change. Run by scripts/node24.mjs: it reads TypeScript.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
@@ -84,6 +85,18 @@ const colours = {
   },
 };
 
+/** Main serves these files of the page and no others; read from what was written, so that nothing that is copied is forgotten. */
+const listFiles = {
+  name: 'list-files',
+  writeBundle() {
+    const folder = `${out}/renderer`;
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((item) => item.isFile())
+      .map((item) => relative(folder, join(item.parentPath, item.name)).replaceAll('\\', '/'));
+    writeFileSync(`${out}/page-files.json`, `${JSON.stringify(files.sort(), null, 1)}\n`);
+  },
+};
+
 /** The threads lie beside the chunks that start them, all at the depth of `src/main/x/`, so that `assets/` is where it was. */
 const main = {
   ...common,
@@ -135,7 +148,7 @@ const page = {
   ...common,
   root: `${root}src/renderer`,
   base: '/',
-  plugins: [react(), policyInPage, noteLicences],
+  plugins: [react(), policyInPage, noteLicences, listFiles],
   build: {
     outDir: `${out}/renderer`,
     emptyOutDir: true,

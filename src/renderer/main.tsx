@@ -12,8 +12,10 @@ import './styles/gate.css';
 import './styles/care.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { copyByMain } from './ui/copy.ts';
 import { pasteOnOneLine } from './ui/paste.ts';
 
 document.addEventListener('paste', pasteOnOneLine);
+for (const name of ['copy', 'cut'] as const) document.addEventListener(name, copyByMain);
 const page = document.getElementById('page');
 if (page) createRoot(page).render(<App />);

@@ -202,6 +202,8 @@ export type ShellCalls = {
   /** Draws pages into memory for the screen; a draft is journalled before it is drawn. */
   preview: { in: PaperRequest; out: PaperSheets };
   /** Puts pages on a printer of `printers`, the system's default one where none is named; on one side of a sheet unless said. */
+  /** Puts what is selected in the page on the system's clipboard, marked so that no history keeps it. */
+  copy: { in: { readonly text: string }; out: null };
   print: {
     in: PaperRequest & { readonly printer?: string; readonly sides?: 'one' | 'two' };
     out: PutOnPaper;

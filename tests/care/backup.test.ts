@@ -23,7 +23,7 @@ import type { Session } from '../../src/main/register/register.ts';
 import { asked, attempts, does, LAN, office, opened, ruleOf, scratchFolder, secondUser } from '../support/office.ts';
 import { tamper } from '../support/raw.ts';
 import { expectRefused, rule } from '../support/rules.ts';
-import { backedUp, backupFile, busyOffice, checked, databaseAt, flip, kindOf, quiet } from './support.ts';
+import { backedUp, backupFile, busyOffice, checked, databaseAt, filesIn, flip, kindOf, quiet } from './support.ts';
 
 /** Every copy of a register, and what it leaves when it fails. */
 
@@ -39,7 +39,7 @@ test('a backup proves itself, is journalled with its head, and is verified by an
   expect(made).toMatchObject({ file, head: { seq: before }, seq: before + 1 });
   expect(await checked(file)).toMatchObject({ ok: true, seq: before, hash: made.head.hash });
   expect(asked(session, 'backups')).toMatchObject({ rows: [{ file, bytes: made.bytes, head: made.head }] });
-  expect(readdirSync(dirname(file))).toEqual(['sao lưu.somat']);
+  expect(filesIn(dirname(file))).toEqual(['sao lưu.somat']);
   expect(readdirSync(session.dir).filter((name) => name.startsWith('scratch'))).toEqual([]);
 });
 
@@ -139,7 +139,7 @@ test('a backup can be stopped at every tick of its progress, and leaves nothing 
     };
     const stopping = backUp(session, file, stops, { replace: true });
     await expect(stopping).rejects.toThrow('stopped');
-    expect(readdirSync(dirname(file))).toEqual(['sao lưu.somat']);
+    expect(filesIn(dirname(file))).toEqual(['sao lưu.somat']);
     expect(readdirSync(session.dir).filter((name) => name.startsWith('scratch'))).toEqual([]);
   }
   expect(readFileSync(file).equals(old)).toBe(true);
@@ -164,7 +164,7 @@ describe('a bad disk', () => {
     const lines = session.db.statement('SELECT count(*) FROM journal').value();
     expectRefused(await withDisk(session, file, lie), 'backup.unproved');
     expect(readFileSync(file).equals(old)).toBe(true);
-    expect(readdirSync(dirname(file))).toEqual(['sao lưu.somat']);
+    expect(filesIn(dirname(file))).toEqual(['sao lưu.somat']);
     expect(session.db.statement('SELECT count(*) FROM journal').value()).toBe(lines);
     expect(await checked(file)).toMatchObject({ ok: true });
   });
@@ -192,7 +192,7 @@ rule(
     const again = await opened(place);
     const file = backupFile();
     expectRefused(await backUp(again, file, quiet), 'backup.registerWrong');
-    expect(readdirSync(dirname(file))).toEqual([]);
+    expect(filesIn(dirname(file))).toEqual([]);
   },
 );
 
@@ -236,7 +236,7 @@ describe('places', () => {
     mkdirSync(join(dirname(file), '.so-mat-kiem-0123abcd'));
     await backedUp(session, file);
     await checked(file);
-    expect(readdirSync(dirname(file)).sort()).toEqual([other, 'sao lưu.somat', 'thư.txt'].sort());
+    expect(filesIn(dirname(file)).sort()).toEqual([other, 'sao lưu.somat', 'thư.txt'].sort());
   });
 
   /** A disk of its own, as small as it is told; needs root. */
@@ -254,7 +254,7 @@ describe('places', () => {
     const { session } = await busyOffice();
     const small = disk('size=100k');
     expectRefused(await backUp(session, join(small, 'a.somat'), quiet), 'backup.full');
-    expect(readdirSync(small)).toEqual([]);
+    expect(filesIn(small)).toEqual([]);
     const stick = disk('size=8m');
     const file = join(stick, 'a.somat');
     const made = await backedUp(session, file);
@@ -262,7 +262,7 @@ describe('places', () => {
     writeFileSync(join(stick, 'phim'), Buffer.alloc(8 * 1024 * 1024 - made.bytes - 60 * 1024));
     expectRefused(await backUp(session, file, quiet, { replace: true }), 'backup.full');
     expect(readFileSync(file).equals(old)).toBe(true);
-    expect(readdirSync(stick).sort()).toEqual(['a.somat', 'phim']);
+    expect(filesIn(stick).sort()).toEqual(['a.somat', 'phim']);
   });
 
   rule(

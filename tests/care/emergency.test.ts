@@ -211,6 +211,21 @@ test('codes of the first versions open by it, and a page that was changed is nam
   expect(wrong).toMatchObject({ code: 1, said: expect.stringContaining('không mở được') });
 });
 
+test('the page names the script by its digest, and what it says of reading the tables works', async () => {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/khan-cap.md'), 'utf8');
+  expect(page).toContain(createHash('sha256').update(readFileSync(emergencyReader())).digest('hex'));
+  const sql = /```sql\n([^`]+)```/.exec(page)?.[1] ?? '';
+  const { place, session } = await busyOffice();
+  session.close();
+  const out = target();
+  expect(run([place.dir, out], yes(place.recoveryCode)).code).toBe(0);
+  const db = new DatabaseSync(out, { readOnly: true });
+  expect(db.prepare(sql).all()).toMatchObject([{ number: 1 }, { number: 2 }]);
+  const named = [...(/Mở `ra\.db`[^\n]*/.exec(page)?.[0].matchAll(/`([a-z_]+)`/g) ?? [])].map(([, name]) => name ?? '');
+  for (const name of named.filter((one) => one !== 'fields')) db.prepare(`SELECT count(*) FROM ${name}`).get();
+  db.close();
+});
+
 /** Another build of SQLCipher 4, where one is at hand: `npm pack @signalapp/sqlcipher`, unpacked, its folder in SOMAT_SQLCIPHER. */
 const other = process.env.SOMAT_SQLCIPHER;
 test.skipIf(other === undefined)('another build of SQLCipher 4 reads the register by the key shown', async () => {

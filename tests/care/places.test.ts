@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -10,7 +10,7 @@ import { addDays } from '../../src/shared/base/dates.ts';
 import { backupName, backupTime, outlived } from '../../src/shared/subjects/care/generations.ts';
 import { asked, attempts, does, type Office, opened, scratchFolder } from '../support/office.ts';
 import { expectRefused, rule } from '../support/rules.ts';
-import { backedUp, backupFile, busyOffice, checked, quiet } from './support.ts';
+import { backedUp, backupFile, busyOffice, checked, filesIn, quiet } from './support.ts';
 
 /** Backups to several places, and the generations kept there. */
 
@@ -93,9 +93,9 @@ test('every place gets a proved backup; a pulled stick is told and keeps none of
   const again = await everywhere(session);
   expect(again).toMatchObject({ all: true, places: [{ ok: true }, { ok: true }] });
   for (const folder of [disk, stick])
-    for (const name of readdirSync(folder)) expect(await checked(join(folder, name))).toMatchObject({ ok: true });
+    for (const name of filesIn(folder)) expect(await checked(join(folder, name))).toMatchObject({ ok: true });
   // Twice in one second: nothing is written over.
-  expect(readdirSync(disk)).toHaveLength(2);
+  expect(filesIn(disk)).toHaveLength(2);
 });
 
 test('generations go by the policy at each place, and only what this register made and knows', async () => {
@@ -130,17 +130,17 @@ test('where the new backup fails nothing old is removed', async () => {
     backupKeep: { days: 1, weeks: 0, months: 0, years: 0 },
   });
   await days(place, session, ['2026-06-16']);
-  const old = readdirSync(folder);
+  const old = filesIn(folder);
   place.now = new Date('2026-06-17T09:00:00');
   const made = await backUpEverywhere(session, quiet, { written: (file) => writeFileSync(file, 'hỏng') });
   expect(made).toMatchObject({ all: false, places: [{ error: { rule: 'backup.unproved' } }] });
   const pulled = await backUpEverywhere(session, quiet, { written: () => renameSync(folder, `${folder}-out`) });
   expect(pulled).toMatchObject({ all: false, places: [{ error: { rule: 'backup.gone' } }] });
   renameSync(`${folder}-out`, folder);
-  expect(readdirSync(folder).filter((name) => !name.startsWith('.'))).toEqual(old);
+  expect(filesIn(folder).filter((name) => !name.startsWith('.'))).toEqual(old);
   const next = await everywhere(session);
   expect(next).toMatchObject({ all: true, places: [{ removed: old }] });
-  expect(readdirSync(folder)).toHaveLength(1);
+  expect(filesIn(folder)).toHaveLength(1);
 });
 
 test('without numbers in the policy none is ever removed; the policy of before is still one', async () => {
@@ -151,7 +151,7 @@ test('without numbers in the policy none is ever removed; the policy of before i
   await does(session, 'setPolicy', { ...POLICY, backupPlaces: [folder, 'không đầy đủ'] });
   const results = await days(place, session, ['2026-06-16', '2026-06-17']);
   expect(results[1]).toMatchObject({ places: [{ removed: [] }, { error: { rule: 'backup.place' } }] });
-  expect(readdirSync(folder)).toHaveLength(2);
+  expect(filesIn(folder)).toHaveLength(2);
   const wrong = {
     ...POLICY,
     backupKeep: { days: 0, weeks: 0, months: 0, years: 0 },

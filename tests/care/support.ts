@@ -1,8 +1,9 @@
-import { closeSync, openSync, readFileSync, readSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BackedUp, backUp } from '../../src/main/care/backup.ts';
 import { readBackupKeys, unpackDatabase } from '../../src/main/care/backup-file.ts';
 import { checkBackup, type Opener } from '../../src/main/care/backup-open.ts';
+import { EMERGENCY_READER } from '../../src/main/care/emergency.ts';
 import { type RestoreOptions, restoreBackup } from '../../src/main/care/restore.ts';
 import { RegisterError } from '../../src/main/file/failure.ts';
 import type { Session } from '../../src/main/register/register.ts';
@@ -26,6 +27,11 @@ export async function backedUp(session: Session, file: string): Promise<BackedUp
   const made = await backUp(session, file, quiet);
   if (!made.ok) throw new Error(`not backed up: ${JSON.stringify(made.error)}`);
   return made;
+}
+
+/** What lies in a folder of backups, but for the reader that lies beside each. */
+export function filesIn(folder: string): string[] {
+  return readdirSync(folder).filter((name) => name !== EMERGENCY_READER);
 }
 
 export function backupFile(): string {

@@ -145,7 +145,8 @@ describe.each(hosts())('in %s', (host) => {
     void program.page.close();
     await copying;
     const relaunched = await program.evaluate(({ app }) => {
-      app.emit('second-instance', {}, [], '');
+      // However often it is asked, one window comes.
+      for (let asked = 0; asked < 3; asked += 1) app.emit('second-instance', {}, [], '');
       return Reflect.get(app, 'relaunched');
     }, null);
     await program.close();

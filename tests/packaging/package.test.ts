@@ -118,6 +118,7 @@ describe.each(TARGETS)('the package for $target', ({ target, program, packed, na
     const needed = [
       'package.json',
       'dist/desktop/licences.txt',
+      'dist/desktop/page-files.json',
       'dist/desktop/main/index.js',
       'dist/desktop/main/care-worker.js',
       'dist/desktop/main/password-worker.js',

@@ -15,6 +15,7 @@ type System = {
   answer: (callback: Callback) => void;
   printers: () => Promise<object[]>;
   destroyed: number;
+  windows: { options: object | undefined; protected: boolean }[];
   door: unknown;
 };
 const system = vi.hoisted(
@@ -24,6 +25,7 @@ const system = vi.hoisted(
     answer: (callback) => callback(true, ''),
     printers: () => Promise.resolve([]),
     destroyed: 0,
+    windows: [],
     door: null,
   }),
 );
@@ -42,6 +44,12 @@ vi.mock('electron', () => ({
       if (!isDoor(door)) throw new Error('no door');
       await door.shell('sheets', {});
       void door.shell('drawn', system.drawn.shift() ?? {});
+    }
+    constructor(options?: object) {
+      system.windows.push({ options, protected: false });
+    }
+    setContentProtection(on: boolean): void {
+      Object.assign(system.windows.at(-1) ?? {}, { protected: on });
     }
     destroy(): void {
       system.destroyed += 1;
@@ -88,6 +96,11 @@ test('faces and sheets of paper are counted apart, a job for each size and each 
     { silent: true, deviceName: 'hp', pageSize: { width: 162_000, height: 229_000 }, duplexMode: 'shortEdge' },
   ]);
   expect(system.destroyed).toBe(1);
+  // Its window goes with the main one, and is kept out of pictures of the screen as that is.
+  expect(system.windows.at(-1)).toMatchObject({
+    options: { show: false, parent: expect.any(Object) },
+    protected: true,
+  });
 });
 
 test('no dialog of the system is opened, and no printer named where the default one is meant', () => {

@@ -13,8 +13,9 @@ function site(): (url: string, method?: string) => Response {
   writeFileSync(join(folder, '..', 'secret.js'), 'secret');
   writeFileSync(join(folder, 'notes.txt'), 'not a file of the page');
   symlinkSync(join(folder, '..', 'secret.js'), join(folder, 'link.js'));
-  const answer = answerFrom(pageFiles(folder));
-  writeFileSync(join(folder, 'late.js'), 'came after the start');
+  writeFileSync(join(folder, 'late.js'), 'came after the build');
+  writeFileSync(join(folder, '..', 'page-files.json'), JSON.stringify(['index.html', 'assets/a.js', 'notes.txt']));
+  const answer = answerFrom(pageFiles(join(folder, '..')));
   return (url, method = 'GET') => answer({ url, method });
 }
 
@@ -60,4 +61,13 @@ test.each([
 
 test('nothing is served to another method', () => {
   expect(site()('app://so-mat/index.html', 'POST').status).toBe(404);
+});
+
+test('a list that names anything beside the page is not believed', () => {
+  for (const name of ['../secret.js', '/etc/passwd', 'assets/../../secret.js', 'a\\b.js', '', '.env', 'C:/x.js']) {
+    const built = scratchFolder();
+    writeFileSync(join(built, 'page-files.json'), JSON.stringify([name]));
+    expect(() => pageFiles(built)).toThrow();
+  }
+  expect(() => pageFiles(scratchFolder())).toThrow();
 });

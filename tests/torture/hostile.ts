@@ -140,6 +140,7 @@ const CALLS: Readonly<Record<string, object>> = {
   savePdf: { form: 'receipt', mode: 'new', ref: 'handover:2026:3' },
   verify: { anchor: '12:0123456789abcdef' },
   backup: { to: 'places' },
+  copy: { text: 'Bảo đảm an ninh' },
   checkBackup: { recoveryCode: 'ABCD-EFGH' },
   restore: { login: 'lan', password: 'x', into: 'here', behindPages: true },
   rekey: { password: 'x', second: { login: 'an', password: 'y' } },

@@ -15,6 +15,7 @@ export function windowCalls(): (name: string, values: unknown) => Promise<boolea
   const calls = shellCalls({
     desk,
     places: { last: () => null, remember: tell },
+    copied: { write: async () => undefined },
     press: {
       preview: unused,
       draw: unused,

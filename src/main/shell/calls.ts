@@ -8,6 +8,7 @@ import type { Session } from '../register/register.ts';
 import { backupCalls } from './backing-up.ts';
 import { type Answer, call, type Table, words } from './call.ts';
 import type { CareDialogs } from './care-around.ts';
+import type { Copied } from './clipboard.ts';
 import type { Desk, Parts } from './desk.ts';
 import { shownNothing } from './engine.ts';
 import { longWork } from './long-work.ts';
@@ -24,9 +25,12 @@ export type Around = OpeningAround & {
   readonly press: Press;
   readonly tell: Parts['tell'];
   readonly care: CareDialogs;
+  readonly copied: Pick<Copied, 'write'>;
 };
 
 const nothing = fields({});
+/** A whole screen of rows is less. */
+const copiedText = z.string().min(1).max(1_000_000);
 
 export type Calls = {
   answer(name: unknown, values: unknown): Promise<unknown>;
@@ -89,7 +93,7 @@ function writing<T>(desk: Desk, work: (session: Session) => Promise<T> | T): Pro
   });
 }
 
-export function shellCalls({ desk, places, press, tell, chooseFolder, ownFolder, care }: Around): Calls {
+export function shellCalls({ desk, places, press, tell, chooseFolder, ownFolder, care, copied }: Around): Calls {
   const work = longWork();
   const verification = verifyCall({ desk, tell });
   const about = { desk, places, tell, dialogs: care, work };
@@ -98,6 +102,7 @@ export function shellCalls({ desk, places, press, tell, chooseFolder, ownFolder,
     ...openingCalls({ desk, places, chooseFolder, ownFolder }),
     lock: call(nothing, async () => done(await desk.lock('person').then(() => null))),
     changeUser: call(nothing, async () => done(await desk.lock('user').then(() => null))),
+    copy: call(fields({ text: copiedText }), async ({ text }) => done(await copied.write(text).then(() => null))),
     ...draftCalls(desk),
     ...paperCalls(desk, press),
     ...verification.table,

@@ -20,7 +20,7 @@ export type PageDoor = Door & {
   stopLongWork(): void;
 };
 
-type Given = Pick<Around, 'desk' | 'places' | 'tell'> & {
+type Given = Pick<Around, 'desk' | 'places' | 'tell' | 'copied'> & {
   readonly window: BrowserWindow;
   readonly layout: Layout;
   readonly doorkeeper: Doorkeeper;
@@ -29,7 +29,7 @@ type Given = Pick<Around, 'desk' | 'places' | 'tell'> & {
 
 const name = z.string().max(60);
 
-export function openDoor({ desk, places, tell, window, layout, doorkeeper, home }: Given): PageDoor {
+export function openDoor({ desk, places, tell, copied, window, layout, doorkeeper, home }: Given): PageDoor {
   const press = pressWhenNeeded({
     chooseFile: (suggested) => chooseFile(window, suggested),
     printer: openPrinter(layout, doorkeeper, () => window),
@@ -40,6 +40,7 @@ export function openDoor({ desk, places, tell, window, layout, doorkeeper, home 
     places,
     press,
     tell,
+    copied,
     ownFolder,
     chooseFolder: (purpose) => chooseFolder(window, purpose),
     care: {

@@ -1,13 +1,36 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { App } from 'electron';
 import { cutRestore } from '../file/cut-restore.ts';
+
+const PLACE = 'place.json';
+
+type Paths = Pick<App, 'getName' | 'getPath' | 'setPath'> & {
+  readonly commandLine: Pick<App['commandLine'], 'hasSwitch'>;
+};
+
+/**
+ * On Windows Electron would keep the program's folder under `Roaming`, which an office's domain copies to its server: it goes to `Local`,
+ * with the one file of ours that an older version left. Before anything asks for the folder.
+ */
+export function keepLocal(app: Paths, platform: string, env: NodeJS.ProcessEnv): void {
+  const local = env.LOCALAPPDATA;
+  if (platform !== 'win32' || !local || app.commandLine.hasSwitch('user-data-dir')) return;
+  const [from, to] = [join(app.getPath('appData'), app.getName()), join(local, app.getName())];
+  mkdirSync(to, { recursive: true });
+  app.setPath('userData', to);
+  const [before, now] = [join(from, PLACE), join(to, PLACE)];
+  if (!existsSync(before)) return;
+  if (!existsSync(now)) copyFileSync(before, now);
+  rmSync(before);
+}
 
 /** Which register was open last; the only thing that the program keeps outside a register. */
 
 export type Places = { last(): string | null; remember(folder: string): void };
 
 export function placesIn(userData: string): Places {
-  const file = join(userData, 'place.json');
+  const file = join(userData, PLACE);
   return {
     last: () => {
       try {

@@ -41,7 +41,10 @@ export function openPrinter(
     const stopped = new Promise<'stopped'>((resolve) => {
       stopping = () => resolve('stopped');
     });
-    const window = new BrowserWindow({ show: false, webPreferences: preferencesOf(layout) });
+    // Gone with the main window, whatever it still waits for.
+    const window = new BrowserWindow({ show: false, parent: main(), webPreferences: preferencesOf(layout) });
+    // Never shown; but a system may draw a picture of it all the same.
+    window.setContentProtection(true);
     let [faces, sheets] = [0, 0];
     const ended = (outcome: PrintOutcome['outcome'], why?: string): PrintOutcome => {
       return { outcome, faces, sheets, ...(why === undefined ? {} : { why }) };

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { extname, join, relative, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { z } from 'zod';
 import { CSP, isOurPage, PERMISSIONS_POLICY } from './security.ts';
 
 /** `app://so-mat/…`: the page's files, and nothing else. A request is looked up in a list, never joined to a folder (E18). */
@@ -17,15 +18,19 @@ const TYPES: Readonly<Record<string, string>> = {
   '.bcmap': 'application/octet-stream',
 };
 
-/** Every file under `folder`, by the path of its URL. Read once at start: what comes into being later is not ours. */
-export function pageFiles(folder: string): ReadonlyMap<string, string> {
-  const files = new Map<string, string>();
-  for (const item of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!item.isFile() || TYPES[extname(item.name)] === undefined) continue;
-    const path = join(item.parentPath, item.name);
-    files.set(`/${relative(folder, path).split(sep).join('/')}`, path);
-  }
-  return files;
+const listed = z.array(z.string().regex(/^(?:[\w-][\w.-]*\/)*[\w-][\w.-]*$/));
+
+/** Beside the page's folder: every file of it, as the build has written them. */
+const LIST = 'page-files.json';
+
+/**
+ * The files of the page in `built`, by the path of their URL. By the list that the build has made, not by what lies in the folder: what
+ * came there since is not ours.
+ */
+export function pageFiles(built: string): ReadonlyMap<string, string> {
+  const names = listed.parse(JSON.parse(readFileSync(join(built, LIST), 'utf8')));
+  const known = names.filter((name) => TYPES[extname(name)] !== undefined);
+  return new Map(known.map((name) => [`/${name}`, join(built, 'renderer', name)]));
 }
 
 const HEADERS = {

@@ -28,7 +28,8 @@ export function openWindow(layout: Layout): BrowserWindow {
     autoHideMenuBar: true,
     webPreferences: preferencesOf(layout),
   });
-  // Screenshots, screen sharing and remote helpers see a black window (electron docs, win.setContentProtection).
+  // Windows and macOS leave the window out of screenshots and of what copies the screen; not of Remote Desktop. On Linux it does nothing
+  // (electron.d.ts, setContentProtection).
   window.setContentProtection(true);
   window.once('ready-to-show', () => window.show());
   // Closed while it was loading.

@@ -90,6 +90,12 @@ class HostApp extends EventEmitter {
   relaunch(): void {
     this.relaunched += 1;
   }
+  getName(): string {
+    return 'So Mat';
+  }
+  exit(code: number): void {
+    process.exit(code);
+  }
   enableSandbox(): void {
     this.sandboxed = true;
   }
@@ -142,7 +148,20 @@ export const ipcMain = only('ipcMain', {
 });
 
 let copied = '';
+/** Formats of the system that came with the last write: what a history would look at. */
+const formats: string[] = [];
+export class ClipboardItem {
+  readonly items: Readonly<Record<string, unknown>>;
+  constructor(items: Readonly<Record<string, unknown>>) {
+    this.items = items;
+  }
+}
 export const clipboard = only('clipboard', {
+  formats,
+  write: async ([item]: readonly ClipboardItem[]) => {
+    copied = String(item?.items['text/plain'] ?? '');
+    formats.splice(0, formats.length, ...Object.keys(item?.items ?? {}));
+  },
   readText: async () => copied,
   writeText: async (text: string) => {
     copied = text;
@@ -155,6 +174,9 @@ export const clipboard = only('clipboard', {
 export const powerMonitor = only('powerMonitor', new EventEmitter());
 export const Menu = only('Menu', { setApplicationMenu: () => undefined, buildFromTemplate: () => ({}) });
 export const dialog = {
+  showErrorBox: (title: string, text: string): void => {
+    process.stderr.write(`[${title}] ${text}\n`);
+  },
   showOpenDialog: async (): Promise<{ canceled: boolean; filePaths: string[] }> => ({ canceled: true, filePaths: [] }),
   showSaveDialog: async (): Promise<{ canceled: boolean; filePath: string }> => ({ canceled: true, filePath: '' }),
 };

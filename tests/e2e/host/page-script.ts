@@ -30,12 +30,13 @@ export function pageScript(preload: string, token: string): string {
   window.addEventListener('keyup', key('keyUp'), true);
   for (const name of ['pointerdown', 'wheel']) window.addEventListener(name, () => say({ kind: 'input' }), { capture: true, passive: true });
   for (const name of ['copy', 'cut']) {
-    window.addEventListener(name, () => {
+    window.addEventListener(name, ({ defaultPrevented }) => {
+      if (defaultPrevented) return;
       const at = document.activeElement;
       const text = at && 'selectionStart' in at && typeof at.value === 'string'
         ? at.value.slice(at.selectionStart, at.selectionEnd) : String(getSelection());
       say({ kind: 'copied', text });
-    }, true);
+    });
   }
   window.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile, lineNumber }) =>
     say({ kind: 'violation', text: violatedDirective + ' ' + blockedURI + ' ' + sourceFile + ':' + lineNumber }));
