@@ -122,6 +122,14 @@ export function nameOf(field: Locator): Promise<string> {
   });
 }
 
+/** Escape; what was typed in the dialog is given up where it asks. */
+export async function leaveDialog(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.waitForTimeout(50);
+  const giveUp = page.getByRole('button', { name: 'Bỏ những gì đã gõ' });
+  if ((await giveUp.count()) > 0) await giveUp.click();
+}
+
 /** Opens each "Tạo mới" of a place's picking fields, whose list has not been created for yet. */
 export async function createEverywhere(
   page: Page,
@@ -144,7 +152,7 @@ export async function createEverywhere(
       seen.add(title);
       await visit({ name: `${place.name} > ${title}`, root: dialogs.last(), dialog: true });
     }
-    await page.keyboard.press('Escape');
+    await leaveDialog(page);
     for (let tries = 0; tries < PATIENCE && (await dialogs.count()) > depth; tries += 1) await page.waitForTimeout(50);
     if ((await dialogs.count()) !== depth) throw new Error(`Escape closed more, or less, than “${title}”`);
     await field.fill('');
