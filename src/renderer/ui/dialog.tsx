@@ -55,7 +55,7 @@ export function Dialog(props: {
     >
       {asking && onClose !== null ? (
         <div className="notice unsaved" role="alert">
-          <p>Những gì vừa gõ chưa được ghi.</p>
+          <p className="unsaved-words">Những gì vừa gõ chưa được ghi.</p>
           <Button ref={focusAtOnce} onClick={goOn}>
             Gõ tiếp
           </Button>

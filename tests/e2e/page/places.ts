@@ -1,6 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { unlock } from './clerk.ts';
-import { leaveDialog } from './typing.ts';
+import { leaveDialog, unlock } from './clerk.ts';
 
 /**
  * Every place of the program where something can be typed or pressed, found by walking: the screens of the side bar, their tabs, what

@@ -1,4 +1,5 @@
 import type { CDPSession, Locator, Page } from 'playwright-core';
+import { leaveDialog } from './clerk.ts';
 import { PATIENCE, type Place, still } from './places.ts';
 
 /**
@@ -120,14 +121,6 @@ export function nameOf(field: Locator): Promise<string> {
     const labels = 'labels' in element && element.labels instanceof NodeList ? [...element.labels] : [];
     return element.getAttribute('aria-label') ?? labels.map((label) => label.textContent?.trim() ?? '').join(' ');
   });
-}
-
-/** Escape; what was typed in the dialog is given up where it asks. */
-export async function leaveDialog(page: Page): Promise<void> {
-  await page.keyboard.press('Escape');
-  await page.waitForTimeout(50);
-  const giveUp = page.getByRole('button', { name: 'Bỏ những gì đã gõ' });
-  if ((await giveUp.count()) > 0) await giveUp.click();
 }
 
 /** Opens each "Tạo mới" of a place's picking fields, whose list has not been created for yet. */
