@@ -96,7 +96,7 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
   return (
     <SessionProvider session={session}>
       <GoContext.Provider value={go}>
-        <Announcer>
+        <Announcer place={`${screen.id} ${place.visit}`}>
           <ClockProvider>
             <CreatingProvider>
               <DeedsProvider value={DEEDS}>
