@@ -75,10 +75,12 @@ const LONGEST = 200;
 /** So many letters may stand between one and the key of its mark: none, as most people type, up to the rest of a syllable. */
 const REACHES = [0, 1, 2, 4];
 /** Keys thought of in one way of reading, and in all: a text that needs more is no code, and nobody waits longer for that answer. */
-const STEPS = 10_000;
-const ALL_STEPS = 60_000;
+const STEPS = 6_000;
+const ALL_STEPS = 24_000;
 /** A code that is known leads the way. */
-const KNOWN_LEADS = 10;
+const KNOWN_LEADS = 20;
+/** Keys that left nothing, of a code that nobody knows: with more of them anything could have been typed. */
+const MOST_VANISHED = 4;
 /** As many as a set of bits holds. */
 const MOST_MARKS = 30;
 
@@ -149,7 +151,7 @@ function* read(search: Search): Generator<string> {
     const { at, given, tone, shape, code } = state;
     // Keys that may have vanished.
     const spare = length - code.length - least(word, at, given, method) - (after[state.word] ?? 0);
-    if (spare < 0) continue;
+    if (spare < 0 || (search.known === null && spare > MOST_VANISHED)) continue;
     const name = `${state.word} ${at} ${given} ${tone} ${shape} ${code}`;
     if (seen.has(name)) continue;
     seen.add(name);
