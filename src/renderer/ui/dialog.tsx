@@ -25,8 +25,8 @@ export function Dialog(props: {
   readonly onClose: (() => void) | null;
   /** A click beside it is no answer: something is under way. */
   readonly firm?: boolean;
-  /** What is typed here only finds something. */
-  readonly finds?: boolean;
+  /** What is typed here is no work: it finds something, or opens it. */
+  readonly light?: boolean;
   readonly children: ReactNode;
 }) {
   useFocusBack();
@@ -40,7 +40,7 @@ export function Dialog(props: {
   };
   const close = (): void => {
     if (asking) goOn();
-    else if (props.finds !== true && typed()) setAsking(true);
+    else if (props.light !== true && typed()) setAsking(true);
     else onClose?.();
   };
   return (

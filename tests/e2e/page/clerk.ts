@@ -61,7 +61,7 @@ export async function unlock(page: Page, login = 'lan', password = PASSWORD): Pr
   await page.getByLabel('Tên đăng nhập').fill(login);
   await page.getByLabel('Mật khẩu').fill(password);
   await page.keyboard.press('Enter');
-  await heading(page, 'Tổng quan').waitFor({ timeout: 20_000 });
+  await page.getByRole('navigation', { name: 'Màn hình' }).waitFor({ timeout: 20_000 });
 }
 
 /** Escape; what was typed in the dialog is given up where it asks. */

@@ -33,9 +33,9 @@ function Steps({ way }: { way: Way }) {
         </strong>
       </p>
       <ol className="way">
-        {way.steps.map((step) => (
+        {way.steps.map((step, index) => (
           <li key={step.seq}>
-            <Step step={step} masked={way.masked} />
+            <Step step={step} told={way.steps[index - 1]?.paper === step.paper} masked={way.masked} />
           </li>
         ))}
       </ol>
@@ -44,16 +44,21 @@ function Steps({ way }: { way: Way }) {
 }
 const NONE: ReadonlyMap<string, string> = new Map();
 
-function Step({ step, masked }: { step: Way['steps'][number]; masked: boolean | undefined }) {
+/** `told`: its paper stands with the step before. */
+function Step({ step, told, masked }: { step: Way['steps'][number]; told: boolean; masked: boolean | undefined }) {
   const { paper } = step;
-  const papers = usePapersOf(paper === null ? undefined : parsePaperRef(paper)?.kind, { ref: paper ?? '', masked });
+  const kind = paper === null || told ? undefined : parsePaperRef(paper)?.kind;
+  const papers = usePapersOf(kind, { ref: paper ?? '', masked });
   return (
     <>
       <p>
         <span className="nowrap">{tableDate(step.on)}</span> · <strong>{actTitle(step.act)}</strong>:{' '}
         {nameIn(COPY_STATE_NAMES, step.state)}
         {step.holder === 'store' ? '' : `, ${step.holderName ?? step.holder}`}
-        {paper === null ? '' : ` (phiếu ${spoken(paper)})`} <CommandLinks commands={papers} />
+        {paper === null ? '' : ` (phiếu ${spoken(paper)})`}
+        <span className="way-papers">
+          <CommandLinks commands={papers} />
+        </span>
       </p>
       {step.signed ? (
         <p>

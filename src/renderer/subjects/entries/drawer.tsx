@@ -121,7 +121,7 @@ function Copies({ entry }: { entry: Entry }) {
               <td>
                 <button
                   type="button"
-                  className="link"
+                  className="link nowrap"
                   aria-label={`Đường đi của ${called(copy)}`}
                   onClick={() => setShown(copy)}
                 >
