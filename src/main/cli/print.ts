@@ -3,8 +3,9 @@ import { done, invalid, type Result } from '../../shared/base/result.ts';
 import { startPress } from '../paper/pdf.ts';
 import { paperNames, paperOf } from '../print/papers.ts';
 import { print } from '../print/print.ts';
-import { type PrintRequest, printRequest } from '../print/request.ts';
+import { type PrintRequest, printRequest, takenBy } from '../print/request.ts';
 import { type Credentials, type OpenOptions, openRegister, type Session, signOut } from '../register/register.ts';
+import type { Paper } from '../subjects/paper.ts';
 import { argument, call, neededWord, number, numberIn, WITHOUT_LOG, word, yes } from './call.ts';
 import { credentials, options, pathOf } from './machine.ts';
 import { answer, answerRefusal, optional, tell, WrongCall } from './terminal.ts';
@@ -30,8 +31,10 @@ type PrintCall = {
 /** What the call means, as the window says it; a wrong mixture of options is told before a password is asked. */
 function requestOf(call: PrintCall): Result<PrintRequest> {
   const { form, series, year, volume, ref, from, to } = call;
-  const report = paperOf(form)?.by === 'period';
-  if (paperOf(form) !== undefined) unfitForPaper(call, report);
+  const paper = paperOf(form);
+  const report = paper?.by === 'period';
+  if (paper !== undefined) unfitForPaper(paper, call);
+  else if (ref !== undefined) throw new WrongCall(`Sổ "${form}" in theo quyển. Hãy bỏ --ref.`);
   const reprint = !report && (from !== undefined || to !== undefined);
   if ([call.draft, call.close, call.cover, reprint].filter(Boolean).length > 1) {
     throw new WrongCall('Chỉ chọn một trong: --draft, --close, --cover, --from và --to.');
@@ -51,13 +54,17 @@ function requestOf(call: PrintCall): Result<PrintRequest> {
   return parsed.success ? done(parsed.data) : invalid(faults(parsed.error));
 }
 
-/** A single paper is printed whole, and only a report has days. */
-function unfitForPaper({ form, volume, draft, close, cover, from, to }: PrintCall, report: boolean): void {
-  if (volume !== undefined) throw new WrongCall(`Giấy "${form}" không theo quyển. Hãy bỏ --volume.`);
-  if (draft || close || cover)
-    throw new WrongCall(`Giấy "${form}" in một lần là đủ. Hãy bỏ --draft, --close, --cover.`);
-  if (!report && (from !== undefined || to !== undefined))
-    throw new WrongCall(`Giấy "${form}" không in lại theo trang. Hãy bỏ --from, --to.`);
+/** A single paper is printed whole, and takes only what it is asked by. */
+function unfitForPaper(paper: Paper, call: PrintCall): void {
+  if (call.volume !== undefined) throw new WrongCall(`Giấy "${call.form}" không theo quyển. Hãy bỏ --volume.`);
+  if (call.draft || call.close || call.cover || call.spoiled)
+    throw new WrongCall(`Giấy "${call.form}" in một lần là đủ. Hãy bỏ --draft, --close, --cover, --spoiled.`);
+  const taken = takenBy(paper);
+  if (!taken.includes('from') && (call.from !== undefined || call.to !== undefined))
+    throw new WrongCall(`Giấy "${call.form}" không in lại theo trang. Hãy bỏ --from, --to.`);
+  for (const name of ['ref', 'series', 'year'] as const)
+    if (call[name] !== undefined && !taken.includes(name))
+      throw new WrongCall(`Giấy "${call.form}" không nhận --${name}. Hãy bỏ --${name}.`);
 }
 
 /** Opens the register, prints what the call means and answers; what fails at leaving does not make the pages unprinted. */
