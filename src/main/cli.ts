@@ -11,5 +11,7 @@ Reflect.set(process.report, 'excludeNetwork', true);
 // What was compiled once stays compiled, beside the packages it was made from: the temp folder's cache could be anybody's work.
 const { enableCompileCache } = await import('node:module');
 enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/so-mat'));
+// Whoever read the answers has gone (`| head`): that is no fault to be told with a stack.
+process.stdout.on('error', () => process.exit(1));
 const { main } = await import('./cli/main.ts');
 process.exitCode = await main(process.argv.slice(2));

@@ -93,7 +93,7 @@ test('--keep-going answers every line and still ends with 1', async () => {
   expect(ended.code).toBe(1);
   const refused = [
     invalid({ line: expect.stringContaining('JSON') }),
-    invalid({ input: 'Phải là {"act": "…", "input": {…}}.' }),
+    invalid({ line: 'Phải là {"act": "…", "input": {…}}.' }),
     invalid({ act: expect.any(String) }),
     invalid({ extra: 'Không có trường này.' }),
     invalid({ name: 'Chưa nhập.' }),
@@ -103,6 +103,8 @@ test('--keep-going answers every line and still ends with 1', async () => {
   expect(ended.json).toEqual([...refused, expect.objectContaining(accepted())]);
   // The person is told each of them, too.
   for (const said of ['JSON', 'Chưa nhập.', 'Không có dòng']) expect(ended.err).toContain(said);
+  const lines = ended.err.trim().split('\n');
+  expect(lines.map((said) => /^Dòng (\d+): /.exec(said)?.[1])).toEqual(['1', '2', '3', '4', '5', '6', '7']);
 });
 
 test('--one-transaction keeps all or nothing', async () => {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ended, founded, LAN, ROOT, sharedFolder } from './call.ts';
+import { ended, founded, LAN, MACHINE, ROOT, sharedFolder } from './call.ts';
 
 const base = sharedFolder();
 
@@ -13,7 +13,7 @@ test('npm run cli takes paths from the folder where one is, and demo alone those
     ended(
       spawn('npm', ['--prefix', ROOT, 'run', '--silent', 'cli', '--', ...args], {
         cwd: join(base, 'chỗ của tôi'),
-        env: { PATH: process.env.PATH, HOME: process.env.HOME, ...LAN },
+        env: { PATH: process.env.PATH, HOME: process.env.HOME, ...MACHINE, ...LAN },
         stdio: ['ignore', 'pipe', 'pipe'],
       }),
     );

@@ -90,7 +90,9 @@ export async function readClosed<T>(
     try {
       if (checkVersion(db).rebuild) return null;
       checkGeneration(db, keys);
-      return work(db, knownUser(db, canonicalLogin(who.login), options.now()));
+      const actor = knownUser(db, canonicalLogin(who.login), options.now());
+      options.opened?.(db, null);
+      return work(db, actor);
     } finally {
       db.close();
     }

@@ -24,7 +24,7 @@ import { slotPrint, writeKeys } from '../keys/keys-file.ts';
 import type { KdfParameters } from '../keys/password.ts';
 import { createKeys } from '../keys/vault.ts';
 import { ALL_TABLES, PROJECTION } from '../subjects.ts';
-import { record } from './execute.ts';
+import { type LineWriter, record } from './execute.ts';
 
 /** What a new register is made with. */
 export const foundingInput = fields({
@@ -43,6 +43,8 @@ type Founding = {
   /** The person has been told why the place is a bad one and wants it all the same. */
   readonly anyPlace?: boolean;
   readonly kdf?: KdfParameters;
+  /** The register has its first line: throws to leave none behind. */
+  readonly opened?: ((db: WriteDb, writer: LineWriter) => void) | undefined;
 };
 
 /** Tables of before were counted up to 7; since then a fingerprint of them stands beside, in `application_id`. */
@@ -116,7 +118,9 @@ export async function createRegister(
           generation: made.keys.generation,
           ...(first ? { slot: slotPrint(first) } : {}),
         } as const;
-        record({ db, login: input.login, now: founding.now }, 'found', body);
+        const writer = { db, login: input.login, now: founding.now };
+        record(writer, 'found', body);
+        founding.opened?.(db, writer);
       } finally {
         db.close();
       }

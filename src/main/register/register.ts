@@ -19,7 +19,7 @@ import { recordSeen } from '../subjects/users/attempts.ts';
 import { actorOf, readUser } from '../subjects/users/people.ts';
 import { PROJECTION } from '../subjects.ts';
 import { stampTables, storedVersion } from './create.ts';
-import { record, type Writer } from './execute.ts';
+import { type LineWriter, record, type Writer } from './execute.ts';
 import { lockedKeys } from './folder.ts';
 import { noteFoundKeys } from './found-keys.ts';
 import { lostLines, noteLost } from './log-gone.ts';
@@ -39,6 +39,8 @@ export type OpenOptions = {
   readonly weak?: (message: string) => void;
   /** Makes tables anew in another thread, for a caller whose own must stay quick; without it that is done here. */
   readonly renewApart?: RenewApart;
+  /** Somebody has been let in, and nothing asked or done yet: throws to keep him out. `writer` where lines may be written. */
+  readonly opened?: (db: ReadDb, writer: LineWriter | null) => void;
   /** The person takes it upon him that a register copied without its log lacks its last acts. */
   readonly withoutLog?: boolean;
 };
@@ -147,6 +149,7 @@ export async function openRegister(dir: string, who: Credentials, options: OpenO
         if (weak) options.weak?.(weak.message);
         if (session.pendingSignIn === null) await takeFailures(dir, login, options.now().getTime());
         noteFoundKeys(session.writer, keys, found === 'newer');
+        options.opened?.(db, session.writer);
         return session;
       } catch (error) {
         db.close();
