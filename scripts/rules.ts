@@ -81,7 +81,9 @@ const FAILURES: Readonly<Record<OpenFailureKind, string>> = {
   closed: 'The register was not closed before the act was written',
   restoreCut: 'A restore was cut between its two renames: what lies beside is offered',
   userUnknown: 'The user stands in the register',
-  userDisabled: 'The account is open',
+  userDisabled: 'The account was not disabled; told to its own password alone',
+  userExpired: 'The account has not ended',
+  userLeft: 'The person of the account is still of the office',
 };
 
 const HEAD = `# Rules

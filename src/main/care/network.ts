@@ -22,7 +22,7 @@ export function networkPolicy(db: ReadDb): NetworkPolicy {
 }
 
 /** False while the clock is in doubt. */
-export function noteNetwork(
+export function noteSeen(
   writer: LineWriter,
   adapters: readonly string[],
   answer: 'blocked' | 'warned' | 'gone',

@@ -28,14 +28,14 @@ export async function initCall(dir: string, founding: Founding, anyPlace: boolea
   return 0;
 }
 
-/** Sets the password of an administrator, `as` or whoever the environment says; with a name, of a new one. */
+/** Sets the password of an administrator, whom the call names or whoever the environment says; with a name, of a new one. */
 export async function recoverCall(
   dir: string,
-  as: string | undefined,
+  wanted: string | undefined,
   name: string | undefined,
   withoutLog: boolean,
 ): Promise<number> {
-  const login = as ?? optional('SOMAT_USER');
+  const login = wanted ?? optional('SOMAT_USER');
   const code = await secret('SOMAT_RECOVERY_CODE', 'Mã khôi phục: ');
   const password = await newSecret('SOMAT_NEW_PASSWORD', 'Mật khẩu mới của quản trị');
   const found = await recoverRegister(dir, code, password, login, { ...options(withoutLog), name });

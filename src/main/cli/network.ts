@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { adaptersSeen, blockedBy, machineInterfaces, sameName } from '../care/airgap.ts';
-import { networkPolicy, noteNetwork } from '../care/network.ts';
+import { networkPolicy, noteSeen } from '../care/network.ts';
 import { str } from '../file/rows.ts';
 import { perform } from '../register/perform.ts';
 import { type OpenOptions, openRegister, signOut } from '../register/register.ts';
@@ -21,7 +21,7 @@ export function underPolicy(given: OpenOptions, call: 'reads' | 'writes'): OpenO
       const seen = adaptersSeen(machineInterfaces(), allowed);
       if (seen.length === 0) return;
       const blocked = blockedBy(network, seen);
-      if (call === 'writes' && writer !== null) noteNetwork(writer, seen, blocked === null ? 'warned' : 'blocked');
+      if (call === 'writes' && writer !== null) noteSeen(writer, seen, blocked === null ? 'warned' : 'blocked');
       if (blocked !== null) throw new KeptOut(blocked.error);
       if (!told) tell(`Cảnh báo: máy đang nối mạng (${seen.join(', ')}). Hãy rút dây, tắt Wi-Fi khi làm việc với sổ.`);
       told = true;

@@ -18,7 +18,9 @@ export type OpenFailureKind =
   | 'closed'
   | 'lockLost'
   | 'userUnknown'
-  | 'userDisabled';
+  | 'userDisabled'
+  | 'userExpired'
+  | 'userLeft';
 
 export type OpenFailure = {
   readonly kind: OpenFailureKind;
@@ -69,7 +71,10 @@ const MESSAGES: Readonly<Record<OpenFailureKind, (detail: Detail) => string>> = 
   closed: () => 'Sổ đã đóng trước khi việc này được ghi, nên việc chưa được làm. Hãy mở sổ rồi làm lại.',
   userUnknown: () => 'Tài khoản không có trong sổ. Hãy nhờ quản trị thêm người dùng.',
   userDisabled: () =>
-    'Tài khoản đã khóa, hết hạn hoặc của người đã thôi việc, nên không mở sổ được nữa. Hãy nhờ quản trị xem ở Người dùng; cần thì thêm người dùng mới.',
+    'Tài khoản này đã bị khóa nên không mở sổ được nữa. Hãy nhờ quản trị; cần dùng lại thì quản trị thêm người dùng mới.',
+  userExpired: () => 'Tài khoản này đã hết hạn dùng. Hãy nhờ quản trị đặt ngày hết hạn mới ở Người dùng.',
+  userLeft: () =>
+    'Tài khoản này gắn với người đã thôi việc, chuyển đi hoặc đã mất, nên không mở sổ được nữa. Ghi nhầm ngày thì nhờ người khác sửa ở danh mục Người.',
 };
 
 /** The failure of this kind with its sentence; `reason` replaces the first sentence of `damaged`, `wait` and `refusedPlace`, `advice` the second of `damaged`. */

@@ -10,6 +10,7 @@ import { subkey } from '../keys/keys.ts';
 import { canonicalLogin, type KeysFile } from '../keys/keys-file.ts';
 import { askOpen, isInspector, shownNothing } from './asking.ts';
 import { lockedKeys } from './folder.ts';
+import { knownUser } from './known-user.ts';
 import { checkLog } from './log-gone.ts';
 import { ask } from './query.ts';
 import {
@@ -17,7 +18,6 @@ import {
   checkGeneration,
   checkVersion,
   dataKeyOf,
-  knownUser,
   type OpenOptions,
   openRegister,
   signOut,

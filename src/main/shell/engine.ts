@@ -7,7 +7,7 @@ import { type BackupFacts, NOT_WORTH_A_BACKUP } from '../../shared/subjects/care
 import { ACTS_BY_NAME } from '../../shared/subjects.ts';
 import type { Copier } from '../care/backup.ts';
 import { renewInThread, threadedCopier } from '../care/caring.ts';
-import { type NetworkPolicy, networkPolicy, noteNetwork as noteSeen } from '../care/network.ts';
+import { type NetworkPolicy, networkPolicy, noteSeen } from '../care/network.ts';
 import { backUpEverywhere, type PlacesResult } from '../care/places.ts';
 import type { ReadDb } from '../file/connection.ts';
 import { refusedPlace } from '../file/place.ts';

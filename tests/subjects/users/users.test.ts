@@ -138,7 +138,7 @@ rule('user.disabled', 'an account ends after its day, in the middle of a session
   expectRefused(await attempts(his, 'defineUnit', { code: 'y', name: 'Y' }), 'user.disabled');
   his.close();
   await expect(place.open({ login: 'tra', password: 'cá rô đồng kho tộ' })).rejects.toMatchObject({
-    failure: { kind: 'userDisabled' },
+    failure: { kind: 'userExpired' },
   });
 });
 
