@@ -1,12 +1,13 @@
+import os from 'node:os';
 import { vi } from 'vitest';
 import { main } from '../../src/main/cli/main.ts';
 import { type Ended, LAN } from './call.ts';
 
-/** A call of the command line within the test's own process: quick, and on whatever machine the test makes up. */
+/** A call of the command line within the test's own process: quick, and on whatever machine the test makes up, else one without a network. */
 export async function here(args: readonly string[], env: Readonly<Record<string, string>> = LAN): Promise<Ended> {
   let out = '';
   let err = '';
-  const heard = [
+  const heard: { mockRestore(): void }[] = [
     vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
       out += String(text);
       return true;
@@ -16,6 +17,7 @@ export async function here(args: readonly string[], env: Readonly<Record<string,
       return true;
     }),
   ];
+  if (!vi.isMockFunction(os.networkInterfaces)) heard.push(vi.spyOn(os, 'networkInterfaces').mockReturnValue({}));
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
   try {
     const code = await main(args);

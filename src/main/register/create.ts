@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { faults, fields, level, list, login, oneOf, said } from '../../shared/base/fields.ts';
@@ -17,6 +17,7 @@ import { failure } from '../file/failure.ts';
 import { storeVersion } from '../file/in-use.ts';
 import { takeLock } from '../file/lock.ts';
 import { registerAround } from '../file/nested.ts';
+import { makeOwnFolder, makeParents } from '../file/own-only.ts';
 import { refusedPlace } from '../file/place.ts';
 import { FORMAT } from '../journal/journal.ts';
 import { subkey } from '../keys/keys.ts';
@@ -92,9 +93,9 @@ export async function createRegister(
   const place = founding.anyPlace === true ? null : refusedPlace(target);
   if (place !== null)
     return refuse('register.refusedPlace', `${place} Hãy chọn một thư mục trên ổ đĩa của chính máy này.`);
-  mkdirSync(dirname(target), { recursive: true });
+  makeParents(dirname(target));
   const beside = join(dirname(target), `.${basename(target)}-${randomBytes(4).toString('hex')}`);
-  mkdirSync(beside, { mode: 0o700 });
+  makeOwnFolder(beside);
   try {
     const made = await createKeys(input.login, founding.password, founding.kdf);
     const [first] = made.keys.slots;

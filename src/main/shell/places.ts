@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { cutRestore } from '../file/cut-restore.ts';
+import { makeParents } from '../file/own-only.ts';
 
 /** Which register was open last; the only thing that the program keeps outside a register. */
 
@@ -21,8 +22,8 @@ export function placesIn(userData: string): Places {
       }
     },
     remember: (folder) => {
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, `${JSON.stringify({ folder })}\n`);
+      makeParents(dirname(file));
+      writeFileSync(file, `${JSON.stringify({ folder })}\n`, { mode: 0o600 });
     },
   };
 }
