@@ -115,7 +115,15 @@ describe('keys.json', () => {
     const text = readFileSync(join(dir, 'keys.json'), 'utf8');
     for (const secret of [AN, BINH, made.recoveryCode, made.dataKey.toString('base64'), hex()])
       expect(text).not.toContain(secret);
-    expect(Object.keys(JSON.parse(text))).toEqual(['format', 'database', 'generation', 'slots', 'recovery', 'hmac', 'checksum']);
+    expect(Object.keys(JSON.parse(text))).toEqual([
+      'format',
+      'database',
+      'generation',
+      'slots',
+      'recovery',
+      'hmac',
+      'checksum',
+    ]);
     expect(two.slots.map(({ login }) => login)).toEqual(['an', 'binh']);
   });
 
