@@ -76,6 +76,7 @@ const FAILURES: Readonly<Record<OpenFailureKind, string>> = {
   diskFull: 'There is room on the disk',
   readOnly: 'The folder can be written',
   refusedPlace: 'A register lies on a disk of this computer, not in a cloud, on a network or in the temp folder',
+  noPlace: 'The path leads to a folder, or to where one can be made',
   notRegister: 'The folder holds a register',
   lockLost: 'lock.db is the file that was locked at opening: nobody else may have the register',
   closed: 'The register was not closed before the act was written',

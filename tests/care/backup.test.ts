@@ -94,7 +94,7 @@ test("a backup never yields the living key: not to today's users, and not to one
   writeFileSync(join(place.dir, 'keys.json'), JSON.stringify(keys));
   expect(await kindOf(() => place.open(an))).toBe('damaged');
   writeFileSync(join(place.dir, 'keys.json'), own);
-  expect(await kindOf(() => place.open(an))).toBe('wrongPassword');
+  expect(await kindOf(() => place.open(an))).toBe('userDisabled');
 });
 
 test('a password changed since does not open an old backup, and the old one still does', async () => {

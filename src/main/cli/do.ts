@@ -49,6 +49,14 @@ type How = { readonly keepGoing: boolean; readonly oneTransaction: boolean; read
 /** Performs the acts of a file, or of standard input; stops at the first refusal unless told to go on. */
 export async function doActs(dir: string, name: string | undefined, how: How): Promise<number> {
   const file = name === undefined ? null : await fileBytes(pathOf(name));
+  try {
+    return await doLines(dir, file, how);
+  } finally {
+    file?.destroy();
+  }
+}
+
+async function doLines(dir: string, file: AsyncIterable<Buffer> | null, how: How): Promise<number> {
   const session = await openRegister(dir, await credentials(), underPolicy(options(how.withoutLog), 'writes'));
   try {
     const second = secondOfCall(session, file !== null);

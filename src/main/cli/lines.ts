@@ -1,3 +1,4 @@
+import type { ReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { TextDecoder } from 'node:util';
 import { WrongCall } from './terminal.ts';
@@ -93,7 +94,7 @@ function decoded(decoder: TextDecoder, bytes: Buffer): string | null {
 }
 
 /** The bytes of a file of the person's own, opened before anything else is asked of him; what keeps it from being read says nothing about the register. */
-export async function fileBytes(path: string): Promise<AsyncIterable<Buffer>> {
+export async function fileBytes(path: string): Promise<ReadStream> {
   try {
     const file = await open(path, 'r');
     if (!(await file.stat()).isDirectory()) return file.createReadStream();

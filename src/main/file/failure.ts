@@ -13,6 +13,7 @@ export type OpenFailureKind =
   | 'diskFull'
   | 'readOnly'
   | 'refusedPlace'
+  | 'noPlace'
   | 'notRegister'
   | 'restoreCut'
   | 'closed'
@@ -63,6 +64,8 @@ const MESSAGES: Readonly<Record<OpenFailureKind, (detail: Detail) => string>> = 
   readOnly: () => 'Thư mục của sổ không cho ghi. Hãy cấp quyền ghi hoặc chép cả thư mục sang ổ ghi được rồi mở lại.',
   refusedPlace: ({ reason }) =>
     `${reason ?? 'Không được đặt sổ ở thư mục này.'} Hãy chọn một thư mục trên ổ đĩa của chính máy này.`,
+  noPlace: () =>
+    'Không dùng được đường dẫn này: tên dài quá, chỗ đó không có, hoặc ở đó là tệp chứ không phải thư mục. Hãy kiểm tra lại đường dẫn, hoặc chọn chỗ khác.',
   notRegister: () => 'Thư mục này không phải là sổ. Hãy chọn thư mục có tệp keys.json và register.db.',
   restoreCut: () =>
     'Sổ không còn ở thư mục này vì một lần phục hồi bị ngắt giữa chừng; sổ vẫn nguyên ngay bên cạnh. Hãy hoàn tất việc phục hồi hoặc đặt lại sổ cũ, ở màn hình đăng nhập hay bằng lệnh finish-restore.',
@@ -134,6 +137,9 @@ const CODES: readonly (readonly [prefix: string, kind: OpenFailureKind])[] = [
   ['EACCES', 'readOnly'],
   ['EPERM', 'readOnly'],
   ['EBUSY', 'inUse'],
+  ['ENAMETOOLONG', 'noPlace'],
+  ['ENOTDIR', 'noPlace'],
+  ['ELOOP', 'noPlace'],
   ['EIO', 'damaged'],
 ];
 

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, closeSync, fchmodSync, mkdirSync, openSync, readdirSync, statSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
+import { errorCode, failure, RegisterError } from './failure.ts';
 
 /** Files and folders that only their owner reads, whatever the umask of whoever started the program says. */
 
@@ -34,16 +35,28 @@ export function makeOwn(path: string): void {
   }
 }
 
+const NO_PLACE = new Set(['ENOENT', 'EEXIST', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG', 'ELOOP', 'EINVAL']);
+
+/** Where a folder cannot be made it is the place that is wrong, and no file of a register. */
+function placed(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    const code = errorCode(error);
+    throw code !== null && NO_PLACE.has(code) ? new RegisterError(failure('noPlace'), code) : error;
+  }
+}
+
 /** A new folder. */
 export function makeOwnFolder(path: string): void {
-  mkdirSync(path, { mode: FOLDER });
+  placed(() => void mkdirSync(path, { mode: FOLDER }));
   quietly(() => chmodSync(path, FOLDER));
   guardOnWindows(path, 'folder');
 }
 
 /** The folders above a new one, where they are not there yet. */
 export function makeParents(path: string): void {
-  mkdirSync(path, { recursive: true, mode: FOLDER });
+  placed(() => void mkdirSync(path, { recursive: true, mode: FOLDER }));
 }
 
 const OURS = /^(?:register(?:-[0-9a-z]{1,32})?\.db(?:-wal|-shm|-journal)?|(?:keys|attempts)\.json|lock\.db)$/;
