@@ -44,7 +44,7 @@ export const CALLS: readonly Call[] = [
   help,
 ];
 
-const USAGE = `Cách dùng: npm run -s cli -- LỆNH …`;
+const USAGE = `Cách dùng: npm run -s cli -- LỆNH …, hoặc npx so-mat LỆNH …`;
 
 const REST = `Giải thích một lệnh: help LỆNH, hoặc LỆNH --help. Tên và lược đồ của mọi việc (do) và câu hỏi (ask): schema.
 Tên và mật khẩu lấy từ SOMAT_USER, SOMAT_PASSWORD; người thứ hai từ SOMAT_SECOND_USER, SOMAT_SECOND_PASSWORD; mật khẩu mới

@@ -31,7 +31,7 @@ const ROLES: Readonly<Record<Login, string>> = {
 function lines(dir: string, made: Demo, seconds: string): string[] {
   const times = (act: string): number => made.acts.get(act) ?? 0;
   const who = (login: Login): string => `${login} / ${CAST[login].password} (${ROLES[login]})`;
-  const call = `SOMAT_USER=vanthu SOMAT_PASSWORD=${CAST.vanthu.password} npm run cli --`;
+  const call = `SOMAT_USER=vanthu SOMAT_PASSWORD=${CAST.vanthu.password} npm run -s cli --`;
   const drafts = made.paper.filter((sheet) => sheet.draft);
   const bound = made.paper.filter((sheet) => sheet.file.includes('.in-lan-'));
   const sum = (sheets: readonly { readonly pages: number }[]): number =>
