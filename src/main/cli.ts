@@ -3,7 +3,9 @@ import { join } from 'node:path';
 
 const [major = 0] = process.versions.node.split('.').map(Number);
 if (major < 22) {
-  process.stderr.write(`Cần Node 22 trở lên (đang chạy ${process.versions.node}). Hãy chạy bằng "npm run -s cli --" hoặc "npx so-mat".\n`);
+  process.stderr.write(
+    `Cần Node 22 trở lên (đang chạy ${process.versions.node}). Hãy chạy bằng "npm run -s cli --" hoặc "npx so-mat".\n`,
+  );
   process.exit(2);
 }
 // better-sqlite3 asks for Node's own report to tell one C library from another, and that lists the network adapters.

@@ -23,6 +23,7 @@ type PrintCall = {
   readonly close: boolean;
   readonly spoiled: boolean;
   readonly cover: boolean;
+  readonly twoSided: boolean;
   /** Pages of a reprint, days of a report. */
   readonly from: string | undefined;
   readonly to: string | undefined;
@@ -58,6 +59,7 @@ function requestOf(call: PrintCall): Result<PrintRequest> {
 /** A single paper is printed whole, and takes only what it is asked by. */
 function unfitForPaper(paper: Paper, call: PrintCall): void {
   if (call.volume !== undefined) throw new WrongCall(`Giấy "${call.form}" không theo quyển. Hãy bỏ --volume.`);
+  if (call.twoSided) throw new WrongCall(`Giấy "${call.form}" không đóng vào quyển. Hãy bỏ --two-sided.`);
   if (call.draft || call.close || call.cover || call.spoiled)
     throw new WrongCall(`Giấy "${call.form}" in một lần là đủ. Hãy bỏ --draft, --close, --cover, --spoiled.`);
   const taken = takenBy(paper);
@@ -78,7 +80,11 @@ export async function printCall(dir: string, call: PrintCall, withoutLog: boolea
   let session: Session | null = null;
   try {
     session = await openRegister(dir, who, underPolicy(options(withoutLog), 'writes'));
-    const printed = await print(session, request.value, { out: call.out, press });
+    const printed = await print(session, request.value, {
+      out: call.out,
+      press,
+      sides: call.twoSided ? 'two' : 'one',
+    });
     const code = printed.ok ? 0 : answerRefusal(printed.error);
     if (printed.ok) {
       answer(printed);
