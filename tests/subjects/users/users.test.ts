@@ -201,7 +201,7 @@ test('a disabled user cannot open the register, his acts stay', async () => {
   const { place, session, an } = await furnishedForTwo();
   expect(await attempts(session, 'disableUser', { login: 'an' })).toMatchObject({ ok: true, rekeyAdvised: true });
   session.close();
-  await expect(place.open(an)).rejects.toMatchObject({ failure: { kind: 'wrongPassword' } });
+  await expect(place.open(an)).rejects.toMatchObject({ failure: { kind: 'userDisabled' } });
   expect(await place.ask('journal', { actor: 'an' })).toMatchObject({ ok: true, value: { rows: expect.anything() } });
 });
 
