@@ -3,6 +3,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { actFigures } from './act.ts';
+import { callFigures } from './calls.ts';
 import { careFigures } from './care.ts';
 import { listFigures } from './lists.ts';
 import { asMarkdown, type Figure, notMeasured, type Section, shortTable, written } from './measure.ts';
@@ -28,7 +29,7 @@ const { values } = parseArgs({
     out: { type: 'string', default: join(import.meta.dirname, 'results') },
   },
 });
-const PARTS = ['search', 'lists', 'act', 'opening', 'verification', 'care', 'paper', 'window'] as const;
+const PARTS = ['search', 'lists', 'act', 'opening', 'verification', 'care', 'calls', 'paper', 'window'] as const;
 type Part = (typeof PARTS)[number];
 const only = values.only?.split(',') ?? PARTS;
 const unknown = only.filter((name) => !PARTS.some((part) => part === name));
@@ -121,7 +122,9 @@ try {
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, Node ${process.version}`;
   const load = `load ${loadavg()[0]?.toFixed(1)} at the start`;
   const head = `# Bench of ${started.toISOString().slice(0, 16).replace('T', ' ')}\n\n${machine}, ${load}\n`;
-  if (only.some((name) => name !== 'paper' && name !== 'window')) for (const size of sizes) await registerParts(size);
+  if (only.some((name) => name !== 'calls' && name !== 'paper' && name !== 'window'))
+    for (const size of sizes) await registerParts(size);
+  await part('calls', 'the command line', () => callFigures(base, values.quick ? 10_000 : 1_000_000));
   await part('paper', 'paper', () => paperFigures(say, values.quick ? QUICK_PAPER : WHOLE_PAPER));
   if (only.some((name) => name === 'window')) await windowPart();
   const short = `${head}\n${shortTable(sections)}`;

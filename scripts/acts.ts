@@ -1,4 +1,4 @@
-import { type Call, usageOf } from '../src/main/cli/call.ts';
+import { type Call, explainedWords, usageOf } from '../src/main/cli/call.ts';
 import { CALLS } from '../src/main/cli/calls.ts';
 import { DESCRIBED_ACTS, DESCRIBED_QUERIES, schemaOf } from '../src/main/describe/described.ts';
 import { type JsonSchema, wireSchema } from '../src/main/describe/json-schema.ts';
@@ -158,8 +158,8 @@ function queryPart(one: Query): string {
   ].join('\n\n');
 }
 
-function callPart(one: Call): string {
-  const words = Object.entries(one.arguments).map(([name, { says }]) => [`\`${name}\``, says]);
+async function callPart(one: Call): Promise<string> {
+  const words = (await explainedWords(one)).map(([name, says]) => [`\`${name}\``, says]);
   const options = Object.entries(one.options).map(([name, { takes, says }]) => {
     const whole = takes === '' ? name : `${name} ${takes}`;
     return [`\`--${whole}\``, says];
@@ -181,7 +181,7 @@ fields are written \`recipients[].to\`. Rules with their articles, and those
 that every act may meet (role, clock, second person, characters): [rules.md](rules.md); words: [glossary.md](glossary.md).`;
 
 /** The whole page. */
-export function actsPage(): string {
+export async function actsPage(): Promise<string> {
   return `${[
     HEAD,
     '## Acts',
@@ -192,6 +192,6 @@ export function actsPage(): string {
     ...DESCRIBED_QUERIES.map(queryPart),
     '## Calls of the command line',
     'Answers are JSON on standard output, sentences for people on standard error.',
-    ...CALLS.map(callPart),
+    ...(await Promise.all(CALLS.map(callPart))),
   ].join('\n\n')}\n`;
 }

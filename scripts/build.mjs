@@ -1,12 +1,13 @@
 // Builds the desktop program into dist/desktop: main and its threads (ESM), the preload (one CommonJS file, as Electron's sandbox
 // demands), the page. `--watch` builds again at every change. Run by scripts/node24.mjs: it reads TypeScript.
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 import { CSP_META } from '../src/main/shell/security.ts';
+import { licencePart } from './licences.ts';
 
 // Started from a test, the environment would say otherwise, and React would be built for development.
 process.env.NODE_ENV = 'production';
@@ -32,12 +33,7 @@ const noteLicences = {
 };
 
 function writeLicences() {
-  const parts = [...bundled].sort().map((folder) => {
-    const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
-    const file = readdirSync(folder).find((one) => /^(licen[cs]e|copying)/i.test(one));
-    const text = file ? readFileSync(`${folder}/${file}`, 'utf8').trim() : `Licence: ${license}`;
-    return `${name} ${version} (${license})\n\n${text}\n`;
-  });
+  const parts = [...bundled].sort().map(licencePart);
   writeFileSync(`${out}/licences.txt`, [...new Set(parts)].join(`\n${'-'.repeat(80)}\n\n`));
 }
 

@@ -19,6 +19,8 @@ export type Shipped = {
   /** The name it is imported by, which for an alias is not its own. */
   readonly alias: string;
   readonly name: string;
+  /** Where it lies, from the root. */
+  readonly folder: string;
   readonly version: string;
   readonly licence: string;
   readonly source: string;
@@ -47,6 +49,22 @@ function copyrightIn(text: string): string {
   return line?.trim().replace(/\s+/g, ' ').replaceAll('|', '/') ?? '';
 }
 
+/** The licence that a package names, or else the one whose words it brings; a package without either is not shipped. */
+function licenceOf(card: z.infer<typeof manifest>, text: string): string {
+  if (card.license !== undefined) return card.license;
+  if (text.includes('Permission is hereby granted, free of charge')) return 'MIT';
+  throw new Error(`${card.name} ${card.version} names no licence and brings none that is known here`);
+}
+
+/** What licences.txt of the built program says of a package: its name, its licence and the words of it. */
+export function licencePart(folder: string): string {
+  const card = read(join(folder, 'package.json'));
+  const file = readdirSync(folder).find((name) => /^(licen[cs]e|copying)/i.test(name));
+  const text = file === undefined ? '' : readFileSync(join(folder, file), 'utf8').trim();
+  const licence = licenceOf(card, text);
+  return `${card.name} ${card.version} (${licence})\n\n${text === '' ? `Licence: ${licence}` : text}\n`;
+}
+
 function shipped(root: string, alias: string, folder: string): Shipped {
   const card = read(join(root, folder, 'package.json'));
   const file = readdirSync(join(root, folder)).find((name) => /^licen[cs]e/i.test(name));
@@ -56,8 +74,9 @@ function shipped(root: string, alias: string, folder: string): Shipped {
   return {
     alias,
     name: card.name,
+    folder,
     version: card.version,
-    licence: card.license ?? (text.includes('Permission is hereby granted, free of charge') ? 'MIT' : ''),
+    licence: licenceOf(card, text),
     source: (card.homepage ?? url ?? '')
       .replace(/^git\+/, '')
       .replace(/^(?:git:|ssh:\/\/git@)(?:\/\/)?/, 'https://')

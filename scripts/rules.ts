@@ -76,12 +76,15 @@ const FAILURES: Readonly<Record<OpenFailureKind, string>> = {
   diskFull: 'There is room on the disk',
   readOnly: 'The folder can be written',
   refusedPlace: 'A register lies on a disk of this computer, not in a cloud, on a network or in the temp folder',
+  noPlace: 'The path leads to a folder, or to where one can be made',
   notRegister: 'The folder holds a register',
   lockLost: 'lock.db is the file that was locked at opening: nobody else may have the register',
   closed: 'The register was not closed before the act was written',
   restoreCut: 'A restore was cut between its two renames: what lies beside is offered',
   userUnknown: 'The user stands in the register',
-  userDisabled: 'The account is open',
+  userDisabled: 'The account was not disabled; told to its own password alone',
+  userExpired: 'The account has not ended',
+  userLeft: 'The person of the account is still of the office',
 };
 
 const HEAD = `# Rules

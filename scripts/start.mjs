@@ -1,24 +1,22 @@
 // Opens the built program in Electron; with `--watch`, builds at every change and starts again. Where Electron's own binary is not on
-// this machine (it is not in the npm package), says in a sentence how to get it.
+// this machine (it is not in the npm package), fetches it once, or says in a sentence how to get it.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, watch } from 'node:fs';
+import { existsSync, watch } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { fetchElectron, program as name } from './electron.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const name = { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' }[process.platform] ?? 'electron';
-const binary = process.env.SOMAT_ELECTRON ?? `${root}node_modules/electron/dist/${name}`;
+const own = process.env.SOMAT_ELECTRON;
+const binary = own ?? `${root}node_modules/electron/dist/${name}`;
 const watching = process.argv.includes('--watch');
 
-if (!existsSync(binary)) {
-  const { version } = JSON.parse(readFileSync(`${root}node_modules/electron/package.json`, 'utf8'));
-  const zip = `electron-v${version}-${process.platform}-${process.arch}.zip`;
+if (own !== undefined && !existsSync(own)) {
   process.stderr.write(
-    process.env.SOMAT_ELECTRON === undefined
-      ? `Chưa có Electron trên máy này: khi có mạng, hãy chạy một lần "npx install-electron"; không có mạng thì giải nén ${zip} rồi đặt biến SOMAT_ELECTRON trỏ tới tệp ${name} trong đó (docs/electron.md).\n`
-      : `SOMAT_ELECTRON trỏ tới ${binary}, nhưng ở đó không có tệp nào: hãy sửa lại cho đúng đường dẫn của tệp ${name} (docs/electron.md).\n`,
+    `SOMAT_ELECTRON trỏ tới ${own}, nhưng ở đó không có tệp nào: hãy sửa lại cho đúng đường dẫn của tệp ${name} (docs/electron.md).\n`,
   );
   process.exit(1);
 }
+if (!existsSync(binary) && !(await fetchElectron(`${root}node_modules/electron`))) process.exit(1);
 if (!existsSync(`${root}dist/desktop/main/index.js`) && !watching) {
   const { status } = spawnSync(process.execPath, [`${root}scripts/build.mjs`], { stdio: 'inherit', cwd: root });
   if (status !== 0) process.exit(status ?? 1);

@@ -106,7 +106,7 @@ test('a user disabled before has no way in: by old keys, an old backup, or both 
   const { recoveryCode } = await renewed(session, an);
   expect(recoveryCode).not.toBe(place.recoveryCode);
   const newKeys = readFileSync(join(place.dir, 'keys.json'));
-  expect(await kindOf(() => place.open(binh))).toBe('wrongPassword');
+  expect(await kindOf(() => place.open(binh))).toBe('userDisabled');
   const { database } = readKeys(place.dir);
   // His own copy of the old keys, made to name the new database, is not signed by anybody.
   writeFileSync(join(place.dir, 'keys.json'), oldKeys);

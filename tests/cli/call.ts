@@ -34,10 +34,13 @@ export function tellers(words: string): string[] {
   return printed.filter(({ text }) => text.includes(words)).map(({ of }) => of);
 }
 
+/** Puts the command line on a machine without a network, or with the adapters of `TEST_ADAPTERS`. */
+export const MACHINE = { NODE_OPTIONS: `--import=${new URL('machine.mjs', import.meta.url).href}` };
+
 /** An environment without what the person at this machine has set for npm or the register. */
 function environment(given: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(([name]) => !/^(npm_|SOMAT_|VITEST|NODE_|INIT_CWD)/i.test(name));
-  return { ...Object.fromEntries(own), ...given };
+  return { ...Object.fromEntries(own), ...MACHINE, ...given };
 }
 
 export function start(args: readonly string[], { env = {}, cwd = ROOT }: Given = {}): ChildProcess {

@@ -93,7 +93,7 @@ test('--keep-going answers every line and still ends with 1', async () => {
   expect(ended.code).toBe(1);
   const refused = [
     invalid({ line: expect.stringContaining('JSON') }),
-    invalid({ input: 'Phải là {"act": "…", "input": {…}}.' }),
+    invalid({ line: 'Phải là {"act": "…", "input": {…}}.' }),
     invalid({ act: expect.any(String) }),
     invalid({ extra: 'Không có trường này.' }),
     invalid({ name: 'Chưa nhập.' }),
@@ -103,6 +103,8 @@ test('--keep-going answers every line and still ends with 1', async () => {
   expect(ended.json).toEqual([...refused, expect.objectContaining(accepted())]);
   // The person is told each of them, too.
   for (const said of ['JSON', 'Chưa nhập.', 'Không có dòng']) expect(ended.err).toContain(said);
+  const lines = ended.err.trim().split('\n');
+  expect(lines.map((said) => /^Dòng (\d+): /.exec(said)?.[1])).toEqual(['1', '2', '3', '4', '5', '6', '7']);
 });
 
 test('--one-transaction keeps all or nothing', async () => {
@@ -202,6 +204,28 @@ test('a volume or a series that a book or a paper has not is refused by a senten
     err: expect.stringMatching(/Giấy "statistics" không theo quyển/),
   });
   expect(existsSync(out)).toBe(false);
+});
+
+test('what a paper or a book has no use for is a wrong call, and stands in no line', async () => {
+  const out = join(base, 'giay.pdf');
+  const journal = async () => (await call(['ask', dir, 'journal', '{"act":"exportFile"}'], { env: LAN })).json;
+  const before = await journal();
+  for (const [options, sentence] of [
+    [['headSheet', '--ref', WITNESS], 'Giấy "headSheet" không nhận --ref. Hãy bỏ --ref.'],
+    [['statistics', '--ref', WITNESS], 'Giấy "statistics" không nhận --ref. Hãy bỏ --ref.'],
+    [['label', '--year', '2026'], 'Giấy "label" không nhận --year. Hãy bỏ --year.'],
+    [['headSheet', '--spoiled'], 'Hãy bỏ --draft, --close, --cover, --spoiled.'],
+    [['out', '--draft', '--ref', WITNESS], 'Sổ "out" in theo quyển. Hãy bỏ --ref.'],
+  ] as const) {
+    const refused = await call(['print', dir, ...options, '--out', out], { env: LAN });
+    expect(refused).toMatchObject({ code: 2, out: '', err: expect.stringContaining(sentence) });
+  }
+  for (const paper of ['label', 'receipt', 'backupCertificate']) {
+    const refused = await call(['print', dir, paper, '--ref', WITNESS, '--out', out], { env: LAN });
+    expect(refused).toMatchObject({ code: 1, json: [{ ok: false, error: { kind: 'invalid' } }] });
+    expect(refused.err).toContain('ref: Phải là');
+  }
+  expect(await journal()).toEqual(before);
 });
 
 test('a page that is written down and cannot be drawn into its file is told with its line, and prints again', async () => {

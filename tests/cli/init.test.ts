@@ -46,7 +46,8 @@ test('what a register cannot be made of is refused field by field', async () => 
     return made.json;
   };
   const faulty = (fields: object) => [{ ok: false, error: { kind: 'invalid', fields } }];
-  expect(await invalid()).toEqual(faulty({ office: 'Chưa nhập.' }));
+  const nameless = await call(['init', dir, '--any-place'], { env: LAN });
+  expect(nameless).toMatchObject({ code: 2, out: '', err: expect.stringContaining('Còn thiếu --office TÊN.') });
   const marks = 'Chỉ có dấu, chưa có chữ nào. Hãy ghi rõ.';
   expect(await invalid('--office', '.', '--place', '…')).toEqual(faulty({ office: marks, place: marks }));
   expect(await invalid(...OFFICE, '--roles', 'administrator,boss')).toEqual(faulty({ 'roles.1': expect.any(String) }));

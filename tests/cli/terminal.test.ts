@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { acts, call, founded, LAN, ROOT, sharedFolder } from './call.ts';
+import { acts, call, founded, LAN, MACHINE, ROOT, sharedFolder } from './call.ts';
 
 /** A person at a keyboard: `script` of util-linux lends the terminal. */
 
@@ -16,7 +16,9 @@ const dir = join(base, 'so');
 /** Waits for each question before it types the answer, as people do; answers with everything the terminal has shown. */
 async function typed(args: readonly string[], answers: readonly (readonly [question: string, answer: string])[]) {
   const words = [process.execPath, join(ROOT, 'src/main/cli.ts'), ...args].map((word) => `'${word}'`).join(' ');
-  const child = spawn('script', ['-qec', words, '/dev/null'], { env: { PATH: process.env.PATH, TERM: 'xterm' } });
+  const child = spawn('script', ['-qec', words, '/dev/null'], {
+    env: { PATH: process.env.PATH, TERM: 'xterm', ...MACHINE },
+  });
   let shown = '';
   let seen = 0;
   let next = 0;

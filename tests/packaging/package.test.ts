@@ -136,6 +136,17 @@ describe.each(TARGETS)('the package for $target', ({ target, program, packed, na
     expect(needed.filter((file) => !files.includes(file))).toEqual([]);
   });
 
+  test('names the licence of everything that was bundled', () => {
+    const parts = extractFile(archive, 'dist/desktop/licences.txt')
+      .toString()
+      .split(`\n${'-'.repeat(80)}\n\n`);
+    expect(parts.length).toBeGreaterThan(40);
+    const heads = parts.map((part) => part.slice(0, part.indexOf('\n')));
+    expect(heads.filter((head) => !/^\S+ \d\S* \([^()]*(?:\([^()]*\))?[^()]*\)$/.test(head))).toEqual([]);
+    expect(heads.filter((head) => /undefined|\(\)/.test(head))).toEqual([]);
+    expect(heads).toContain('png-js 1.1.0 (MIT)');
+  });
+
   test('has no source, no map, no development dependency', () => {
     expect(files.filter((file) => /\.(ts|tsx|map|md|cpp|hpp)$/.test(file))).toEqual([]);
     expect(new Set(files.flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []))).toEqual(

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mm } from '../../src/main/paper/geometry.ts';
 import { type Press, startPress } from '../../src/main/paper/pdf.ts';
+import { paperNames } from '../../src/main/print/papers.ts';
 import type { Session } from '../../src/main/register/register.ts';
 import { asked, does, ENVELOPE, INCOMING, OUTGOING, opened } from '../support/office.ts';
 import { printPaper } from '../support/printing.ts';
@@ -212,12 +214,25 @@ test('every paper is journalled before it is drawn, by its file’s name; a wron
   expect(JSON.stringify(line)).toContain('giay.pdf');
   for (const [name, wrong, id] of [
     ['receipt', 'handover:2026:9', 'handover.unknown'],
-    ['envelope', 'out:2026:1', 'handover.unknown'],
+    ['envelope', 'handover:2026:9', 'handover.unknown'],
     ['label', 'out:2026:9', 'entry.unknown'],
     ['copyNumbers', undefined, 'entry.unknown'],
     ['nope', undefined, 'form.unknown'],
   ] as const)
     expectRefused(await printPaper(session, { paper: name, ref: wrong, out: fileOf(session) }, press), id);
+});
+
+test('words given as the reference of a paper, of any, stand in no line of the journal', async () => {
+  const { session } = await handed(1);
+  const lines = () => pageOf(asked(session, 'journal', {})).total;
+  const before = lines();
+  for (const name of paperNames()) {
+    const out = fileOf(session);
+    const answer = await printPaper(session, { paper: name, ref: 'Ông A là điệp viên', out }, press);
+    expect(answer, name).toEqual({ ok: false, error: { kind: 'invalid', fields: { ref: expect.any(String) } } });
+    expect(existsSync(out)).toBe(false);
+  }
+  expect(lines()).toBe(before);
 });
 
 test('a person of another body stands on receipt and envelope with that body, who carries it on the receipt', async () => {

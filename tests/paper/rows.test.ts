@@ -3,7 +3,7 @@ import { LAYOUTS, newestLayout } from '../../src/main/layouts/layouts.ts';
 import { loadMetrics } from '../../src/main/paper/metrics.ts';
 import { bindPages } from '../../src/main/print/bind-pages.ts';
 import { openedBook } from '../../src/main/print/who-and-where.ts';
-import { knownUser } from '../../src/main/register/register.ts';
+import { knownUser } from '../../src/main/register/known-user.ts';
 import type { BookRow } from '../../src/main/subjects/book.ts';
 import { storedRows } from '../../src/main/subjects/prints/printed-pages.ts';
 import { pagePrinted, ROW_KINDS, type RowKind } from '../../src/shared/facts.ts';

@@ -1,12 +1,14 @@
 import os from 'node:os';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { failure, RegisterError } from '../../src/main/file/failure.ts';
+import { perform } from '../../src/main/register/perform.ts';
 import type { Desk } from '../../src/main/shell/desk.ts';
 import * as engine from '../../src/main/shell/engine.ts';
+import { refusalOf } from '../../src/main/shell/report.ts';
 import { openDesk } from '../../src/main/shell/session.ts';
 import { done, refuse } from '../../src/shared/base/result.ts';
 import type { Change } from '../../src/shared/bridge.ts';
-import { asked, LAN, type Office, office } from '../support/office.ts';
+import { asked, does, LAN, type Office, office, opened } from '../support/office.ts';
 import { expectRefused, rule } from '../support/rules.ts';
 
 // The one open register of the window, without a window.
@@ -66,6 +68,37 @@ rule('network.blocked', 'the register stays shut, and the line says what was see
   expect(await desk.unlock(LAN.login, LAN.password)).toMatchObject({ ok: true });
   const lines = await desk.within((session) => asked(session, 'journal', { act: 'networkSeen' }));
   expect(JSON.stringify(lines)).toContain('blocked');
+});
+
+test('an account that was disabled, or has expired, is told so to its password alone', async () => {
+  const place = await PRESENT();
+  machineOn();
+  const his = { login: 'mai', password: 'lá rụng về cội nguồn' };
+  const hers = { login: 'hoa', password: 'nước chảy đá mòn' };
+  const session = await opened(place);
+  for (const { login, password } of [his, hers])
+    expect(
+      await perform(session, 'addUser', { login, name: login, roles: ['clerk'] }, { newPassword: password }),
+    ).toMatchObject({ ok: true });
+  await does(session, 'changeUser', {
+    login: hers.login,
+    until: new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10),
+  });
+  await does(session, 'disableUser', { login: his.login });
+  session.close();
+  const { desk } = deskAt(place);
+  const refusal = async (login: string, password: string) => {
+    const answer = await desk.unlock(login, password).catch(refusalOf);
+    return answer.ok || answer.error.kind !== 'refused' ? null : [answer.error.rule, answer.error.message];
+  };
+  const nobody = await refusal('không ai', his.password);
+  expect(nobody).toEqual(['register.wrongPassword', expect.any(String)]);
+  for (const { login } of [his, hers]) expect(await refusal(login, 'đoán bừa một câu')).toEqual(nobody);
+  expect(await refusal(his.login, his.password)).toEqual(['register.userDisabled', expect.stringContaining('bị khóa')]);
+  expect(await refusal(hers.login, hers.password)).toEqual([
+    'register.userExpired',
+    expect.stringContaining('hết hạn'),
+  ]);
 });
 
 test('a lock while a password is being proved wins: the register is not left open', async () => {

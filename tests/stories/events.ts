@@ -32,7 +32,7 @@ const ADMINISTRATOR = { code: 'lan', name: 'Lê Thị Lan', title: 'Công chức
 export const headLeaves: Event = async (life, desk) => {
   const hisOwn = credentials(life, 'an');
   await acts(life, desk.clerk, 'definePerson', { ...HEAD, leftOn: today(life), leftReason: 'transferred' });
-  if (desk.keys === 'an') expect(await whyNot(life.place.open(hisOwn))).toMatchObject({ kind: 'userDisabled' });
+  if (desk.keys === 'an') expect(await whyNot(life.place.open(hisOwn))).toMatchObject({ kind: 'userLeft' });
   // The clerk signs with the administrator and he with the clerk; who is both takes the code.
   const clerk = desk.clerk === desk.administrator ? CODE : desk.clerk;
   const administrator = desk.clerk === desk.administrator ? CODE : desk.administrator;
@@ -52,7 +52,7 @@ export const administratorDies: Event = async (life, desk) => {
     if (desk.clerk === LAN.login) await doesIn(life, session, 'definePerson', dead);
     await doesIn(life, session, 'changeUser', { login: 'moi', person: 'moi' });
   });
-  expect(await whyNot(life.place.open(LAN))).toMatchObject({ kind: 'userDisabled' });
+  expect(await whyNot(life.place.open(LAN))).toMatchObject({ kind: 'userLeft' });
   if (beside !== CODE) await acts(life, beside, 'confirmUser', { login: 'moi', on: today(life) });
   if (desk.clerk !== LAN.login)
     return { ...desk, administrator: 'moi', text: desk.text === LAN.login ? 'moi' : desk.text };

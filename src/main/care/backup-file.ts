@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readdirSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { damaged, explained, type RegisterError } from '../file/failure.ts';
+import { openOwn } from '../file/own-only.ts';
 import { atPlace } from '../file/place-fault.ts';
 import { assertPlain } from '../file/plain-file.ts';
 import { type KeysFile, LONGEST_KEYS, parseKeys, printKeys } from '../keys/keys-file.ts';
@@ -26,7 +27,7 @@ export function writeBackup(
   tick: Ticks,
 ): { readonly bytes: number; readonly digest: string } {
   const hash = createHash('sha256');
-  const file = atPlace(() => openSync(path, 'wx', 0o600));
+  const file = atPlace(() => openOwn(path));
   let bytes = 0;
   try {
     const put = (part: Buffer): void => {
@@ -99,7 +100,7 @@ export function readBackupKeys(path: string): { readonly keys: KeysFile; readonl
 export function unpackDatabase(path: string, from: number, target: string, tick: Ticks = () => undefined): string {
   const hash = createHash('sha256');
   let at = 0;
-  const file = explained(() => openSync(target, 'wx', 0o600));
+  const file = explained(() => openOwn(target));
   try {
     const total = atPlace(() => statSync(path).size);
     eachChunk(path, atPlace, (bytes) => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmdirSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, renameSync, rmdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { refuse } from '../../shared/base/result.ts';
 import { refused } from '../../shared/base/rule.ts';
@@ -13,6 +13,7 @@ import { keptName, roomName } from '../file/cut-restore.ts';
 import { openDatabase, rekeyFile } from '../file/database.ts';
 import { asRegisterError, errorCode, explained } from '../file/failure.ts';
 import { registerAround } from '../file/nested.ts';
+import { makeParents } from '../file/own-only.ts';
 import { refusedPlace } from '../file/place.ts';
 import { syncFolder } from '../file/replace.ts';
 import type { CareProgress, Wrong } from '../file/wrong.ts';
@@ -75,7 +76,7 @@ export async function restoreBackup(
   if (within !== null) return within;
   const backup = await openBackup(file, who);
   try {
-    mkdirSync(dirname(target), { recursive: true });
+    makeParents(dirname(target));
     const beside = explained(() => takeWorkroom(dirname(target), roomName(target)));
     try {
       return await restoreBeside(file, target, beside, backup, who, options);

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { RegisterError } from '../file/failure.ts';
 import { type Lock, takeLock } from '../file/lock.ts';
+import { makeOwnFolder } from '../file/own-only.ts';
 
 /**
  * A hidden folder for files that are being made. It is held by a lock, so what a killed process left can be told from what
@@ -20,7 +21,7 @@ export type Workroom = {
 export function takeWorkroom(parent: string, name: string): Workroom {
   clearWorkrooms(parent, name);
   const path = join(parent, `${name}${randomBytes(4).toString('hex')}`);
-  mkdirSync(path, { mode: 0o700 });
+  makeOwnFolder(path);
   let lock: Lock | null = null;
   try {
     lock = takeLock(path);

@@ -2,9 +2,17 @@ import { parseArgs } from 'node:util';
 import { pathOf } from './machine.ts';
 import { tell, WrongCall } from './terminal.ts';
 
-/** A call of the command line as a value: its name, its words and options with what they mean, an example, what it does. */
+/**
+ * A call of the command line as a value: its name, its words and options with what they mean, an example, what it does. Its `run` imports
+ * the code that does it: `help` and a wrong call must not pay for the whole register.
+ */
 
-type Argument = { readonly says: string; readonly optional: boolean };
+type Argument = {
+  readonly says: string;
+  readonly optional: boolean;
+  /** The names that may stand there, fetched when the call is explained. */
+  readonly names?: (() => Promise<readonly string[]>) | undefined;
+};
 type OptionKind = 'word' | 'number' | 'yes';
 type Option<K extends OptionKind = OptionKind> = {
   readonly kind: K;
@@ -22,8 +30,8 @@ type NamesOf<O extends Options, K extends OptionKind> = {
   string;
 
 /** A word that must stand in its place. */
-export function argument(says: string): Argument {
-  return { says, optional: false };
+export function argument(says: string, names?: () => Promise<readonly string[]>): Argument {
+  return { says, optional: false, names };
 }
 
 /** A word that may be left out, after those that must be there. */
@@ -63,6 +71,8 @@ type Given<A extends Arguments, O extends Options> = {
   /** An argument that is a path, as the person meant it. */
   path(name: keyof A & string): string;
   word(name: NamesOf<O, 'word'>): string | undefined;
+  /** An option without which the call is not run. */
+  needed(name: NamesOf<O, 'word'>): string;
   number(name: NamesOf<O, 'number'>): number | undefined;
   yes(name: NamesOf<O, 'yes'>): boolean;
 };
@@ -92,7 +102,7 @@ export function call<const A extends Arguments, const O extends Options>(kind: {
     async run(args) {
       const typed = read(made, args);
       if (typed !== null) return kind.run(givenBy(made, typed));
-      tell(helpOf(made));
+      tell(await helpOf(made));
       return 0;
     },
   };
@@ -134,9 +144,11 @@ export function read(made: Call, args: readonly string[]): Typed | null {
   }
   if (help) return null;
   const places = Object.entries(made.arguments);
-  const missing = places.find(([, { optional }], index) => !optional && words[index] === undefined);
+  const missing = places.find(([, { optional }], index) => !optional && (words[index] ?? '') === '');
   if (missing) throw wrong(`Lệnh "${made.name}" còn thiếu ${missing[0]}: ${missing[1].says}.`);
   if (words.length > places.length) throw wrong(`Lệnh "${made.name}" có từ thừa.`);
+  const lacking = Object.entries(made.options).find(([name, { needed }]) => needed && !options.has(name));
+  if (lacking) throw wrong(`Còn thiếu --${lacking[0]} ${lacking[1].takes}.`);
   return { words, options };
 }
 
@@ -157,6 +169,7 @@ function givenBy<A extends Arguments, O extends Options>(made: Call, typed: Type
     optional,
     path: (name) => pathOf(argument(name)),
     word,
+    needed: (name) => word(name) ?? '',
     number(name) {
       const value = word(name);
       if (value === undefined) return undefined;
@@ -184,9 +197,19 @@ export function usageOf(made: Call): string {
   return [made.name, ...words, ...Object.entries(made.options).map(optionUsage)].join(' ');
 }
 
+/** The words of a call, each with what it means and the names that may stand there. */
+export async function explainedWords(made: Call): Promise<readonly (readonly [name: string, says: string])[]> {
+  const words = Object.entries(made.arguments);
+  return Promise.all(
+    words.map(
+      async ([name, { says, names }]) => [name, names ? `${says}: ${(await names()).join(' ')}` : says] as const,
+    ),
+  );
+}
+
 /** What a call does, each word and option, and an example. */
-export function helpOf(made: Call): string {
-  const words = Object.entries(made.arguments).map(([name, { says }]) => [name, says] as const);
+export async function helpOf(made: Call): Promise<string> {
+  const words = await explainedWords(made);
   const options = Object.entries(made.options).map(
     ([name, { takes, says }]) => [takes === '' ? `--${name}` : `--${name} ${takes}`, says] as const,
   );

@@ -1,13 +1,12 @@
 import { type Call, call, helpOf, optionalArgument, usageOf } from './call.ts';
-import { backup, checkBackupCall, finishRestore, rekey, restore } from './care.ts';
-import { demoCall } from './demo.ts';
-import { doing } from './do.ts';
-import { init, recover } from './founding.ts';
-import { printing } from './print.ts';
-import { ask, forms, verify } from './reading.ts';
-import { schema } from './schema.ts';
+import { backup, checkBackup, finishRestore, rekey, restore } from './care-calls.ts';
+import { doing } from './do-call.ts';
+import { demo, init, recover } from './founding-calls.ts';
+import { allowAdapter } from './network-call.ts';
+import { printing } from './print-call.ts';
+import { ask, forms, schema, verify } from './reading-calls.ts';
 import { tell, WrongCall } from './terminal.ts';
-import { userAdd, userDisable, userPassword } from './users.ts';
+import { userAdd, userDisable, userPassword } from './users-calls.ts';
 
 /** All calls. A new call is a value and its line here; the parser, `help` and `docs/acts.md` read this list. */
 
@@ -18,7 +17,7 @@ const help: Call = call({
   options: {},
   example: 'help user add',
   async run(given) {
-    tell(explain([given.optional('LỆNH'), given.optional('CON')].filter((one) => one !== undefined)));
+    tell(await explain([given.optional('LỆNH'), given.optional('CON')].filter((one) => one !== undefined)));
     return 0;
   },
 });
@@ -34,17 +33,18 @@ export const CALLS: readonly Call[] = [
   userAdd,
   userDisable,
   userPassword,
+  allowAdapter,
   recover,
   backup,
-  checkBackupCall,
+  checkBackup,
   restore,
   finishRestore,
   rekey,
-  demoCall,
+  demo,
   help,
 ];
 
-const USAGE = `Cách dùng: npm run -s cli -- LỆNH …`;
+const USAGE = `Cách dùng: npm run -s cli -- LỆNH …, hoặc npx so-mat LỆNH …`;
 
 const REST = `Giải thích một lệnh: help LỆNH, hoặc LỆNH --help. Tên và lược đồ của mọi việc (do) và câu hỏi (ask): schema.
 Tên và mật khẩu lấy từ SOMAT_USER, SOMAT_PASSWORD; người thứ hai từ SOMAT_SECOND_USER, SOMAT_SECOND_PASSWORD; mật khẩu mới
@@ -59,12 +59,12 @@ function list(calls: readonly Call[]): string {
 }
 
 /** What `help` says about the calls of these words, `user` or `user add`, or about all of them. */
-export function explain(words: readonly string[]): string {
+export async function explain(words: readonly string[]): Promise<string> {
   if (words.length === 0) return `${list(CALLS)}\n\n${REST}`;
   const typed = words.join(' ');
   const calls = CALLS.filter(({ name }) => name === typed || name.startsWith(`${typed} `));
   if (calls.length === 0) throw new WrongCall(`Không có lệnh này.\n${list(CALLS)}`);
-  return calls.map(helpOf).join('\n\n');
+  return (await Promise.all(calls.map(helpOf))).join('\n\n');
 }
 
 /** The call that the first words name, and what was typed after them; anything else is a wrong call. */

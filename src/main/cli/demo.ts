@@ -2,11 +2,10 @@ import { performance } from 'node:perf_hooks';
 import { tableDate } from '../../shared/base/dates.ts';
 import { CAST, type Login, OFFICE } from '../demo/cast.ts';
 import { type Demo, DOCUMENTS, makeDemo } from '../demo/make.ts';
-import { argument, call } from './call.ts';
 import { answer, forScripts, reportFault, showProgress, tell } from './terminal.ts';
 
 /** `demo`: makes the register of a made-up office and says in ten lines what it is, for people. */
-async function demo(dir: string): Promise<number> {
+export async function makeDemoCall(dir: string): Promise<number> {
   const begun = performance.now();
   const made = await makeDemo(dir, {
     now: () => new Date(),
@@ -32,7 +31,7 @@ const ROLES: Readonly<Record<Login, string>> = {
 function lines(dir: string, made: Demo, seconds: string): string[] {
   const times = (act: string): number => made.acts.get(act) ?? 0;
   const who = (login: Login): string => `${login} / ${CAST[login].password} (${ROLES[login]})`;
-  const call = `SOMAT_USER=vanthu SOMAT_PASSWORD=${CAST.vanthu.password} npm run cli --`;
+  const call = `SOMAT_USER=vanthu SOMAT_PASSWORD=${CAST.vanthu.password} npm run -s cli --`;
   const drafts = made.paper.filter((sheet) => sheet.draft);
   const bound = made.paper.filter((sheet) => sheet.file.includes('.in-lan-'));
   const sum = (sheets: readonly { readonly pages: number }[]): number =>
@@ -52,12 +51,3 @@ function lines(dir: string, made: Demo, seconds: string): string[] {
     `Kiểm tra:  ${call} verify ${dir}`,
   ];
 }
-
-export const demoCall = call({
-  name: 'demo',
-  says: 'Lập sổ mẫu một năm của một xã không có thật; làm lại được nhiều lần, không hỏi gì, in tên và mật khẩu để thử.',
-  arguments: { DIR: argument('thư mục của sổ mẫu; chỉ xóa làm lại nếu thư mục đó là sổ mẫu') },
-  options: {},
-  example: 'demo ./demo',
-  run: (given) => demo(given.path('DIR')),
-});

@@ -1,22 +1,20 @@
-import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { faults } from '../../shared/base/fields.ts';
 import { invalid } from '../../shared/base/result.ts';
 import { type Order, perform, performTogether } from '../register/perform.ts';
-import { type Credentials, type OpenOptions, openRegister, type Session, signOut } from '../register/register.ts';
+import { openRegister, type Session, signOut } from '../register/register.ts';
 import type { SecondPerson } from '../register/second.ts';
-import { argument, call, optionalArgument, WITHOUT_LOG, yes } from './call.ts';
-import { credentials, fileText, options, pathOf } from './machine.ts';
+import { fileBytes, linesOf, type TypedLine } from './lines.ts';
+import { credentials, options, pathOf } from './machine.ts';
+import { underPolicy } from './network.ts';
 import { secondOfCall } from './second.ts';
-import { answer, optional, tell, tellRefusal } from './terminal.ts';
+import { answered, optional, tell, tellRefusal } from './terminal.ts';
 
 /** `do`: one act a line, each answered when it is on the disk. */
 
-const order = z.strictObject(
-  { act: z.string('Chưa nhập.'), input: z.unknown().optional() },
-  'Phải là {"act": "…", "input": {…}}.',
-);
+const SHAPE = 'Phải là {"act": "…", "input": {…}}.';
+
+const order = z.strictObject({ act: z.string('Chưa nhập tên việc.'), input: z.unknown().optional() }, SHAPE);
 
 /** One line of `do`: an act and its input. */
 export function orderOf(line: string): Order {
@@ -27,44 +25,53 @@ export function orderOf(line: string): Order {
     return invalid({ line: 'Dòng này không phải JSON. Mỗi dòng có dạng {"act": "…", "input": {…}}.' });
   }
   const parsed = order.safeParse(raw);
-  return parsed.success
-    ? { ok: true, act: parsed.data.act, input: parsed.data.input ?? {} }
-    : invalid(faults(parsed.error));
+  if (parsed.success) return { ok: true, act: parsed.data.act, input: parsed.data.input ?? {} };
+  const { input, ...more } = faults(parsed.error);
+  return invalid(input === undefined ? more : { line: input, ...more });
 }
 
-type How = { readonly keepGoing: boolean; readonly oneTransaction: boolean };
+const NO_TEXT = invalid({
+  line: 'Dòng này không phải chữ Unicode, hoặc dài quá. Hãy lưu tệp theo UTF-8 hoặc UTF-16, mỗi việc một dòng.',
+});
 
-/** Performs the acts of `text`, or of standard input; stops at the first refusal unless told to go on. */
-async function doActs(
-  dir: string,
-  who: Credentials,
-  text: string | null,
-  options: OpenOptions,
-  how: How,
-): Promise<number> {
-  const session = await openRegister(dir, who, options);
+type TypedOrder = { readonly line: number; readonly order: Order };
+
+/** What was typed on the lines that are not blank, read no faster than it is performed. */
+async function* ordersOf(lines: AsyncIterable<TypedLine>): AsyncGenerator<TypedOrder, void, undefined> {
+  for await (const { number, text } of lines) {
+    if (text === null) yield { line: number, order: NO_TEXT };
+    else if (text.trim() !== '') yield { line: number, order: orderOf(text) };
+  }
+}
+
+type How = { readonly keepGoing: boolean; readonly oneTransaction: boolean; readonly withoutLog: boolean };
+
+/** Performs the acts of a file, or of standard input; stops at the first refusal unless told to go on. */
+export async function doActs(dir: string, name: string | undefined, how: How): Promise<number> {
+  const file = name === undefined ? null : await fileBytes(pathOf(name));
   try {
-    const second = secondOfCall(session, text !== null);
+    return await doLines(dir, file, how);
+  } finally {
+    file?.destroy();
+  }
+}
+
+async function doLines(dir: string, file: AsyncIterable<Buffer> | null, how: How): Promise<number> {
+  const session = await openRegister(dir, await credentials(), underPolicy(options(how.withoutLog), 'writes'));
+  try {
+    const second = secondOfCall(session, file !== null);
     const newPassword = optional('SOMAT_NEW_PASSWORD');
-    const lines = createInterface({
-      input: text === null ? process.stdin : Readable.from([text]),
-      crlfDelay: Number.POSITIVE_INFINITY,
-    });
-    if (how.oneTransaction) return await allOrNothing(session, lines, second);
+    const orders = ordersOf(linesOf(file ?? process.stdin));
+    if (how.oneTransaction) return await allOrNothing(session, orders, second);
     let refusals = 0;
-    let acts = 0;
-    for await (const line of lines) {
-      if (line.trim() === '') continue;
-      acts += 1;
-      const order = orderOf(line);
+    for await (const { line, order } of orders) {
       const receipt = order.ok ? await perform(session, order.act, order.input, { second, newPassword }) : order;
-      answer(receipt.ok ? receipt : { ...receipt, line: acts });
+      await answered(receipt.ok ? receipt : { ...receipt, line });
       if (receipt.ok) continue;
-      tellRefusal(receipt.error);
+      tellRefusal(receipt.error, line);
       refusals += 1;
       if (!how.keepGoing) break;
     }
-    lines.close();
     return refusals === 0 ? 0 : 1;
   } finally {
     await signOut(session);
@@ -73,40 +80,26 @@ async function doActs(
 }
 
 /** All acts or none: the receipts come once everything is on the disk; else the refusal alone, and nothing was kept. */
-async function allOrNothing(session: Session, lines: AsyncIterable<string>, second: SecondPerson): Promise<number> {
-  const orders: Order[] = [];
-  for await (const line of lines) if (line.trim() !== '') orders.push(orderOf(line));
-  const receipts = await performTogether(session, orders, second);
+async function allOrNothing(session: Session, typed: AsyncIterable<TypedOrder>, second: SecondPerson): Promise<number> {
+  const orders: TypedOrder[] = [];
+  for await (const one of typed) {
+    orders.push(one);
+    // Nothing after it can be performed.
+    if (!one.order.ok) break;
+  }
+  const receipts = await performTogether(
+    session,
+    orders.map(({ order }) => order),
+    second,
+  );
   const last = receipts.at(-1);
   if (last?.ok === false) {
-    answer({ ...last, line: receipts.length });
-    tellRefusal(last.error);
-    tell(`Việc thứ ${receipts.length} bị từ chối; không việc nào được ghi.`);
+    const line = orders[receipts.length - 1]?.line ?? 0;
+    await answered({ ...last, line });
+    tellRefusal(last.error, line);
+    tell(`Việc ở dòng ${line} bị từ chối; không việc nào được ghi.`);
     return 1;
   }
-  for (const receipt of receipts) answer(receipt);
+  for (const receipt of receipts) await answered(receipt);
   return 0;
 }
-
-export const doing = call({
-  name: 'do',
-  says: 'Thực hiện các việc, mỗi dòng một việc {"act": "…", "input": {…}}; mỗi việc được trả lời khi đã ghi. Các việc: gọi schema.',
-  arguments: {
-    DIR: argument('thư mục của sổ'),
-    FILE: optionalArgument('tệp các việc; không ghi thì đọc từ đầu vào chuẩn'),
-  },
-  options: {
-    'keep-going': yes('bị từ chối một việc thì vẫn làm tiếp các việc sau'),
-    'one-transaction': yes('ghi tất cả hoặc không ghi việc nào'),
-    ...WITHOUT_LOG,
-  },
-  example: 'do ./so việc.jsonl',
-  async run(given) {
-    const file = given.optional('FILE');
-    const lines = file === undefined ? null : fileText(pathOf(file));
-    return doActs(given.path('DIR'), await credentials(), lines, options(given.yes('without-log')), {
-      keepGoing: given.yes('keep-going'),
-      oneTransaction: given.yes('one-transaction'),
-    });
-  },
-});

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { offsetWords, strangeOffset } from '../../shared/base/dates.ts';
 import type { Credentials, OpenOptions } from '../register/register.ts';
-import { named, reportFault, secret, showProgress, tell, WrongCall } from './terminal.ts';
+import { named, reportFault, secret, showProgress, tell } from './terminal.ts';
 
-/** What every call takes from the machine: paths as the person meant them, his own files, who signs in, the clock. */
+/** What every call takes from the machine: paths as the person meant them, who signs in, the clock. */
 
 /** A path as the person meant it: npm runs us in the project's folder, he may have called from another. */
 export function pathOf(given: string): string {
@@ -16,15 +15,6 @@ export function pathOf(given: string): string {
 export async function credentials(): Promise<Credentials> {
   const login = await named('SOMAT_USER', 'Tên đăng nhập: ');
   return { login, password: await secret('SOMAT_PASSWORD', 'Mật khẩu: ') };
-}
-
-/** The text of a file of the person's own; what keeps it from being read says nothing about the register. */
-export function fileText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    throw new WrongCall(`Không đọc được tệp ${path}. Hãy kiểm tra tên tệp.`);
-  }
 }
 
 /** The machine's clock, whose time zone is looked at with every opening, and where faults and progress go. */

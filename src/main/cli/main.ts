@@ -1,6 +1,5 @@
-import { asRegisterError, RegisterError } from '../file/failure.ts';
 import { explain, found } from './calls.ts';
-import { answer, reportFault, tell, UNSURE, WrongCall } from './terminal.ts';
+import { answer, answerRefusal, KeptOut, reportFault, tell, UNSURE, WrongCall } from './terminal.ts';
 
 /** The command line (acts, "Command line"): finds the call and runs it; the exit code says how it went. */
 
@@ -10,7 +9,7 @@ const EXIT = { done: 0, refused: 1, wrongCall: 2, wrongPassword: 3, cannotOpen: 
 async function run(args: readonly string[]): Promise<number> {
   const help = args.indexOf('--help');
   if (help === 0 || help === 1) {
-    tell(explain(args.slice(0, help)));
+    tell(await explain(args.slice(0, help)));
     return EXIT.done;
   }
   const { call, rest } = found(args);
@@ -22,11 +21,16 @@ export async function main(args: readonly string[]): Promise<number> {
   try {
     return await run(args);
   } catch (thrown) {
-    const error = asRegisterError(thrown);
-    if (error instanceof WrongCall) {
-      tell(error.message);
+    if (thrown instanceof WrongCall) {
+      tell(thrown.message);
       return EXIT.wrongCall;
     }
+    if (thrown instanceof KeptOut) {
+      answerRefusal(thrown.refusal);
+      return EXIT.cannotOpen;
+    }
+    const { asRegisterError, RegisterError } = await import('../file/failure.ts');
+    const error = asRegisterError(thrown);
     if (error instanceof RegisterError) {
       const { kind, message, ...more } = error.failure;
       answer({ ok: false, error: { kind: 'refused', rule: `register.${kind}`, message, ...more } });

@@ -1,15 +1,32 @@
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import type { Refusal } from '../../shared/base/result.ts';
+import { SECOND_CODE, SECOND_LOGIN, SECOND_PASSWORD } from '../../shared/house-rules.ts';
 
 /** Standard output is for JSON, standard error for people. */
 
 /** A call that was written wrong: exit code 2, with a sentence on standard error. */
 export class WrongCall extends Error {}
 
+/** Kept out of a register that could be opened: exit code 4. */
+export class KeptOut extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super('kept out of the register');
+    this.refusal = refusal;
+  }
+}
+
 /** One JSON value a line. */
 export function answer(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value)}\n`);
+}
+
+/** One JSON value a line, of many: waits while whoever reads is slower, so that they do not pile up in memory. */
+export async function answered(value: unknown): Promise<void> {
+  if (!process.stdout.write(`${JSON.stringify(value)}\n`)) await once(process.stdout, 'drain');
 }
 
 /** A sentence for the person. */
@@ -24,9 +41,19 @@ const NOT_WRITTEN = 'Việc này chưa được ghi.';
 export const UNSURE =
   'Chương trình gặp lỗi giữa chừng. Hãy hỏi nhật ký (ask DIR journal) xem việc đã được ghi hay chưa, rồi mới làm lại.';
 
+/** Where the window has a field for it, the command line has variables. */
+const VARIABLES: ReadonlyMap<string, string> = new Map([
+  [SECOND_LOGIN, 'SOMAT_SECOND_USER, SOMAT_SECOND_PASSWORD'],
+  [SECOND_PASSWORD, 'SOMAT_SECOND_USER, SOMAT_SECOND_PASSWORD'],
+  [SECOND_CODE, 'SOMAT_RECOVERY_CODE'],
+]);
+
 /** A refusal at the command line: what it says, and what may be typed to go on. */
-export function forScripts({ message, cli }: Extract<Refusal, { kind: 'refused' }>): string {
-  return cli === undefined ? message : `${message} (${cli})`;
+export function forScripts({ message, at, cli }: Extract<Refusal, { kind: 'refused' }>): string {
+  const variables = VARIABLES.get(at ?? '');
+  const typed = cli?.includes(variables ?? cli) ? [cli] : [variables, cli];
+  const said = typed.filter((one) => one !== undefined).join(', ');
+  return said === '' ? message : `${message} (${said})`;
 }
 
 /** Answers that nothing was done and why, for the program and for the person; the exit code of it. */
@@ -36,11 +63,16 @@ export function answerRefusal(error: Refusal): number {
   return 1;
 }
 
-/** Says to the person why something was not done. */
-export function tellRefusal(error: Refusal): void {
-  if (error.kind === 'refused') tell(forScripts(error));
-  if (error.kind === 'failed') tell(NOT_WRITTEN);
-  if (error.kind === 'invalid') for (const [name, message] of Object.entries(error.fields)) tell(`${name}: ${message}`);
+/** Says to the person why something was not done, and at which line of what he gave. */
+export function tellRefusal(error: Refusal, line?: number): void {
+  const at = line === undefined ? '' : `Dòng ${line}: `;
+  if (error.kind === 'refused') tell(`${at}${forScripts(error)}`);
+  if (error.kind === 'failed') tell(`${at}${NOT_WRITTEN}`);
+  if (error.kind !== 'invalid') return;
+  for (const [name, message] of Object.entries(error.fields)) {
+    const variable = name === 'password' ? ' (SOMAT_NEW_PASSWORD)' : '';
+    tell(`${at}${name === 'line' ? '' : `${name}: `}${message}${variable}`);
+  }
 }
 
 /** A fault of the program: its kind and place, never its message, which may hold what must not be seen. */

@@ -73,7 +73,9 @@ export async function makeDemo(
     },
   );
   if (!made.ok) return made;
-  writeFileSync(join(dir, MARK), 'Sổ mẫu của chương trình Sổ Mật: cơ quan, người và tài liệu đều không có thật.\n');
+  writeFileSync(join(dir, MARK), 'Sổ mẫu của chương trình Sổ Mật: cơ quan, người và tài liệu đều không có thật.\n', {
+    mode: 0o600,
+  });
   const told = (act: string): number => STORY.filter((scene) => 'act' in scene && scene.act === act).length;
   const scenes = [
     ...STORY,

@@ -7,7 +7,7 @@ import { clerk, FIRST_NUMBER, head, year } from './story-words.ts';
 export const SETTING_UP: readonly Scene[] = [
   scene(0, clerk, 'setOffice', OFFICE),
   scene(0, clerk, 'setPolicy', {
-    network: 'block',
+    network: 'warn',
     idleMinutes: 10,
     backupDays: 7,
     reportPeriod: 'decemberToDecember',

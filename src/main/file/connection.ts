@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { syncFile } from './disk.ts';
 import { asRegisterError, explained, explainSqlite } from './failure.ts';
+import { makeOwn } from './own-only.ts';
 import type { Row, SqlValue } from './rows.ts';
 
 /** What is done with an open database: statements prepared once, transactions, copies, and forgetting. */
@@ -169,6 +170,7 @@ function copyInto(db: Database.Database, writes: boolean, path: string): void {
   try {
     // query_only forbids writing to any file, the copy too.
     db.pragma('query_only=OFF');
+    makeOwn(path);
     db.prepare('VACUUM INTO ?').run(path);
     syncFile(path);
   } catch (error) {

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { connection, type ReadDb, type WriteDb } from './connection.ts';
 import { assertWritable, syncFile } from './disk.ts';
 import { damaged, explained } from './failure.ts';
+import { makeOwn } from './own-only.ts';
 import { shmKeeper } from './shm-keeper.ts';
 
 /** Before 3.51.3 a race at the reset of a write-ahead log could corrupt a database (design.md 5). */
@@ -57,6 +58,7 @@ export function openDatabase(path: string, key: Buffer, mode: ReadMode | WriteMo
   const afterClose = readonly && mode === 'read' ? shmKeeper(file) : () => undefined;
   return explained(() => {
     if (mode === 'write') assertWritable(file);
+    if (mode === 'create') makeOwn(file);
     const db = new Database(file, { readonly, fileMustExist: mode !== 'create' });
     try {
       applyKey(db, key);
@@ -98,6 +100,7 @@ export function openScratchFile(dir: string): WriteDb {
   const path = join(resolve(dir), `scratch-${randomBytes(8).toString('hex')}.db`);
   const key = randomBytes(32);
   return explained(() => {
+    makeOwn(path);
     const db = new Database(path);
     const remove = () => rmSync(path, { force: true });
     try {

@@ -13,12 +13,15 @@ export type OpenFailureKind =
   | 'diskFull'
   | 'readOnly'
   | 'refusedPlace'
+  | 'noPlace'
   | 'notRegister'
   | 'restoreCut'
   | 'closed'
   | 'lockLost'
   | 'userUnknown'
-  | 'userDisabled';
+  | 'userDisabled'
+  | 'userExpired'
+  | 'userLeft';
 
 export type OpenFailure = {
   readonly kind: OpenFailureKind;
@@ -61,6 +64,8 @@ const MESSAGES: Readonly<Record<OpenFailureKind, (detail: Detail) => string>> = 
   readOnly: () => 'Thư mục của sổ không cho ghi. Hãy cấp quyền ghi hoặc chép cả thư mục sang ổ ghi được rồi mở lại.',
   refusedPlace: ({ reason }) =>
     `${reason ?? 'Không được đặt sổ ở thư mục này.'} Hãy chọn một thư mục trên ổ đĩa của chính máy này.`,
+  noPlace: () =>
+    'Không dùng được đường dẫn này: tên dài quá, chỗ đó không có, hoặc ở đó là tệp chứ không phải thư mục. Hãy kiểm tra lại đường dẫn, hoặc chọn chỗ khác.',
   notRegister: () => 'Thư mục này không phải là sổ. Hãy chọn thư mục có tệp keys.json và register.db.',
   restoreCut: () =>
     'Sổ không còn ở thư mục này vì một lần phục hồi bị ngắt giữa chừng; sổ vẫn nguyên ngay bên cạnh. Hãy hoàn tất việc phục hồi hoặc đặt lại sổ cũ, ở màn hình đăng nhập hay bằng lệnh finish-restore.',
@@ -69,7 +74,10 @@ const MESSAGES: Readonly<Record<OpenFailureKind, (detail: Detail) => string>> = 
   closed: () => 'Sổ đã đóng trước khi việc này được ghi, nên việc chưa được làm. Hãy mở sổ rồi làm lại.',
   userUnknown: () => 'Tài khoản không có trong sổ. Hãy nhờ quản trị thêm người dùng.',
   userDisabled: () =>
-    'Tài khoản đã khóa, hết hạn hoặc của người đã thôi việc, nên không mở sổ được nữa. Hãy nhờ quản trị xem ở Người dùng; cần thì thêm người dùng mới.',
+    'Tài khoản này đã bị khóa nên không mở sổ được nữa. Hãy nhờ quản trị; cần dùng lại thì quản trị thêm người dùng mới.',
+  userExpired: () => 'Tài khoản này đã hết hạn dùng. Hãy nhờ quản trị đặt ngày hết hạn mới ở Người dùng.',
+  userLeft: () =>
+    'Tài khoản này gắn với người đã thôi việc, chuyển đi hoặc đã mất, nên không mở sổ được nữa. Ghi nhầm ngày thì nhờ người khác sửa ở danh mục Người.',
 };
 
 /** The failure of this kind with its sentence; `reason` replaces the first sentence of `damaged`, `wait` and `refusedPlace`, `advice` the second of `damaged`. */
@@ -129,6 +137,9 @@ const CODES: readonly (readonly [prefix: string, kind: OpenFailureKind])[] = [
   ['EACCES', 'readOnly'],
   ['EPERM', 'readOnly'],
   ['EBUSY', 'inUse'],
+  ['ENAMETOOLONG', 'noPlace'],
+  ['ENOTDIR', 'noPlace'],
+  ['ELOOP', 'noPlace'],
   ['EIO', 'damaged'],
 ];
 

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { assertWritable } from './disk.ts';
 import { errorCode, explained, failure, RegisterError } from './failure.ts';
+import { makeOwn } from './own-only.ts';
 import { assertPlain } from './plain-file.ts';
 
 export type Lock = {
@@ -27,6 +28,7 @@ export function takeLock(dir: string): Lock {
   return explained(() => {
     assertPlain(path);
     if (existsSync(path)) assertWritable(path);
+    else makeOwn(path);
     const db = new Database(path, { timeout: 200 });
     try {
       // In memory: else a journal file would come and go beside it.

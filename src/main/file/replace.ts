@@ -3,6 +3,7 @@ import { closeSync, fsyncSync, lstatSync, openSync, readlinkSync, realpathSync, 
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { guardOnWindows } from './own-only.ts';
 
 /** A file being written; `close` is always called. */
 export type OpenFile = {
@@ -40,6 +41,9 @@ const nodeSteps: FileSteps = {
   create: async (path) => {
     // Readable by its owner only: these are key files.
     const handle = await open(path, 'w', 0o600);
+    // The umask may have said otherwise, and an older file of that name; a stick may know no rights.
+    await handle.chmod(0o600).catch(() => undefined);
+    guardOnWindows(path, 'file');
     return {
       write: async (bytes) => handle.writeFile(bytes),
       sync: async () => handle.sync(),

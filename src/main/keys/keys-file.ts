@@ -52,13 +52,35 @@ const keysFile = z.strictObject({
 export type Slot = Readonly<z.infer<typeof slot>>;
 export type RecoverySlot = Readonly<z.infer<typeof recovery>>;
 /** `keys.json`: who can open the register; holds logins, no names, no roles (design.md 5). */
-export type KeysFile = Readonly<Omit<z.infer<typeof keysFile>, 'slots'>> & { readonly slots: readonly Slot[] };
+export type KeysFile = Readonly<Omit<z.infer<typeof keysFile>, 'slots'>> & {
+  readonly slots: readonly Slot[];
+  /** Slots that were taken away: a password still proves itself to them and opens nothing, so that its owner can be told. In the file they stand among the others. */
+  readonly closed: readonly Slot[];
+};
 /** What is signed. */
 export type KeysBody = Omit<KeysFile, 'hmac' | 'checksum' | 'format'>;
 
 /** Tells one slot's key from every other; it changes with each new password and stays over a new data key. */
 export function slotPrint({ publicKey }: Pick<Slot, 'publicKey'>): string {
   return createHash('sha256').update(Buffer.from(publicKey, 'base64')).digest('hex').slice(0, 32);
+}
+
+const zeros = (length: number): string => Buffer.alloc(length).toString('base64');
+/** Where the data key was sealed; nobody can seal anything so. */
+const NOTHING = { ephemeral: zeros(32), nonce: zeros(12), box: zeros(32), tag: zeros(16) };
+
+function isClosed({ sealedDataKey: { ephemeral, nonce, box, tag } }: Slot): boolean {
+  const same = { ephemeral, nonce, box, tag };
+  return JSON.stringify(same) === JSON.stringify(NOTHING);
+}
+
+/** The slot with nothing in it. */
+export function emptied(slot: Slot): Slot {
+  return { ...slot, sealedDataKey: NOTHING };
+}
+
+function written({ slots, closed }: Pick<KeysFile, 'slots' | 'closed'>): readonly Slot[] {
+  return [...slots, ...closed].sort((a, b) => (a.login < b.login ? -1 : 1));
 }
 
 /** A login as it is stored and compared: case does not matter. */
@@ -73,7 +95,7 @@ function holderText(part: RecoverySlot): string[] {
 
 /** One text for one meaning: arrays in a fixed order, so that neither blanks nor the order of names in the file play a part. */
 function canonicalText(body: KeysBody): string {
-  const slots = body.slots.map(({ login: name, kdf, ...rest }) => [
+  const slots = written(body).map(({ login: name, kdf, ...rest }) => [
     name,
     kdf.memoryKiB,
     kdf.iterations,
@@ -99,9 +121,8 @@ function checksumOf(body: KeysBody, hmac: string): string {
 
 /** The file with the signature that only a holder of the data key can make. */
 export function sign(body: KeysBody, dataKey: Buffer): KeysFile {
-  const { database, generation, recovery: recoverySlot } = body;
-  const slots = [...body.slots].sort((a, b) => (a.login < b.login ? -1 : 1));
-  const ordered = { database, generation, slots, recovery: recoverySlot };
+  const { database, generation, slots, closed, recovery: recoverySlot } = body;
+  const ordered = { database, generation, slots, closed, recovery: recoverySlot };
   const hmac = hmacOf(ordered, dataKey).toString('base64');
   return { format: FORMAT, ...ordered, hmac, checksum: checksumOf(ordered, hmac) };
 }
@@ -125,15 +146,19 @@ export function parseKeys(text: string, sentence = 'Tệp khóa keys.json bị h
     const later = z.looseObject({ format: z.string().regex(/^so-mat-keys\/([2-9]|[1-9][0-9]{1,3})$/) }).safeParse(raw);
     throw later.success ? new RegisterError(failure('newer')) : bad();
   }
-  const keys = parsed.data;
-  const logins = new Set(keys.slots.map(({ login: name }) => name));
-  if (logins.size !== keys.slots.length || keys.checksum !== checksumOf(keys, keys.hmac)) throw bad();
+  const { slots, ...rest } = parsed.data;
+  const open = slots.filter((one) => !isClosed(one));
+  const keys = { ...rest, slots: open, closed: slots.filter(isClosed) };
+  const logins = new Set(slots.map(({ login: name }) => name));
+  if (open.length === 0 || logins.size !== slots.length || keys.checksum !== checksumOf(keys, keys.hmac)) throw bad();
   return keys;
 }
 
 /** The text of `keys.json`. */
 export function printKeys(keys: KeysFile): string {
-  return `${JSON.stringify(keys, null, 1)}\n`;
+  const { format, database, generation, recovery: recoverySlot, hmac, checksum } = keys;
+  const file = { format, database, generation, slots: written(keys), recovery: recoverySlot, hmac, checksum };
+  return `${JSON.stringify(file, null, 1)}\n`;
 }
 
 /** Reads `keys.json`; throws `notRegister` (neither it nor a database lies there), `keysMissing`, `damaged` or `newer`. */

@@ -3,6 +3,7 @@ import { damaged, failure, type OpenFailure, RegisterError } from '../file/failu
 import { lock, newKeyPair, openSeal, recoveryKey, type SealedKey, seal, unlockKey } from './keys.ts';
 import {
   canonicalLogin,
+  emptied,
   FIRST_DATABASE,
   isSigned,
   type KeysBody,
@@ -112,6 +113,8 @@ function openHolder(keys: KeysFile, slot: RecoverySlot, key: Buffer, context: st
 export async function unlock(keys: KeysFile, login: string, password: string): Promise<Unlocked> {
   const name = canonicalLogin(login);
   const slot = keys.slots.find((one) => one.login === name);
+  const closed = keys.closed.find((one) => one.login === name);
+  if (slot === undefined && closed !== undefined) return refusedClosed(closed, password);
   if (slot === undefined) {
     const spent = await deriveKey(password, randomBytes(16), keys.slots[0]?.kdf ?? KDF);
     spent.fill(0);
@@ -119,6 +122,16 @@ export async function unlock(keys: KeysFile, login: string, password: string): P
   }
   const key = await deriveKey(password, raw(slot.salt), slot.kdf);
   return openHolder(keys, slot, key, slotContext(name, slot.kdf), failure('wrongPassword'));
+}
+
+/** To the right password alone it says that the account was disabled; any other learns what it would of a login that nobody has. */
+async function refusedClosed(slot: Slot, password: string): Promise<Unlocked> {
+  const key = await deriveKey(password, raw(slot.salt), slot.kdf);
+  const locked = { nonce: raw(slot.nonce), box: raw(slot.wrappedPrivateKey), tag: raw(slot.tag) };
+  const privateKey = unlockKey(key, locked, slotContext(slot.login, slot.kdf));
+  key.fill(0);
+  privateKey?.fill(0);
+  return privateKey === null ? refusal(failure('wrongPassword'), true) : refusal(failure('userDisabled'), false);
 }
 
 /** The data key by the recovery code; a code that was mistyped says so and is no wrong try. */
@@ -146,7 +159,7 @@ export async function verifyPassword(keys: KeysFile, login: string, password: st
     opened.dataKey.fill(0);
     return true;
   }
-  if (opened.failure.kind === 'wrongPassword') return false;
+  if (opened.failure.kind === 'wrongPassword' || opened.failure.kind === 'userDisabled') return false;
   throw new RegisterError(opened.failure);
 }
 
@@ -160,7 +173,7 @@ export async function createKeys(
   const { slot, code } = newRecovery(dataKey);
   const slots = [await newSlot(login, password, dataKey, kdf)];
   return {
-    keys: sign({ database: FIRST_DATABASE, generation: 1, slots, recovery: slot }, dataKey),
+    keys: sign({ database: FIRST_DATABASE, generation: 1, slots, closed: [], recovery: slot }, dataKey),
     dataKey,
     recoveryCode: code,
   };
@@ -188,7 +201,8 @@ export async function putSlot(
 
 /** Puts a user's new slot into the keys; one he had before is gone. */
 export function placeSlot(keys: KeysFile, dataKey: Buffer, slot: Slot): KeysFile {
-  return change(keys, dataKey, { slots: [...keys.slots.filter((one) => one.login !== slot.login), slot] });
+  const others = (slots: readonly Slot[]): readonly Slot[] => slots.filter((one) => one.login !== slot.login);
+  return change(keys, dataKey, { slots: [...others(keys.slots), slot], closed: others(keys.closed) });
 }
 
 /** The same passwords and code, of the users who stay, under the generation after `than`. */
@@ -201,12 +215,16 @@ export function renewKeys(
   return change(keys, dataKey, { slots: keys.slots.filter(({ login }) => stays(login)), generation: than });
 }
 
-/** Takes the user's slot away; the last one stays, for a register that nobody can open is lost. Throws when he has none or the last. */
+/**
+ * Takes the data key out of the user's slot, which stays to know his password by; the last one is left alone, for a register that
+ * nobody can open is lost. Throws when he has none or the last.
+ */
 export function removeSlot(keys: KeysFile, dataKey: Buffer, login: string): KeysFile {
   const slots = keys.slots.filter((one) => one.login !== canonicalLogin(login));
   if (slots.length === keys.slots.length) throw new RegisterError(failure('userUnknown'));
   if (slots.length === 0) throw new Error('the last slot cannot be removed');
-  return change(keys, dataKey, { slots });
+  const taken = keys.slots.filter((one) => one.login === canonicalLogin(login)).map(emptied);
+  return change(keys, dataKey, { slots, closed: [...keys.closed, ...taken] });
 }
 
 /** A new recovery code, shown once; the old one opens nothing from now on. */

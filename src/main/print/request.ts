@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { fields } from '../../shared/base/fields.ts';
-import { type Paper, period } from '../subjects/paper.ts';
+import { entryRef, faults, fields, paperRef, seriesCode, year } from '../../shared/base/fields.ts';
+import { isEntryRef } from '../../shared/base/references.ts';
+import { type Paper, type PaperAsk, period } from '../subjects/paper.ts';
 import { paperOf } from './papers.ts';
 
 /** What to print, as the window and the command line say it: parsed once, strictly, into a book in one of its ways or a single paper. */
@@ -32,27 +33,59 @@ const book = z.discriminatedUnion(
   'Phải là một trong: draft, new, close, again, cover.',
 );
 
-const paper = period.extend({
-  of: z.literal('paper'),
-  paper: z.custom<Paper>(),
-  ref: words.optional(),
-  series: words.optional(),
-  year: whole.optional(),
-  recoveryCode: words.optional(),
-});
+const NO_FIELDS = 'Phải là một đối tượng, ví dụ {"form": "out", "mode": "draft"}.';
+
+const ENTRY = entryRef().refine(isEntryRef, 'Phải là dòng dạng out:2026:15.').optional();
+const BACKUP = z
+  .string('Phải là chữ.')
+  .regex(/^[1-9]\d{0,15}$/, 'Phải là số dòng nhật ký của lần sao lưu, ví dụ 120.')
+  .optional();
+
+/** What a single paper is asked by. A word that it has no use for is refused: it would stand in the journal for ever, beyond redaction. */
+function askedBy(by: Paper['by']) {
+  switch (by) {
+    case 'register':
+      return fields({});
+    case 'code':
+      return fields({ recoveryCode: words.optional() });
+    case 'backup':
+      return fields({ ref: BACKUP });
+    case 'book':
+      return fields({ series: seriesCode().optional(), year: year().optional() });
+    case 'period':
+      return period;
+    case 'entry':
+      return fields({ ref: ENTRY });
+    default:
+      return fields({ ref: paperRef(by).optional() });
+  }
+}
+
+/** The names of what a single paper is asked by. */
+export function takenBy({ by }: Pick<Paper, 'by'>): readonly string[] {
+  return Object.keys(askedBy(by).shape);
+}
+
+export type BookPrint = z.output<typeof book>;
+export type PaperPrint = PaperAsk & { readonly of: 'paper'; readonly paper: Paper };
+export type PrintRequest = BookPrint | PaperPrint;
 
 /** The name decides: it is a paper's, or else a book's form. Of a paper `mode` says nothing, and `days` are those of a report. */
-export const printRequest = z
-  .looseObject({ form: words }, 'Phải là các trường.')
-  .transform((typed) => {
-    const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== undefined));
-    const named = paperOf(typed.form);
-    if (named === undefined) return { ...given, of: 'book' };
-    const { form: _form, mode: _mode, spoiled: _spoiled, days, ...rest } = given;
-    return { ...rest, ...(typeof days === 'object' ? days : {}), of: 'paper', paper: named };
-  })
-  .pipe(z.discriminatedUnion('of', [book, paper]));
+export const printRequest = z.looseObject({ form: words }, NO_FIELDS).transform((typed, context): PrintRequest => {
+  const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== undefined));
+  const paper = paperOf(typed.form);
+  if (paper === undefined) {
+    const parsed = book.safeParse({ ...given, of: 'book' });
+    return parsed.success ? parsed.data : wrong(parsed.error, context);
+  }
+  const { form: _form, mode: _mode, days, ...rest } = given;
+  const said = days === undefined ? {} : typeof days === 'object' ? days : { days };
+  const parsed = askedBy(paper.by).safeParse({ ...rest, ...said });
+  return parsed.success ? { of: 'paper', paper, ...parsed.data } : wrong(parsed.error, context);
+});
 
-export type PrintRequest = z.output<typeof printRequest>;
-export type BookPrint = Extract<PrintRequest, { of: 'book' }>;
-export type PaperPrint = Extract<PrintRequest, { of: 'paper' }>;
+function wrong(error: z.ZodError, { issues }: z.RefinementCtx): never {
+  for (const [path, message] of Object.entries(faults(error)))
+    issues.push({ code: 'custom', path: path.split('.'), message, input: undefined });
+  return z.NEVER;
+}

@@ -11,6 +11,7 @@ import { Text } from '../../shared/base/text.ts';
 import type { FormDefinition } from '../../shared/book-form.ts';
 import type { Refused } from '../../shared/guards.ts';
 import { levelNotCleared, roleNotAllowed } from '../../shared/house-rules.ts';
+import { explainSqlite } from '../file/failure.ts';
 import { linkedFile, replaceFile } from '../file/replace.ts';
 import { clockRefusal, doubtOf } from '../journal/clock.ts';
 import type { Layouts } from '../layouts/layouts.ts';
@@ -92,7 +93,9 @@ export function notClearedFor(actor: Actor, rows: readonly Pick<BookRow, 'cleara
 /** The file can be a PDF in a folder that is there: told before a page is bound to it. */
 export function unfitFile(out: string): ReturnType<typeof invalid> | null {
   if (!isPdf(out)) return invalid({ out: 'Tên tệp phải kết thúc bằng .pdf.' });
-  const file = pdfFile(out);
+  const file = leadsTo(out);
+  if (file === undefined)
+    return invalid({ out: 'Không dùng được tên tệp này: tên dài quá, hoặc chỗ đó không có. Hãy sửa tên tệp.' });
   if (file === null) return invalid({ out: 'Liên kết này không dẫn tới một tệp .pdf. Hãy chọn tên tệp khác.' });
   if (!statSync(dirname(file), { throwIfNoEntry: false })?.isDirectory())
     return invalid({ out: 'Không có thư mục này. Hãy tạo thư mục hoặc sửa tên tệp.' });
@@ -135,6 +138,16 @@ function isPdf(file: string): boolean {
 function pdfFile(out: string): string | null {
   const file = linkedFile(out);
   return file !== null && isPdf(file) ? file : null;
+}
+
+/** The same of what somebody has typed; `undefined` where no file can have such a name. */
+function leadsTo(out: string): string | null | undefined {
+  try {
+    return pdfFile(out);
+  } catch (error) {
+    if (explainSqlite(error) === null) throw error;
+    return undefined;
+  }
 }
 
 /** Writes where a link leads; a part of a long print whose name is a link to something else takes the place of the link. */

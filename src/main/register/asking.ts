@@ -12,8 +12,9 @@ import { stored } from '../file/failure.ts';
 import { clockRefusal, doubtOf } from '../journal/clock.ts';
 import { readUser } from '../subjects/users/people.ts';
 import { actorNow, record } from './execute.ts';
+import { knownUser } from './known-user.ts';
 import { ask } from './query.ts';
-import { knownUser, noteSignIn, type Session } from './register.ts';
+import { noteSignIn, type Session } from './register.ts';
 
 /** Questions within an open session. What an inspector asks is journalled before he is answered (acts, "An inspector leaves a trace"). */
 

@@ -10,6 +10,7 @@ import { subkey } from '../keys/keys.ts';
 import { canonicalLogin, type KeysFile } from '../keys/keys-file.ts';
 import { askOpen, isInspector, shownNothing } from './asking.ts';
 import { lockedKeys } from './folder.ts';
+import { knownUser } from './known-user.ts';
 import { checkLog } from './log-gone.ts';
 import { ask } from './query.ts';
 import {
@@ -17,7 +18,6 @@ import {
   checkGeneration,
   checkVersion,
   dataKeyOf,
-  knownUser,
   type OpenOptions,
   openRegister,
   signOut,
@@ -90,7 +90,9 @@ export async function readClosed<T>(
     try {
       if (checkVersion(db).rebuild) return null;
       checkGeneration(db, keys);
-      return work(db, knownUser(db, canonicalLogin(who.login), options.now()));
+      const actor = knownUser(db, canonicalLogin(who.login), options.now());
+      options.opened?.(db, null);
+      return work(db, actor);
     } finally {
       db.close();
     }

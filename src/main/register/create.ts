@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { faults, fields, level, list, login, oneOf, said } from '../../shared/base/fields.ts';
@@ -17,6 +17,7 @@ import { failure } from '../file/failure.ts';
 import { storeVersion } from '../file/in-use.ts';
 import { takeLock } from '../file/lock.ts';
 import { registerAround } from '../file/nested.ts';
+import { makeOwnFolder, makeParents } from '../file/own-only.ts';
 import { refusedPlace } from '../file/place.ts';
 import { FORMAT } from '../journal/journal.ts';
 import { subkey } from '../keys/keys.ts';
@@ -24,7 +25,7 @@ import { slotPrint, writeKeys } from '../keys/keys-file.ts';
 import type { KdfParameters } from '../keys/password.ts';
 import { createKeys } from '../keys/vault.ts';
 import { ALL_TABLES, PROJECTION } from '../subjects.ts';
-import { record } from './execute.ts';
+import { type LineWriter, record } from './execute.ts';
 
 /** What a new register is made with. */
 export const foundingInput = fields({
@@ -43,6 +44,8 @@ type Founding = {
   /** The person has been told why the place is a bad one and wants it all the same. */
   readonly anyPlace?: boolean;
   readonly kdf?: KdfParameters;
+  /** The register has its first line: throws to leave none behind. */
+  readonly opened?: ((db: WriteDb, writer: LineWriter) => void) | undefined;
 };
 
 /** Tables of before were counted up to 7; since then a fingerprint of them stands beside, in `application_id`. */
@@ -90,9 +93,9 @@ export async function createRegister(
   const place = founding.anyPlace === true ? null : refusedPlace(target);
   if (place !== null)
     return refuse('register.refusedPlace', `${place} Hãy chọn một thư mục trên ổ đĩa của chính máy này.`);
-  mkdirSync(dirname(target), { recursive: true });
+  makeParents(dirname(target));
   const beside = join(dirname(target), `.${basename(target)}-${randomBytes(4).toString('hex')}`);
-  mkdirSync(beside, { mode: 0o700 });
+  makeOwnFolder(beside);
   try {
     const made = await createKeys(input.login, founding.password, founding.kdf);
     const [first] = made.keys.slots;
@@ -116,7 +119,9 @@ export async function createRegister(
           generation: made.keys.generation,
           ...(first ? { slot: slotPrint(first) } : {}),
         } as const;
-        record({ db, login: input.login, now: founding.now }, 'found', body);
+        const writer = { db, login: input.login, now: founding.now };
+        record(writer, 'found', body);
+        founding.opened?.(db, writer);
       } finally {
         db.close();
       }

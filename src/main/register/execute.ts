@@ -263,12 +263,11 @@ function byCode({ login, proof }: Second, someoneElse: boolean): Result<Cosigned
 
 type RecordName = Exclude<keyof typeof KINDS, keyof typeof import('../../shared/subjects.ts').ACTS>;
 
+/** What a line is written with to which no form leads. */
+export type LineWriter = Pick<Writer, 'db' | 'login' | 'now'>;
+
 /** Appends a line to which no form leads; throws what the disk throws. Answers with the line. */
-export function record<N extends RecordName>(
-  writer: Pick<Writer, 'db' | 'login' | 'now'>,
-  name: N,
-  body: FactBody<N>,
-): Line {
+export function record<N extends RecordName>(writer: LineWriter, name: N, body: FactBody<N>): Line {
   const { db } = writer;
   return db.transaction(() => written(db, writer.now().toISOString(), writer.login, KINDS[name], body));
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { cutRestore } from '../file/cut-restore.ts';
 import { failure, RegisterError } from '../file/failure.ts';
 import { type Lock, takeLock } from '../file/lock.ts';
+import { tighten } from '../file/own-only.ts';
 import { assertPlain } from '../file/plain-file.ts';
 import { type KeysFile, readKeys } from '../keys/keys-file.ts';
 
@@ -31,7 +32,9 @@ export function lockedKeys(dir: string): { readonly keys: KeysFile; readonly loc
   checkedKeys(dir);
   const lock = takeLock(dir);
   try {
-    return { keys: checkedKeys(dir), lock };
+    const keys = checkedKeys(dir);
+    tighten(dir);
+    return { keys, lock };
   } catch (error) {
     lock.release();
     throw error;

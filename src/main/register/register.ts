@@ -1,13 +1,11 @@
 import { join } from 'node:path';
-import type { Actor } from '../../shared/act.ts';
 import { refuse } from '../../shared/base/result.ts';
-import { accountOpen } from '../../shared/subjects/users/users.ts';
 import type { ReadDb, WriteDb } from '../file/connection.ts';
 import { openDatabase, removeScratch } from '../file/database.ts';
-import { asRegisterError, errorCode, explainSqlite, failure, RegisterError, stored } from '../file/failure.ts';
+import { asRegisterError, errorCode, explainSqlite, failure, RegisterError } from '../file/failure.ts';
 import { markInUse, unmarkedAtClosing, versionOf } from '../file/in-use.ts';
 import type { Lock } from '../file/lock.ts';
-import { doubtOf, vouchedDay } from '../journal/clock.ts';
+import { doubtOf } from '../journal/clock.ts';
 import { DRAFTS_TABLE } from '../journal/drafts.ts';
 import { FORMAT } from '../journal/journal.ts';
 import { countFailures, keptRecord, mayTry, recordFailure, takeFailures } from '../keys/attempts.ts';
@@ -16,12 +14,12 @@ import { canonicalLogin, type KeysFile, removeUnnamed } from '../keys/keys-file.
 import { unlock } from '../keys/vault.ts';
 import { singleFact } from '../subjects/catalogue.ts';
 import { recordSeen } from '../subjects/users/attempts.ts';
-import { actorOf, readUser } from '../subjects/users/people.ts';
 import { PROJECTION } from '../subjects.ts';
 import { stampTables, storedVersion } from './create.ts';
-import { record, type Writer } from './execute.ts';
+import { type LineWriter, record, type Writer } from './execute.ts';
 import { lockedKeys } from './folder.ts';
 import { noteFoundKeys } from './found-keys.ts';
+import { knownUser } from './known-user.ts';
 import { lostLines, noteLost } from './log-gone.ts';
 import { type OneAtATime, oneAtATime } from './one-at-a-time.ts';
 import { type Progress, rebuildTables } from './rebuild.ts';
@@ -39,6 +37,8 @@ export type OpenOptions = {
   readonly weak?: (message: string) => void;
   /** Makes tables anew in another thread, for a caller whose own must stay quick; without it that is done here. */
   readonly renewApart?: RenewApart;
+  /** Somebody is let in: throws to keep him out. `writer` where lines may be written. */
+  readonly opened?: (db: ReadDb, writer: LineWriter | null) => void;
   /** The person takes it upon him that a register copied without its log lacks its last acts. */
   readonly withoutLog?: boolean;
 };
@@ -104,13 +104,6 @@ export function checkVersion(db: ReadDb): { readonly rebuild: boolean } {
   return { rebuild: version !== storedVersion() || tables !== PROJECTION };
 }
 
-export function knownUser(db: ReadDb, login: string, now: Date): Actor {
-  const user = stored(() => readUser(db, login));
-  if (!user) throw new RegisterError(failure('userUnknown'));
-  if (!accountOpen(user, vouchedDay(db, now))) throw new RegisterError(failure('userDisabled'));
-  return stored(() => actorOf(db, user));
-}
-
 /** An old `keys.json` put back would bring back a password that was taken away: the register knows the newest generation. */
 export function checkGeneration(db: ReadDb, keys: KeysFile): 'same' | 'newer' {
   const known = knownGeneration(db);
@@ -147,6 +140,7 @@ export async function openRegister(dir: string, who: Credentials, options: OpenO
         if (weak) options.weak?.(weak.message);
         if (session.pendingSignIn === null) await takeFailures(dir, login, options.now().getTime());
         noteFoundKeys(session.writer, keys, found === 'newer');
+        options.opened?.(db, session.writer);
         return session;
       } catch (error) {
         db.close();

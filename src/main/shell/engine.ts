@@ -1,13 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { normaliseText, Text } from '../../shared/base/text.ts';
 import type { SecondPerson, SignedIn } from '../../shared/bridge.ts';
 import type { Refused } from '../../shared/guards.ts';
 import { type BackupFacts, NOT_WORTH_A_BACKUP } from '../../shared/subjects/care/backup-hours.ts';
 import { ACTS_BY_NAME } from '../../shared/subjects.ts';
 import type { Copier } from '../care/backup.ts';
 import { renewInThread, threadedCopier } from '../care/caring.ts';
+import { type NetworkPolicy, networkPolicy, noteSeen } from '../care/network.ts';
 import { backUpEverywhere, type PlacesResult } from '../care/places.ts';
 import type { ReadDb } from '../file/connection.ts';
 import { refusedPlace } from '../file/place.ts';
@@ -18,7 +18,7 @@ import { countFailures } from '../keys/attempts.ts';
 import { canonicalLogin } from '../keys/keys-file.ts';
 import { askOpen, isLook, shownNothing } from '../register/asking.ts';
 import { createRegister } from '../register/create.ts';
-import { type Receipt, record } from '../register/execute.ts';
+import type { Receipt } from '../register/execute.ts';
 import { perform } from '../register/perform.ts';
 import { proveSecond } from '../register/proofs.ts';
 import { openRegister, type Session, signOut } from '../register/register.ts';
@@ -30,8 +30,6 @@ import { reportFault } from './report.ts';
 /** The register as the shell uses it. Loaded lazily, as one piece: with it come zod, SQLite and the acts. */
 
 const policyRow = z.object({
-  network: z.enum(['block', 'warn']),
-  allowedAdapters: z.array(z.object({ name: z.string() })).optional(),
   idleMinutes: z.number(),
   backupPlaces: z.array(z.string()).optional(),
   backupAt: z.array(z.number()).optional(),
@@ -39,21 +37,16 @@ const policyRow = z.object({
 
 const now = (): Date => new Date();
 
-export function readPolicy(db: ReadDb): {
-  readonly network: 'block' | 'warn';
-  readonly allowed: readonly string[];
+export function readPolicy(db: ReadDb): NetworkPolicy & {
   readonly idleMinutes: number;
   readonly backupPlaces: number;
   readonly backupAt: readonly number[];
 } {
   const row = latest(db, 'policy', '');
-  const { network, allowedAdapters, idleMinutes, backupPlaces, backupAt } = policyRow.parse(
-    JSON.parse(row ? str(row, 'fields') : '{}'),
-  );
+  const { idleMinutes, backupPlaces, backupAt } = policyRow.parse(JSON.parse(row ? str(row, 'fields') : '{}'));
   return {
-    network,
+    ...networkPolicy(db),
     idleMinutes,
-    allowed: (allowedAdapters ?? []).map(({ name }) => name),
     backupPlaces: backupPlaces?.length ?? 0,
     backupAt: backupAt ?? [],
   };
@@ -134,19 +127,13 @@ export function act(
   return perform(session, name, values, { second: secondPerson(session, { given: second }) });
 }
 
-/** False while the clock is in doubt. Names of adapters come from the system: what cannot stand in a line is told as such. */
+/** False while the clock is in doubt, and while the signing in waits for that. */
 export function noteNetwork(
   session: Session,
   adapters: readonly string[],
   answer: 'blocked' | 'warned' | 'gone',
 ): boolean {
-  if (session.pendingSignIn !== null || doubtOf(session.db, now()) !== null) return false;
-  const names = adapters.slice(0, 50).map((name) => {
-    const normal = normaliseText(name, 2_000, false);
-    return Text.of(normal.ok ? normal.value : '?');
-  });
-  record(session.writer, 'networkSeen', { adapters: names, answer });
-  return true;
+  return session.pendingSignIn === null && noteSeen(session.writer, adapters, answer);
 }
 
 /** Where a register would come to lie when the person points at `chosen`; a folder with things in it gets one inside. */

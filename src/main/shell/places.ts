@@ -1,7 +1,8 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { App } from 'electron';
 import { cutRestore } from '../file/cut-restore.ts';
+import { makeParents } from '../file/own-only.ts';
 
 const PLACE = 'place.json';
 
@@ -17,7 +18,7 @@ export function keepLocal(app: Paths, platform: string, env: NodeJS.ProcessEnv):
   const local = env.LOCALAPPDATA;
   if (platform !== 'win32' || !local || app.commandLine.hasSwitch('user-data-dir')) return;
   const [from, to] = [join(app.getPath('appData'), app.getName()), join(local, app.getName())];
-  mkdirSync(to, { recursive: true });
+  makeParents(to);
   app.setPath('userData', to);
   const [before, now] = [join(from, PLACE), join(to, PLACE)];
   if (!existsSync(before)) return;
@@ -44,8 +45,8 @@ export function placesIn(userData: string): Places {
       }
     },
     remember: (folder) => {
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, `${JSON.stringify({ folder })}\n`);
+      makeParents(dirname(file));
+      writeFileSync(file, `${JSON.stringify({ folder })}\n`, { mode: 0o600 });
     },
   };
 }

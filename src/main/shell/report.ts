@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { refuse } from '../../shared/base/result.ts';
-import { refused } from '../../shared/base/rule.ts';
 import type { ShellRefusal } from '../../shared/bridge.ts';
-import { networkBlocked } from '../../shared/subjects/care/rules.ts';
 import { asRegisterError, RegisterError } from '../file/failure.ts';
 
 /** Turns whatever was thrown into a value for the page; the reason stays here. */
@@ -48,12 +46,3 @@ export const REDACTS_LATER = refuse(
   'Đang sao lưu nên chưa xóa nội dung được: bản sao đang ghi sẽ còn giữ chữ này. Hãy chờ sao lưu xong rồi làm lại.',
 );
 export const BUSY = refuse('shell.busy', 'Đang mở sổ hoặc đang làm một việc khác trên sổ. Hãy chờ.');
-
-/** Why a register stays shut on this machine now; `null` when it may be opened. */
-export function blockedBy(network: 'block' | 'warn', seen: readonly string[]): Refused | null {
-  if (network !== 'block' || seen.length === 0) return null;
-  return refused(
-    networkBlocked,
-    `Máy đang nối mạng (${seen.join(', ')}). Sổ bí mật nhà nước chỉ được mở trên máy không nối mạng. Hãy rút dây, tắt Wi-Fi rồi mở lại.`,
-  );
-}

@@ -1,12 +1,13 @@
 import { civilTime } from '../../shared/base/dates.ts';
 import type { SecondPerson } from '../../shared/bridge.ts';
+import { blockedBy } from '../care/airgap.ts';
 import type { Receipt } from '../register/execute.ts';
 import type { Session } from '../register/register.ts';
 import { openBackupHours } from './backup-hours.ts';
 import type { Desk, Engine, Parts } from './desk.ts';
 import { openLeaving } from './leaving.ts';
 import { watchNetwork } from './network-watch.ts';
-import { blockedBy, LOCKED, REDACTS_LATER, reportFault } from './report.ts';
+import { LOCKED, REDACTS_LATER, reportFault } from './report.ts';
 import { move, noteNetwork, type Room, readPolicy, STRICT, stateOf, tellState } from './room.ts';
 import { heldBy, NOWHERE, settled } from './standing.ts';
 import { apart, exchange, lock, unlock } from './unlocking.ts';

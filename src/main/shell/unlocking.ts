@@ -1,9 +1,10 @@
 import type { Refusal } from '../../shared/base/result.ts';
 import { done, refuse } from '../../shared/base/result.ts';
 import type { ShellResult, SignedIn } from '../../shared/bridge.ts';
+import { blockedBy } from '../care/airgap.ts';
 import type { Session } from '../register/register.ts';
 import { HASTY, type LockReason, type Opened } from './desk.ts';
-import { BUSY, blockedBy, HIDDEN, LOCKED, refusalOf } from './report.ts';
+import { BUSY, HIDDEN, LOCKED, refusalOf } from './report.ts';
 import { move, noteNetwork, type Room, readPolicy, signedIn, tellState } from './room.ts';
 import { begun, ended, exchanging, heldBy, locked, opened, type Standing, spent } from './standing.ts';
 

@@ -212,8 +212,10 @@ export function year() {
 
 /** A strict object: an unknown field is named, not dropped. */
 export function fields<T extends z.core.$ZodLooseShape>(shape: T) {
+  const named = Object.keys(shape).map((name) => `"${name}": …`);
+  const object = missingOr(`Phải là một đối tượng {${named.join(', ')}}.`);
   return z.strictObject(shape, {
-    error: (issue) => (issue.code === 'unrecognized_keys' ? undefined : 'Phải là các trường.'),
+    error: (issue) => (issue.code === 'unrecognized_keys' ? undefined : object.error(issue)),
   });
 }
 

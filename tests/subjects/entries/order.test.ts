@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { askOpen } from '../../../src/main/register/asking.ts';
 import { ROLES, type Role } from '../../../src/shared/base/roles.ts';
 import { ACTS, QUERIES } from '../../../src/shared/subjects.ts';
+import { MACHINE } from '../../cli/call.ts';
 import { attempts, does, INCOMING, LAN, OUTGOING, opened, ruleOf } from '../../support/office.ts';
 import { expectRefused, expectSentence, faultsOf, furnished, headOf, rule } from '../../support/rules.ts';
 
@@ -159,7 +160,7 @@ rule('transaction.keys', 'keys are never changed inside an undoable transaction'
   writeFileSync(file, `${unit}\n${user}\n`);
   const call = (...options: string[]) =>
     spawnSync(process.execPath, ['src/main/cli.ts', 'do', place.dir, file, ...options], {
-      env: { SOMAT_USER: LAN.login, SOMAT_PASSWORD: LAN.password, SOMAT_NEW_PASSWORD: 'cá rô đồng kho tộ' },
+      env: { ...MACHINE, SOMAT_USER: LAN.login, SOMAT_PASSWORD: LAN.password, SOMAT_NEW_PASSWORD: 'cá rô đồng kho tộ' },
       encoding: 'utf8',
     });
   const refused = call('--one-transaction');

@@ -255,7 +255,7 @@ rule('user.disabled', 'whose person has left signs in no more and co-signs nothi
   });
   expectRefused(await attempts(session, 'redactText', REDACT, an), 'second.wrongPassword');
   session.close();
-  await expect(place.open(an)).rejects.toMatchObject({ failure: { kind: 'userDisabled' } });
+  await expect(place.open(an)).rejects.toMatchObject({ failure: { kind: 'userLeft' } });
 });
 
 rule(

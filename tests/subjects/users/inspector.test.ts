@@ -169,11 +169,11 @@ test('an ended account stays ended under a clock set back: it neither opens nor 
   const { place } = await visited({ until: '2026-06-20' });
   place.now = new Date('2026-06-25T08:00:00');
   (await opened(place)).close();
-  expect(await whyNot(place.open(TRA))).toMatchObject({ kind: 'userDisabled' });
+  expect(await whyNot(place.open(TRA))).toMatchObject({ kind: 'userExpired' });
   place.now = new Date('2026-06-18T08:00:00');
-  expect(await whyNot(place.open(TRA))).toMatchObject({ kind: 'userDisabled' });
-  expect(await whyNot(place.ask('entries', {}, TRA))).toMatchObject({ kind: 'userDisabled' });
-  expect(await whyNot(place.ask('overview', {}, TRA))).toMatchObject({ kind: 'userDisabled' });
+  expect(await whyNot(place.open(TRA))).toMatchObject({ kind: 'userExpired' });
+  expect(await whyNot(place.ask('entries', {}, TRA))).toMatchObject({ kind: 'userExpired' });
+  expect(await whyNot(place.ask('overview', {}, TRA))).toMatchObject({ kind: 'userExpired' });
 });
 
 test('an account that ends within a sitting is asked nothing more by a clock set back', async () => {

@@ -125,7 +125,8 @@ test('an older keys.json brings no old password back', async () => {
   expect(await whyNot(place.ask('units'))).toMatchObject({ kind: 'keysOld' });
   expect(await whyNot(place.verify())).toMatchObject({ kind: 'keysOld' });
   writeFileSync(keys, present);
-  expect(await whyNot(place.open(an))).toMatchObject({ kind: 'wrongPassword' });
+  expect(await whyNot(place.open(an))).toMatchObject({ kind: 'userDisabled' });
+  expect(await whyNot(place.open({ ...an, password: 'sai mật khẩu' }))).toMatchObject({ kind: 'wrongPassword' });
   (await place.open(LAN)).close();
 });
 

@@ -138,7 +138,7 @@ rule('user.disabled', 'an account ends after its day, in the middle of a session
   expectRefused(await attempts(his, 'defineUnit', { code: 'y', name: 'Y' }), 'user.disabled');
   his.close();
   await expect(place.open({ login: 'tra', password: 'cá rô đồng kho tộ' })).rejects.toMatchObject({
-    failure: { kind: 'userDisabled' },
+    failure: { kind: 'userExpired' },
   });
 });
 
@@ -201,7 +201,7 @@ test('a disabled user cannot open the register, his acts stay', async () => {
   const { place, session, an } = await furnishedForTwo();
   expect(await attempts(session, 'disableUser', { login: 'an' })).toMatchObject({ ok: true, rekeyAdvised: true });
   session.close();
-  await expect(place.open(an)).rejects.toMatchObject({ failure: { kind: 'wrongPassword' } });
+  await expect(place.open(an)).rejects.toMatchObject({ failure: { kind: 'userDisabled' } });
   expect(await place.ask('journal', { actor: 'an' })).toMatchObject({ ok: true, value: { rows: expect.anything() } });
 });
 

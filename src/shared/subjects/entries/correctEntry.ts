@@ -48,7 +48,11 @@ export const correctEntry = act({
   redacts: ({ redactAbstract }) => redactAbstract === true,
   input: f.fields({
     ref: f.entryRef(),
-    changes: z.record(z.string(), z.unknown(), 'Phải là các trường cần sửa.'),
+    changes: z.record(
+      z.string(),
+      z.unknown(),
+      'Phải là một đối tượng gồm các trường cần sửa, ví dụ {"level": "secret"}.',
+    ),
     reason: f.said(),
     redactAbstract: f.flag().optional(),
   }),

@@ -9,11 +9,18 @@ import type { RegisterReader } from '../../reader.ts';
 import type { UserCard } from './reads.ts';
 import { userLastAdministrator } from './rules.ts';
 
-/** Whether a user's account is still open on a day: whoever has left or died signs in no more from that day. */
+/** Why an account can be used no more. */
+export type AccountEnd = 'disabled' | 'expired' | 'left';
+
+/** Why a user's account is no longer open on a day; `null`: it is. Whoever has left or died signs in no more from that day. */
+export function accountEnd(user: Pick<UserCard, 'disabled' | 'until' | 'leftOn'>, today: CivilDate): AccountEnd | null {
+  if (user.disabled) return 'disabled';
+  if (user.until !== null && user.until < today) return 'expired';
+  return user.leftOn !== null && user.leftOn <= today ? 'left' : null;
+}
+
 export function accountOpen(user: Pick<UserCard, 'disabled' | 'until' | 'leftOn'>, today: CivilDate): boolean {
-  return (
-    !user.disabled && (user.until === null || user.until >= today) && (user.leftOn === null || user.leftOn > today)
-  );
+  return accountEnd(user, today) === null;
 }
 
 /** Users who can sign in on a day. */
