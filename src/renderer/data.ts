@@ -1,5 +1,5 @@
 import { QueryClient, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { compareVietnamese } from '../shared/base/fold.ts';
 import { parseEntryRef } from '../shared/base/references.ts';
 import type { Catalogue } from '../shared/base/typing.ts';
@@ -74,7 +74,13 @@ export function useMarks(copies: readonly string[]): (copy: string) => string {
   return (copy) => marks.get(copy) || copy.slice(copy.indexOf('#') + 1);
 }
 
-/** Asks again whatever is on the screen once the register has changed. */
+/** Asks the overview again where not the register but the machine, its clock, may have changed since. */
+export function useOverviewAgain(): () => Promise<void> {
+  const client = useQueryClient();
+  return useCallback(() => client.invalidateQueries({ queryKey: ['overview'] }), [client]);
+}
+
+/** Asks again whatever is on the screen once the register has changed: no screen keeps a list of what is old then. */
 export function useFreshness(): void {
   const client = useQueryClient();
   useEffect(

@@ -44,6 +44,8 @@ export interface WriteDb extends ReadDb {
   transaction<T>(work: () => T): T;
   /** Called before every COMMIT from now on; what it throws rolls back. */
   beforeCommit(check: () => void): void;
+  /** Does `work` once what is written now is on the disk; what is rolled back takes it along. */
+  afterCommit(work: () => void): void;
   /**
    * Leaves nothing of what was deleted in the file and its log; inside a transaction once that is through. SQLite's `secure_delete`
    * clears what is deleted where it lies, not what stayed behind when rows moved from one page to another.
@@ -57,6 +59,7 @@ export function connection(db: Database.Database, writes: boolean, afterClose: (
   let savepoints = 0;
   let wiping = false;
   let check = (): void => undefined;
+  let following: (() => void)[] = [];
 
   // Prepared at first use; a statement that somebody is still iterating cannot be started again, so the second gets its own.
   function lazy<Result>(
@@ -116,6 +119,34 @@ export function connection(db: Database.Database, writes: boolean, afterClose: (
     }
   }
 
+  function kept<T>(work: () => T): T {
+    const inner = db.inTransaction;
+    const before = following.length;
+    savepoints += 1;
+    const name = `inner_${savepoints}`;
+    try {
+      db.exec(inner ? `SAVEPOINT ${name}` : 'BEGIN IMMEDIATE');
+      const result = work();
+      if (result instanceof Promise) throw new Error('a transaction cannot wait: its work must be synchronous');
+      if (!inner) check();
+      db.exec(inner ? `RELEASE ${name}` : 'COMMIT');
+      if (wiping && !inner) wipe();
+      return result;
+    } catch (error) {
+      following.length = before;
+      if (!inner) wiping = false;
+      undo(inner ? `ROLLBACK TO ${name}; RELEASE ${name}` : 'ROLLBACK');
+      throw asRegisterError(error);
+    }
+  }
+
+  /** What comes after a commit is no part of it: thrown here, it makes nothing look undone. */
+  function follow(): void {
+    const then = following;
+    following = [];
+    for (const work of then) work();
+  }
+
   return {
     statement,
     wipe,
@@ -135,25 +166,16 @@ export function connection(db: Database.Database, writes: boolean, afterClose: (
       });
     },
     transaction: (work) => {
-      const inner = db.inTransaction;
-      savepoints += 1;
-      const name = `inner_${savepoints}`;
-      try {
-        db.exec(inner ? `SAVEPOINT ${name}` : 'BEGIN IMMEDIATE');
-        const result = work();
-        if (result instanceof Promise) throw new Error('a transaction cannot wait: its work must be synchronous');
-        if (!inner) check();
-        db.exec(inner ? `RELEASE ${name}` : 'COMMIT');
-        if (wiping && !inner) wipe();
-        return result;
-      } catch (error) {
-        if (!inner) wiping = false;
-        undo(inner ? `ROLLBACK TO ${name}; RELEASE ${name}` : 'ROLLBACK');
-        throw asRegisterError(error);
-      }
+      const result = kept(work);
+      if (!db.inTransaction) follow();
+      return result;
     },
     beforeCommit: (given) => {
       check = given;
+    },
+    afterCommit: (given) => {
+      if (db.inTransaction) following.push(given);
+      else given();
     },
     vacuumInto: (path) => explained(() => copyInto(db, writes, path)),
     close: () => {

@@ -41,6 +41,8 @@ export type OpenOptions = {
   readonly renewApart?: RenewApart;
   /** The person takes it upon him that a register copied without its log lacks its last acts. */
   readonly withoutLog?: boolean;
+  /** Told of every line once it is on the disk, whatever wrote it. */
+  readonly appended?: (seq: number) => void;
 };
 
 export type RenewApart = (
@@ -230,7 +232,7 @@ function sessionOver(
     dir,
     login,
     db,
-    writer: { db, login, now: options.now, report: options.report },
+    writer: { db, login, now: options.now, report: options.report, appended: options.appended },
     options,
     dataKey,
     keys,

@@ -22,6 +22,8 @@ export type Kind =
   /** One line of words that is usually long: shown wrapped, still without line breaks; `fault` says what is no such words. */
   | { readonly is: 'wrapped'; readonly fault?: (raw: string) => string | null }
   | { readonly is: 'password' }
+  /** A code for something new; `fault` says whose it is already. */
+  | { readonly is: 'newCode'; readonly fault: (raw: string) => string | null }
   /** Persons, each with his level or without one. */
   | { readonly is: 'levels' };
 
@@ -191,6 +193,10 @@ function made(kind: Kind, raw: string, today: CivilDate): Made {
       const fault = kind.fault?.(line) ?? null;
       if (fault !== null) return { fault };
       return { value: blank ? undefined : line };
+    }
+    case 'newCode': {
+      const fault = kind.fault(raw);
+      return fault === null ? { value: blank ? undefined : raw } : { fault };
     }
     case 'line':
     case 'choice':

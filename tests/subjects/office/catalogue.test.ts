@@ -79,10 +79,10 @@ test.each(FAULTS)('a person with %s is told at the field', async (_what, more, f
   await does(session, 'definePerson', PERSON);
 });
 
-test('the same code again renames; rows already written keep their name in the index, the list has the new one', async () => {
+test('the same code renames where that is said; rows already written keep their name in the index, the list has the new one', async () => {
   const { session } = await furnished();
   await does(session, 'registerIncoming', INCOMING);
-  await does(session, 'defineAgency', { code: 'cat', name: 'Công an thành phố Sông Hương' });
+  await does(session, 'defineAgency', { code: 'cat', name: 'Công an thành phố Sông Hương', rename: true });
   expect(asked(session, 'agencies', { search: 'song huong' })).toMatchObject({ rows: [{ code: 'cat' }], total: 1 });
   expect(asked(session, 'agencies', { search: 'bình an' })).toMatchObject({ rows: [] });
   expect(asked(session, 'entry', { ref: 'in:2026:1' })).toMatchObject({
@@ -94,7 +94,8 @@ test('the same code again renames; rows already written keep their name in the i
     ['defineLegalBasis', 'legalBases'],
   ] as const) {
     for (const name of ['Cũ', 'Mới']) {
-      await attempts(session, act, act === 'defineUnit' ? { code: 'm1', name } : { code: 'm1', title: name });
+      const called = act === 'defineUnit' ? { name } : { title: name };
+      await does(session, act, { code: 'm1', ...called, ...(name === 'Mới' ? { rename: true } : {}) });
     }
     expect(JSON.stringify(asked(session, query, { search: 'm1' }))).toContain('Mới');
     expect(JSON.stringify(asked(session, query))).not.toContain('Cũ');
@@ -104,7 +105,7 @@ test('the same code again renames; rows already written keep their name in the i
 test('a code is one in whatever way its letters are composed', async () => {
   const { session } = await furnished();
   await does(session, 'defineUnit', { code: 'hòa'.normalize('NFD'), name: 'Tổ hòa giải' });
-  await does(session, 'defineUnit', { code: 'hòa'.normalize('NFC'), name: 'Tổ hòa giải 2' });
+  await does(session, 'defineUnit', { code: 'hòa'.normalize('NFC'), name: 'Tổ hòa giải 2', rename: true });
   expect(asked(session, 'units', { search: 'hòa giải' })).toMatchObject({ rows: [{ code: 'hòa' }], total: 1 });
 });
 

@@ -7,7 +7,7 @@ import { question, useMarks } from '../../data.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { Combo } from '../../form/combo.tsx';
 import { type Deed, deed } from '../../form/deed.ts';
-import { useParties } from '../../form/options.ts';
+import { ALL_PARTIES, useParties } from '../../form/options.ts';
 import { UNPICKED } from '../../form/spec.ts';
 import { useSession } from '../../session.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
@@ -99,7 +99,7 @@ function Back({ from, onClose }: { from: string; onClose: () => void }) {
   const { today } = useSession();
   const announce = useAnnounce();
   // Copies come back above all from who has left.
-  const parties = useParties(true);
+  const parties = useParties(ALL_PARTIES, true);
   const [holder, setHolder] = useState(from);
   const known = holder !== '' && !holder.startsWith(UNPICKED);
   const held = useQuery({

@@ -16,7 +16,7 @@ import { useAnnounce } from '../../ui/announcer.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import type { Params, Screen } from '../../ui/screen.ts';
 import { useStartHere } from '../../ui/start-here.ts';
-import { LISTS } from './lists.ts';
+import { addingSpec, changingSpec, LISTS } from './lists.ts';
 
 type ListName = Exclude<Catalogue, 'series'>;
 const NAMES: readonly ListName[] = ['units', 'people', 'agencies', 'legalBases', 'authorities'];
@@ -52,6 +52,7 @@ function cardValues(card: Card): Values {
   const raw: Record<string, string> = { code: card.code };
   for (const name of [
     'name',
+    'shortName',
     'title',
     'note',
     'unit',
@@ -131,8 +132,16 @@ function List({ name }: { name: ListName }) {
   const announce = useAnnounce();
   const [typed, setTyped] = useState('');
   const [edited, setEdited] = useState<Values | null>(null);
-  const { spec, single, act } = LISTS[name];
+  const view = LISTS[name];
+  const { single, act } = view;
+  const code = edited?.code;
+  const spec = useMemo(
+    () => (code === undefined ? addingSpec(view, cards) : changingSpec(view, code)),
+    [view, cards, code],
+  );
   const may = mayDo(user, act);
+  // Without a code there is nothing by which an act would change it: it would be written a second time.
+  const changes = may && view.coded;
   const byCode = useMemo(() => new Map(cards.map((card) => [card.code, card])), [cards]);
   const find = useMemo(
     () => finder(cards.map((card) => ({ value: card.code, label: shownCells(name, card, nameOf).join(' ') }))),
@@ -166,7 +175,7 @@ function List({ name }: { name: ListName }) {
                   {heading}
                 </th>
               ))}
-              {may ? (
+              {changes ? (
                 <th scope="col">
                   <span className="visually-hidden">Sửa</span>
                 </th>
@@ -179,7 +188,7 @@ function List({ name }: { name: ListName }) {
                 {shownCells(name, card, nameOf).map((text, index) => (
                   <td key={HEADINGS[name][index]}>{text}</td>
                 ))}
-                {may ? (
+                {changes ? (
                   <td className="act-cell">
                     <button type="button" className="link" onClick={() => setEdited(cardValues(card))}>
                       Sửa<span className="visually-hidden"> {card.name ?? card.title ?? card.code}</span>
@@ -195,7 +204,7 @@ function List({ name }: { name: ListName }) {
         ) : null}
       </section>
       {edited ? (
-        <Dialog onClose={() => setEdited(null)} title={edited.code ? `Sửa ${single}` : `Thêm ${single}`}>
+        <Dialog onClose={() => setEdited(null)} title={code === undefined ? `Thêm ${single}` : `Sửa ${single} ${code}`}>
           <ActForm
             spec={spec}
             initial={edited}
