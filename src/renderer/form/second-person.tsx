@@ -1,6 +1,6 @@
 import { type RefObject, useState } from 'react';
 import { unfitWords } from '../../shared/subjects/users/fitness.ts';
-import { useAsk } from '../data.ts';
+import { useUsers } from '../data.ts';
 import { useSession } from '../session.tsx';
 import { Field } from '../ui/field.tsx';
 
@@ -15,10 +15,10 @@ type Inputs = {
 /** The other person of an act for two, or the recovery code where nobody can be one; on the same screen, never kept. */
 export function SecondPersonFields(props: Inputs) {
   const { user } = useSession();
-  const users = useAsk('users');
+  const users = useUsers();
   const [byCode, setByCode] = useState<boolean | null>(null);
   // Whom a rule would refuse whatever the act is not named.
-  const others = (users.data?.rows ?? []).filter(
+  const others = (users ?? []).filter(
     ({ disabled, leftOn, login, person, roles }) =>
       !disabled &&
       !leftOn &&
@@ -29,7 +29,7 @@ export function SecondPersonFields(props: Inputs) {
   );
   const fit = others.filter(({ unfit }) => unfit === null);
   const unfit = others.flatMap((one) => (one.unfit ? [`${one.login} (${unfitWords(one.unfit)})`] : []));
-  const code = byCode ?? (users.data !== undefined && others.length === 0);
+  const code = byCode ?? (users !== undefined && others.length === 0);
   return (
     <fieldset className="second field span-12" onInput={props.onTyped}>
       <legend>{code ? 'Mã khôi phục thay người thứ hai' : 'Người thứ hai cùng xác nhận'}</legend>
@@ -41,7 +41,7 @@ export function SecondPersonFields(props: Inputs) {
         {unfit.length > 0 ? ` Chưa được cùng xác nhận: ${unfit.join('; ')}.` : ''}
       </p>
       {code ? <CodeField {...props} /> : <PersonFields {...props} />}
-      {fit.length === 0 && users.data !== undefined ? (
+      {fit.length === 0 && users !== undefined ? (
         <button type="button" className="link" onClick={() => setByCode(!code)}>
           {code ? 'Có người thứ hai: dùng mật khẩu của người ấy' : 'Không có người thứ hai: dùng mã khôi phục'}
         </button>

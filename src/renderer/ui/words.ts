@@ -1,6 +1,7 @@
 import { civilTime, tableDate } from '../../shared/base/dates.ts';
 import { DIRECTION_NAMES, nameIn, spoken } from '../../shared/base/names.ts';
 import { parseEntryRef, parsePageRef } from '../../shared/base/references.ts';
+import { TOTAL_CAP } from '../../shared/query.ts';
 import type { PartyCodes } from '../../shared/subjects/entries/queries.ts';
 import { ACTS_BY_NAME } from '../../shared/subjects.ts';
 
@@ -48,6 +49,11 @@ export function isRedacted(words: string): boolean {
 export function moment(at: string): string {
   const { day, time } = civilTime(new Date(at));
   return `${tableDate(day)} ${time.slice(0, 5)}`;
+}
+
+/** How many rows a list has: a question counts no further than its cap. */
+export function counted(total: number): string {
+  return total < TOTAL_CAP ? String(total) : `từ ${TOTAL_CAP.toLocaleString('vi')}`;
 }
 
 /** The hash of a line in groups of four, as on paper. */

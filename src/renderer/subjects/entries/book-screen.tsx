@@ -7,7 +7,7 @@ import { TOTAL_CAP } from '../../../shared/query.ts';
 import { ENTRY_STATES } from '../../../shared/subjects/entries/queries.ts';
 import type { FormRow } from '../../../shared/subjects/prints/queries.ts';
 import { RefusedError, sentence } from '../../bridge.ts';
-import { question, useAsk, useCatalogue } from '../../data.ts';
+import { question, useAsk, useCatalogue, useVolumes } from '../../data.ts';
 import { useSession } from '../../session.tsx';
 import type { Params } from '../../ui/screen.ts';
 import { useGo } from '../../ui/screen.ts';
@@ -31,7 +31,7 @@ function useBookForm(direction: Direction): FormRow | undefined {
 
 /** What the book is searched and narrowed by, and the rows that are left. */
 function useFound(direction: Direction) {
-  const volumes = useAsk('volumes', {});
+  const volumes = useVolumes();
   const [typed, setTyped] = useState('');
   const [set, setSet] = useState<Chosen>({ series: direction });
   const [range, setRange] = useState<readonly [number, number]>([0, 0]);
@@ -44,10 +44,10 @@ function useFound(direction: Direction) {
       ...(wanted.trim() === '' ? {} : { search: wanted }),
     };
   }, [set, wanted]);
-  const ofSeries = (volumes.data?.rows ?? []).filter((volume) => volume.series === set.series);
+  const ofSeries = (volumes ?? []).filter((volume) => volume.series === set.series);
   const held = ofSeries.filter((volume) => !set.year || volume.year === Number(set.year));
   const narrowed = wanted.trim() !== '' || Boolean(set.level) || Boolean(set.state);
-  const whole = narrowed || volumes.data?.more !== false ? null : held.reduce((sum, volume) => sum + volume.rows, 0);
+  const whole = narrowed || volumes === undefined ? null : held.reduce((sum, volume) => sum + volume.rows, 0);
   const rows = useBookRows(filters, whole, range[0], range[1]);
   const onRange = useCallback((from: number, to: number) => setRange([from, to]), []);
 

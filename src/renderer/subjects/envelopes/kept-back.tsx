@@ -3,7 +3,7 @@ import { tableDate } from '../../../shared/base/dates.ts';
 import { ENVELOPE_FAULT_NAMES, spoken } from '../../../shared/base/names.ts';
 import { ENVELOPE_STATE_NAMES } from '../../../shared/subjects/envelopes/cover.ts';
 import type { EnvelopeRow } from '../../../shared/subjects/envelopes/queries.ts';
-import { useAsk } from '../../data.ts';
+import { question, useWhole } from '../../data.ts';
 import { useDeeds } from '../../form/deed-dialog.tsx';
 import { type FormSpec, fieldOfAct } from '../../form/spec.ts';
 import { CommandButtons } from '../../ui/command.tsx';
@@ -12,17 +12,21 @@ import { usePapersOf } from '../prints/paper-list.ts';
 
 const NONE: readonly EnvelopeRow[] = [];
 
+function useEnvelopes(state: EnvelopeRow['state']): readonly EnvelopeRow[] | undefined {
+  return useWhole(['envelopes', { state }], (page) => question('envelopes', { state, page }));
+}
+
 /** Envelopes that are kept back, those that their sender has put right and nobody has registered, and those that are over. */
 function useKeptBack(): Readonly<Record<'held' | 'ready' | 'over', readonly EnvelopeRow[]>> {
-  const { data: held } = useAsk('envelopes', { state: 'held' });
-  const { data: completed } = useAsk('envelopes', { state: 'completed' });
-  const { data: back } = useAsk('envelopes', { state: 'sentBack' });
+  const held = useEnvelopes('held');
+  const completed = useEnvelopes('completed');
+  const back = useEnvelopes('sentBack');
   return useMemo(() => {
-    const answered = completed?.rows ?? NONE;
+    const answered = completed ?? NONE;
     return {
-      held: held?.rows ?? NONE,
+      held: held ?? NONE,
       ready: answered.filter(({ entries }) => entries.length === 0),
-      over: [...answered.filter(({ entries }) => entries.length > 0), ...(back?.rows ?? NONE)],
+      over: [...answered.filter(({ entries }) => entries.length > 0), ...(back ?? NONE)],
     };
   }, [held, completed, back]);
 }

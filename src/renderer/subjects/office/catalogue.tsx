@@ -5,6 +5,7 @@ import { LEVEL_FACTS } from '../../../shared/base/levels.ts';
 import { inSentence, nameIn, POWER_NAMES } from '../../../shared/base/names.ts';
 import type { Catalogue } from '../../../shared/base/typing.ts';
 import { LEFT_REASON_NAMES } from '../../../shared/leaving.ts';
+import { PAGE_ROWS } from '../../../shared/query.ts';
 import type { Card } from '../../../shared/subjects/office/queries.ts';
 import { ACTS } from '../../../shared/subjects.ts';
 import { useCatalogue } from '../../data.ts';
@@ -14,6 +15,7 @@ import type { Values } from '../../form/spec.ts';
 import { mayDo, useSession } from '../../session.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Pager } from '../../ui/pager.tsx';
 import type { Params, Screen } from '../../ui/screen.ts';
 import { useStartHere } from '../../ui/start-here.ts';
 import { addingSpec, changingSpec, LISTS } from './lists.ts';
@@ -148,9 +150,11 @@ function List({ name }: { name: ListName }) {
     [cards, name, nameOf],
   );
   const found = useMemo(
-    () => find(typed, 500).flatMap((option) => byCode.get(option.value) ?? []),
-    [find, typed, byCode],
+    () => find(typed, cards.length).flatMap((option) => byCode.get(option.value) ?? []),
+    [find, typed, byCode, cards],
   );
+  const [page, setPage] = useState(1);
+  const shown = found.slice((page - 1) * PAGE_ROWS, page * PAGE_ROWS);
   return (
     <div className="list">
       <div className="filters">
@@ -160,7 +164,10 @@ function List({ name }: { name: ListName }) {
             className="control"
             type="search"
             autoComplete="off"
-            onInput={(event) => setTyped(event.currentTarget.value)}
+            onInput={(event) => {
+              setTyped(event.currentTarget.value);
+              setPage(1);
+            }}
           />
         </label>
         {may ? <Button onClick={() => setEdited({})}>Thêm {single}</Button> : null}
@@ -183,7 +190,7 @@ function List({ name }: { name: ListName }) {
             </tr>
           </thead>
           <tbody>
-            {found.map((card) => (
+            {shown.map((card) => (
               <tr key={card.code}>
                 {shownCells(name, card, nameOf).map((text, index) => (
                   <td key={HEADINGS[name][index]}>{text}</td>
@@ -203,6 +210,14 @@ function List({ name }: { name: ListName }) {
           <p className="empty">{typed === '' ? `Chưa có ${single} nào.` : 'Không có gì khớp.'}</p>
         ) : null}
       </section>
+      <Pager
+        label={`Trang của danh mục ${single}`}
+        page={page}
+        more={found.length > page * PAGE_ROWS}
+        onPage={setPage}
+        back="Trước"
+        on="Sau"
+      />
       {edited ? (
         <Dialog onClose={() => setEdited(null)} title={code === undefined ? `Thêm ${single}` : `Sửa ${single} ${code}`}>
           <ActForm

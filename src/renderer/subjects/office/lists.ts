@@ -102,7 +102,10 @@ export const LISTS: Readonly<Record<Exclude<Catalogue, 'series'>, ListView>> = {
 };
 
 /** The form for something new: a code in use is told beside its field, and whose it is. */
-export function addingSpec({ act, fields, assemble, coded, named, single }: ListView, known: readonly Card[]): FormSpec {
+export function addingSpec(
+  { act, fields, assemble, coded, named, single }: ListView,
+  known: readonly Card[],
+): FormSpec {
   const fault = (raw: string): string | null => {
     const holder = known.find(({ code }) => exactKey(code) === exactKey(raw.trim()));
     if (holder === undefined) return null;

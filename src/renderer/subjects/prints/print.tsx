@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
+import { useQueries } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { spoken } from '../../../shared/base/names.ts';
 import { parsePaperRef } from '../../../shared/base/references.ts';
 import type { PaperRequest } from '../../../shared/bridge.ts';
-import { useAsk, useCatalogue } from '../../data.ts';
+import { question, useAsk, useCatalogue, useVolumes } from '../../data.ts';
 import { hasRole, useSession } from '../../session.tsx';
 import { type Params, type Screen, useGo } from '../../ui/screen.ts';
 import { useStartHere } from '../../ui/start-here.ts';
@@ -54,20 +55,41 @@ function readPage(raw: string): number | undefined {
   return /^\d{1,6}$/.test(raw.trim()) ? Number(raw) : undefined;
 }
 
+/** The years in which anything was handed over, the latest first: between the first paper and the last each year is asked for. */
+function useHandoverYears(): readonly number[] {
+  const newest = useAsk('handovers', {}).data?.rows[0];
+  const oldest = useAsk('handovers', { order: 'asc' }).data?.rows[0];
+  const [first, last] = [oldest, newest].map((paper) => parsePaperRef(paper?.ref ?? '')?.year);
+  const asked = first === undefined || last === undefined ? [] : yearsBetween(first, last);
+  const found = useQueries({
+    queries: asked.map((year) => ({
+      queryKey: ['handovers', { year }],
+      queryFn: () => question('handovers', { year }),
+    })),
+    combine: (answers) => answers.flatMap(({ data }, at) => (data?.rows.length ? [asked[at] ?? 0] : [])).join(' '),
+  });
+  return useMemo(() => (found === '' ? [] : found.split(' ').map(Number)), [found]);
+}
+
+function yearsBetween(first: number, last: number): readonly number[] {
+  const [from, to] = first < last ? [first, last] : [last, first];
+  return Array.from({ length: to - from + 1 }, (_, back) => to - back);
+}
+
 /** The books that can be printed: volumes with rows, and the hand-over book of each year that has one. */
 function useBooks(): readonly Book[] | null {
-  const volumes = useAsk('volumes', {});
+  const volumes = useVolumes();
   const forms = useAsk('forms');
-  const handovers = useAsk('handovers', {});
+  const years = useHandoverYears();
   const series = useCatalogue('series');
   const waiting = useSession().overview?.pagesWaiting;
   return useMemo(() => {
-    if (!volumes.data || !forms.data) return null;
+    if (!volumes || !forms.data) return null;
     const unprinted = (code: string, year: number, volume: number): string => {
       const rows = waiting?.find((one) => one.series === code && one.year === year && one.volume === volume)?.rows ?? 0;
       return rows === 0 ? 'đã in hết' : `${rows} dòng chưa in`;
     };
-    const registers = volumes.data.rows.flatMap((volume): Book[] => {
+    const registers = volumes.flatMap((volume): Book[] => {
       const card = series.find((one) => one.code === volume.series);
       const form = forms.data.rows.find((one) => one.kind === 'book' && one.direction === card?.direction);
       if (volume.rows === 0 || !card || !form) return [];
@@ -80,14 +102,13 @@ function useBooks(): readonly Book[] | null {
         },
       ];
     });
-    const years = [...new Set((handovers.data?.rows ?? []).map((one) => Number(one.ref.split(':')[1])))];
     const given = years.map((year) => ({
       key: `handover ${year}`,
       title: `Sổ chuyển giao năm ${year}: ${unprinted('handover', year, 1)}`,
       request: { form: 'handover', year },
     }));
     return [...registers, ...given];
-  }, [volumes.data, forms.data, handovers.data, series, waiting]);
+  }, [volumes, forms.data, years, series, waiting]);
 }
 
 /** In sổ: which book, which pages; seen before they go to the printer. Or one paper of `params`. */

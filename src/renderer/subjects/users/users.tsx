@@ -5,7 +5,7 @@ import { LEVEL_FACTS } from '../../../shared/base/levels.ts';
 import { ROLE_NAMES } from '../../../shared/base/roles.ts';
 import { unfitWords } from '../../../shared/subjects/users/fitness.ts';
 import type { UserRow } from '../../../shared/subjects/users/queries.ts';
-import { useAsk } from '../../data.ts';
+import { useUsers } from '../../data.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { actForm, type FormSpec, type LaidField, type Values } from '../../form/spec.ts';
 import { mayDo, useSession } from '../../session.tsx';
@@ -61,7 +61,7 @@ function values(user: UserRow): Values {
 
 /** Người dùng: who may sign in, as what, up to which level. */
 function Users() {
-  const users = useAsk('users');
+  const users = useUsers();
   const announce = useAnnounce();
   const { user: own, overview, today } = useSession();
   const administers = mayDo(own, 'addUser');
@@ -99,7 +99,7 @@ function Users() {
           </tr>
         </thead>
         <tbody>
-          {(users.data?.rows ?? []).map((user) => (
+          {(users ?? []).map((user) => (
             <tr key={user.login} className={user.disabled ? 'gone' : ''}>
               <th scope="row">{user.login}</th>
               <td>{user.name}</td>

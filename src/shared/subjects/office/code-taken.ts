@@ -1,5 +1,5 @@
-import type { Text } from '../../base/text.ts';
 import { refused } from '../../base/rule.ts';
+import type { Text } from '../../base/text.ts';
 import type { Refused } from '../../guards.ts';
 import type { RegisterReader } from '../../reader.ts';
 import type { CatalogueKind } from './reads.ts';
