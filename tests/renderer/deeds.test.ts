@@ -75,6 +75,7 @@ const VOLUME: Rows['volume'] = {
   first: 1,
   last: 1,
   open: true,
+  reopens: false,
 };
 const HANDOVER: Rows['handover'] = {
   ref: 'handover:2026:1',
@@ -100,7 +101,7 @@ const ENVELOPE: Rows['envelope'] = {
 const SAMPLES: { readonly [K in On]: readonly Rows[K][] } = {
   entry: [ENTRY, ARRIVED, { ...ENTRY, state: 'sealed' }, { ...ENTRY, state: 'void' }],
   duty: [DUTY, { ...DUTY, state: 'done', note: 'Đã báo miệng' }],
-  volume: [VOLUME, { ...VOLUME, open: false }],
+  volume: [VOLUME, { ...VOLUME, open: false, reopens: true }],
   handover: [HANDOVER, { ...HANDOVER, note: 'Trao tận tay' }],
   envelope: [ENVELOPE, { ...ENVELOPE, note: 'Thiếu một bản' }],
   pages: [PAGES],
@@ -147,7 +148,7 @@ test('a row is offered what its state lets be done, and nothing where one may no
   expect(offered('envelope', ENVELOPE)).toEqual(['releaseEnvelope']);
   expect(offered('envelope', { ...ENVELOPE, state: 'completed' })).toEqual([]);
   expect(offered('volume', VOLUME)).toEqual(['closeVolume']);
-  expect(offered('volume', { ...VOLUME, open: false })).toEqual(['reopenVolume']);
+  expect(offered('volume', { ...VOLUME, open: false, reopens: true })).toEqual(['reopenVolume']);
 });
 
 const FORMED = DEEDS.filter((one) => 'done' in one);

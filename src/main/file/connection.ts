@@ -53,13 +53,12 @@ export interface WriteDb extends ReadDb {
   wipe(): void;
 }
 
-/** The connection over SQLite's own; `writes` or only asks. */
-export function connection(db: Database.Database, writes: boolean, afterClose: () => void): WriteDb {
+/** Statements prepared once each, until they are forgotten with their connection. */
+function prepared(
+  db: Database.Database,
+  writes: boolean,
+): { readonly statement: (sql: string) => WriteStatement; readonly forget: () => void } {
   const statements = new Map<string, WriteStatement>();
-  let savepoints = 0;
-  let wiping = false;
-  let check = (): void => undefined;
-  let following: (() => void)[] = [];
 
   // Prepared at first use; a statement that somebody is still iterating cannot be started again, so the second gets its own.
   function lazy<Result>(
@@ -101,6 +100,17 @@ export function connection(db: Database.Database, writes: boolean, afterClose: (
     statements.set(sql, made);
     return made;
   }
+
+  return { statement, forget: () => statements.clear() };
+}
+
+/** The connection over SQLite's own; `writes` or only asks. */
+export function connection(db: Database.Database, writes: boolean, afterClose: () => void): WriteDb {
+  const { statement, forget } = prepared(db, writes);
+  let savepoints = 0;
+  let wiping = false;
+  let check = (): void => undefined;
+  let following: (() => void)[] = [];
 
   function undo(back: string): void {
     // SQLite has rolled back by itself after a full disk or an I/O error; asking again would hide the first error.
@@ -179,7 +189,7 @@ export function connection(db: Database.Database, writes: boolean, afterClose: (
     },
     vacuumInto: (path) => explained(() => copyInto(db, writes, path)),
     close: () => {
-      statements.clear();
+      forget();
       db.close();
       afterClose();
     },

@@ -28,10 +28,10 @@ function codeItself(_list: Creatable, code: string): string {
   return code;
 }
 
-/** What this user may make in a field that takes entries of these lists; `valueOf` where the field says more than the code. */
+/** What this user may make in a field that takes entries of these lists; `valueFor` where the field says more than the code. */
 export function useCreations(
   lists: readonly Creatable[],
-  valueOf: (list: Creatable, code: string) => string = codeItself,
+  valueFor: (list: Creatable, code: string) => string = codeItself,
 ): readonly Creation[] {
   const creating = useContext(CreatingContext);
   const { user } = useSession();
@@ -45,10 +45,10 @@ export function useCreations(
               called: CREATED[list].called,
               create: async (typed) => {
                 const code = await creating(list, typed);
-                return code === null ? null : valueOf(list, code);
+                return code === null ? null : valueFor(list, code);
               },
             })),
-    [creating, user, lists, valueOf],
+    [creating, user, lists, valueFor],
   );
 }
 

@@ -18,6 +18,10 @@ export function volumes(asker: Asker, input: QueryInput<'volumes'>): Page<Card> 
     params.push(input.year);
   }
   const where = parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '';
+  const after = asker.db.statement(
+    `SELECT EXISTS(SELECT 1 FROM volumes WHERE series = ?1 AND year = ?2 AND volume > ?3)
+        OR EXISTS(SELECT 1 FROM pages WHERE book = ?1 AND year = ?2 AND volume = ?3 AND certificate IS NOT NULL)`,
+  );
   const direction = input.order === 'asc' ? 'ASC' : 'DESC';
   const cards = asker.db
     .statement(`SELECT * FROM volumes ${where} ORDER BY year ${direction}, series, volume ${direction}`)
@@ -34,6 +38,7 @@ export function volumes(asker: Asker, input: QueryInput<'volumes'>): Page<Card> 
         first: held?.first ?? null,
         last: held?.last ?? null,
         open: row.closed_on === null,
+        reopens: row.closed_on !== null && after.value(str(row, 'series'), num(row, 'year'), num(row, 'volume')) === 0,
       };
     });
   return pageOfAll(cards, input.page ?? 1);

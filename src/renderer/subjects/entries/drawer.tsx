@@ -7,11 +7,13 @@ import { RefusedError } from '../../bridge.ts';
 import { useAsk } from '../../data.ts';
 import { useDeeds } from '../../form/deed-dialog.tsx';
 import { usePartyNames } from '../../form/options.ts';
+import { mayDo, useSession } from '../../session.tsx';
 import { CommandButtons, useCommanding, useHere } from '../../ui/command.tsx';
 import { useFocusBack } from '../../ui/focus.ts';
 import { LevelBadge } from '../../ui/level.tsx';
 import { actTitle, entryName, holderName, moment } from '../../ui/words.ts';
 import { usePapersOf } from '../prints/paper-list.ts';
+import { hasVolume } from './deeds.tsx';
 import { changesBetween, details } from './details.ts';
 
 type Entry = Answer<'entry'>;
@@ -44,6 +46,8 @@ export function EntryDrawer({ entry: ref, onClose }: { entry: string; onClose: (
 
 function EntryView({ entry }: { entry: Entry }) {
   const deeds = useDeeds('entry', entry);
+  const { user, overview } = useSession();
+  const openVolumes = overview?.openVolumes;
   const papers = usePapersOf('entry', entry);
   const commands = useMemo(() => [...deeds, ...papers], [deeds, papers]);
   useHere(commands);
@@ -68,6 +72,12 @@ function EntryView({ entry }: { entry: Entry }) {
         </p>
       ) : null}
       <CommandButtons commands={commands} ref={top} />
+      {mayDo(user, 'correctEntry') && entry.state !== 'void' && !hasVolume(entry, { openVolumes }) ? (
+        <p className="notice" role="note">
+          Quyển của dòng này đã khóa và sổ không có quyển nào đang mở: mở quyển mới hoặc mở lại quyển thì mới đính
+          chính, hủy dòng, ghi việc mở bì được.
+        </p>
+      ) : null}
       <dl className="details">
         {details(entry, entry.versions.at(-1)?.act).map(([label, text]) => (
           <div key={label}>

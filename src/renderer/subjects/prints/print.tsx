@@ -51,6 +51,9 @@ const MODES: readonly { readonly mode: Mode; readonly label: string; readonly hi
 ];
 const BINDS: Readonly<Partial<Record<Mode, string>>> = { new: 'In trang mới', close: 'Chốt trang và in' };
 
+/** What binds pages, and the cover of the bound: not for who only looks. */
+const OF_WHO_BINDS: readonly Mode[] = ['new', 'close', 'cover'];
+
 function readPage(raw: string): number | undefined {
   return /^\d{1,6}$/.test(raw.trim()) ? Number(raw) : undefined;
 }
@@ -140,16 +143,15 @@ function keyOf({ series, year, volume }: Params): string {
 }
 
 function Books({ params }: { params: Params }) {
-  const { today } = useSession();
+  const { today, user } = useSession();
+  const binding = hasRole(user, ['clerk', 'head']);
   const go = useGo();
   const books = useBooks();
   const start = useStartHere<HTMLSelectElement>();
   const [chosen, setChosen] = useState(keyOf(params));
-  const [mode, setMode] = useState<Mode>(params.mode === 'new' ? 'new' : 'draft');
+  const [mode, setMode] = useState<Mode>(params.mode === 'new' && binding ? 'new' : 'draft');
   const [range, setRange] = useState({ from: '', to: '' });
   const [spoiled, setSpoiled] = useState(false);
-  const { user } = useSession();
-  const binding = hasRole(user, ['clerk', 'head']);
   const book = books?.find((one) => one.key === chosen) ?? books?.[0];
   const request = useMemo<PaperRequest | null>(() => {
     if (!book) return null;
@@ -185,7 +187,7 @@ function Books({ params }: { params: Params }) {
       <fieldset className="field">
         <legend>In gì</legend>
         <div className="choices">
-          {MODES.map((one) => (
+          {MODES.filter(({ mode: of }) => binding || !OF_WHO_BINDS.includes(of)).map((one) => (
             <label key={one.mode} className="choice">
               <input type="radio" name="mode" checked={mode === one.mode} onChange={() => setMode(one.mode)} />
               <span>{one.label}</span>

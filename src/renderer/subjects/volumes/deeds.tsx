@@ -46,7 +46,7 @@ export const volumeDeeds: readonly Deed[] = [
     act: 'reopenVolume',
     on: 'volume',
     title: 'Mở lại',
-    when: ({ open }) => !open,
+    when: ({ reopens }) => reopens,
     heading: ({ volume, year }) => `Mở lại quyển số ${volume} năm ${year}`,
     submit: 'Mở lại quyển',
     done: () => 'Đã mở lại quyển.',

@@ -4,7 +4,7 @@ import type { VolumeRow } from '../../../shared/subjects/volumes/queries.ts';
 import { useCatalogue, useVolumes } from '../../data.ts';
 import { useDeeds, useScreenDeeds } from '../../form/deed-dialog.tsx';
 import { CommandButtons, CommandLinks } from '../../ui/command.tsx';
-import { type Screen, useGo } from '../../ui/screen.ts';
+import { type Screen, useGo, useReach } from '../../ui/screen.ts';
 import { seriesTitle } from '../../ui/words.ts';
 
 /** Quyển sổ: which volumes there are, and their opening and closing. */
@@ -54,6 +54,7 @@ function Volumes() {
 
 function VolumeLine({ volume, title }: { volume: VolumeRow; title: string }) {
   const go = useGo();
+  const prints = useReach()('print');
   const deeds = useDeeds('volume', volume);
   return (
     <tr>
@@ -66,15 +67,17 @@ function VolumeLine({ volume, title }: { volume: VolumeRow; title: string }) {
       <td>{volume.first === null ? '' : `${volume.first} – ${volume.last ?? ''}`}</td>
       <td className="act-cell">
         <CommandLinks commands={deeds} />{' '}
-        <button
-          type="button"
-          className="link"
-          onClick={() =>
-            go('print', { series: volume.series, year: String(volume.year), volume: String(volume.volume) })
-          }
-        >
-          In
-        </button>
+        {prints ? (
+          <button
+            type="button"
+            className="link"
+            onClick={() =>
+              go('print', { series: volume.series, year: String(volume.year), volume: String(volume.volume) })
+            }
+          >
+            In
+          </button>
+        ) : null}
       </td>
     </tr>
   );
