@@ -19,8 +19,10 @@ export function volumes(asker: Asker, input: QueryInput<'volumes'>): Page<Card> 
   }
   const where = parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '';
   const after = asker.db.statement(
-    `SELECT EXISTS(SELECT 1 FROM volumes WHERE series = ?1 AND year = ?2 AND volume > ?3)
-        OR EXISTS(SELECT 1 FROM pages WHERE book = ?1 AND year = ?2 AND volume = ?3 AND certificate IS NOT NULL)`,
+    `WITH asked(series, year, volume) AS (VALUES(?,?,?))
+      SELECT EXISTS(SELECT 1 FROM volumes v JOIN asked a WHERE v.series = a.series AND v.year = a.year AND v.volume > a.volume)
+        OR EXISTS(SELECT 1 FROM pages p JOIN asked a WHERE p.book = a.series AND p.year = a.year AND p.volume = a.volume
+          AND p.certificate IS NOT NULL)`,
   );
   const direction = input.order === 'asc' ? 'ASC' : 'DESC';
   const cards = asker.db
