@@ -135,7 +135,7 @@ test('a row is offered what its state lets be done, and nothing where one may no
   ]);
   // What arrived goes back to its issuer, as far as it lies in the store.
   expect(offered('entry', ARRIVED)).toContain('returnToIssuer');
-  const away = ENTRY.copies.map((copy) => ({ ...copy, state: 'held', holder: 'person:an' }));
+  const away = ENTRY.copies.map((copy) => ({ ...copy, state: 'held' as const, holder: 'person:an' }));
   expect(offered('entry', { ...ARRIVED, copies: away })).not.toContain('returnToIssuer');
   // The copies of a voided row are void as well.
   expect(offered('entry', { ...ENTRY, state: 'void', copies: [] })).toEqual(['redactText']);

@@ -64,3 +64,13 @@ export function usePartyNames(): ReadonlyMap<string, string> {
   const parties = useParties(ALL_PARTIES, true);
   return useMemo(() => new Map(parties.map((option) => [option.value, option.label])), [parties]);
 }
+
+/** The same with what legal bases are called, by `legalBasis:code`. */
+export function useListNames(): ReadonlyMap<string, string> {
+  const parties = usePartyNames();
+  const bases = useOptions('legalBases');
+  return useMemo(
+    () => new Map([...parties, ...bases.map(({ value, label }) => [`legalBasis:${value}`, label] as const)]),
+    [parties, bases],
+  );
+}

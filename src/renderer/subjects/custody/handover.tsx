@@ -11,7 +11,7 @@ import { CommandButtons } from '../../ui/command.tsx';
 import { LevelBadge } from '../../ui/level.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import type { Screen } from '../../ui/screen.ts';
-import { counted } from '../../ui/words.ts';
+import { counted, NOT_SHOWN } from '../../ui/words.ts';
 import { usePapersOf } from '../prints/paper-list.ts';
 import { PickCopies } from './pick-copies.tsx';
 import { against, type Picked } from './picked.ts';
@@ -141,7 +141,7 @@ function Paper({ handover }: { handover: HandoverRow }) {
     <li>
       <p>
         <strong>Phiếu số {handover.number}</strong> · {tableDate(handover.on)} · giao cho{' '}
-        <strong>{handover.toName ?? handover.to}</strong>
+        <strong>{handover.toName ?? NOT_SHOWN}</strong>
         {handover.returns ? ' · trả lại nơi gửi' : ''}
       </p>
       <ul className="plain-list waiting-copies">

@@ -6,7 +6,7 @@ import type { Answer } from '../../../shared/subjects.ts';
 import { RefusedError } from '../../bridge.ts';
 import { useAsk } from '../../data.ts';
 import { useDeeds } from '../../form/deed-dialog.tsx';
-import { usePartyNames } from '../../form/options.ts';
+import { useListNames, usePartyNames } from '../../form/options.ts';
 import { mayDo, useSession } from '../../session.tsx';
 import { CommandButtons, useCommanding, useHere } from '../../ui/command.tsx';
 import { useFocusBack } from '../../ui/focus.ts';
@@ -124,6 +124,7 @@ function Copies({ entry }: { entry: Entry }) {
 }
 
 function History({ versions }: { versions: readonly EntryVersion[] }) {
+  const names = useListNames();
   return (
     <section aria-labelledby="history-title">
       <h3 id="history-title">Lịch sử của dòng</h3>
@@ -140,7 +141,7 @@ function History({ versions }: { versions: readonly EntryVersion[] }) {
                 </span>
               </p>
               {version.reason ? <p>Lý do: {version.reason}</p> : null}
-              {changesBetween(before, version).map(({ label, old, now }) => (
+              {changesBetween(before, version, names).map(({ label, old, now }) => (
                 <p key={label} className="change">
                   {label}: <del>{old === '' ? '(trống)' : old}</del> → <ins>{now === '' ? '(trống)' : now}</ins>
                 </p>

@@ -15,16 +15,16 @@ const ROW_REM = 2.75;
 /** How narrow a column may become: a badge, a number, a day, a usual symbol are never cut off; words wrap. */
 const LEAST_REM: Readonly<Partial<Record<FieldName, number>>> = {
   level: 6.6,
-  number: 4.2,
-  arrivalNumber: 4.2,
+  number: 3.4,
+  arrivalNumber: 3.4,
   copies: 3,
-  date: 6.2,
-  arrivedOn: 6.2,
-  symbol: 8,
-  note: 6.2,
-  reason: 6.2,
+  date: 5.7,
+  arrivedOn: 5.7,
+  symbol: 7.4,
+  note: 5.7,
+  reason: 5.7,
 };
-const WORDS_REM = 4;
+const WORDS_REM = 5;
 const SPARE = 12;
 
 type TableProps = {

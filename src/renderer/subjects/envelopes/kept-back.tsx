@@ -8,6 +8,7 @@ import { useDeeds } from '../../form/deed-dialog.tsx';
 import { type FormSpec, fieldOfAct } from '../../form/spec.ts';
 import { CommandButtons } from '../../ui/command.tsx';
 import { LevelBadge } from '../../ui/level.tsx';
+import { NOT_SHOWN } from '../../ui/words.ts';
 import { usePapersOf } from '../prints/paper-list.ts';
 
 const NONE: readonly EnvelopeRow[] = [];
@@ -82,7 +83,7 @@ function Envelope({ envelope }: { envelope: EnvelopeRow }) {
   );
 }
 
-function called({ ref, from, fromName = from, symbol }: EnvelopeRow): string {
+function called({ ref, fromName = NOT_SHOWN, symbol }: EnvelopeRow): string {
   return [`Bì ${spoken(ref)}`, fromName, ...(symbol === undefined ? [] : [symbol])].join(', ');
 }
 

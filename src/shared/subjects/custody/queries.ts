@@ -1,16 +1,29 @@
 import { z } from 'zod';
 import * as f from '../../base/fields.ts';
-import { LEVELS } from '../../base/levels.ts';
+import { LEVEL_NAMES, LEVELS } from '../../base/levels.ts';
+import {
+  COPY_STATE_NAMES,
+  COPY_STATES,
+  INCIDENT_KINDS,
+  INCIDENT_NAMES,
+  ITEM_STATE_NAMES,
+  ITEM_STATES,
+  MARK_NAMES,
+  MARKS,
+  METHOD_NAMES,
+  METHODS,
+} from '../../base/names.ts';
 import { listOrder, listPage } from '../../lists.ts';
-import { guarded, hidden, pageOf, query, words } from '../../query.ts';
+import { coded, guarded, hidden, pageOf, query, words } from '../../query.ts';
 
 /** Questions about hand-overs and the way of every copy. */
 
-const level = z.enum(LEVELS);
+const level = coded(LEVELS, LEVEL_NAMES);
 const shown = { symbol: words().optional(), type: words().optional() };
 
 /** What lists say of a copy. */
-export const shownCopy = { copy: z.string(), level, ...shown, state: z.string() };
+export const shownCopy = { copy: z.string(), level, ...shown };
+const copyState = coded([...COPY_STATES, 'void'], COPY_STATE_NAMES);
 
 const handover = guarded({
   ref: z.string(),
@@ -18,11 +31,13 @@ const handover = guarded({
   on: z.string(),
   from: z.string(),
   to: z.string(),
-  method: z.string(),
+  method: coded(METHODS, METHOD_NAMES),
   open: z.number(),
   /** Copies go back to whoever issued them. */
   returns: z.boolean(),
-  envelope: hidden(z.strictObject({ outer: words(), inner: words().optional(), marks: z.array(z.string()) })),
+  envelope: hidden(
+    z.strictObject({ outer: words(), inner: words().optional(), marks: z.array(coded(MARKS, MARK_NAMES)) }),
+  ),
   otherwise: hidden(words()),
   carrier: hidden(z.string()),
   note: hidden(words()),
@@ -31,6 +46,7 @@ const handover = guarded({
   items: z.array(
     guarded({
       ...shownCopy,
+      state: coded(ITEM_STATES, ITEM_STATE_NAMES),
       closedBy: z.number().nullable(),
       /** How it was signed for; written for all items at once, so masked where one of them is. */
       signed: hidden(z.unknown()),
@@ -45,7 +61,7 @@ export const handovers = query({
   input: f.fields({
     ref: f.paperRef('handover').optional(),
     year: f.year().optional(),
-    state: f.oneOf(['open', 'done']).optional(),
+    state: f.oneOf(['open', 'done'], { open: 'Chờ ký nhận', done: 'Đã ký nhận, đã nhận lại' }).optional(),
     page: listPage,
     order: listOrder,
   }),
@@ -62,7 +78,7 @@ export const custody = query({
     mark: z.string(),
     level,
     ...shown,
-    state: z.string(),
+    state: copyState,
     holder: z.string(),
     holderName: hidden(z.string()),
     registeredOn: z.string(),
@@ -73,7 +89,7 @@ export const custody = query({
         act: z.string(),
         actor: z.string(),
         on: z.string(),
-        state: z.string(),
+        state: copyState,
         holder: z.string(),
         holderName: hidden(z.string()),
         paper: z.string().nullable(),
@@ -90,7 +106,7 @@ export const whoHolds = query({
     guarded({
       copy: z.string(),
       mark: z.string(),
-      state: z.string(),
+      state: copyState,
       since: z.string().nullable(),
       level,
       ...shown,
@@ -106,7 +122,7 @@ export const incidents = query({
     z.strictObject({
       incident: z.string(),
       entry: z.string().nullable(),
-      kinds: z.array(z.string()),
+      kinds: z.array(coded(INCIDENT_KINDS, INCIDENT_NAMES)),
       openedOn: z.string(),
       closedOn: z.string().nullable(),
     }),

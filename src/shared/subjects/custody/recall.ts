@@ -8,7 +8,7 @@ import { refused, rule } from '../../base/rule.ts';
 import { firstRefusal, inFuture, LIVING_ENTRY, livingEntry } from '../../guards.ts';
 import { dateFuture, dateOrder } from '../../house-rules.ts';
 import { listOrder, listPage } from '../../lists.ts';
-import { guarded, hidden, pageOf, query, words } from '../../query.ts';
+import { coded, guarded, hidden, pageOf, query, words } from '../../query.ts';
 import { FOUND_ITEMS, findItems, tooEarly } from './items.ts';
 import { shownCopy } from './queries.ts';
 
@@ -106,7 +106,7 @@ export const recalls = query({
       ref: z.string(),
       on: z.string(),
       dueBy: z.string().optional(),
-      reason: hidden(z.enum(REASONS)),
+      reason: hidden(coded(REASONS, RECALL_REASON_NAMES)),
       open: z.number(),
       instrument: hidden(words()),
       items: z.array(guarded({ ...shownCopy, holder: z.string(), holderName: hidden(z.string()) })),
