@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { asked, attempts, does, INCOMING } from '../../support/office.ts';
-import { faultsOf, furnished, pageOf, type RuleCase, ruleCase } from '../../support/rules.ts';
+import { expectRefused, faultsOf, furnished, pageOf, type RuleCase, rule, ruleCase } from '../../support/rules.ts';
 
 const AUTHORITY = { power: 'copy', level: 'secret', person: 'an', from: '2026-01-01', instrument: 'Quyết định 12' };
 const PERSON = { code: 'chi', name: 'Lê Chi', title: 'Chuyên viên', unit: 'vp' };
@@ -77,6 +77,32 @@ test.each(FAULTS)('a person with %s is told at the field', async (_what, more, f
   const { session } = await furnished();
   expect(Object.keys(faultsOf(await attempts(session, 'definePerson', { ...PERSON, ...more })))).toEqual([field]);
   await does(session, 'definePerson', PERSON);
+});
+
+const CODED = [
+  ['defineUnit', { code: 'vp', name: 'Tổ mới' }, 'đơn vị “Văn phòng”'],
+  ['defineAgency', { code: 'cat', name: 'Công an thành phố' }, 'cơ quan, tổ chức “'],
+  ['definePerson', { ...PERSON, code: 'an' }, 'người “Nguyễn Văn An”'],
+] as const;
+
+test.each(CODED)('%s never gives a code in use to somebody else, and says whose it is', async (act, input, whose) => {
+  const { session } = await furnished();
+  const refused = await attempts(session, act, input);
+  expectRefused(refused, 'code.taken');
+  expect(JSON.stringify(refused)).toContain(whose);
+  // Codes that differ only in capitals are one: no second row beside the first, whatever is meant.
+  for (const more of [{}, { rename: true }])
+    expectRefused(await attempts(session, act, { ...input, code: input.code.toUpperCase(), ...more }), 'code.taken');
+  // A new name for the same is said to be that.
+  await does(session, act, { ...input, rename: true });
+  await does(session, act, input);
+});
+
+rule('code.taken', 'of a legal basis its title is what it is called', async () => {
+  const { session } = await furnished();
+  await does(session, 'defineLegalBasis', { code: 'qd1', title: 'Quyết định 1' });
+  expectRefused(await attempts(session, 'defineLegalBasis', { code: 'qd1', title: 'Quyết định 2' }), 'code.taken');
+  await does(session, 'defineLegalBasis', { code: 'qd1', title: 'Quyết định 1', level: 'secret' });
 });
 
 test('the same code renames where that is said; rows already written keep their name in the index, the list has the new one', async () => {
