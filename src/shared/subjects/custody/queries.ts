@@ -23,7 +23,7 @@ const shown = { symbol: words().optional(), type: words().optional() };
 
 /** What lists say of a copy. */
 export const shownCopy = { copy: z.string(), level, ...shown };
-const copyState = coded([...COPY_STATES, 'void'], COPY_STATE_NAMES);
+export const copyState = coded([...COPY_STATES, 'void'], COPY_STATE_NAMES);
 
 const handover = guarded({
   ref: z.string(),

@@ -10,7 +10,7 @@ import { dateFuture, dateOrder } from '../../house-rules.ts';
 import { listOrder, listPage } from '../../lists.ts';
 import { coded, guarded, hidden, pageOf, query, words } from '../../query.ts';
 import { FOUND_ITEMS, findItems, tooEarly } from './items.ts';
-import { shownCopy } from './queries.ts';
+import { copyState, shownCopy } from './queries.ts';
 
 /** Calling copies back from whoever has them (Decree 26/2020/NĐ-CP art. 4.4); nothing moves until they are returned. */
 
@@ -109,7 +109,7 @@ export const recalls = query({
       reason: hidden(coded(REASONS, RECALL_REASON_NAMES)),
       open: z.number(),
       instrument: hidden(words()),
-      items: z.array(guarded({ ...shownCopy, holder: z.string(), holderName: hidden(z.string()) })),
+      items: z.array(guarded({ ...shownCopy, state: copyState, holder: z.string(), holderName: hidden(z.string()) })),
     }),
   ),
 });
