@@ -41,9 +41,7 @@ export type OpenOptions = {
   readonly renewApart?: RenewApart;
   /** The person takes it upon him that a register copied without its log lacks its last acts. */
   readonly withoutLog?: boolean;
-  /** Told of every line once it is on the disk, whatever wrote it. */
-  readonly appended?: (seq: number) => void;
-};
+} & Pick<Writer, 'appended'>;
 
 export type RenewApart = (
   register: { readonly dir: string; readonly database: string; readonly dataKey: Buffer },
