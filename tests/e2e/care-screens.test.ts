@@ -184,7 +184,7 @@ test('a user is disabled, a new key is offered and made by two, and its code ope
   await recover(second);
   await page.getByRole('dialog', { name: 'Mã khôi phục mới' }).waitFor(SLOW);
   expect(await putAway(page)).not.toBe(second);
-  await heading(page, 'Tổng quan').waitFor();
+  await page.getByRole('navigation', { name: 'Màn hình' }).waitFor();
   await page.keyboard.press('Control+l');
   await unlock(page, 'lan', 'đường về quê nội');
   await clean(program);
@@ -225,7 +225,7 @@ test('a dialog stays while its act writes keys; older keys put back open by the 
   await page.getByText(`Chưa có mật khẩu mở sổ: ${SECOND.login}.`).waitFor(SLOW);
   await accessible(page, 'Mã khôi phục mới, with a user who needs a password');
   await putAway(page);
-  await heading(page, 'Tổng quan').waitFor();
+  await page.getByRole('navigation', { name: 'Màn hình' }).waitFor();
   await clean(program);
 }, 180_000);
 

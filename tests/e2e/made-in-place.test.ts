@@ -73,7 +73,7 @@ test('what is made in place is a person, a unit or an agency as one says, by the
   await adding.getByLabel(/^Mã/).fill('vp');
   await page.keyboard.press('Control+Enter');
   await adding.getByText('Mã “vp” đang là của đơn vị “Văn phòng”').waitFor();
-  await page.keyboard.press('Escape');
+  await adding.getByRole('button', { name: 'Thôi' }).click();
   await page
     .getByRole('row', { name: /Kinh tế/ })
     .getByRole('button', { name: /Sửa/ })

@@ -8,7 +8,7 @@ import { inSentence } from '../../src/shared/base/names.ts';
 import { ACTS } from '../../src/shared/subjects.ts';
 import { ROOT } from '../support/sources.ts';
 import type { Program } from './host/launch.ts';
-import { act, firstStart, heading, open, PASSWORD, unlock } from './page/clerk.ts';
+import { act, firstStart, heading, leaveDialog, open, PASSWORD, unlock } from './page/clerk.ts';
 import { fillManual, sign } from './page/manual-office.ts';
 import { smaller } from './page/picture.ts';
 import { started } from './page/started.ts';
@@ -125,13 +125,13 @@ test.runIf(process.env.SOMAT_MANUAL === '1')('the pictures of the manual', async
   await page.getByLabel('Lý do đính chính').fill('Ghi nhầm số');
   await page.getByRole('region', { name: 'Trên giấy sẽ là' }).scrollIntoViewIfNeeded();
   await picture(page, 'huong-dan/dinh-chinh.png', '[role=dialog]:has([name=reason])');
-  await keys.press('Escape');
+  await leaveDialog(page);
   await page.getByRole('button', { name: 'Xóa nội dung ghi nhầm' }).click();
   await page.getByRole('radio', { name: 'Trích yếu nội dung' }).check();
   await page.getByLabel('Lý do').fill('Ghi nội dung không được phép ghi vào sổ');
   await page.getByLabel('Tên đăng nhập của người thứ hai').fill('hoa');
   await picture(page, 'huong-dan/xoa-noi-dung.png', '[role=dialog]:has([name=reason])');
-  await keys.press('Escape');
+  await leaveDialog(page);
   await keys.press('Escape');
 
   await open(page, 'Alt+4', 'Giao nhận');

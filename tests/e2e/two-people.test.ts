@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { outgoingBook } from '../../src/shared/subjects/entries/book-out.ts';
-import { act, atWork, clean, furnish, heading, open, unlock } from './page/clerk.ts';
+import { act, atWork, clean, furnish, heading, leaveDialog, open, unlock } from './page/clerk.ts';
 import { openRow, registerIn, said } from './page/deeds.ts';
 import { fillCustody } from './page/sample.ts';
 import { started } from './page/started.ts';
@@ -69,7 +69,7 @@ test('a second person signs in, takes his own password, and co-signs: redaction,
   await cosign(page, FIRST);
   await redact.getByText('do người khác đặt').waitFor({ timeout: 20_000 });
   expect(await redact.getByLabel('Lý do').inputValue()).toBe('Ghi thông tin không được ghi');
-  await page.keyboard.press('Escape');
+  await leaveDialog(page);
   await page.keyboard.press('Escape');
 
   await page.getByRole('button', { name: 'Đổi người dùng' }).click();

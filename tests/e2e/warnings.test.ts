@@ -6,7 +6,7 @@ import { putSlot, unlock as unlockKeys } from '../../src/main/keys/vault.ts';
 import { QUICK_KDF } from '../support/office.ts';
 import { lasting, registerFolder } from './caring.ts';
 import { addSecond, backUpTo, button, picks, press, putAway, SLOW } from './page/care.ts';
-import { act, atWork, clean, furnish, heading, open, PASSWORD, unlock } from './page/clerk.ts';
+import { act, atWork, clean, furnish, open, PASSWORD, unlock } from './page/clerk.ts';
 import { focused, looked } from './page/looked.ts';
 import { started } from './page/started.ts';
 
@@ -106,7 +106,7 @@ test('a lost password and a lost log at once: the code makes a new administrator
   await expect.poll(() => focused(page)).toMatch(/^group-/);
   await looked(page, 'new recovery code');
   await putAway(page);
-  await heading(page, 'Tổng quan').waitFor(SLOW);
+  await page.getByRole('navigation', { name: 'Màn hình' }).waitFor(SLOW);
   const lines = await page.evaluate(() => Reflect.get(window, 'soMat').ask('journal', { act: 'openedWithoutLog' }));
   expect(lines).toMatchObject({ ok: true, value: { total: 1, rows: [{ actor: 'moi' }] } });
   await looked(page, 'after recovery');

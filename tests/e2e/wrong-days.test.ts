@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { act, atWork, clean, day, furnish, open, typedDay } from './page/clerk.ts';
+import { act, atWork, clean, day, furnish, leaveDialog, open, typedDay } from './page/clerk.ts';
 import { openRow } from './page/deeds.ts';
 import { fillBooks, fillCustody } from './page/sample.ts';
 import { started } from './page/started.ts';
@@ -53,7 +53,7 @@ test('days that have not come, and numbers out of range, in every form that take
   const main = page.getByRole('main');
   const dialog = page.getByRole('dialog').last();
   const future = { [TOMORROW]: /ở sau (?:ngày )?hôm nay/ };
-  const close = () => keyboard.press('Escape');
+  const close = () => leaveDialog(page);
   await atWork(program);
   await furnish(page);
   await fillBooks(page);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { act, atWork, clean, day, furnish, open } from './page/clerk.ts';
+import { act, atWork, clean, day, furnish, leaveDialog, open } from './page/clerk.ts';
 import { started } from './page/started.ts';
 
 /** The sentence that stands beside a field. */
@@ -95,7 +95,7 @@ test('what is wrong is said beside its field, by the shapes and by the rules', a
   await keys.press('Control+Enter');
   // The second password is tried first, and that takes its time.
   await expect.poll(() => dialog.innerText()).toContain('không có ai khác cùng xác nhận được');
-  await keys.press('Escape');
+  await leaveDialog(page);
   await keys.press('Escape');
 
   // A user: login, roles, password.

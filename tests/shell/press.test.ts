@@ -53,7 +53,7 @@ const SHEETS = { printer: undefined, sides: 'one' } as const;
 test('a print that stops in the middle says what the printer has taken, the line, and which pages are lacking', async () => {
   const session = await printed();
   const cancelled = answering({ outcome: 'cancelled', why: 'việc in đã bị hủy ở máy in', faces: 3, sheets: 3 });
-  const sheets = await cancelled.draw(session, { of: 'book', form: 'out', mode: 'new' }, undefined);
+  const sheets = await cancelled.draw(session, { of: 'book', form: 'out', mode: 'new' }, SHEETS);
   if (!sheets.ok) throw new Error('not drawn');
   const { pages, seq } = sheets.value;
   const told = await cancelled.putOnPaper(sheets.value, SHEETS);
@@ -84,7 +84,7 @@ test('stopped while it is drawn, nothing goes to the printer; a look at a spoile
       return { outcome: 'done', faces: 1, sheets: 1 };
     },
   });
-  const drawing = press.draw(session, { of: 'book', form: 'out', mode: 'close' }, undefined);
+  const drawing = press.draw(session, { of: 'book', form: 'out', mode: 'close' }, SHEETS);
   press.stop();
   const sheets = await drawing;
   if (!sheets.ok) throw new Error('not drawn');
@@ -95,6 +95,6 @@ test('stopped while it is drawn, nothing goes to the printer; a look at a spoile
   expect(await press.preview(session, again)).toMatchObject({ ok: true });
   expect(headOf(session)).not.toEqual(before);
   expect(asked(session, 'duties', { kind: 'waste' })).toMatchObject({ total: 0 });
-  expect(await press.draw(session, again, undefined)).toMatchObject({ ok: true });
+  expect(await press.draw(session, again, SHEETS)).toMatchObject({ ok: true });
   expect(asked(session, 'duties', { kind: 'waste' })).toMatchObject({ total: 1 });
 });

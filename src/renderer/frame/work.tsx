@@ -23,6 +23,15 @@ import { TopBar } from './top-bar.tsx';
 
 type Place = { readonly screen: string; readonly params: Params; readonly visit: number };
 
+/** Where each user was when it was locked: he goes on there. In memory, gone with the window. */
+const left = new Map<'place', { readonly login: string; readonly place: Place }>();
+const BEGIN: Place = { screen: 'overview', params: {}, visit: 0 };
+
+function placeOf({ login }: SignedIn): Place {
+  const last = left.get('place');
+  return last?.login === login ? last.place : BEGIN;
+}
+
 /** Everything behind the password: bars, keys, and the screen of the moment. */
 export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
   useFreshness();
@@ -39,7 +48,7 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
     void loadKept().then(() => setReady(true));
     return forgetKept;
   }, []);
-  const [place, setPlace] = useState<Place>({ screen: 'overview', params: {}, visit: 0 });
+  const [place, setPlace] = useState<Place>(() => placeOf(user));
   const [shown, setShown] = useState<'palette' | 'keys' | null>(null);
   const { turn } = useTheme();
   const allowed = useMemo(() => SCREENS.filter((screen) => hasRole(user, screen.roles)), [user]);
@@ -55,6 +64,11 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
     () => commandsOf(user, allowed, { theme: turn, keys: () => setShown('keys') }),
     [user, allowed, turn],
   );
+
+  // Whoever signs gives the machine back: the clerk goes on where she handed it over.
+  useEffect(() => {
+    if (!alone) left.set('place', { login: user.login, place });
+  }, [alone, user.login, place]);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -98,7 +112,7 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
     <SessionProvider session={session}>
       <GoContext.Provider value={go}>
         <ReachContext.Provider value={reach}>
-          <Announcer>
+          <Announcer place={`${screen.id} ${place.visit}`}>
             <ClockProvider>
               <CreatingProvider>
                 <DeedsProvider value={DEEDS}>

@@ -66,6 +66,7 @@ export const ENVELOPE_FAULT_NAMES = {
 } as const;
 
 /** What may be found when somebody counts and looks before he signs (Decree 26/2020/NĐ-CP art. 4.3). */
+export const RESULTS = ['received', 'missing', 'damaged', 'opened', 'wrongPages'] as const;
 export const RESULT_NAMES = {
   received: 'Nhận đủ',
   missing: 'Thiếu',

@@ -1,5 +1,5 @@
 import { tableDate } from '../../../shared/base/dates.ts';
-import { SLIP_STATE_NAMES, METHOD_NAMES, nameIn, spoken } from '../../../shared/base/names.ts';
+import { METHOD_NAMES, nameIn, SLIP_STATE_NAMES, spoken } from '../../../shared/base/names.ts';
 import type { ReadDb } from '../../file/connection.ts';
 import { num, type Row, str, strOrNull } from '../../file/rows.ts';
 import type { Signature } from '../../paper/book.ts';

@@ -37,7 +37,7 @@ export function CheckDialog({ state, onClose }: { state: ShellState; onClose: ()
     }
   };
   return (
-    <Dialog firm onClose={() => (busy ? undefined : onClose())} title="Kiểm tra một bản sao lưu">
+    <Dialog firm light onClose={() => (busy ? undefined : onClose())} title="Kiểm tra một bản sao lưu">
       {outcome ? (
         <Verdict outcome={outcome} onClose={onClose} onAgain={() => setOutcome(null)} />
       ) : (

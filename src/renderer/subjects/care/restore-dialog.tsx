@@ -78,7 +78,7 @@ export function RestoreDialog(props: {
   const said = problem ? sentence(problem) : '';
   const beside = problem !== null && atOpener(problem);
   return (
-    <Dialog firm onClose={() => (busy ? undefined : onClose())} title="Phục hồi từ bản sao lưu">
+    <Dialog firm light onClose={() => (busy ? undefined : onClose())} title="Phục hồi từ bản sao lưu">
       <form
         noValidate
         autoComplete="off"

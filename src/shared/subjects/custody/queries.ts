@@ -12,6 +12,8 @@ import {
   MARKS,
   METHOD_NAMES,
   METHODS,
+  RESULT_NAMES,
+  RESULTS,
 } from '../../base/names.ts';
 import { listOrder, listPage } from '../../lists.ts';
 import { coded, guarded, hidden, pageOf, query, words } from '../../query.ts';
@@ -24,6 +26,17 @@ const shown = { symbol: words().optional(), type: words().optional() };
 /** What lists say of a copy. */
 export const shownCopy = { copy: z.string(), level, ...shown };
 export const copyState = coded([...COPY_STATES, 'void'], COPY_STATE_NAMES);
+
+/** Who signed for a copy, when, for which hand-over; what was found when it was counted; the strokes where he drew them on the screen. */
+export const signedFor = z.strictObject({
+  by: z.string(),
+  on: z.string(),
+  paper: z.string(),
+  result: coded(RESULTS, RESULT_NAMES),
+  onPaper: z.boolean(),
+  strokes: z.array(z.array(z.array(z.number()))).optional(),
+});
+export type SignedFor = z.output<typeof signedFor>;
 
 const handover = guarded({
   ref: z.string(),
@@ -93,6 +106,7 @@ export const custody = query({
         holder: z.string(),
         holderName: hidden(z.string()),
         paper: z.string().nullable(),
+        signed: hidden(signedFor),
       }),
     ),
   }),

@@ -14,6 +14,7 @@ import {
 } from '../../base/names.ts';
 import { listDays, listOrder, listPage, listSearch } from '../../lists.ts';
 import { coded, guarded, hidden, pageOf, query, words } from '../../query.ts';
+import { signedFor } from '../custody/queries.ts';
 import { ENVELOPE_FAULTS } from './entry.ts';
 
 /** Questions about the registers' rows and their copies. */
@@ -114,7 +115,14 @@ const version = z.strictObject({
 });
 export type EntryVersion = z.output<typeof version>;
 
-const copy = z.strictObject({ copy: z.string(), mark: z.string(), state: copyState, holder: z.string() });
+const copy = z.strictObject({
+  copy: z.string(),
+  mark: z.string(),
+  state: copyState,
+  holder: z.string(),
+  /** Of whoever has it now. */
+  signed: hidden(signedFor),
+});
 
 export const entries = query({
   name: 'entries',
