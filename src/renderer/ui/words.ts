@@ -56,7 +56,7 @@ export function moment(at: string): string {
 
 /** How many rows a list has: a question counts no further than its cap. */
 export function counted(total: number): string {
-  return total < TOTAL_CAP ? String(total) : `từ ${TOTAL_CAP.toLocaleString('vi')}`;
+  return total < TOTAL_CAP ? String(total) : `từ ${String(TOTAL_CAP).replace(/(?=(?:\d{3})+$)/, '.')}`;
 }
 
 /** The hash of a line in groups of four, as on paper. */

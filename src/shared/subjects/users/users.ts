@@ -16,11 +16,6 @@ export function accountOpen(user: Pick<UserCard, 'disabled' | 'until' | 'leftOn'
   );
 }
 
-/** Users who can sign in on a day. */
-export function enabledUsers(register: RegisterReader, today: CivilDate): readonly UserCard[] {
-  return register.users().filter((user) => accountOpen(user, today));
-}
-
 /** Who may co-sign beside an actor (`secondsAmong`), in this register. */
 export function secondsBeside(
   register: RegisterReader,
