@@ -67,6 +67,7 @@ export function openPlain(path: string): WriteDb {
       }
     },
     snapshot: (work) => work(),
+    afterCommit: (work) => work(),
     wipe: () => undefined,
     beforeCommit: () => undefined,
     vacuumInto: () => {

@@ -7,9 +7,10 @@ import { licencePart, licencesPage, noticeText, OTHERS, shippedPackages } from '
 import { rulesPage, ruleUses } from '../scripts/rules.ts';
 import { DESCRIBED_QUERIES } from '../src/main/describe/described.ts';
 import { LEVELS } from '../src/shared/base/levels.ts';
+import { COPY_STATES } from '../src/shared/base/names.ts';
 import { ROLES } from '../src/shared/base/roles.ts';
 import { FORMS } from '../src/shared/book-forms.ts';
-import { COPY_STATES, ENTRY_STATES } from '../src/shared/subjects/entries/queries.ts';
+import { ENTRY_STATES } from '../src/shared/subjects/entries/queries.ts';
 import { ACTS, ACTS_BY_NAME, QUERIES } from '../src/shared/subjects.ts';
 import { ROOT } from './support/sources.ts';
 

@@ -1,9 +1,11 @@
 import { QueryClient, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { compareVietnamese } from '../shared/base/fold.ts';
 import { parseEntryRef } from '../shared/base/references.ts';
 import type { Catalogue } from '../shared/base/typing.ts';
 import type { Card } from '../shared/subjects/office/queries.ts';
+import type { UserRow } from '../shared/subjects/users/queries.ts';
+import type { VolumeRow } from '../shared/subjects/volumes/queries.ts';
 import { type Answer, QUERIES, type QueryName } from '../shared/subjects.ts';
 import { ask, listen, RefusedError } from './bridge.ts';
 
@@ -32,16 +34,32 @@ export function useAsk<N extends QueryName>(query: N, input: object = {}, enable
   return useQuery({ queryKey: [query, input], queryFn: () => question(query, input), enabled });
 }
 
+type PageOf<T> = { readonly rows: readonly T[]; readonly more: boolean };
+
+/** Every row of a question that answers a page at a time: for lists that a person looks through, chooses from, or counts as one. */
+export async function wholeOf<T>(ask: (page: number) => Promise<PageOf<T>>): Promise<readonly T[]> {
+  const rows: T[] = [];
+  for (let page = 1; ; page += 1) {
+    const answer = await ask(page);
+    rows.push(...answer.rows);
+    if (!answer.more) return rows;
+  }
+}
+
+/** The same on a screen; `undefined` until all of it is read. */
+export function useWhole<T>(
+  key: readonly unknown[],
+  ask: (page: number) => Promise<PageOf<T>>,
+  enabled = true,
+): readonly T[] | undefined {
+  return useQuery({ queryKey: [...key, 'whole'], queryFn: () => wholeOf(ask), enabled }).data;
+}
+
 /** A whole list of the office, as a Vietnamese reader looks for a name in it: lists are small beside the registers, so they are held and searched in the page. */
 export async function wholeList(list: Catalogue): Promise<readonly Card[]> {
-  const rows: Card[] = [];
-  for (let page = 1; page <= 200; page += 1) {
-    const answer = await question(list, { page });
-    rows.push(...answer.rows);
-    if (!answer.more) break;
-  }
+  const rows = await wholeOf((page) => question(list, { page }));
   // Series keep the order of their codes: the two that the law names are what a person looks for first.
-  return list === 'series' ? rows : rows.sort((a, b) => compareVietnamese(shownName(a), shownName(b)));
+  return list === 'series' ? rows : rows.toSorted((a, b) => compareVietnamese(shownName(a), shownName(b)));
 }
 
 function shownName(card: Card): string {
@@ -53,6 +71,14 @@ export function useCatalogue(list: Catalogue, enabled = true): readonly Card[] {
   return found.data ?? NONE;
 }
 const NONE: readonly Card[] = [];
+
+export function useVolumes(): readonly VolumeRow[] | undefined {
+  return useWhole(['volumes'], (page) => question('volumes', { page }));
+}
+
+export function useUsers(): readonly UserRow[] | undefined {
+  return useWhole(['users'], (page) => question('users', { page }));
+}
 
 /** The screen of the book in which a row stands: an office may have series of its own beside the two of the law. */
 export function useBookOf(): (ref: string) => 'book-out' | 'book-in' {
@@ -68,13 +94,22 @@ export function useBookOf(): (ref: string) => 'book-out' | 'book-in' {
 export function useMarks(copies: readonly string[]): (copy: string) => string {
   const refs = [...new Set(copies.map((copy) => copy.slice(0, copy.indexOf('#'))))];
   const answers = useQueries({
-    queries: refs.map((ref) => ({ queryKey: ['copies', { ref }], queryFn: () => question('copies', { ref }) })),
+    queries: refs.map((ref) => ({
+      queryKey: ['copies', { ref }, 'whole'],
+      queryFn: () => wholeOf((page) => question('copies', { ref, page })),
+    })),
   });
-  const marks = new Map(answers.flatMap(({ data }) => (data?.rows ?? []).map((row) => [row.copy, row.mark] as const)));
+  const marks = new Map(answers.flatMap(({ data }) => (data ?? []).map((row) => [row.copy, row.mark] as const)));
   return (copy) => marks.get(copy) || copy.slice(copy.indexOf('#') + 1);
 }
 
-/** Asks again whatever is on the screen once the register has changed. */
+/** Asks the overview again where not the register but the machine, its clock, may have changed since. */
+export function useOverviewAgain(): () => Promise<void> {
+  const client = useQueryClient();
+  return useCallback(() => client.invalidateQueries({ queryKey: ['overview'] }), [client]);
+}
+
+/** Asks again whatever is on the screen once the register has changed: no screen keeps a list of what is old then. */
 export function useFreshness(): void {
   const client = useQueryClient();
   useEffect(

@@ -44,6 +44,41 @@ export const FIELDS = [
 ] as const;
 export type FieldName = (typeof FIELDS)[number];
 
+/** What a column holds, as a person calls it. */
+export const FIELD_NAMES: Readonly<Record<FieldName, string>> = {
+  number: 'Số thứ tự',
+  symbol: 'Số, ký hiệu',
+  date: 'Ngày tháng của tài liệu',
+  type: 'Tên loại',
+  abstract: 'Trích yếu nội dung',
+  typeAndAbstract: 'Tên loại và trích yếu',
+  level: 'Độ mật',
+  mark: 'Ký hiệu độ mật',
+  signer: 'Người ký',
+  drafter: 'Người soạn thảo',
+  recipients: 'Nơi nhận',
+  recipientsSigned: 'Nơi nhận và ký nhận',
+  storageUnit: 'Đơn vị lưu',
+  copies: 'Số lượng bản',
+  pages: 'Số tờ',
+  arrivedOn: 'Ngày đến',
+  arrivalNumber: 'Số đến',
+  issuer: 'Cơ quan ban hành',
+  unit: 'Đơn vị nhận',
+  unitSigned: 'Đơn vị nhận và ký nhận',
+  copyNumbers: 'Bản số',
+  note: 'Ghi chú',
+  reason: 'Lý do',
+  changedBy: 'Người đính chính',
+  oldContent: 'Nội dung cũ',
+  newContent: 'Nội dung mới',
+  handoverNumber: 'Số phiếu',
+  handedOn: 'Ngày giao',
+  items: 'Các bản',
+  receiver: 'Người nhận',
+  receiverSigned: 'Người nhận và ký nhận',
+};
+
 /** Page margins of a book in millimetres: room for the binding on the left, for page code and QR at the foot. */
 export const BOOK_MARGINS = { top: 12, right: 10, bottom: 24, left: 20 } as const;
 
@@ -63,6 +98,14 @@ export function tableWidth(orientation: Orientation): number {
 /** The six items of a book's cover, in the order of circular 24/2020/TT-BCA (forms 14 and 15). */
 export const COVER_ITEMS = ['parent', 'office', 'year', 'days', 'numbers', 'volume'] as const;
 export type CoverItem = (typeof COVER_ITEMS)[number];
+export const COVER_ITEM_NAMES: Readonly<Record<CoverItem, string>> = {
+  parent: 'Cơ quan chủ quản',
+  office: 'Cơ quan, tổ chức',
+  year: 'Năm',
+  days: 'Từ ngày đến ngày',
+  numbers: 'Từ số đến số',
+  volume: 'Quyển số',
+};
 
 /** How many values each item takes: so many "…" must stand in its text. */
 const COVER_SLOTS: Readonly<Record<CoverItem, number>> = {

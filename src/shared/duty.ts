@@ -47,6 +47,12 @@ export const DUTY_NAMES: Readonly<Record<DutyKind, string>> = {
 
 /** What is overdue is open too: the state follows from the day on which one asks. */
 export const DUTY_STATES = ['open', 'overdue', 'done', 'waived'] as const;
+export const DUTY_STATE_NAMES = {
+  open: 'Đang mở',
+  overdue: 'Quá hạn',
+  done: 'Đã làm xong',
+  waived: 'Đã bỏ',
+} as const;
 
 /** Something that is owed from `since` on, about an entry, one of its copies, by a paper of ours; about a person, as `person:an`; or a page, as `page:out:2026:1:3`. */
 export type Owed = {

@@ -14,6 +14,10 @@ export const LEFT_REASON_NAMES = {
 
 /** What is owed of somebody since he left: of the dead no commitment. */
 export const LEAVERS_OWE = ['copies', 'copiesAndCommitment'] as const;
+export const LEAVERS_OWE_NAMES = {
+  copies: 'Nộp lại tài liệu',
+  copiesAndCommitment: 'Nộp lại tài liệu và cam kết',
+} as const;
 
 /** What somebody has, or is about to have. */
 const WITH_SOMEBODY: readonly string[] = ['inTransit', 'held', 'sent', 'takenOut'];

@@ -33,6 +33,24 @@ const HIDDEN = new WeakSet<object>();
 const GUARDED = new WeakSet<object>();
 const WORDS = new WeakSet<object>();
 
+/** Kept beside the schemas: what the codes of an answer are called. */
+const CALLED = new WeakMap<z.core.$ZodType, Readonly<Record<string, string>>>();
+
+/** One of a few words of the program, with what a person calls each: no code is answered that has no Vietnamese word. */
+export function coded<const T extends readonly [string, ...string[]]>(
+  values: T,
+  names: Readonly<Record<T[number], string>>,
+) {
+  const made = z.enum(values);
+  CALLED.set(made, names);
+  return made;
+}
+
+/** What the codes of a schema are called, where its maker has said it. */
+export function calledBy(schema: z.core.$ZodType): Readonly<Record<string, string>> | undefined {
+  return CALLED.get(schema);
+}
+
 /** Words, names, days: what nobody reads who is not cleared for the row that they stand in. */
 export function hidden<S extends z.ZodType>(schema: S): z.ZodOptional<S> {
   const marked = schema.optional();

@@ -23,6 +23,14 @@ export const DATED_RULES = [
 /** Each with the day from which the law has it (`null`: as long as this program knows) and what it says to a person. */
 export const REGIME: Readonly<Record<DatedRule, { readonly from: CivilDate | null; readonly sentence: string }>> = rows;
 
+/** The same as the words for the rules themselves. */
+export const DATED_RULE_NAMES = {
+  'abstract.topSecret': rows['abstract.topSecret'].sentence,
+  'term.tooLong': rows['term.tooLong'].sentence,
+  'custody.envelope': rows['custody.envelope'].sentence,
+  'custody.marks': rows['custody.marks'].sentence,
+} as const satisfies Readonly<Record<DatedRule, string>>;
+
 /** The office's word on a rule, from a day on, by the text that it has read. */
 export type RuleSwitch = {
   readonly rule: DatedRule;

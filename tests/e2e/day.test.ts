@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { clean, day, firstStart, furnish, heading, open, typedDay, unlock } from './page/clerk.ts';
+import { focused } from './page/looked.ts';
 import { started } from './page/started.ts';
 
 /** Counts every key that is not a letter of the text. */
@@ -29,6 +30,10 @@ test('a day by the keyboard alone', async () => {
   // The first document of the day, its issuer made in place.
   await open(page, 'F2', 'Đăng ký đến');
   await keys.type('Viện kiểm sát nhân dân tỉnh');
+  // Agency, unit and person are told apart; none is made unasked.
+  await page.getByRole('option', { name: 'Tạo mới người “Viện kiểm sát nhân dân tỉnh”…' }).waitFor();
+  await page.getByRole('option', { name: 'Tạo mới đơn vị “Viện kiểm sát nhân dân tỉnh”…' }).waitFor();
+  await keys.press('ArrowDown');
   await keys.press('Enter');
   await page.getByRole('dialog', { name: 'Tạo mới cơ quan, tổ chức' }).waitFor();
   expect(await page.getByRole('dialog').getByLabel('Mã').inputValue()).toBe('vksndt');
@@ -37,7 +42,8 @@ test('a day by the keyboard alone', async () => {
   await expect
     .poll(() => page.getByLabel('Cơ quan, tổ chức ban hành').inputValue())
     .toBe('Viện kiểm sát nhân dân tỉnh');
-  await keys.press('Enter');
+  // What was made is filled in, and the cursor is in the next field.
+  await expect.poll(() => focused(page)).toBe('symbol');
   for (const text of ['21/CV-VKS', typedDay(-1), 'cong van']) {
     await keys.type(text);
     await keys.press('Enter');

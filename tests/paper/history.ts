@@ -137,12 +137,12 @@ export async function happen(made: World, one: Event): Promise<void> {
     }
   } else if (one.kind === 'rename') {
     const name = `Tên mới ${one.pick} có nhiều chữ hơn tên cũ`;
-    const an = { code: 'an', name, title: 'Chủ tịch', unit: 'vp', mayRead: 'topSecret' };
+    const an = { code: 'an', name, title: 'Chủ tịch', unit: 'vp', mayRead: 'topSecret', rename: true };
     const [act, input] = (
       [
         ['definePerson', an],
-        ['defineUnit', { code: 'vp', name }],
-        ['defineAgency', { code: 'cat', name }],
+        ['defineUnit', { code: 'vp', name, rename: true }],
+        ['defineAgency', { code: 'cat', name, rename: true }],
         ['setOffice', { name, symbol: 'UBND', place: `Xã ${one.pick}` }],
       ] as const
     )[one.pick % 4] ?? ['setOffice', {}];

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { LAYOUTS } from '../../src/main/layouts/layouts.ts';
 import type { EntryVersion, HandoverData, Names, Signed } from '../../src/main/paper/row-data.ts';
 import { LEVELS } from '../../src/shared/base/levels.ts';
+import { RESULTS } from '../../src/shared/base/names.ts';
 import { Text } from '../../src/shared/base/text.ts';
-import { RESULTS } from '../../src/shared/subjects/custody/acknowledge.ts';
 import {
   ENVELOPE_FAULTS,
   type EntryFields,

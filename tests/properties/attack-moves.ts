@@ -105,7 +105,7 @@ const change = (act: string, input: (turn: Turn) => object, cosigned = 40): Move
 function person({ dice }: Turn): object {
   const code = dice.pick(PERSONS);
   return {
-    ...{ code, name: 'Người bịa', title: 'Không', unit: 'vp' },
+    ...{ code, name: 'Người bịa', title: 'Không', unit: 'vp', rename: true },
     ...(dice.chance(40) ? { mayRead: dice.pick(LEVELS) } : {}),
   };
 }

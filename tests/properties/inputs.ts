@@ -61,16 +61,19 @@ export const MAKERS = {
   defineUnit: (scene) => ({
     code: scene.dice.pick(UNITS),
     name: scene.words.text('', 'Phòng'),
+    rename: scene.dice.chance(85),
     ...given(scene, 40, () => ({ shortName: scene.words.text('', 'P') })),
   }),
   defineAgency: (scene) => ({
     code: scene.dice.pick(AGENCIES),
     name: scene.words.text('', 'Sở'),
+    rename: scene.dice.chance(85),
     ...given(scene, 40, () => ({ shortName: scene.words.text('', 'S') })),
   }),
   definePerson: ({ dice, words, today }, code = dice.pick(PEOPLE)) => ({
     code,
     name: words.text('', 'Lê'),
+    rename: dice.chance(85),
     title: words.text('', 'Chuyên viên'),
     ...(dice.chance(85) ? { unit: dice.pick(UNITS) } : { agency: dice.pick(AGENCIES) }),
     // Whoever is linked to the person can read no more than he: not too often, or nobody could register anything.
@@ -81,6 +84,7 @@ export const MAKERS = {
   defineLegalBasis: ({ dice, words }) => ({
     code: dice.pick(['qd1', 'qd2']),
     title: words.text(''),
+    rename: dice.chance(85),
     level: dice.pick(LEVELS),
   }),
   defineAuthority: (scene) => ({

@@ -63,7 +63,14 @@ async function alone(office: Attacked, session: Session): Promise<void> {
   for (const login of HONEST) {
     const person = readPerson(session.db, login);
     if (person?.leftOn != null)
-      await does(session, 'definePerson', { code: login, name: login, title: 'Cán bộ', unit: 'vp', leftOn: null });
+      await does(session, 'definePerson', {
+        code: login,
+        name: login,
+        title: 'Cán bộ',
+        unit: 'vp',
+        leftOn: null,
+        rename: true,
+      });
     const user = readUser(session.db, login);
     if (!user || user.disabled) continue;
     if (user.until !== null) await does(session, 'changeUser', { login, until: null });

@@ -64,7 +64,7 @@ export class World {
     await does(session, 'changeUser', { login: 'lan', person: 'binh', mayRead: 'topSecret' });
     await does(session, 'definePerson', {
       code: 'binh',
-      name: 'Trần',
+      name: 'Trần Thị Bình',
       title: 'Văn thư',
       unit: 'vp',
       mayRead: 'topSecret',

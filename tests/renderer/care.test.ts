@@ -22,7 +22,7 @@ const POLICY = {
   backupPlaces: ['D:\\Sao lưu', 'E:\\'],
   backupKeep: { days: 7, weeks: 4, months: 12, years: 5 },
   backupAt: [11, 16],
-  reportPeriod: 'calendarYear',
+  reportPeriod: 'calendarYear' as const,
 };
 
 test('what the forms do not show of the policy goes back as it stands', () => {
@@ -32,7 +32,7 @@ test('what the forms do not show of the policy goes back as it stands', () => {
     network: 'block',
     idleMinutes: 10,
     backupDays: 7,
-    reportPeriod: 'decemberToDecember',
+    reportPeriod: 'decemberToDecember' as const,
   });
   expect(policyBut(POLICY, 'allowedAdapters', 'network')).not.toHaveProperty('allowedAdapters');
 });

@@ -48,6 +48,7 @@ const ENTRY: Rows['entry'] = {
   state: 'registered',
   level: 'secret',
   late: false,
+  symbol: '01/BC',
   versions: [],
   copies: [
     { copy: 'out:2026:1#1', mark: '', state: 'held', holder: 'person:an' },
@@ -55,6 +56,7 @@ const ENTRY: Rows['entry'] = {
     { copy: 'out:2026:1#3', mark: '', state: 'inStore', holder: 'store' },
   ],
 };
+const STORED: Rows['entry'] = { ...ENTRY, copies: ENTRY.copies.slice(2) };
 const ARRIVED: Rows['entry'] = { ...ENTRY, ref: 'in:2026:1', series: 'in', direction: 'in' };
 const DUTY: Rows['duty'] = {
   duty: 'duty:2026:1',
@@ -75,6 +77,7 @@ const VOLUME: Rows['volume'] = {
   first: 1,
   last: 1,
   open: true,
+  reopens: false,
 };
 const HANDOVER: Rows['handover'] = {
   ref: 'handover:2026:1',
@@ -98,9 +101,9 @@ const ENVELOPE: Rows['envelope'] = {
 };
 /** For each kind of row those in all the states that matter. */
 const SAMPLES: { readonly [K in On]: readonly Rows[K][] } = {
-  entry: [ENTRY, ARRIVED, { ...ENTRY, state: 'sealed' }, { ...ENTRY, state: 'void' }],
+  entry: [ENTRY, STORED, ARRIVED, { ...ENTRY, state: 'sealed' }, { ...ENTRY, state: 'void' }],
   duty: [DUTY, { ...DUTY, state: 'done', note: 'Đã báo miệng' }],
-  volume: [VOLUME, { ...VOLUME, open: false }],
+  volume: [VOLUME, { ...VOLUME, open: false, reopens: true }],
   handover: [HANDOVER, { ...HANDOVER, note: 'Trao tận tay' }],
   envelope: [ENVELOPE, { ...ENVELOPE, note: 'Thiếu một bản' }],
   pages: [PAGES],
@@ -124,17 +127,18 @@ test.each(DEEDS.map((one) => [one.act, one.on, deedTitle(one)] as const))(
 );
 
 test('a row is offered what its state lets be done, and nothing where one may not read it', () => {
-  expect(offered('entry', ENTRY)).toEqual(['correctEntry', 'voidEntry', 'redactText', 'recall']);
-  expect(offered('entry', { ...ENTRY, state: 'sealed' })).toEqual([
+  expect(offered('entry', ENTRY)).toEqual(['correctEntry', 'redactText', 'recall']);
+  // What has left is called back before its row is struck.
+  expect(offered('entry', STORED)).toEqual(['correctEntry', 'voidEntry', 'redactText']);
+  expect(offered('entry', { ...STORED, state: 'sealed' })).toEqual([
     'openSealed',
     'correctEntry',
     'voidEntry',
     'redactText',
-    'recall',
   ]);
   // What arrived goes back to its issuer, as far as it lies in the store.
   expect(offered('entry', ARRIVED)).toContain('returnToIssuer');
-  const away = ENTRY.copies.map((copy) => ({ ...copy, state: 'held', holder: 'person:an' }));
+  const away = ENTRY.copies.map((copy) => ({ ...copy, state: 'held' as const, holder: 'person:an' }));
   expect(offered('entry', { ...ARRIVED, copies: away })).not.toContain('returnToIssuer');
   // The copies of a voided row are void as well.
   expect(offered('entry', { ...ENTRY, state: 'void', copies: [] })).toEqual(['redactText']);
@@ -147,7 +151,7 @@ test('a row is offered what its state lets be done, and nothing where one may no
   expect(offered('envelope', ENVELOPE)).toEqual(['releaseEnvelope']);
   expect(offered('envelope', { ...ENVELOPE, state: 'completed' })).toEqual([]);
   expect(offered('volume', VOLUME)).toEqual(['closeVolume']);
-  expect(offered('volume', { ...VOLUME, open: false })).toEqual(['reopenVolume']);
+  expect(offered('volume', { ...VOLUME, open: false, reopens: true })).toEqual(['reopenVolume']);
 });
 
 const FORMED = DEEDS.filter((one) => 'done' in one);
@@ -219,9 +223,8 @@ test('an act on copies is offered with those that it takes, all of them chosen, 
   expect(faults).toEqual({});
   expect(input).toEqual({ items: ['out:2026:1#2'], on: TODAY, from: { agency: 'cat' } });
   // Where no copy is left that it takes, it is not offered.
-  const stored = { ...ENTRY, copies: ENTRY.copies.slice(2) };
   expect(deedsOn([back], 'entry', ENTRY, as('clerk'))).toHaveLength(1);
-  expect(deedsOn([back], 'entry', stored, as('clerk'))).toEqual([]);
+  expect(deedsOn([back], 'entry', STORED, as('clerk'))).toEqual([]);
 });
 
 test('a deed without a word about its form asks all that the act takes, and a field made of others by its parts', () => {

@@ -4,7 +4,7 @@ import { actForm, checkForm, fieldOfAct } from '../../src/renderer/form/spec.ts'
 import { backupPolicySpec } from '../../src/renderer/subjects/care/policy-form.tsx';
 import { handOverSpec, returnSpec } from '../../src/renderer/subjects/custody/specs.ts';
 import { incomingSpec, outgoingSpec, sealedSpec } from '../../src/renderer/subjects/entries/fields.ts';
-import { LISTS } from '../../src/renderer/subjects/office/lists.ts';
+import { addingSpec, changingSpec, LISTS } from '../../src/renderer/subjects/office/lists.ts';
 import { policySpec } from '../../src/renderer/subjects/office/settings.tsx';
 import { levelsSpec } from '../../src/renderer/subjects/users/powers.tsx';
 import { fieldAt } from '../../src/shared/base/labels.ts';
@@ -19,7 +19,10 @@ type Case = {
 };
 const EXTENDED = { 'extendedBy-number': 'extendedBy.number', 'extendedBy-date': 'extendedBy.date' };
 const FORMS: readonly Case[] = [
-  ...Object.values(LISTS).map(({ spec }) => ({ act: spec.id, spec })),
+  ...Object.values(LISTS).map((list) => ({ act: list.act, spec: addingSpec(list, []) })),
+  ...Object.values(LISTS)
+    .filter(({ coded }) => coded)
+    .map((list) => ({ act: list.act, spec: changingSpec(list, 'vp'), filled: ['code'] })),
   { act: 'registerOutgoing', spec: outgoingSpec, at: EXTENDED },
   { act: 'registerIncoming', spec: incomingSpec, at: EXTENDED },
   {

@@ -31,7 +31,7 @@ function offered<K extends On>(on: K, row: Rows[K]): readonly string[] {
 test('words are removed where they stand: of what is closed too, and not where there are none or none are left', () => {
   expect(offered('handover', HANDOVER)).toEqual(['acknowledge', 'acknowledge', 'returnItems']);
   expect(offered('handover', { ...HANDOVER, note: 'Trao tận tay' })).toContain('redactText');
-  const over = { ...HANDOVER, open: 0, envelope: { outer: '12/BN', marks: ['B'] } };
+  const over = { ...HANDOVER, open: 0, envelope: { outer: '12/BN', marks: ['B' as const] } };
   expect(offered('handover', over)).toEqual(['redactText']);
   expect(offered('envelope', { ...ENVELOPE, state: 'sentBack', answer: { on: TODAY, note: 'Đã nhận lại' } })).toEqual([
     'redactText',

@@ -1,6 +1,7 @@
 import os from 'node:os';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { failure, RegisterError } from '../../src/main/file/failure.ts';
+import { record } from '../../src/main/register/execute.ts';
 import { perform } from '../../src/main/register/perform.ts';
 import type { Desk } from '../../src/main/shell/desk.ts';
 import * as engine from '../../src/main/shell/engine.ts';
@@ -243,4 +244,31 @@ test('what changes is told once: a state that is the same is not told again, an 
   expect(desk.state()).toMatchObject({ phase: 'open', network: { connected: true } });
   const lines = await desk.within((session) => asked(session, 'journal', { act: 'networkSeen' }));
   expect(JSON.stringify(lines).match(/"act":"networkSeen"/g)).toHaveLength(1);
+});
+
+test('every line is told to the page once it is on the disk, whatever appends it', async () => {
+  const place = await PRESENT();
+  machineOn();
+  const { desk, told } = deskAt(place);
+  const lines = (): readonly number[] => told.flatMap((change) => (change.kind === 'register' ? [change.seq] : []));
+  await desk.unlock(LAN.login, LAN.password);
+  const before = lines();
+  const seen = await desk.within((session) => {
+    const line = record(session.writer, 'networkSeen', { adapters: [], answer: 'gone' });
+    return { ok: true as const, seq: line.seq, told: lines().length };
+  });
+  // Told by the appending itself, before whoever wrote it has answered.
+  expect(seen).toMatchObject({ ok: true, told: before.length + 1 });
+  expect(lines().at(-1)).toBe(seen.ok ? seen.seq : 0);
+  // A line that was rolled back is told to nobody.
+  await desk.within((session) => {
+    expect(() =>
+      session.db.transaction(() => {
+        record(session.writer, 'networkSeen', { adapters: [], answer: 'gone' });
+        throw new Error('no');
+      }),
+    ).toThrow('no');
+    return done(null);
+  });
+  expect(lines()).toHaveLength(before.length + 1);
 });

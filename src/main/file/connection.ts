@@ -45,6 +45,8 @@ export interface WriteDb extends ReadDb {
   transaction<T>(work: () => T): T;
   /** Called before every COMMIT from now on; what it throws rolls back. */
   beforeCommit(check: () => void): void;
+  /** Does `work` once what is written now is on the disk; what is rolled back takes it along. */
+  afterCommit(work: () => void): void;
   /**
    * Leaves nothing of what was deleted in the file and its log; inside a transaction once that is through. SQLite's `secure_delete`
    * clears what is deleted where it lies, not what stayed behind when rows moved from one page to another.
@@ -52,12 +54,12 @@ export interface WriteDb extends ReadDb {
   wipe(): void;
 }
 
-/** The connection over SQLite's own; `writes` or only asks. */
-export function connection(db: Database.Database, writes: boolean, afterClose: () => void): WriteDb {
+/** Statements prepared once each, until they are forgotten with their connection. */
+function prepared(
+  db: Database.Database,
+  writes: boolean,
+): { readonly statement: (sql: string) => WriteStatement; readonly forget: () => void } {
   const statements = new Map<string, WriteStatement>();
-  let savepoints = 0;
-  let wiping = false;
-  let check = (): void => undefined;
 
   // Prepared at first use; a statement that somebody is still iterating cannot be started again, so the second gets its own.
   function lazy<Result>(
@@ -100,6 +102,17 @@ export function connection(db: Database.Database, writes: boolean, afterClose: (
     return made;
   }
 
+  return { statement, forget: () => statements.clear() };
+}
+
+/** The connection over SQLite's own; `writes` or only asks. */
+export function connection(db: Database.Database, writes: boolean, afterClose: () => void): WriteDb {
+  const { statement, forget } = prepared(db, writes);
+  let savepoints = 0;
+  let wiping = false;
+  let check = (): void => undefined;
+  let following: (() => void)[] = [];
+
   function undo(back: string): void {
     // SQLite has rolled back by itself after a full disk or an I/O error; asking again would hide the first error.
     if (db.inTransaction) db.exec(back);
@@ -115,6 +128,34 @@ export function connection(db: Database.Database, writes: boolean, afterClose: (
       // The act before it is on the disk: a full disk now must not make it look refused.
       if (explainSqlite(error) === null) throw error;
     }
+  }
+
+  function kept<T>(work: () => T): T {
+    const inner = db.inTransaction;
+    const before = following.length;
+    savepoints += 1;
+    const name = `inner_${savepoints}`;
+    try {
+      db.exec(inner ? `SAVEPOINT ${name}` : 'BEGIN IMMEDIATE');
+      const result = work();
+      if (result instanceof Promise) throw new Error('a transaction cannot wait: its work must be synchronous');
+      if (!inner) check();
+      db.exec(inner ? `RELEASE ${name}` : 'COMMIT');
+      if (wiping && !inner) wipe();
+      return result;
+    } catch (error) {
+      following.length = before;
+      if (!inner) wiping = false;
+      undo(inner ? `ROLLBACK TO ${name}; RELEASE ${name}` : 'ROLLBACK');
+      throw asRegisterError(error);
+    }
+  }
+
+  /** What comes after a commit is no part of it: thrown here, it makes nothing look undone. */
+  function follow(): void {
+    const then = following;
+    following = [];
+    for (const work of then) work();
   }
 
   return {
@@ -136,29 +177,20 @@ export function connection(db: Database.Database, writes: boolean, afterClose: (
       });
     },
     transaction: (work) => {
-      const inner = db.inTransaction;
-      savepoints += 1;
-      const name = `inner_${savepoints}`;
-      try {
-        db.exec(inner ? `SAVEPOINT ${name}` : 'BEGIN IMMEDIATE');
-        const result = work();
-        if (result instanceof Promise) throw new Error('a transaction cannot wait: its work must be synchronous');
-        if (!inner) check();
-        db.exec(inner ? `RELEASE ${name}` : 'COMMIT');
-        if (wiping && !inner) wipe();
-        return result;
-      } catch (error) {
-        if (!inner) wiping = false;
-        undo(inner ? `ROLLBACK TO ${name}; RELEASE ${name}` : 'ROLLBACK');
-        throw asRegisterError(error);
-      }
+      const result = kept(work);
+      if (!db.inTransaction) follow();
+      return result;
     },
     beforeCommit: (given) => {
       check = given;
     },
+    afterCommit: (given) => {
+      if (db.inTransaction) following.push(given);
+      else given();
+    },
     vacuumInto: (path) => explained(() => copyInto(db, writes, path)),
     close: () => {
-      statements.clear();
+      forget();
       db.close();
       afterClose();
     },

@@ -48,6 +48,8 @@ export type Writer = {
   readonly login: string;
   readonly now: () => Date;
   readonly report: (ref: string, error: unknown) => void;
+  /** Told of every line once it is on the disk. */
+  readonly appended?: ((seq: number) => void) | undefined;
 };
 
 /** A second person whose password was tried, or, under `RECOVERY_LOGIN`, the recovery code: proved, wrong, or still waiting after too many tries. */
@@ -102,7 +104,7 @@ export function execute(writer: Writer, name: string, values: unknown, options: 
       }
       if (options.dry) return { ok: true, seq: 0, hash: '' };
       const signed = second?.ok ? `${actor.login}+${second.value.login}` : actor.login;
-      const line = write(db, context.now, signed, act, decided.value, options.extra ?? {});
+      const line = write(writer, context.now, signed, act, decided.value, options.extra ?? {});
       redacting = removeRedacted(db, line.seq);
       // A draft may hold the same words.
       if (redacting) dropAllDrafts(db);
@@ -124,19 +126,32 @@ export function actorNow(
     : refused(userDisabled, 'Tài khoản này không còn hiệu lực. Hãy nhờ quản trị.');
 }
 
-function write(db: WriteDb, at: string, actor: string, act: Act, accepted: Accepted<unknown>, extra: object): Line {
+function write(
+  writer: Appending,
+  at: string,
+  actor: string,
+  act: Act,
+  accepted: Accepted<unknown>,
+  extra: object,
+): Line {
   const body =
     typeof accepted.body === 'object' && accepted.body !== null ? { ...accepted.body, ...extra } : accepted.body;
-  return written(db, at, actor, act, body);
+  return written(writer, at, actor, act, body);
 }
 
-/** Appends a line and applies it. What was derived wrongly is a fault of the program, and no line is left that nobody reads again. */
-function written(db: WriteDb, at: string, actor: string, kind: FactKind, body: unknown): Line {
+type Appending = Pick<Writer, 'db' | 'appended'>;
+
+/**
+ * Appends a line, applies it, and has it told to whoever listens. What was derived wrongly is a fault of the program, and no line is
+ * left that nobody reads again.
+ */
+function written({ db, appended }: Appending, at: string, actor: string, kind: FactKind, body: unknown): Line {
   const line = append(db, at, actor, kind, body);
   project(db, body, line, (error) => {
     const fields = Object.keys(faults(error)).join(', ');
     return new Error(`${kind.name} would write a line that cannot be read: ${fields}`);
   });
+  if (appended) db.afterCommit(() => appended(line.seq));
   return line;
 }
 
@@ -264,10 +279,9 @@ function byCode({ login, proof }: Second, someoneElse: boolean): Result<Cosigned
 type RecordName = Exclude<keyof typeof KINDS, keyof typeof import('../../shared/subjects.ts').ACTS>;
 
 /** What a line is written with to which no form leads. */
-export type LineWriter = Pick<Writer, 'db' | 'login' | 'now'>;
+export type LineWriter = Pick<Writer, 'db' | 'login' | 'now' | 'appended'>;
 
 /** Appends a line to which no form leads; throws what the disk throws. Answers with the line. */
 export function record<N extends RecordName>(writer: LineWriter, name: N, body: FactBody<N>): Line {
-  const { db } = writer;
-  return db.transaction(() => written(db, writer.now().toISOString(), writer.login, KINDS[name], body));
+  return writer.db.transaction(() => written(writer, writer.now().toISOString(), writer.login, KINDS[name], body));
 }

@@ -41,7 +41,7 @@ export type OpenOptions = {
   readonly opened?: (db: ReadDb, writer: LineWriter | null) => void;
   /** The person takes it upon him that a register copied without its log lacks its last acts. */
   readonly withoutLog?: boolean;
-};
+} & Pick<Writer, 'appended'>;
 
 export type RenewApart = (
   register: { readonly dir: string; readonly database: string; readonly dataKey: Buffer },
@@ -224,7 +224,7 @@ function sessionOver(
     dir,
     login,
     db,
-    writer: { db, login, now: options.now, report: options.report },
+    writer: { db, login, now: options.now, report: options.report, appended: options.appended },
     options,
     dataKey,
     keys,

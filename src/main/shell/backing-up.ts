@@ -49,8 +49,6 @@ export function backupCalls({ desk, tell, dialogs, work }: CareAround): Pick<Tab
       backUpEverywhere(session, progressOf(tell, 'backup'), { copier }),
     );
     if (!made.ok) return made;
-    const seq = made.places.flatMap((place) => (place.ok ? [place.backup.seq] : [])).at(-1);
-    if (seq !== undefined) tell({ kind: 'register', seq });
     return done({ all: made.all, places: made.places.map(shownPlace) });
   }
 
@@ -69,7 +67,6 @@ export function backupCalls({ desk, tell, dialogs, work }: CareAround): Pick<Tab
       backUp(session, file, progressOf(tell, 'backup'), { ...how, copier }),
     );
     if (!made.ok) return made;
-    tell({ kind: 'register', seq: made.seq });
     const { bytes, seq } = made;
     const place = { place: dirname(made.file), ok: true, file: basename(made.file), bytes, seq, removed: 0 } as const;
     return done({ all: true, places: [place] });

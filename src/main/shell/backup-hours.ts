@@ -27,11 +27,11 @@ type Parts = {
   readonly tell: (change: Change) => void;
   /** A verification reads the file beneath: until this settles no line is written. */
   readonly quiet: () => Promise<void>;
-  /** It is over; `seq` is the last line that it wrote. */
-  readonly ended: (seq: number | null) => void;
+  /** It is over. */
+  readonly ended: () => void;
 };
 
-type Outcome = { readonly last: ShellState['lastBackup']; readonly all?: boolean; readonly seq: number | null };
+type Outcome = { readonly last: ShellState['lastBackup']; readonly all?: boolean };
 
 export function openBackupHours({ tell, quiet, ended }: Parts): BackupHours {
   let running: 'policy' | 'hand' | null = null;
@@ -59,7 +59,7 @@ export function openBackupHours({ tell, quiet, ended }: Parts): BackupHours {
     stop = null;
     if (outcome.last !== null && own === register) last = outcome.last;
     tell({ kind: 'backup', running: false, ...(outcome.all === undefined ? {} : { all: outcome.all }) });
-    ended(outcome.seq);
+    ended();
   }
 
   async function outcomeOf(
@@ -82,18 +82,17 @@ export function openBackupHours({ tell, quiet, ended }: Parts): BackupHours {
       .catch(refusalOf);
     if (!made.ok) {
       // Stopped because somebody opens the register again: it is due again at the next lock.
-      if (made.error.kind === 'refused' && made.error.rule === 'call.cancelled') return { last: null, seq: null };
-      return { last: failed(clock, sentenceOf(made.error)), all: false, seq: null };
+      if (made.error.kind === 'refused' && made.error.rule === 'call.cancelled') return { last: null };
+      return { last: failed(clock, sentenceOf(made.error)), all: false };
     }
-    const seqs = made.places.flatMap((place) => (place.ok ? [place.backup.seq] : []));
+    const copies = made.places.filter((place) => place.ok).length;
     const bad = made.places.flatMap((place) => (place.ok ? [] : [`${place.place}: ${sentenceOf(place.error)}`]));
     return {
       last:
         bad.length === 0
-          ? { ok: true, message: `Đã tự sao lưu lúc ${clock} vào ${seqs.length} nơi.` }
+          ? { ok: true, message: `Đã tự sao lưu lúc ${clock} vào ${copies} nơi.` }
           : failed(clock, bad.join(' ')),
       all: made.all,
-      seq: seqs.at(-1) ?? null,
     };
   }
 

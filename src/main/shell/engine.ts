@@ -21,7 +21,7 @@ import { createRegister } from '../register/create.ts';
 import type { Receipt } from '../register/execute.ts';
 import { perform } from '../register/perform.ts';
 import { proveSecond } from '../register/proofs.ts';
-import { openRegister, type Session, signOut } from '../register/register.ts';
+import { type OpenOptions, openRegister, type Session, signOut } from '../register/register.ts';
 import { secondPerson } from '../register/second.ts';
 import { latest } from '../subjects/catalogue.ts';
 import { actorOf, readUser, readUsers } from '../subjects/users/people.ts';
@@ -80,10 +80,10 @@ export function backUpByPolicy(
 export function open(
   folder: string,
   who: { login: string; password: string },
-  progress: (done: number, total: number) => void,
+  told: Pick<OpenOptions, 'progress' | 'appended'>,
   withoutLog = false,
 ): Promise<Session> {
-  return openRegister(folder, who, { now, report: reportFault, progress, renewApart: renewInThread, withoutLog });
+  return openRegister(folder, who, { now, report: reportFault, ...told, renewApart: renewInThread, withoutLog });
 }
 
 export function failedTries(folder: string, login: string): number {

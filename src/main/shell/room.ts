@@ -5,6 +5,7 @@ import type { BackupHours } from './backup-hours.ts';
 import type { Opened, Parts, Policy } from './desk.ts';
 import type { Leaving } from './leaving.ts';
 import type { NetworkWatch } from './network-watch.ts';
+import { reportFault } from './report.ts';
 import type { Standing } from './standing.ts';
 
 /** What the desk keeps, and what of it the page is told. */
@@ -69,6 +70,16 @@ export function tellState(room: Room): void {
   if (text === room.told) return;
   room.told = text;
   room.parts.tell({ kind: 'state', state });
+}
+
+/** Tells the page that a line lies on the disk: whatever wrote it, what is on the screen may be old. */
+export function tellLine({ parts }: Room, seq: number): void {
+  try {
+    parts.tell({ kind: 'register', seq });
+  } catch (error) {
+    // What fails after it must not make it look refused.
+    reportFault('after', error);
+  }
 }
 
 export function move(room: Room, standing: Standing<Opened>): void {

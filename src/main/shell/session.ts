@@ -47,11 +47,7 @@ function roomOf(parts: Parts): Room {
   const hours = openBackupHours({
     tell: parts.tell,
     quiet: () => quiet(room),
-    ended: (seq) => {
-      if (room.standing.at !== 'open' && room.standing.at !== 'exchanging') return;
-      if (seq !== null) parts.tell({ kind: 'register', seq });
-      tellState(room);
-    },
+    ended: () => tellState(room),
   });
   const room: Room = {
     parts,
@@ -99,7 +95,7 @@ async function run(room: Room, act: string, values: unknown, second: SecondPerso
   });
   if (!receipt.ok) return receipt;
   try {
-    tellOf(room, receipt.seq);
+    followActs(room);
   } catch (error) {
     // The line is on the disk: what fails after it must not make it look refused.
     reportFault('after', error);
@@ -107,12 +103,11 @@ async function run(room: Room, act: string, values: unknown, second: SecondPerso
   return receipt;
 }
 
-/** What follows from a line that was just written. */
-function tellOf(room: Room, seq: number): void {
+/** What follows from an act that was just written. */
+function followActs(room: Room): void {
   if (room.standing.at !== 'open') return;
   // Whatever act it was: the policy may be another now.
   readPolicy(room, room.standing.held);
-  room.parts.tell({ kind: 'register', seq });
   tellState(room);
   lookAtNetwork(room);
 }

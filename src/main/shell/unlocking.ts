@@ -5,7 +5,7 @@ import { blockedBy } from '../care/airgap.ts';
 import type { Session } from '../register/register.ts';
 import { HASTY, type LockReason, type Opened } from './desk.ts';
 import { BUSY, HIDDEN, LOCKED, refusalOf } from './report.ts';
-import { move, noteNetwork, type Room, readPolicy, signedIn, tellState } from './room.ts';
+import { move, noteNetwork, type Room, readPolicy, signedIn, tellLine, tellState } from './room.ts';
 import { begun, ended, exchanging, heldBy, locked, opened, type Standing, spent } from './standing.ts';
 
 /** Opening and locking the register of the window, work on its folder while it is locked, and a new key while it is open. */
@@ -45,8 +45,11 @@ async function openNow(
   await leaving.closed();
   const engine = await parts.engine();
   const failedTries = engine.failedTries(dir, login);
-  const told = (done: number, total: number): void =>
-    parts.tell({ kind: 'progress', call: 'unlock', step: 'rebuild', done, total });
+  const told = {
+    progress: (done: number, total: number): void =>
+      parts.tell({ kind: 'progress', call: 'unlock', step: 'rebuild', done, total }),
+    appended: (seq: number): void => tellLine(room, seq),
+  };
   const session = await engine.open(dir, { login, password }, told, withoutLog);
   const found = { session, engine, failedTries };
   readPolicy(room, found);

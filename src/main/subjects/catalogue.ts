@@ -44,6 +44,11 @@ export type Named = 'person' | 'unit' | 'agency' | 'legalBasis';
 
 /** The name that `code` had at line `upTo`, of a legal basis its title; null where there is none. */
 export function nameAt(db: ReadDb, kind: Named, code: string, upTo = Number.MAX_SAFE_INTEGER): string | null {
+  return calledAt(db, kind, code, upTo);
+}
+
+/** The same of a list whose entries may have no name. */
+export function calledAt(db: ReadDb, kind: ListKind, code: string, upTo = Number.MAX_SAFE_INTEGER): string | null {
   const name = db
     .statement(
       `SELECT coalesce(fields ->> 'name', fields ->> 'title') FROM catalogue

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inSentence, nameIn, RESULT_NAMES } from '../../shared/base/names.ts';
+import { inSentence, nameIn, RESULT_NAMES, RESULTS } from '../../shared/base/names.ts';
 import { Text } from '../../shared/base/text.ts';
 import type { SignedFor } from '../../shared/subjects/custody/queries.ts';
 import type { ReadDb } from '../file/connection.ts';
@@ -19,7 +19,7 @@ const signedSchema = z.object({
   signature: words.optional(),
   onPaper: z.boolean(),
 });
-const foundSchema = z.object({ result: z.string(), note: words.optional() });
+const foundSchema = z.object({ result: z.enum(RESULTS), note: words.optional() });
 
 /** What was found when somebody signed for an item. */
 export function foundOf(signed: string | null): z.output<typeof foundSchema> | null {

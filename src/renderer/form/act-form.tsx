@@ -104,6 +104,7 @@ export function ActForm(props: ActFormProps) {
       {props.preview ? <Preview control={form.control} draw={props.preview} /> : null}
       {second.asked ? (
         <SecondPersonFields
+          by={spec.cosign ?? 'keys'}
           login={second.login}
           password={second.password}
           recoveryCode={second.recoveryCode}

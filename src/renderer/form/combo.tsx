@@ -4,7 +4,9 @@
 
 import { type FocusEvent, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { fold } from '../../shared/base/fold.ts';
+import type { Creation } from './creating.ts';
 import { finder, type Option, sameOption } from './finder.ts';
+import { stepFocus } from './keys.ts';
 import { UNPICKED } from './spec.ts';
 
 const SHOWN = 40;
@@ -16,8 +18,8 @@ type ComboProps = {
   readonly options: readonly Option[];
   /** Words that are in no list are welcome too. */
   readonly free?: boolean;
-  /** "Tạo mới": answers with the value of what was made, or `null`. */
-  readonly create?: ((typed: string) => Promise<string | null>) | undefined;
+  /** The lines "Tạo mới …" below what was found. */
+  readonly creations?: readonly Creation[];
   readonly onChange: (value: string) => void;
   readonly onLeave?: (() => void) | undefined;
   readonly label?: string;
@@ -66,24 +68,27 @@ export function Combo(props: ComboProps) {
               {option.detail ? <small>{option.detail}</small> : null}
             </Line>
           ))}
-          {combo.offersNew ? (
+          {combo.offered.map((creation, index) => (
             <Line
-              id={optionId(combo.found.length)}
-              active={active === combo.found.length}
-              onPick={() => void combo.create()}
+              key={creation.called}
+              id={optionId(combo.found.length + index)}
+              active={active === combo.found.length + index}
+              onPick={() => void combo.create(creation)}
             >
-              <span className="combo-new">{newLine(combo.typed)}</span>
+              <span className="combo-new">{newLine(creation.called, combo.typed)}</span>
             </Line>
-          ) : null}
+          ))}
         </div>
       ) : null}
     </div>
   );
 }
 
-function newLine(typed: string): string {
-  return typed.trim() === '' ? 'Tạo mới…' : `Tạo mới “${typed.trim()}”…`;
+function newLine(called: string, typed: string): string {
+  return typed.trim() === '' ? `Tạo mới ${called}…` : `Tạo mới ${called} “${typed.trim()}”…`;
 }
+
+const NONE: readonly Creation[] = [];
 
 /** The field itself: while somebody types, what stands in it is his own; a value that came from elsewhere is shown. */
 function useOwnText({ options, value, free = false, onChange }: ComboProps) {
@@ -118,15 +123,16 @@ function useOwnText({ options, value, free = false, onChange }: ComboProps) {
 
 /** Which lines are found for what was typed, which of them is meant, and the keys that choose. */
 function useCombo(props: ComboProps) {
-  const { options, free = false } = props;
+  const { options, free = false, creations = NONE } = props;
   const { input, send, touch, onFocus } = useOwnText(props);
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(-1);
   const find = useMemo(() => finder(options), [options]);
   const found = useMemo(() => (open ? find(typed, SHOWN) : []), [find, open, typed]);
-  const offersNew = open && props.create !== undefined && !sameOption(options, typed);
-  const count = found.length + (offersNew ? 1 : 0);
+  // A person may be called as an agency is: only where one kind is made is what bears that name meant.
+  const offered = open && (creations.length > 1 || !sameOption(options, typed)) ? creations : NONE;
+  const count = found.length + offered.length;
 
   const close = (): void => {
     setOpen(false);
@@ -143,15 +149,17 @@ function useCombo(props: ComboProps) {
     if (same) pick(same);
     else close();
   };
-  const create = async (): Promise<void> => {
-    const text = (input.current?.value ?? '').trim();
+  const create = async (creation: Creation): Promise<void> => {
+    const field = input.current;
+    const text = (field?.value ?? '').trim();
     close();
-    const value = await props.create?.(text);
-    if (value) {
-      input.current?.setAttribute('data-set', value);
-      send(value);
-    }
-    input.current?.focus();
+    const value = await creation.create(text);
+    field?.focus();
+    if (value === null) return;
+    field?.setAttribute('data-set', value);
+    send(value);
+    // It is filled: whoever types goes on, as after a line that was chosen by Enter.
+    if (field) stepFocus(field.closest<HTMLElement>('form, [role=dialog], main') ?? field, field, false);
   };
   const onInput = (): void => {
     const text = input.current?.value ?? '';
@@ -162,7 +170,8 @@ function useCombo(props: ComboProps) {
     const first = find(text, 1)[0];
     const begun =
       first !== undefined && text.trim() !== '' && (!free || fold(first.label).startsWith(fold(text.trim())));
-    setActive(begun || (first === undefined && text.trim() !== '' && props.create) ? 0 : -1);
+    // Where several kinds can be made, which one is the person's to say.
+    setActive(begun || (first === undefined && text.trim() !== '' && creations.length === 1) ? 0 : -1);
   };
   const step = (by: number): void => {
     if (!open) {
@@ -173,10 +182,11 @@ function useCombo(props: ComboProps) {
   };
   const choose = (event: KeyboardEvent): void => {
     const option = found[active];
+    const creation = offered[active - found.length];
     if (option) pick(option);
-    else if (offersNew && active === found.length) {
+    else if (creation) {
       event.preventDefault();
-      void create();
+      void create(creation);
     } else settle();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
@@ -200,7 +210,7 @@ function useCombo(props: ComboProps) {
     active,
     count,
     open: open && count > 0,
-    offersNew,
+    offered,
     pick,
     settle,
     create,

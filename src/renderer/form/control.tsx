@@ -1,13 +1,14 @@
 import { useMemo } from 'react';
 import { type Control, type UseFormReturn, useController, useWatch } from 'react-hook-form';
 import type { CivilDate } from '../../shared/base/dates.ts';
+import type { PartyKind } from '../../shared/base/typing.ts';
 import { Field } from '../ui/field.tsx';
 import { AnyOf, LevelChoice, OneOf } from './choices.tsx';
 import { Combo } from './combo.tsx';
-import { canCreate, useCreating } from './creating.ts';
+import { creatable, useCreations } from './creating.ts';
 import type { Option } from './finder.ts';
 import { PersonLevels } from './levels.tsx';
-import { useOptions, useParties } from './options.ts';
+import { useOptions, useParties, usePartyCreations } from './options.ts';
 import { Recipients } from './recipients.tsx';
 import type { FieldSpec, Kind } from './spec.ts';
 import { leftDate } from './typed-date.ts';
@@ -74,7 +75,7 @@ function PlainSlot({ form, field, today, hint, onLeave }: SlotProps) {
 
 function isTyped(kind: Kind): boolean {
   if (kind.is === 'line') return kind.suggest === undefined;
-  return ['wrapped', 'date', 'number', 'copyNumbers', 'runs', 'password'].includes(kind.is);
+  return ['wrapped', 'newCode', 'date', 'number', 'copyNumbers', 'runs', 'password'].includes(kind.is);
 }
 
 /** Fields that hold what was typed: uncontrolled, so that nothing is ever written into them while somebody types. */
@@ -128,7 +129,7 @@ function Chosen(props: { control: Control<FormValues>; field: FieldSpec; wired: 
     case 'pick':
       return <Pick {...chosen} list={kind.list} wired={wired} onLeave={onLeave} />;
     case 'party':
-      return <Party {...chosen} wired={wired} onLeave={onLeave} />;
+      return <Party {...chosen} kinds={kind.kinds} wired={wired} onLeave={onLeave} />;
     case 'line':
       return <Suggested {...chosen} suggest={kind.suggest ?? []} wired={wired} onLeave={onLeave} />;
     case 'recipients':
@@ -165,21 +166,14 @@ type PickProps = {
 
 function Pick({ list, ...rest }: PickProps & { readonly list: Parameters<typeof useOptions>[0] }) {
   const options = useOptions(list);
-  const creating = useCreating();
-  const create = creating && canCreate(list) ? (typed: string) => creating(list, typed) : undefined;
-  return <Combo {...rest} options={options} create={create} />;
+  const creations = useCreations(creatable(list));
+  return <Combo {...rest} options={options} creations={creations} />;
 }
 
-function Party(props: PickProps) {
-  const options = useParties();
-  const creating = useCreating();
-  const create = creating
-    ? async (typed: string) => {
-        const code = await creating('agencies', typed);
-        return code === null ? null : `agency:${code}`;
-      }
-    : undefined;
-  return <Combo {...props} options={options} create={create} />;
+function Party({ kinds, ...rest }: PickProps & { readonly kinds: readonly PartyKind[] }) {
+  const options = useParties(kinds);
+  const creations = usePartyCreations(kinds);
+  return <Combo {...rest} options={options} creations={creations} />;
 }
 
 function Suggested({ suggest, ...rest }: PickProps & { readonly suggest: readonly string[] }) {

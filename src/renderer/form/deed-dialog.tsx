@@ -14,6 +14,7 @@ import {
   deedId,
   deedTitle,
   type FormedDeed,
+  type House,
   type On,
   ROWS,
   type Rows,
@@ -65,11 +66,12 @@ export function deedsOn<K extends On>(
   on: K,
   row: Rows[K],
   user: SessionView['user'],
+  house: House = {},
 ): readonly Command[] {
   if (!ROWS[on].readable(row)) return [];
   return deeds
     .filter((one) => isOn(one, on))
-    .filter((one) => mayDo(user, one.act) && copiesTaken(one, row)?.length !== 0 && (one.when?.(row) ?? true))
+    .filter((one) => mayDo(user, one.act) && copiesTaken(one, row)?.length !== 0 && (one.when?.(row, house) ?? true))
     .map((one) => commandOf(one, row));
 }
 
@@ -105,8 +107,12 @@ export const DeedsProvider = Listed.Provider;
 /** What may be done here with this row; nothing before it is read. */
 export function useDeeds<K extends On>(on: K, row: Rows[K] | undefined): readonly Command[] {
   const deeds = useContext(Listed);
-  const { user } = useSession();
-  return useMemo(() => (row === undefined ? [] : deedsOn(deeds, on, row, user)), [deeds, on, row, user]);
+  const { user, overview } = useSession();
+  const openVolumes = overview?.openVolumes;
+  return useMemo(
+    () => (row === undefined ? [] : deedsOn(deeds, on, row, user, { openVolumes })),
+    [deeds, on, row, user, openVolumes],
+  );
 }
 
 /** What may be done on a screen with none of its rows. */

@@ -9,6 +9,7 @@ import { DUTY_NAMES } from '../../shared/duty.ts';
 import type { RuleSwitch } from '../../shared/regime.ts';
 import type { Handover } from '../../shared/subjects/custody/queries.ts';
 import type { EnvelopeRow } from '../../shared/subjects/envelopes/queries.ts';
+import type { Overview } from '../../shared/subjects/overview/queries.ts';
 import type { VolumeRow } from '../../shared/subjects/volumes/queries.ts';
 import { ACTS, type ActName, type Answer } from '../../shared/subjects.ts';
 import type { Params } from '../ui/screen.ts';
@@ -31,8 +32,11 @@ export type DeedOn<K extends On> = {
   /** The screen that bears the button of a deed that needs no row. */
   readonly screen?: string;
   /** Whether this row takes it; nothing is done with a row that one may not read. */
-  readonly when?: (row: Rows[K]) => boolean;
+  readonly when?: (row: Rows[K], house: House) => boolean;
 } & (Special<K> | Away<K> | Formed<K>);
+
+/** What else decides whether a row takes a deed: the volumes that are open now; unknown until the overview is read. */
+export type House = { readonly openVolumes?: Overview['openVolumes'] | undefined };
 
 /** Done in a dialog of its own. */
 type Special<K extends On> = {

@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { LevelChoice } from './choices.tsx';
 import { Combo } from './combo.tsx';
-import { useCreating } from './creating.ts';
+import { creatable, useCreations } from './creating.ts';
 import { useOptions } from './options.ts';
 import { type LevelRow, readLevels, writeLevels } from './spec.ts';
 
+const PEOPLE = creatable('people');
 const EMPTY: LevelRow = { person: '', level: '' };
 
 /** Persons, each with the level of his own: a row is added as soon as the last one is begun. */
@@ -15,7 +16,7 @@ export function PersonLevels(props: {
   onLeave: () => void;
 }) {
   const people = useOptions('people');
-  const creating = useCreating();
+  const creations = useCreations(PEOPLE);
   const [rows, setRows] = useState<readonly LevelRow[]>(() => [...readLevels(props.value), EMPTY]);
   // Choosing, leaving and entering happen within one key: each must see what the one before it has set.
   const latest = useRef(rows);
@@ -40,7 +41,7 @@ export function PersonLevels(props: {
             name={`persons-${index}`}
             value={row.person}
             options={people}
-            create={creating ? (typed) => creating('people', typed) : undefined}
+            creations={creations}
             onChange={(person) => change(index, { person })}
             onLeave={props.onLeave}
           />

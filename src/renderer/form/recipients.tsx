@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Combo } from './combo.tsx';
-import { useCreating } from './creating.ts';
 import { printedCopies, typedCopies } from './numbers.ts';
-import { useParties } from './options.ts';
+import { useParties, usePartyCreations } from './options.ts';
 import { type RecipientRow, readRecipients, writeRecipients } from './spec.ts';
 
 const EMPTY: RecipientRow = { to: '', copies: '', note: '' };
@@ -20,7 +19,7 @@ export function Recipients(props: {
   onLeave: () => void;
 }) {
   const parties = useParties();
-  const creating = useCreating();
+  const creations = usePartyCreations();
   const sent = useRef(props.value);
   const [rows, setRows] = useState<readonly RecipientRow[]>(() => [...readRecipients(props.value), EMPTY]);
   // Choosing, leaving and entering happen within one key: each must see what the one before it has set.
@@ -65,14 +64,7 @@ export function Recipients(props: {
             name={`recipient-${index}-to`}
             value={row.to}
             options={parties}
-            create={
-              creating
-                ? async (typed) => {
-                    const code = await creating('agencies', typed);
-                    return code === null ? null : `agency:${code}`;
-                  }
-                : undefined
-            }
+            creations={creations}
             onChange={(to) => change(index, { to })}
             onLeave={props.onLeave}
           />

@@ -1,6 +1,10 @@
-import { type RefObject, useState } from 'react';
+import { type RefObject, useMemo, useState } from 'react';
+import type { Actor, Cosign } from '../../shared/act.ts';
+import type { CivilDate } from '../../shared/base/dates.ts';
 import { unfitWords } from '../../shared/subjects/users/fitness.ts';
-import { useAsk } from '../data.ts';
+import type { UserRow } from '../../shared/subjects/users/queries.ts';
+import { secondsAmong } from '../../shared/subjects/users/users.ts';
+import { useUsers } from '../data.ts';
 import { useSession } from '../session.tsx';
 import { Field } from '../ui/field.tsx';
 
@@ -12,24 +16,35 @@ type Inputs = {
   onTyped: () => void;
 };
 
+/** Whom the act would accept, who is not fit yet with the reason, and what keeps the one at the machine himself from it. */
+export function secondsNamed(
+  users: readonly UserRow[],
+  actor: Pick<Actor, 'login' | 'person'>,
+  by: Cosign['by'],
+  today: CivilDate,
+) {
+  const able = secondsAmong(users, actor, by, today);
+  const own = users.find(({ login }) => login === actor.login)?.unfit ?? null;
+  return {
+    fit: able.filter(({ unfit, ownPassword }) => unfit === null && ownPassword),
+    others: able.flatMap(({ login, unfit, ownPassword }) => {
+      if (unfit) return [`${login} (${unfitWords(unfit)})`];
+      return ownPassword ? [] : [`${login} (chưa tự đổi mật khẩu)`];
+    }),
+    own: own === null ? null : unfitWords(own),
+  };
+}
+
 /** The other person of an act for two, or the recovery code where nobody can be one; on the same screen, never kept. */
-export function SecondPersonFields(props: Inputs) {
-  const { user } = useSession();
-  const users = useAsk('users');
+export function SecondPersonFields(props: Inputs & { readonly by: Cosign['by'] }) {
+  const { user, today } = useSession();
+  const users = useUsers();
   const [byCode, setByCode] = useState<boolean | null>(null);
-  // Whom a rule would refuse whatever the act is not named.
-  const others = (users.data?.rows ?? []).filter(
-    ({ disabled, leftOn, login, person, roles }) =>
-      !disabled &&
-      !leftOn &&
-      login !== user.login &&
-      person &&
-      person !== user.person &&
-      roles.some((role) => role !== 'inspector'),
+  const { fit, others, own } = useMemo(
+    () => secondsNamed(users ?? [], user, props.by, today),
+    [users, user, props.by, today],
   );
-  const fit = others.filter(({ unfit }) => unfit === null);
-  const unfit = others.flatMap((one) => (one.unfit ? [`${one.login} (${unfitWords(one.unfit)})`] : []));
-  const code = byCode ?? (users.data !== undefined && others.length === 0);
+  const code = byCode ?? (users !== undefined && fit.length === 0 && others.length === 0);
   return (
     <fieldset className="second field span-12" onInput={props.onTyped}>
       <legend>{code ? 'Mã khôi phục thay người thứ hai' : 'Người thứ hai cùng xác nhận'}</legend>
@@ -38,10 +53,11 @@ export function SecondPersonFields(props: Inputs) {
           ? 'Không có ai khác cùng xác nhận được. Lấy phiếu mã khôi phục niêm phong ở lãnh đạo, gõ mã, rồi niêm phong lại. Dòng nhật ký mãi ghi “một người, kèm mã khôi phục”.'
           : 'Người khác, có tài khoản gắn với tên mình và mật khẩu do chính mình đặt, tự gõ mật khẩu tại máy này.'}
         {!code && fit.length > 0 ? ` Tài khoản: ${fit.map((one) => `${one.login} (${one.name})`).join(', ')}.` : ''}
-        {unfit.length > 0 ? ` Chưa được cùng xác nhận: ${unfit.join('; ')}.` : ''}
+        {others.length > 0 ? ` Chưa được cùng xác nhận: ${others.join('; ')}.` : ''}
+        {own === null ? '' : ` Tài khoản của bạn chưa được làm việc cần hai người: ${own}. Hãy nhờ người khác làm.`}
       </p>
       {code ? <CodeField {...props} /> : <PersonFields {...props} />}
-      {fit.length === 0 && users.data !== undefined ? (
+      {(fit.length === 0 || own !== null) && users !== undefined ? (
         <button type="button" className="link" onClick={() => setByCode(!code)}>
           {code ? 'Có người thứ hai: dùng mật khẩu của người ấy' : 'Không có người thứ hai: dùng mã khôi phục'}
         </button>

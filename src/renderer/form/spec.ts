@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Cosign } from '../../shared/act.ts';
 import { type CivilDate, tableDate } from '../../shared/base/dates.ts';
 import { faults } from '../../shared/base/fields.ts';
 import { fieldAt, unwrapped } from '../../shared/base/labels.ts';
@@ -22,6 +23,8 @@ export type Kind =
   /** One line of words that is usually long: shown wrapped, still without line breaks; `fault` says what is no such words. */
   | { readonly is: 'wrapped'; readonly fault?: (raw: string) => string | null }
   | { readonly is: 'password' }
+  /** A code for something new; `fault` says whose it is already. */
+  | { readonly is: 'newCode'; readonly fault: (raw: string) => string | null }
   /** Persons, each with his level or without one. */
   | { readonly is: 'levels' };
 
@@ -49,6 +52,8 @@ export type FormSpec = {
   readonly takes: z.ZodType;
   readonly send: (input: Input, second?: SecondPerson) => Promise<ActReceipt>;
   readonly fields: readonly FieldSpec[];
+  /** Who may co-sign what it sends, where somebody may. */
+  readonly cosign?: Cosign['by'];
   /** Whether this input takes words out of the register for ever: their traces in the file are wiped, which takes its time. */
   readonly wipes?: (input: Input) => boolean;
   /** Last touch on the input: nesting, constants, what the fields imply. */
@@ -69,7 +74,7 @@ export type LaidField = Partial<FieldSpec> & { readonly name: string; readonly a
  */
 export function actForm(
   act: ActName,
-  form: Omit<FormSpec, 'id' | 'takes' | 'send' | 'wipes' | 'fields'> & {
+  form: Omit<FormSpec, 'id' | 'takes' | 'send' | 'wipes' | 'fields' | 'cosign'> & {
     readonly id?: string;
     readonly fields: readonly LaidField[];
   },
@@ -79,9 +84,12 @@ export function actForm(
   const filled = form.assemble?.({}, {}) ?? {};
   const lacking = needs(act).find((name) => !asked.has(name) && filled[name] === undefined);
   if (lacking !== undefined) throw new Error(`a form of ${act} neither asks for ${lacking} nor fills it in`);
-  const { input: takes, redacts } = ACTS[act];
-  const wipes = redacts === null ? {} : { wipes: redacts };
-  return { id: act, takes, send: (input, second) => run(act, input, second), ...wipes, ...form, fields };
+  const { input: takes, redacts, cosign } = ACTS[act];
+  const marks = {
+    ...(redacts === null ? {} : { wipes: redacts }),
+    ...(cosign === null ? {} : { cosign: cosign.by }),
+  };
+  return { id: act, takes, send: (input, second) => run(act, input, second), ...marks, ...form, fields };
 }
 
 /** The fields without which an act takes nothing. */
@@ -191,6 +199,10 @@ function made(kind: Kind, raw: string, today: CivilDate): Made {
       const fault = kind.fault?.(line) ?? null;
       if (fault !== null) return { fault };
       return { value: blank ? undefined : line };
+    }
+    case 'newCode': {
+      const fault = kind.fault(raw);
+      return fault === null ? { value: blank ? undefined : raw } : { fault };
     }
     case 'line':
     case 'choice':

@@ -1,10 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { useCatalogue } from '../data.ts';
 import { ActForm } from '../form/act-form.tsx';
 import { type Creatable, type Creating, CreatingContext } from '../form/creating.ts';
 import { codeFor } from '../form/finder.ts';
-import { LISTS } from '../subjects/office/lists.ts';
+import { addingSpec, LISTS } from '../subjects/office/lists.ts';
 import { Dialog } from '../ui/dialog.tsx';
 
 type Asked = {
@@ -40,26 +39,32 @@ export function CreatingProvider({ children }: { children: ReactNode }) {
 
 function CreateDialog({ list, typed, answer }: Asked) {
   const known = useCatalogue(list);
-  const client = useQueryClient();
-  const { spec, named, single } = LISTS[list];
-  const initial = useMemo(() => {
-    const code = typed === '' ? '' : codeFor(typed, new Set(known.map((card) => card.code)));
-    return { [named]: typed, code };
-  }, [known, named, typed]);
+  const [made, setMade] = useState<string | null>(null);
+  const view = LISTS[list];
+  const { named, single } = view;
+  // Begun once: what others append meanwhile changes no field that is being typed.
+  const [begun] = useState(() => ({
+    [named]: typed,
+    code: typed === '' ? '' : codeFor(typed, new Set(known.map((card) => card.code.toLowerCase()))),
+  }));
+  const spec = useMemo(() => addingSpec(view, known), [view, known]);
   // What was typed stands there already; the first field that is still empty is what is asked for.
   const asked = useMemo(() => spec.fields.filter((field) => field.required).map((field) => field.name), [spec]);
+  // The field that asked shows the name, so it waits until the list has it.
+  const listed = made !== null && known.some((card) => card.code === made);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: answered once
+  useEffect(() => {
+    if (listed) answer(made);
+  }, [listed]);
   return (
     <Dialog onClose={() => answer(null)} title={`Tạo mới ${single}`}>
       <ActForm
-        key={initial.code}
         spec={spec}
-        initial={initial}
+        initial={begun}
         focus={asked}
         submit="Ghi vào danh mục"
         onCancel={() => answer(null)}
-        onDone={(_receipt, values) => {
-          void client.invalidateQueries({ queryKey: [list] }).then(() => answer(values.code ?? null));
-        }}
+        onDone={(_receipt, { code = '' }) => setMade(code.trim().normalize('NFC'))}
       />
     </Dialog>
   );

@@ -8,7 +8,7 @@ import { ByClock, ClockProvider } from '../subjects/care/clock.tsx';
 import { usePapers } from '../subjects/prints/paper-list.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { CommandProvider } from '../ui/command.tsx';
-import { GoContext, type Params, pressed } from '../ui/screen.ts';
+import { GoContext, type Params, pressed, ReachContext } from '../ui/screen.ts';
 import { useTheme } from '../ui/theme.ts';
 import { dialogOpen, useTopDialogOnly } from '../ui/top-dialog.ts';
 import { commandsOf } from './commands.ts';
@@ -53,6 +53,7 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
   const { turn } = useTheme();
   const allowed = useMemo(() => SCREENS.filter((screen) => hasRole(user, screen.roles)), [user]);
   const screens = useMemo(() => allowed.filter((screen) => !screen.alone), [allowed]);
+  const reach = useMemo(() => new Set(allowed.map(({ id }) => id)), [allowed]);
   const screen = allowed.find((one) => one.id === place.screen) ?? screens[0];
   const alone = screen?.alone === true;
   const go = useCallback(
@@ -110,25 +111,27 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
   return (
     <SessionProvider session={session}>
       <GoContext.Provider value={go}>
-        <Announcer place={`${screen.id} ${place.visit}`}>
-          <ClockProvider>
-            <CreatingProvider>
-              <DeedsProvider value={DEEDS}>
-                <CommandProvider place={`${screen.id} ${place.visit}`}>
-                  <TopBar network={state.network} />
-                  <SideBar screens={screens} current={screen.id} />
-                  <main className="work" key={`${screen.id} ${place.visit}`}>
-                    <ByClock>
-                      <View params={place.params} />
-                    </ByClock>
-                  </main>
-                  {shown === 'palette' ? <Palette commands={commands} onClose={() => setShown(null)} /> : null}
-                  {shown === 'keys' ? <KeyMap screens={screens} onClose={() => setShown(null)} /> : null}
-                </CommandProvider>
-              </DeedsProvider>
-            </CreatingProvider>
-          </ClockProvider>
-        </Announcer>
+        <ReachContext.Provider value={reach}>
+          <Announcer place={`${screen.id} ${place.visit}`}>
+            <ClockProvider>
+              <CreatingProvider>
+                <DeedsProvider value={DEEDS}>
+                  <CommandProvider place={`${screen.id} ${place.visit}`}>
+                    <TopBar network={state.network} />
+                    <SideBar screens={screens} current={screen.id} />
+                    <main className="work" key={`${screen.id} ${place.visit}`}>
+                      <ByClock>
+                        <View params={place.params} />
+                      </ByClock>
+                    </main>
+                    {shown === 'palette' ? <Palette commands={commands} onClose={() => setShown(null)} /> : null}
+                    {shown === 'keys' ? <KeyMap screens={screens} onClose={() => setShown(null)} /> : null}
+                  </CommandProvider>
+                </DeedsProvider>
+              </CreatingProvider>
+            </ClockProvider>
+          </Announcer>
+        </ReachContext.Provider>
       </GoContext.Provider>
     </SessionProvider>
   );

@@ -9,12 +9,15 @@ const EVERYWHERE: readonly Key[] = [
   ['Esc', 'Đóng hộp đang mở'],
 ];
 
+/** Only for whoever registers. */
+const REGISTERING: Key = ['F9', 'Đăng ký đến: bì “Chỉ người có tên mới được bóc bì” hoặc bì thường'];
+
 const FORMS: readonly Key[] = [
   ['Enter', 'Sang ô kế tiếp (Shift+Enter: ô trước)'],
   ['Ctrl+Enter', 'Ghi vào sổ và mở phiếu tiếp theo'],
   ['F4', 'Lặp lại giá trị lần trước của ô'],
   ['F8', 'Mở hoặc ẩn phần ghi thêm'],
-  ['F9', 'Đăng ký đến: bì “Chỉ người có tên mới được bóc bì” hoặc bì thường'],
+  REGISTERING,
   ['↓ ↑', 'Chọn trong danh sách gợi ý'],
   ['A B C', 'Chọn độ mật khi đang ở ô Độ mật'],
   ['5/3 · 050326', 'Gõ ngày: năm tự hiểu'],
@@ -49,7 +52,10 @@ export function KeyTable({ screens }: { screens: readonly Screen[] }) {
   return (
     <div className="key-map">
       <Keys title="Ở mọi nơi" keys={EVERYWHERE} />
-      <Keys title="Trong phiếu nhập" keys={FORMS} />
+      <Keys
+        title="Trong phiếu nhập"
+        keys={screens.some(({ id }) => id === 'register-in') ? FORMS : FORMS.filter((key) => key !== REGISTERING)}
+      />
       <Keys title="Trong sổ" keys={BOOKS} />
       <Keys title="Màn hình" keys={screens.map((screen) => [screen.key, screen.title])} />
     </div>

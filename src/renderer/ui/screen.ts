@@ -24,6 +24,14 @@ export function useGo(): Go {
   return useContext(GoContext);
 }
 
+/** The screens that this user may see; what leads elsewhere is not offered. */
+export const ReachContext = createContext<ReadonlySet<string>>(new Set());
+
+export function useReach(): (screen: string) => boolean {
+  const reach = useContext(ReachContext);
+  return (screen) => reach.has(screen);
+}
+
 /** Whether a key event is the one written as `key`. */
 export function pressed(event: KeyboardEvent, key: string): boolean {
   const parts = key.split('+');

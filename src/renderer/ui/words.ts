@@ -1,12 +1,16 @@
 import { civilTime, tableDate } from '../../shared/base/dates.ts';
 import { DIRECTION_NAMES, nameIn, spoken } from '../../shared/base/names.ts';
 import { parseEntryRef, parsePageRef } from '../../shared/base/references.ts';
+import { TOTAL_CAP } from '../../shared/query.ts';
 import type { PartyCodes } from '../../shared/subjects/entries/queries.ts';
-import { ACTS_BY_NAME } from '../../shared/subjects.ts';
+import { ACTS_BY_NAME, type ActName, type KINDS } from '../../shared/subjects.ts';
 
 /** Words for what the register keeps as codes. */
 
-const FACT_TITLES: Readonly<Record<string, string>> = {
+/** Where a name is left out for who is not cleared for what it goes with. */
+export const NOT_SHOWN = '(không đủ quyền xem tên)';
+
+const FACT_TITLES: Readonly<Record<Exclude<keyof typeof KINDS, ActName>, string>> = {
   found: 'Lập sổ',
   signIn: 'Đăng nhập',
   signOut: 'Thoát',
@@ -24,7 +28,7 @@ const FACT_TITLES: Readonly<Record<string, string>> = {
 
 /** How a line of the journal is called. */
 export function actTitle(name: string): string {
-  return ACTS_BY_NAME.get(name)?.title ?? FACT_TITLES[name] ?? name;
+  return ACTS_BY_NAME.get(name)?.title ?? nameIn(FACT_TITLES, name);
 }
 
 /** A series by its title; the two that every office has bear none in the register. */
@@ -48,6 +52,11 @@ export function isRedacted(words: string): boolean {
 export function moment(at: string): string {
   const { day, time } = civilTime(new Date(at));
   return `${tableDate(day)} ${time.slice(0, 5)}`;
+}
+
+/** How many rows a list has: a question counts no further than its cap. */
+export function counted(total: number): string {
+  return total < TOTAL_CAP ? String(total) : `từ ${String(TOTAL_CAP).replace(/(?=(?:\d{3})+$)/, '.')}`;
 }
 
 /** The hash of a line in groups of four, as on paper. */

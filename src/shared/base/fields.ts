@@ -11,7 +11,7 @@ import {
   SERIES_PATTERN,
 } from './references.ts';
 import { normaliseText, Text } from './text.ts';
-import { type Catalogue, typed, typingOf } from './typing.ts';
+import { type Catalogue, type PartyKind, typed, typingOf } from './typing.ts';
 
 /**
  * The factories from which every act's input is made; their messages are shown beside the fields. What a check of ours or a
@@ -222,7 +222,7 @@ export function fields<T extends z.core.$ZodLooseShape>(shape: T) {
 /** An agency, a unit or a person of the office, by code. */
 export type Party = { readonly agency: string } | { readonly unit: string } | { readonly person: string };
 
-function party<const K extends readonly ('agency' | 'unit' | 'person')[]>(kinds: K) {
+function party(kinds: readonly PartyKind[]) {
   const message = `Phải là đúng một trong: ${kinds.map((kind) => `{"${kind}": mã}`).join(', ')}.`;
   const codes = { agency: code().optional(), unit: code().optional(), person: code().optional() };
   const shape = fields(codes).meta({ format: `one of ${kinds.join(', ')}` });
@@ -237,7 +237,7 @@ function party<const K extends readonly ('agency' | 'unit' | 'person')[]>(kinds:
     context.issues.push({ code: 'custom', message, input: raw });
     return z.NEVER;
   });
-  return typed(one, { is: 'party' });
+  return typed(one, { is: 'party', kinds });
 }
 
 /** Somebody who issues or receives: an agency, a unit or a person. */

@@ -17,6 +17,12 @@ export const LEVEL_FACTS: Readonly<Record<Level, LevelFacts>> = {
   confidential: { name: 'Mật', mark: 'C', termYears: 10 },
 };
 
+export const LEVEL_NAMES: Readonly<Record<Level, string>> = {
+  topSecret: LEVEL_FACTS.topSecret.name,
+  secret: LEVEL_FACTS.secret.name,
+  confidential: LEVEL_FACTS.confidential.name,
+};
+
 /** 1 for Mật, 2 for Tối mật, 3 for Tuyệt mật; 0 for no level at all. */
 export function rank(level: Level | null | undefined): number {
   return level ? LEVELS.indexOf(level) + 1 : 0;

@@ -13,6 +13,18 @@ export const ENTRY_STATE_NAMES = {
   declassified: 'Đã giải mật',
 } as const;
 
+export const COPY_STATES = [
+  'inStore',
+  'inTransit',
+  'held',
+  'sent',
+  'takenOut',
+  'missing',
+  'destroyed',
+  'archived',
+  'returned',
+] as const;
+
 /** Where a copy is. */
 export const COPY_STATE_NAMES = {
   inStore: 'Đang lưu giữ',
@@ -27,9 +39,19 @@ export const COPY_STATE_NAMES = {
   void: 'Hủy cùng dòng',
 } as const;
 
-/** What became of one item of a hand-over; an open one says nothing yet, of a missing one the result tells. */
-export const ITEM_STATE_NAMES = { open: '', received: 'Đã nhận', returned: 'Đã nhận lại', missing: '' } as const;
+export const ITEM_STATES = ['open', 'received', 'returned', 'missing'] as const;
+/** What became of one item of a hand-over. */
+export const ITEM_STATE_NAMES = {
+  open: 'Chờ ký nhận',
+  received: 'Đã nhận',
+  returned: 'Đã nhận lại',
+  missing: 'Thiếu',
+} as const;
 
+/** The same on a slip, where what is open says nothing yet, and of what is missing the result tells. */
+export const SLIP_STATE_NAMES = { ...ITEM_STATE_NAMES, open: '', missing: '' } as const;
+
+export const MEDIUMS = ['paper', 'object', 'electronic'] as const;
 /** In what form a document is. */
 export const MEDIUM_NAMES = { paper: 'Văn bản giấy', object: 'Vật chứa', electronic: 'Văn bản điện tử' } as const;
 
@@ -44,6 +66,7 @@ export const ENVELOPE_FAULT_NAMES = {
 } as const;
 
 /** What may be found when somebody counts and looks before he signs (Decree 26/2020/NĐ-CP art. 4.3). */
+export const RESULTS = ['received', 'missing', 'damaged', 'opened', 'wrongPages'] as const;
 export const RESULT_NAMES = {
   received: 'Nhận đủ',
   missing: 'Thiếu',
@@ -54,8 +77,24 @@ export const RESULT_NAMES = {
 
 /** What an incident that opens by itself is about: an envelope that arrived, or copies that were signed for. */
 export const INCIDENT_NAMES = { ...RESULT_NAMES, ...ENVELOPE_FAULT_NAMES } as const;
+export const INCIDENT_KINDS = [
+  'received',
+  'missing',
+  'damaged',
+  'opened',
+  'wrongPages',
+  'tornSeal',
+  'swapped',
+  'wrongCount',
+  'wrongEnvelope',
+] as const satisfies readonly (keyof typeof INCIDENT_NAMES)[];
+
+/** What stands on an envelope for the level inside. */
+export const MARKS = ['A', 'B', 'C'] as const;
+export const MARK_NAMES = { A: 'A (Tuyệt mật)', B: 'B (Tối mật)', C: 'C (Mật)' } as const;
 
 /** How copies go from hand to hand. */
+export const METHODS = ['direct', 'courier', 'post'] as const;
 export const METHOD_NAMES = { direct: 'Trực tiếp', courier: 'Qua giao liên', post: 'Qua bưu chính' } as const;
 
 /** What somebody in authority may permit (Law 2018 art. 11; Law 2025 art. 11). */
@@ -79,6 +118,40 @@ export const REPORT_PERIOD_NAMES = {
   decemberToDecember: '15/12 đến 14/12',
   calendarYear: 'Năm dương lịch',
   halfYear: 'Sáu tháng',
+} as const;
+
+/** The two kinds of forms, whose they are, and how their sheet lies. */
+export const FORM_KIND_NAMES = { book: 'Sổ', paper: 'Giấy' } as const;
+export const FORM_STATUS_NAMES = {
+  official: 'Theo bản gốc',
+  secondary: 'Theo nguồn thứ cấp',
+  ours: 'Chương trình tự đặt',
+} as const;
+export const ORIENTATION_NAMES = { landscape: 'Khổ ngang', portrait: 'Khổ dọc' } as const;
+export const ALIGN_NAMES = { left: 'Canh trái', center: 'Canh giữa' } as const;
+
+/** The rows of a printed page. */
+export const ROW_KIND_NAMES = {
+  entry: 'Dòng đăng ký',
+  correction: 'Dòng đính chính',
+  handover: 'Dòng giao nhận',
+  annex: 'Danh sách nơi nhận',
+  receipt: 'Ký nhận sau khi in',
+} as const;
+
+/** Why nobody can say what day it is. */
+export const CLOCK_DOUBT_NAMES = {
+  behind: 'Giờ máy chạy lùi',
+  ahead: 'Giờ máy nhảy tới',
+  year: 'Năm của máy khác năm của sổ',
+} as const;
+
+/** What falls due (`due`). */
+export const DUE_NAMES = {
+  recall: 'Thu hồi, trả lại',
+  sealed: 'Bì chưa mở',
+  incident: 'Vụ việc chưa báo cáo',
+  term: 'Hết thời hạn bảo vệ',
 } as const;
 
 /** The word for a code read from somewhere: one that is not known stands for itself. */

@@ -3,6 +3,9 @@ import type { z } from 'zod';
 /** The lists of the office from which a code is chosen. */
 export type Catalogue = 'people' | 'units' | 'agencies' | 'legalBases' | 'authorities' | 'series';
 
+/** What issues, receives or permits. */
+export type PartyKind = 'agency' | 'unit' | 'person';
+
 export type Choice = { readonly value: string; readonly label: string; readonly hint?: string };
 
 /** How a person types a field. */
@@ -11,7 +14,8 @@ export type Typing =
   | { readonly is: 'date'; readonly ahead?: boolean }
   | { readonly is: 'number' }
   | { readonly is: 'pick'; readonly list: Catalogue }
-  | { readonly is: 'party' }
+  /** One of these kinds, the likeliest first. */
+  | { readonly is: 'party'; readonly kinds: readonly PartyKind[] }
   | { readonly is: 'level' }
   | { readonly is: 'choice'; readonly choices: readonly Choice[] }
   | { readonly is: 'several'; readonly choices: readonly Choice[] }

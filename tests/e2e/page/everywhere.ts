@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { launch, removeFolder } from '../host/launch.ts';
 import { atWork, clean, furnish } from './clerk.ts';
+import { codesSeen } from './codes.ts';
 import { tabThrough } from './keyboard.ts';
 import { type Place, walk } from './places.ts';
 import { fillBooks, fillCustody } from './sample.ts';
@@ -14,7 +15,13 @@ export function ofBooks(screen: string): boolean {
 
 /** One walk through some screens and every dialog that they open (places.ts); what it found is told apart in the tests. */
 export function everywhere(part: string, mine: (screen: string) => boolean, seen: readonly string[]): void {
-  const found = { walked: [] as string[], spoiled: [] as string[], wrong: [] as string[], keys: [] as string[] };
+  const found = {
+    walked: [] as string[],
+    codes: [] as string[],
+    spoiled: [] as string[],
+    wrong: [] as string[],
+    keys: [] as string[],
+  };
 
   describe(`every screen and every dialog: ${part}`, () => {
     beforeAll(async () => {
@@ -30,6 +37,7 @@ export function everywhere(part: string, mine: (screen: string) => boolean, seen
         const created = new Set<string>();
         const look = async (place: Place): Promise<void> => {
           found.walked.push(place.name);
+          found.codes.push(...(await codesSeen(page)).map((code) => `${place.name}: ${code}`));
           found.keys.push(...(await tabThrough(page, place)));
           found.spoiled.push(...(await typeEverywhere(page, place)));
           found.wrong.push(...(await sendWrong(page, place)));
@@ -57,6 +65,10 @@ export function everywhere(part: string, mine: (screen: string) => boolean, seen
           some,
         ).not.toEqual([]);
       }
+    });
+
+    test('show nobody a code of the program', () => {
+      expect(found.codes).toEqual([]);
     });
 
     test('spoil nothing that an input method types by backspace and insert, nor what it composes', () => {

@@ -133,21 +133,26 @@ export async function createEverywhere(
   const dialogs = page.getByRole('dialog');
   for (const field of await place.root.locator('input[role=combobox]:visible').all()) {
     if (!(await field.isVisible())) continue;
-    await field.fill('chưa có tên này');
     const create = page.getByRole('option', { name: /^Tạo mới/ });
-    if ((await create.count()) === 0) continue;
-    const depth = await dialogs.count();
-    await create.click();
-    while ((await dialogs.count()) <= depth) await page.waitForTimeout(30);
-    await still(page);
-    const title = await dialogs.last().getByRole('heading').first().innerText();
-    if (!seen.has(title)) {
+    await field.fill('chưa có tên này');
+    // A field may offer several: a person, a unit, an agency.
+    for (const line of await create.allInnerTexts()) {
+      const offered = line.slice(0, line.indexOf(' “'));
+      if (seen.has(offered)) continue;
+      await field.fill('chưa có tên này');
+      const depth = await dialogs.count();
+      await create.filter({ hasText: line }).click();
+      while ((await dialogs.count()) <= depth) await page.waitForTimeout(30);
+      await still(page);
+      const title = await dialogs.last().getByRole('heading').first().innerText();
+      if (title !== offered) throw new Error(`“${offered}” opened “${title}”`);
       seen.add(title);
       await visit({ name: `${place.name} > ${title}`, root: dialogs.last(), dialog: true });
+      await leaveDialog(page);
+      for (let tries = 0; tries < PATIENCE && (await dialogs.count()) > depth; tries += 1)
+        await page.waitForTimeout(50);
+      if ((await dialogs.count()) !== depth) throw new Error(`Escape closed more, or less, than “${title}”`);
     }
-    await leaveDialog(page);
-    for (let tries = 0; tries < PATIENCE && (await dialogs.count()) > depth; tries += 1) await page.waitForTimeout(50);
-    if ((await dialogs.count()) !== depth) throw new Error(`Escape closed more, or less, than “${title}”`);
     await field.fill('');
     await field.blur();
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { asked, attempts, does, INCOMING } from '../../support/office.ts';
-import { faultsOf, furnished, pageOf, type RuleCase, ruleCase } from '../../support/rules.ts';
+import { expectRefused, faultsOf, furnished, pageOf, type RuleCase, rule, ruleCase } from '../../support/rules.ts';
 
 const AUTHORITY = { power: 'copy', level: 'secret', person: 'an', from: '2026-01-01', instrument: 'Quyết định 12' };
 const PERSON = { code: 'chi', name: 'Lê Chi', title: 'Chuyên viên', unit: 'vp' };
@@ -79,10 +79,36 @@ test.each(FAULTS)('a person with %s is told at the field', async (_what, more, f
   await does(session, 'definePerson', PERSON);
 });
 
-test('the same code again renames; rows already written keep their name in the index, the list has the new one', async () => {
+const CODED = [
+  ['defineUnit', { code: 'vp', name: 'Tổ mới' }, 'đơn vị “Văn phòng”'],
+  ['defineAgency', { code: 'cat', name: 'Công an thành phố' }, 'cơ quan, tổ chức “'],
+  ['definePerson', { ...PERSON, code: 'an' }, 'người “Nguyễn Văn An”'],
+] as const;
+
+test.each(CODED)('%s never gives a code in use to somebody else, and says whose it is', async (act, input, whose) => {
+  const { session } = await furnished();
+  const refused = await attempts(session, act, input);
+  expectRefused(refused, 'code.taken');
+  expect(JSON.stringify(refused)).toContain(whose);
+  // Codes that differ only in capitals are one: no second row beside the first, whatever is meant.
+  for (const more of [{}, { rename: true }])
+    expectRefused(await attempts(session, act, { ...input, code: input.code.toUpperCase(), ...more }), 'code.taken');
+  // A new name for the same is said to be that.
+  await does(session, act, { ...input, rename: true });
+  await does(session, act, input);
+});
+
+rule('code.taken', 'of a legal basis its title is what it is called', async () => {
+  const { session } = await furnished();
+  await does(session, 'defineLegalBasis', { code: 'qd1', title: 'Quyết định 1' });
+  expectRefused(await attempts(session, 'defineLegalBasis', { code: 'qd1', title: 'Quyết định 2' }), 'code.taken');
+  await does(session, 'defineLegalBasis', { code: 'qd1', title: 'Quyết định 1', level: 'secret' });
+});
+
+test('the same code renames where that is said; rows already written keep their name in the index, the list has the new one', async () => {
   const { session } = await furnished();
   await does(session, 'registerIncoming', INCOMING);
-  await does(session, 'defineAgency', { code: 'cat', name: 'Công an thành phố Sông Hương' });
+  await does(session, 'defineAgency', { code: 'cat', name: 'Công an thành phố Sông Hương', rename: true });
   expect(asked(session, 'agencies', { search: 'song huong' })).toMatchObject({ rows: [{ code: 'cat' }], total: 1 });
   expect(asked(session, 'agencies', { search: 'bình an' })).toMatchObject({ rows: [] });
   expect(asked(session, 'entry', { ref: 'in:2026:1' })).toMatchObject({
@@ -94,7 +120,8 @@ test('the same code again renames; rows already written keep their name in the i
     ['defineLegalBasis', 'legalBases'],
   ] as const) {
     for (const name of ['Cũ', 'Mới']) {
-      await attempts(session, act, act === 'defineUnit' ? { code: 'm1', name } : { code: 'm1', title: name });
+      const called = act === 'defineUnit' ? { name } : { title: name };
+      await does(session, act, { code: 'm1', ...called, ...(name === 'Mới' ? { rename: true } : {}) });
     }
     expect(JSON.stringify(asked(session, query, { search: 'm1' }))).toContain('Mới');
     expect(JSON.stringify(asked(session, query))).not.toContain('Cũ');
@@ -104,7 +131,7 @@ test('the same code again renames; rows already written keep their name in the i
 test('a code is one in whatever way its letters are composed', async () => {
   const { session } = await furnished();
   await does(session, 'defineUnit', { code: 'hòa'.normalize('NFD'), name: 'Tổ hòa giải' });
-  await does(session, 'defineUnit', { code: 'hòa'.normalize('NFC'), name: 'Tổ hòa giải 2' });
+  await does(session, 'defineUnit', { code: 'hòa'.normalize('NFC'), name: 'Tổ hòa giải 2', rename: true });
   expect(asked(session, 'units', { search: 'hòa giải' })).toMatchObject({ rows: [{ code: 'hòa' }], total: 1 });
 });
 

@@ -6,7 +6,13 @@ test('who is told by a clerk alone to have left, or to be back, is on the first 
   const { place, session } = await furnishedAndFit();
   const an = { code: 'an', name: 'Nguyễn Văn An', title: 'Chủ tịch', unit: 'vp' };
   await does(session, 'definePerson', { code: 'cuc', name: 'Phạm Thị Cúc', title: 'Văn thư', unit: 'vp' });
-  await does(session, 'definePerson', { code: 'cuc', name: 'Cúc', title: 'Văn thư', unit: 'vp', leftOn: '2026-06-22' });
+  await does(session, 'definePerson', {
+    code: 'cuc',
+    name: 'Phạm Thị Cúc',
+    title: 'Văn thư',
+    unit: 'vp',
+    leftOn: '2026-06-22',
+  });
   const told = (): unknown => {
     const overview = asked(session, 'overview');
     return typeof overview === 'object' && overview !== null && 'powersChanged' in overview && overview.powersChanged;

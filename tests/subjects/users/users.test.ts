@@ -108,7 +108,7 @@ const CASES: readonly RuleCase[] = [
     says: 'nor writes down that he has left himself, which would shut everybody out; of another that is a fact',
     before: [['changeUser', { login: 'lan', person: 'binh' }]],
     act: 'definePerson',
-    wrong: { ...AN_LEFT, code: 'binh', leftOn: '2026-06-15', leftReason: 'transferred' },
+    wrong: { ...AN_LEFT, code: 'binh', name: 'Trần Thị Bình', leftOn: '2026-06-15', leftReason: 'transferred' },
     right: { ...AN_LEFT, leftOn: '2026-06-15', leftReason: 'transferred' },
   },
 ];

@@ -1,5 +1,5 @@
 import { tableDate } from '../../../shared/base/dates.ts';
-import { ITEM_STATE_NAMES, METHOD_NAMES, nameIn, spoken } from '../../../shared/base/names.ts';
+import { METHOD_NAMES, nameIn, SLIP_STATE_NAMES, spoken } from '../../../shared/base/names.ts';
 import type { ReadDb } from '../../file/connection.ts';
 import { num, type Row, str, strOrNull } from '../../file/rows.ts';
 import type { Signature } from '../../paper/book.ts';
@@ -37,7 +37,7 @@ function stateOf(item: Row, signed: readonly Signed[]): string {
   const one =
     new Set(signed.map(({ line }) => line)).size > 1 ? signed.find(({ line }) => line === item.closed_by) : undefined;
   const who = one ? `${one.name} ký ${tableDate(one.day)}` : '';
-  const parts = [nameIn(ITEM_STATE_NAMES, str(item, 'state')), faultOf(strOrNull(item, 'signed')), who];
+  const parts = [nameIn(SLIP_STATE_NAMES, str(item, 'state')), faultOf(strOrNull(item, 'signed')), who];
   const words = parts.filter((part) => part !== '').join(', ');
   return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);
 }

@@ -1,7 +1,7 @@
 import { yearOf } from '../../../shared/base/dates.ts';
 import { exactKey, fold } from '../../../shared/base/fold.ts';
 import { rank } from '../../../shared/base/levels.ts';
-import { COPY_STATES } from '../../../shared/subjects/entries/queries.ts';
+import { COPY_STATES } from '../../../shared/base/names.ts';
 import type { QueryInput } from '../../../shared/subjects.ts';
 import type { SqlValue } from '../../file/rows.ts';
 import type { Asker } from '../asker.ts';

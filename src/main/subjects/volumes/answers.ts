@@ -18,6 +18,12 @@ export function volumes(asker: Asker, input: QueryInput<'volumes'>): Page<Card> 
     params.push(input.year);
   }
   const where = parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '';
+  const after = asker.db.statement(
+    `WITH asked(series, year, volume) AS (VALUES(?,?,?))
+      SELECT EXISTS(SELECT 1 FROM volumes v JOIN asked a WHERE v.series = a.series AND v.year = a.year AND v.volume > a.volume)
+        OR EXISTS(SELECT 1 FROM pages p JOIN asked a WHERE p.book = a.series AND p.year = a.year AND p.volume = a.volume
+          AND p.certificate IS NOT NULL)`,
+  );
   const direction = input.order === 'asc' ? 'ASC' : 'DESC';
   const cards = asker.db
     .statement(`SELECT * FROM volumes ${where} ORDER BY year ${direction}, series, volume ${direction}`)
@@ -34,6 +40,7 @@ export function volumes(asker: Asker, input: QueryInput<'volumes'>): Page<Card> 
         first: held?.first ?? null,
         last: held?.last ?? null,
         open: row.closed_on === null,
+        reopens: row.closed_on !== null && after.value(str(row, 'series'), num(row, 'year'), num(row, 'volume')) === 0,
       };
     });
   return pageOfAll(cards, input.page ?? 1);

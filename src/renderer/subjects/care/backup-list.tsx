@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { PaperRequest } from '../../../shared/bridge.ts';
 import type { Backup } from '../../../shared/subjects/care/queries.ts';
 import { useAsk } from '../../data.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Pager } from '../../ui/pager.tsx';
 import { grouped, moment } from '../../ui/words.ts';
 import { PaperDeeds } from '../prints/paper-deeds.tsx';
 import { age } from './backup-now.tsx';
@@ -55,17 +55,7 @@ export function BackupList() {
           </table>
         </section>
       ) : null}
-      {page > 1 || list.data?.more ? (
-        <nav className="pager" aria-label="Trang của danh sách bản sao lưu">
-          <Button variant="default" disabled={page === 1} onClick={() => setPage((now) => now - 1)}>
-            Mới hơn
-          </Button>
-          <span>Trang {page}</span>
-          <Button variant="default" disabled={list.data?.more !== true} onClick={() => setPage((now) => now + 1)}>
-            Cũ hơn
-          </Button>
-        </nav>
-      ) : null}
+      <Pager label="Trang của danh sách bản sao lưu" page={page} more={list.data?.more === true} onPage={setPage} />
       {certificate ? <Certificate backup={certificate} onClose={() => setCertificate(null)} /> : null}
     </section>
   );

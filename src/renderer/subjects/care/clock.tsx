@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useState } from 'react';
 import { offsetWords } from '../../../shared/base/dates.ts';
 import type { Overview } from '../../../shared/subjects/overview/queries.ts';
+import { useOverviewAgain } from '../../data.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { ClockContext, useClock } from '../../form/clock-way.ts';
 import { actForm, type FormSpec } from '../../form/spec.ts';
@@ -26,11 +26,11 @@ const spec: FormSpec = actForm('confirmClock', {
 /** Lends every form the dialog in which a clock in doubt is confirmed. */
 export function ClockProvider({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState(false);
-  const client = useQueryClient();
+  const askAgain = useOverviewAgain();
   const show = useCallback(() => {
     // The doubt may be younger than what the page last heard.
-    void client.invalidateQueries({ queryKey: ['overview'] }).then(() => setOpen(true));
-  }, [client]);
+    void askAgain().then(() => setOpen(true));
+  }, [askAgain]);
   return (
     <ClockContext.Provider value={show}>
       {children}

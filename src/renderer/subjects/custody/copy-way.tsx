@@ -6,7 +6,7 @@ import { useAsk } from '../../data.ts';
 import { CommandLinks } from '../../ui/command.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { LevelBadge } from '../../ui/level.tsx';
-import { actTitle, holderName, moment } from '../../ui/words.ts';
+import { actTitle, moment, NOT_SHOWN } from '../../ui/words.ts';
 import { usePapersOf } from '../prints/paper-list.ts';
 import { SignatureLine } from './signature.tsx';
 
@@ -29,7 +29,7 @@ function Steps({ way }: { way: Way }) {
         <LevelBadge level={way.level} /> {way.symbol ?? ''} · vào sổ {tableDate(way.registeredOn)} · nay{' '}
         <strong>
           {nameIn(COPY_STATE_NAMES, way.state)}
-          {way.holder === 'store' ? '' : `, ${way.holderName ?? holderName(way.holder, NONE)}`}
+          {way.holder === 'store' ? '' : `, ${way.holderName ?? NOT_SHOWN}`}
         </strong>
       </p>
       <ol className="way">
@@ -42,7 +42,6 @@ function Steps({ way }: { way: Way }) {
     </>
   );
 }
-const NONE: ReadonlyMap<string, string> = new Map();
 
 /** `told`: its paper stands with the step before. */
 function Step({ step, told, masked }: { step: Way['steps'][number]; told: boolean; masked: boolean | undefined }) {
@@ -54,7 +53,7 @@ function Step({ step, told, masked }: { step: Way['steps'][number]; told: boolea
       <p>
         <span className="nowrap">{tableDate(step.on)}</span> · <strong>{actTitle(step.act)}</strong>:{' '}
         {nameIn(COPY_STATE_NAMES, step.state)}
-        {step.holder === 'store' ? '' : `, ${step.holderName ?? step.holder}`}
+        {step.holder === 'store' ? '' : `, ${step.holderName ?? NOT_SHOWN}`}
         {paper === null ? '' : ` (phiếu ${spoken(paper)})`}
         <span className="way-papers">
           <CommandLinks commands={papers} />

@@ -1,13 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
 import { COPY_STATE_NAMES, nameIn, spoken } from '../../../shared/base/names.ts';
 import type { Handover } from '../../../shared/subjects/custody/queries.ts';
-import { question, useMarks } from '../../data.ts';
+import { question, useMarks, useWhole } from '../../data.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { Combo } from '../../form/combo.tsx';
 import { type Deed, deed } from '../../form/deed.ts';
-import { useParties } from '../../form/options.ts';
+import { ALL_PARTIES, useParties } from '../../form/options.ts';
 import { UNPICKED } from '../../form/spec.ts';
 import { useSession } from '../../session.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
@@ -99,23 +98,19 @@ function Back({ from, onClose }: { from: string; onClose: () => void }) {
   const { today } = useSession();
   const announce = useAnnounce();
   // Copies come back above all from who has left.
-  const parties = useParties(true);
+  const parties = useParties(ALL_PARTIES, true);
   const [holder, setHolder] = useState(from);
   const known = holder !== '' && !holder.startsWith(UNPICKED);
-  const held = useQuery({
-    queryKey: ['copies', 'held', holder],
-    queryFn: () => question('copies', { holder }),
-    enabled: known,
-  });
+  const held = useWhole(['copies', { holder }], (page) => question('copies', { holder, page }), known);
   const copies = useMemo(
     () =>
-      (held.data?.rows ?? [])
+      (held ?? [])
         .filter((copy) => ['held', 'sent', 'inTransit'].includes(copy.state))
         .map((copy) => ({
           copy: copy.copy,
           label: `${copy.symbol ?? copy.ref}, bản số ${copy.mark || copy.copy.slice(copy.copy.indexOf('#') + 1)} (${nameIn(COPY_STATE_NAMES, copy.state)})`,
         })),
-    [held.data],
+    [held],
   );
   const spec = useMemo(() => returnSpec(copies, holder), [copies, holder]);
   return (
@@ -131,7 +126,7 @@ function Back({ from, onClose }: { from: string; onClose: () => void }) {
           />
         )}
       </Field>
-      {known && held.data && copies.length === 0 ? <p className="muted">Nơi này không giữ bản nào.</p> : null}
+      {known && held && copies.length === 0 ? <p className="muted">Nơi này không giữ bản nào.</p> : null}
       {known && copies.length > 0 ? (
         <ActForm
           key={holder}

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
 import type { Handover as HandoverRow } from '../../../shared/subjects/custody/queries.ts';
@@ -10,7 +9,9 @@ import { mayDo, useSession } from '../../session.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { CommandButtons } from '../../ui/command.tsx';
 import { LevelBadge } from '../../ui/level.tsx';
+import { Pager } from '../../ui/pager.tsx';
 import type { Screen } from '../../ui/screen.ts';
+import { counted, NOT_SHOWN } from '../../ui/words.ts';
 import { usePapersOf } from '../prints/paper-list.ts';
 import { PickCopies } from './pick-copies.tsx';
 import { against, type Picked } from './picked.ts';
@@ -47,7 +48,7 @@ function Papers() {
   return (
     <section aria-labelledby="waiting-title">
       <h2 id="waiting-title">
-        {STATE_TITLES[state]} ({data?.total ?? 0})
+        {STATE_TITLES[state]} ({counted(data?.total ?? 0)})
       </h2>
       <label className="duty-kind">
         <span className="label">Xem phiếu</span>
@@ -76,17 +77,7 @@ function Papers() {
           <Paper key={handover.ref} handover={handover} />
         ))}
       </ul>
-      {page > 1 || data?.more ? (
-        <nav className="pager" aria-label="Trang của danh sách phiếu">
-          <Button variant="default" disabled={page === 1} onClick={() => setPage((now) => now - 1)}>
-            Mới hơn
-          </Button>
-          <span>Trang {page}</span>
-          <Button variant="default" disabled={data?.more !== true} onClick={() => setPage((now) => now + 1)}>
-            Cũ hơn
-          </Button>
-        </nav>
-      ) : null}
+      <Pager label="Trang của danh sách phiếu" page={page} more={data?.more === true} onPage={setPage} />
     </section>
   );
 }
@@ -150,7 +141,7 @@ function Paper({ handover }: { handover: HandoverRow }) {
     <li>
       <p>
         <strong>Phiếu số {handover.number}</strong> · {tableDate(handover.on)} · giao cho{' '}
-        <strong>{handover.toName ?? handover.to}</strong>
+        <strong>{handover.toName ?? NOT_SHOWN}</strong>
         {handover.returns ? ' · trả lại nơi gửi' : ''}
       </p>
       <ul className="plain-list waiting-copies">

@@ -5,7 +5,7 @@ import { question } from '../../data.ts';
 import { useSession } from '../../session.tsx';
 import { Field } from '../../ui/field.tsx';
 import { LevelBadge } from '../../ui/level.tsx';
-import { entryName } from '../../ui/words.ts';
+import { counted, entryName } from '../../ui/words.ts';
 import { cellText } from '../entries/cells.ts';
 import { against, copiesMeant, type Picked, readTyped } from './picked.ts';
 
@@ -107,6 +107,11 @@ export function PickCopies(props: {
               </button>
             </li>
           ))}
+          {found.data && found.data.total > rows.length ? (
+            <li className="muted">
+              Mới hiện {rows.length} trong {counted(found.data.total)} dòng khớp. Gõ thêm chữ để thấy đúng dòng cần.
+            </li>
+          ) : null}
           {found.data?.rows.length === 0 ? <li className="muted">Không có dòng nào khớp.</li> : null}
         </ul>
       ) : null}

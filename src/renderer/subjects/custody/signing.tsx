@@ -10,6 +10,7 @@ import { Field } from '../../ui/field.tsx';
 import { LevelBadge } from '../../ui/level.tsx';
 import type { Params } from '../../ui/screen.ts';
 import { startHere } from '../../ui/start-here.ts';
+import { NOT_SHOWN } from '../../ui/words.ts';
 
 /** The strokes as the act takes them: whole numbers, within its limits. */
 function strokesOf(pad: SignaturePad): [number, number][][] {
@@ -93,7 +94,7 @@ export function Signing({ params }: { params: Params }) {
         Phiếu giao nhận số {handover.number}, {tableDate(handover.on)}
       </h1>
       <p>
-        {overview?.office.name ?? ''} giao cho <strong>{handover.toName ?? handover.to}</strong>
+        {overview?.office.name ?? ''} giao cho <strong>{handover.toName ?? NOT_SHOWN}</strong>
       </p>
       <Items handover={handover} />
       <Signer handover={handover} value={by} onChange={setBy} />

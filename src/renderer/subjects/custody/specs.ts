@@ -23,7 +23,7 @@ export function handOverSpec(
   const { mark, name } = LEVEL_FACTS[level];
   return actForm('handOver', {
     fields: [
-      { name: 'to', span: 8 },
+      { name: 'to', kind: { is: 'party', kinds: ['person', 'unit', 'agency'] }, span: 8 },
       { name: 'on', span: 4 },
       { name: 'method', span: 12 },
       { name: 'outer', at: 'envelope.outer', span: 4, instead: inHand },

@@ -11,6 +11,7 @@ import { useDeeds } from '../../form/deed-dialog.tsx';
 import { usePartyNames } from '../../form/options.ts';
 import { CommandLinks } from '../../ui/command.tsx';
 import { LevelBadge } from '../../ui/level.tsx';
+import { Pager } from '../../ui/pager.tsx';
 import { useGo } from '../../ui/screen.ts';
 import { entryName } from '../../ui/words.ts';
 import { usePapersOf } from '../prints/paper-list.ts';
@@ -22,8 +23,9 @@ const STATE_NAMES = { open: 'Đang mở', done: 'Đã làm xong', waived: 'Đã 
 export function DutyList({ figures }: { figures: Overview['duties'] }) {
   const [kind, setKind] = useState('');
   const [state, setState] = useState<(typeof STATES)[number]>('open');
+  const [page, setPage] = useState(1);
   const order = state === 'open' ? ({ order: 'asc', sort: 'due' } as const) : {};
-  const { data } = useAsk('duties', { state, ...order, ...(kind === '' ? {} : { kind }) });
+  const { data } = useAsk('duties', { state, page, ...order, ...(kind === '' ? {} : { kind }) });
   const shown = data?.rows ?? [];
   return (
     <section aria-labelledby="duties">
@@ -33,7 +35,14 @@ export function DutyList({ figures }: { figures: Overview['duties'] }) {
       </p>
       <label className="duty-kind">
         <span className="label">Loại việc</span>
-        <select className="control" value={kind} onChange={(event) => setKind(event.currentTarget.value)}>
+        <select
+          className="control"
+          value={kind}
+          onChange={(event) => {
+            setKind(event.currentTarget.value);
+            setPage(1);
+          }}
+        >
           <option value="">Mọi loại việc</option>
           {DUTY_KINDS.map((one) => (
             <option key={one} value={one}>
@@ -47,7 +56,10 @@ export function DutyList({ figures }: { figures: Overview['duties'] }) {
         <select
           className="control"
           value={state}
-          onChange={({ currentTarget }) => setState(STATES.find((one) => one === currentTarget.value) ?? 'open')}
+          onChange={({ currentTarget }) => {
+            setState(STATES.find((one) => one === currentTarget.value) ?? 'open');
+            setPage(1);
+          }}
         >
           {STATES.map((one) => (
             <option key={one} value={one}>
@@ -64,7 +76,14 @@ export function DutyList({ figures }: { figures: Overview['duties'] }) {
           </li>
         ))}
       </ul>
-      {data?.more ? <p className="muted">Mới hiện {shown.length} việc đầu. Chọn loại việc để xem hẹp hơn.</p> : null}
+      <Pager
+        label="Trang của danh sách việc"
+        page={page}
+        more={data?.more === true}
+        onPage={setPage}
+        back="Trước"
+        on="Sau"
+      />
     </section>
   );
 }

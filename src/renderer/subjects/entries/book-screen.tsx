@@ -7,10 +7,10 @@ import { TOTAL_CAP } from '../../../shared/query.ts';
 import { ENTRY_STATES } from '../../../shared/subjects/entries/queries.ts';
 import type { FormRow } from '../../../shared/subjects/prints/queries.ts';
 import { RefusedError, sentence } from '../../bridge.ts';
-import { question, useAsk, useCatalogue } from '../../data.ts';
+import { question, useAsk, useCatalogue, useVolumes } from '../../data.ts';
 import { useSession } from '../../session.tsx';
 import type { Params } from '../../ui/screen.ts';
-import { useGo } from '../../ui/screen.ts';
+import { useGo, useReach } from '../../ui/screen.ts';
 import { dialogOpen } from '../../ui/top-dialog.ts';
 import { seriesTitle } from '../../ui/words.ts';
 import { EntryDrawer } from './drawer.tsx';
@@ -31,7 +31,7 @@ function useBookForm(direction: Direction): FormRow | undefined {
 
 /** What the book is searched and narrowed by, and the rows that are left. */
 function useFound(direction: Direction) {
-  const volumes = useAsk('volumes', {});
+  const volumes = useVolumes();
   const [typed, setTyped] = useState('');
   const [set, setSet] = useState<Chosen>({ series: direction });
   const [range, setRange] = useState<readonly [number, number]>([0, 0]);
@@ -44,10 +44,10 @@ function useFound(direction: Direction) {
       ...(wanted.trim() === '' ? {} : { search: wanted }),
     };
   }, [set, wanted]);
-  const ofSeries = (volumes.data?.rows ?? []).filter((volume) => volume.series === set.series);
+  const ofSeries = (volumes ?? []).filter((volume) => volume.series === set.series);
   const held = ofSeries.filter((volume) => !set.year || volume.year === Number(set.year));
   const narrowed = wanted.trim() !== '' || Boolean(set.level) || Boolean(set.state);
-  const whole = narrowed || volumes.data?.more !== false ? null : held.reduce((sum, volume) => sum + volume.rows, 0);
+  const whole = narrowed || volumes === undefined ? null : held.reduce((sum, volume) => sum + volume.rows, 0);
   const rows = useBookRows(filters, whole, range[0], range[1]);
   const onRange = useCallback((from: number, to: number) => setRange([from, to]), []);
 
@@ -104,6 +104,7 @@ export function BookScreen({ direction, params }: { direction: Direction; params
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its top
   useEffect(() => setActive(0), [filters]);
 
+  const registers = useReach()(`register-${direction}`);
   const [book, way, key] = direction === 'out' ? (['Sổ đi', 'đi', 'F3'] as const) : (['Sổ đến', 'đến', 'F2'] as const);
   return (
     <section className="screen book-screen" aria-labelledby="screen-title">
@@ -113,9 +114,11 @@ export function BookScreen({ direction, params }: { direction: Direction; params
           {form?.title ?? ''}
           {form && !form.checked ? ' · chưa đối chiếu bản gốc' : ''}
         </p>
-        <button type="button" className="link" onClick={() => go(`register-${direction}`)}>
-          Đăng ký {way} <kbd>{key}</kbd>
-        </button>
+        {registers ? (
+          <button type="button" className="link" onClick={() => go(`register-${direction}`)}>
+            Đăng ký {way} <kbd>{key}</kbd>
+          </button>
+        ) : null}
       </header>
       <search className="filters">
         <label className="grow">
@@ -161,7 +164,7 @@ export function BookScreen({ direction, params }: { direction: Direction; params
         <p className="empty">
           {narrowed
             ? 'Không có dòng nào khớp. Thử gõ ít chữ hơn hoặc bỏ bớt điều kiện lọc.'
-            : `Sổ chưa có dòng nào trong ${overview?.year.year ?? today.slice(0, 4)}. Nhấn ${key} để đăng ký dòng đầu tiên.`}
+            : `Sổ chưa có dòng nào trong ${overview?.year.year ?? today.slice(0, 4)}.${registers ? ` Nhấn ${key} để đăng ký dòng đầu tiên.` : ''}`}
         </p>
       ) : null}
       {opened !== null ? (

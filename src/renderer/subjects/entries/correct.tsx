@@ -5,6 +5,7 @@ import type { RuleSwitch } from '../../../shared/regime.ts';
 import { typedChanges } from '../../../shared/subjects/entries/entry.ts';
 import { ACTS, type Answer } from '../../../shared/subjects.ts';
 import { ActForm } from '../../form/act-form.tsx';
+import { useListNames } from '../../form/options.ts';
 import { actForm, checkForm, type FieldSpec, type FormSpec, nested, type Values } from '../../form/spec.ts';
 import { useSession } from '../../session.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
@@ -108,6 +109,8 @@ export function CorrectDialog({ row: entry, onClose }: { row: Entry; onClose: ()
 }
 
 function Corrected({ entry, before, values }: { entry: Entry; before: Values; values: Values }) {
+  const names = useListNames();
+  const shown = (name: string, of: Values): string => typedWords(name, of[name], names) || '(trống)';
   const changed = Object.keys({ ...before, ...values }).filter(
     (name) => labelOf(name) !== undefined && name !== 'reason' && (values[name] ?? '') !== (before[name] ?? ''),
   );
@@ -125,8 +128,4 @@ function Corrected({ entry, before, values }: { entry: Entry; before: Values; va
       </p>
     </PaperPreview>
   );
-}
-
-function shown(name: string, values: Values): string {
-  return typedWords(name, values[name]) || '(trống)';
 }

@@ -4,9 +4,9 @@ import { ENVELOPE_FAULT_NAMES, MEDIUM_NAMES, nameIn, spoken } from '../../../sha
 import { incomingLabels, outgoingLabels } from '../../../shared/subjects/entries/entry.ts';
 import type { EntryRow, EntryVersion } from '../../../shared/subjects/entries/queries.ts';
 import { printedCopies } from '../../form/numbers.ts';
-import { fieldOfAct } from '../../form/spec.ts';
+import { fieldOfAct, readRecipients, UNPICKED } from '../../form/spec.ts';
 import { named, partyName } from './cells.ts';
-import { rawValues } from './raw.ts';
+import { listedKind, rawValues } from './raw.ts';
 
 /** A row's content in words, as its drawer and its history show it. */
 
@@ -97,8 +97,28 @@ function recipients(row: Omit<EntryRow, 'copies'>): string {
 
 type Changed = { readonly label: string; readonly old: string; readonly now: string };
 
+/** What codes are called: `agency:cat`, `legalBasis:qd1`. */
+export type Names = ReadonlyMap<string, string>;
+
+function calledIn(names: Names, key: string): string {
+  return names.get(key) ?? key.slice(key.indexOf(':') + 1);
+}
+
 /** What stands typed in a field, in words; nothing where nothing stands. */
-export function typedWords(name: string, raw = ''): string {
+export function typedWords(name: string, raw: string | undefined, names: Names): string {
+  if (raw === undefined || raw === '') return name === 'mayCopy' ? mayCopy(false) : '';
+  const listed = listedKind(name);
+  if (listed !== null && !raw.startsWith(UNPICKED))
+    return calledIn(names, listed === 'party' ? raw : `${listed}:${raw}`);
+  if (name === 'recipients') {
+    return readRecipients(raw)
+      .map(({ to, copies, note }) =>
+        [to.startsWith(UNPICKED) ? to.slice(UNPICKED.length) : calledIn(names, to), copies && `bản số ${copies}`, note]
+          .filter((part) => part !== '')
+          .join(' '),
+      )
+      .join('; ');
+  }
   if (name === 'mayCopy') return mayCopy(raw === 'yes');
   const level = LEVELS.find((one) => one === raw);
   if (name === 'level' && level) return LEVEL_FACTS[level].name;
@@ -116,15 +136,19 @@ function faults(codes: readonly string[]): string {
 }
 
 /** What one version says otherwise than the one before it. */
-export function changesBetween(before: EntryVersion | undefined, version: EntryVersion): readonly Changed[] {
+export function changesBetween(
+  before: EntryVersion | undefined,
+  version: EntryVersion,
+  called: Names,
+): readonly Changed[] {
   if (!before?.fields || !version.fields) return [];
   const [old, now] = [rawValues(before.fields), rawValues(version.fields)];
   const names = [...new Set([...Object.keys(old), ...Object.keys(now)])];
   return names
     .filter((name) => (old[name] ?? '') !== (now[name] ?? ''))
     .map((name) => ({
-      label: labelOf(name) ?? name,
-      old: typedWords(name, old[name]),
-      now: typedWords(name, now[name]),
+      label: labelOf(name) ?? '',
+      old: typedWords(name, old[name], called),
+      now: typedWords(name, now[name], called),
     }));
 }

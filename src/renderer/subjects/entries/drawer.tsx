@@ -6,7 +6,8 @@ import type { Answer } from '../../../shared/subjects.ts';
 import { RefusedError } from '../../bridge.ts';
 import { useAsk } from '../../data.ts';
 import { useDeeds } from '../../form/deed-dialog.tsx';
-import { usePartyNames } from '../../form/options.ts';
+import { useListNames, usePartyNames } from '../../form/options.ts';
+import { mayDo, useSession } from '../../session.tsx';
 import { CommandButtons, useCommanding, useHere } from '../../ui/command.tsx';
 import { useFocusBack } from '../../ui/focus.ts';
 import { LevelBadge } from '../../ui/level.tsx';
@@ -14,6 +15,7 @@ import { actTitle, entryName, holderName, moment } from '../../ui/words.ts';
 import { CopyWay } from '../custody/copy-way.tsx';
 import { SignatureLine } from '../custody/signature.tsx';
 import { usePapersOf } from '../prints/paper-list.ts';
+import { hasVolume } from './deeds.tsx';
 import { changesBetween, details } from './details.ts';
 
 type Entry = Answer<'entry'>;
@@ -46,6 +48,8 @@ export function EntryDrawer({ entry: ref, onClose }: { entry: string; onClose: (
 
 function EntryView({ entry }: { entry: Entry }) {
   const deeds = useDeeds('entry', entry);
+  const { user, overview } = useSession();
+  const openVolumes = overview?.openVolumes;
   const papers = usePapersOf('entry', entry);
   const commands = useMemo(() => [...deeds, ...papers], [deeds, papers]);
   useHere(commands);
@@ -70,6 +74,12 @@ function EntryView({ entry }: { entry: Entry }) {
         </p>
       ) : null}
       <CommandButtons commands={commands} ref={top} />
+      {mayDo(user, 'correctEntry') && entry.state !== 'void' && !hasVolume(entry, { openVolumes }) ? (
+        <p className="notice" role="note">
+          Quyển của dòng này đã khóa và sổ không có quyển nào đang mở: mở quyển mới hoặc mở lại quyển thì mới đính
+          chính, hủy dòng, ghi việc mở bì được.
+        </p>
+      ) : null}
       <dl className="details">
         {details(entry, entry.versions.at(-1)?.act).map(([label, text]) => (
           <div key={label}>
@@ -138,6 +148,7 @@ function Copies({ entry }: { entry: Entry }) {
 }
 
 function History({ versions }: { versions: readonly EntryVersion[] }) {
+  const names = useListNames();
   return (
     <section aria-labelledby="history-title">
       <h3 id="history-title">Lịch sử của dòng</h3>
@@ -154,7 +165,7 @@ function History({ versions }: { versions: readonly EntryVersion[] }) {
                 </span>
               </p>
               {version.reason ? <p>Lý do: {version.reason}</p> : null}
-              {changesBetween(before, version).map(({ label, old, now }) => (
+              {changesBetween(before, version, names).map(({ label, old, now }) => (
                 <p key={label} className="change">
                   {label}: <del>{old === '' ? '(trống)' : old}</del> → <ins>{now === '' ? '(trống)' : now}</ins>
                 </p>

@@ -12,6 +12,15 @@ const KINDS = new Map(
     .map(({ name, kind }) => [name, kind]),
 );
 
+/** Of which list the code in a field is, by which `usePartyNames` and the row's own names know it. */
+export function listedKind(name: string): 'party' | 'person' | 'unit' | 'agency' | 'legalBasis' | null {
+  const kind = KINDS.get(name);
+  if (kind?.is === 'party') return 'party';
+  if (kind?.is !== 'pick') return null;
+  const kinds = { people: 'person', units: 'unit', agencies: 'agency', legalBases: 'legalBasis' } as const;
+  return kind.list === 'series' || kind.list === 'authorities' ? null : kinds[kind.list];
+}
+
 /** A row's content as it would stand typed in the form, every field that the form asks for. */
 export function rawValues(content: Content): Values {
   const raw: Record<string, string> = {};

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Answer } from '../../../shared/subjects.ts';
 import { RedactWords } from '../../form/redact-words.tsx';
-import { entryName } from '../../ui/words.ts';
+import { entryName, isRedacted } from '../../ui/words.ts';
 import { labelOf, reasonLabel } from './details.ts';
 
 type Entry = Answer<'entry'>;
@@ -19,15 +19,20 @@ const WORDS = [
   'sealedFor',
 ] as const;
 
+/** Words that are gone already cannot go once more. */
+function isThere(words: string | undefined): boolean {
+  return words !== undefined && words !== '' && !isRedacted(words);
+}
+
 /** Fields of the row in which words stand, in this version or an earlier one. */
-function redactable(entry: Entry): readonly string[] {
+export function redactable(entry: Entry): readonly string[] {
   const contents = [entry, ...entry.versions.flatMap((version) => (version.fields ? [version.fields] : []))];
-  const found: string[] = WORDS.filter((name) => contents.some((content) => Boolean(content[name])));
+  const found: string[] = WORDS.filter((name) => contents.some((content) => isThere(content[name])));
   if (contents.some(({ sealed }) => sealed)) found.push('sealed.namedPerson');
   if (contents.some(({ extendedBy }) => extendedBy)) found.push('extendedBy.number');
-  if (entry.versions.some((version) => version.reason)) found.push('reason');
+  if (entry.versions.some((version) => isThere(version.reason))) found.push('reason');
   const notes = contents.flatMap(({ recipients = [] }) =>
-    recipients.flatMap(({ note }, index) => (note ? [`recipients.${index}.note`] : [])),
+    recipients.flatMap(({ note }, index) => (isThere(note) ? [`recipients.${index}.note`] : [])),
   );
   return [...found, ...new Set(notes)];
 }

@@ -3,15 +3,28 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: a virtual grid is made of positioned boxes; it has the focus and the keys itself (aria-activedescendant)
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
+import type { FieldName } from '../../../shared/book-form.ts';
 import type { EntryRow } from '../../../shared/subjects/entries/queries.ts';
 import type { FormRow } from '../../../shared/subjects/prints/queries.ts';
 import { LevelBadge } from '../../ui/level.tsx';
+import { Unbroken } from '../../ui/unbroken.tsx';
 import { cellText } from './cells.ts';
 
 const ROW_REM = 2.75;
-/** A level's badge is never cut off. */
-const LEVEL_REM = 6.6;
+/** How narrow a column may become: a badge, a number, a day, a usual symbol are never cut off; words wrap. */
+const LEAST_REM: Readonly<Partial<Record<FieldName, number>>> = {
+  level: 6.6,
+  number: 3.4,
+  arrivalNumber: 3.4,
+  copies: 3,
+  date: 5.7,
+  arrivedOn: 5.7,
+  symbol: 7.4,
+  note: 5.7,
+  reason: 5.7,
+};
+const WORDS_REM = 5;
 const SPARE = 12;
 
 type TableProps = {
@@ -63,9 +76,8 @@ export function BookTable(props: TableProps) {
     } else return;
     event.preventDefault();
   };
-  const columns = form.columns
-    .map((column) => `minmax(${column.fields.includes('level') ? LEVEL_REM : 0}rem, ${column.widthMm}fr)`)
-    .join(' ');
+  const least = form.columns.map(({ fields }) => Math.max(...fields.map((field) => LEAST_REM[field] ?? WORDS_REM)));
+  const columns = form.columns.map((column, at) => `minmax(${least[at]}rem, ${column.widthMm}fr)`).join(' ');
   return (
     <div className="book">
       <div
@@ -79,6 +91,8 @@ export function BookTable(props: TableProps) {
         aria-activedescendant={count > 0 ? `row-${active}` : undefined}
         tabIndex={0}
         onKeyDown={onKeyDown}
+        // Where not even that fits, the book scrolls sideways.
+        style={{ minWidth: `${least.reduce((sum, one) => sum + one, 0) + 1}rem` }}
       >
         <div className="book-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: columns }}>
           {form.columns.map((column) => (
@@ -156,21 +170,8 @@ function Cell({ row, fields }: { row: EntryRow; fields: FormRow['columns'][numbe
   if (row.masked && text === '' && fields.includes('typeAndAbstract'))
     return <span className="muted">(không đủ quyền)</span>;
   return (
-    <span className="clamp" title={text.length > 60 ? text : undefined}>
-      {foldable(text)}
+    <span className="clamp" title={text.length > 15 ? text : undefined}>
+      <Unbroken text={text} />
     </span>
-  );
-}
-
-/** In a narrow window a day breaks before its year, not within it. */
-function foldable(text: string): ReactNode {
-  const day = /^(\d\d\/\d\d\/)(\d{4})$/.exec(text);
-  if (!day) return text;
-  return (
-    <>
-      {day[1]}
-      <wbr />
-      {day[2]}
-    </>
   );
 }

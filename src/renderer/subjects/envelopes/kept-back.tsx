@@ -3,26 +3,31 @@ import { tableDate } from '../../../shared/base/dates.ts';
 import { ENVELOPE_FAULT_NAMES, spoken } from '../../../shared/base/names.ts';
 import { ENVELOPE_STATE_NAMES } from '../../../shared/subjects/envelopes/cover.ts';
 import type { EnvelopeRow } from '../../../shared/subjects/envelopes/queries.ts';
-import { useAsk } from '../../data.ts';
+import { question, useWhole } from '../../data.ts';
 import { useDeeds } from '../../form/deed-dialog.tsx';
 import { type FormSpec, fieldOfAct } from '../../form/spec.ts';
 import { CommandButtons } from '../../ui/command.tsx';
 import { LevelBadge } from '../../ui/level.tsx';
+import { NOT_SHOWN } from '../../ui/words.ts';
 import { usePapersOf } from '../prints/paper-list.ts';
 
 const NONE: readonly EnvelopeRow[] = [];
 
+function useEnvelopes(state: EnvelopeRow['state']): readonly EnvelopeRow[] | undefined {
+  return useWhole(['envelopes', { state }], (page) => question('envelopes', { state, page }));
+}
+
 /** Envelopes that are kept back, those that their sender has put right and nobody has registered, and those that are over. */
 function useKeptBack(): Readonly<Record<'held' | 'ready' | 'over', readonly EnvelopeRow[]>> {
-  const { data: held } = useAsk('envelopes', { state: 'held' });
-  const { data: completed } = useAsk('envelopes', { state: 'completed' });
-  const { data: back } = useAsk('envelopes', { state: 'sentBack' });
+  const held = useEnvelopes('held');
+  const completed = useEnvelopes('completed');
+  const back = useEnvelopes('sentBack');
   return useMemo(() => {
-    const answered = completed?.rows ?? NONE;
+    const answered = completed ?? NONE;
     return {
-      held: held?.rows ?? NONE,
+      held: held ?? NONE,
       ready: answered.filter(({ entries }) => entries.length === 0),
-      over: [...answered.filter(({ entries }) => entries.length > 0), ...(back?.rows ?? NONE)],
+      over: [...answered.filter(({ entries }) => entries.length > 0), ...(back ?? NONE)],
     };
   }, [held, completed, back]);
 }
@@ -78,7 +83,7 @@ function Envelope({ envelope }: { envelope: EnvelopeRow }) {
   );
 }
 
-function called({ ref, from, fromName = from, symbol }: EnvelopeRow): string {
+function called({ ref, fromName = NOT_SHOWN, symbol }: EnvelopeRow): string {
   return [`Bì ${spoken(ref)}`, fromName, ...(symbol === undefined ? [] : [symbol])].join(', ');
 }
 

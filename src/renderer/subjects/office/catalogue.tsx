@@ -5,6 +5,7 @@ import { LEVEL_FACTS } from '../../../shared/base/levels.ts';
 import { inSentence, nameIn, POWER_NAMES } from '../../../shared/base/names.ts';
 import type { Catalogue } from '../../../shared/base/typing.ts';
 import { LEFT_REASON_NAMES } from '../../../shared/leaving.ts';
+import { PAGE_ROWS } from '../../../shared/query.ts';
 import type { Card } from '../../../shared/subjects/office/queries.ts';
 import { ACTS } from '../../../shared/subjects.ts';
 import { useCatalogue } from '../../data.ts';
@@ -14,9 +15,10 @@ import type { Values } from '../../form/spec.ts';
 import { mayDo, useSession } from '../../session.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Pager } from '../../ui/pager.tsx';
 import type { Params, Screen } from '../../ui/screen.ts';
 import { useStartHere } from '../../ui/start-here.ts';
-import { LISTS } from './lists.ts';
+import { addingSpec, changingSpec, LISTS } from './lists.ts';
 
 type ListName = Exclude<Catalogue, 'series'>;
 const NAMES: readonly ListName[] = ['units', 'people', 'agencies', 'legalBases', 'authorities'];
@@ -52,6 +54,7 @@ function cardValues(card: Card): Values {
   const raw: Record<string, string> = { code: card.code };
   for (const name of [
     'name',
+    'shortName',
     'title',
     'note',
     'unit',
@@ -131,17 +134,27 @@ function List({ name }: { name: ListName }) {
   const announce = useAnnounce();
   const [typed, setTyped] = useState('');
   const [edited, setEdited] = useState<Values | null>(null);
-  const { spec, single, act } = LISTS[name];
+  const view = LISTS[name];
+  const { single, act } = view;
+  const code = edited?.code;
+  const spec = useMemo(
+    () => (code === undefined ? addingSpec(view, cards) : changingSpec(view, code)),
+    [view, cards, code],
+  );
   const may = mayDo(user, act);
+  // Without a code there is nothing by which an act would change it: it would be written a second time.
+  const changes = may && view.coded;
   const byCode = useMemo(() => new Map(cards.map((card) => [card.code, card])), [cards]);
   const find = useMemo(
     () => finder(cards.map((card) => ({ value: card.code, label: shownCells(name, card, nameOf).join(' ') }))),
     [cards, name, nameOf],
   );
   const found = useMemo(
-    () => find(typed, 500).flatMap((option) => byCode.get(option.value) ?? []),
-    [find, typed, byCode],
+    () => find(typed, cards.length).flatMap((option) => byCode.get(option.value) ?? []),
+    [find, typed, byCode, cards],
   );
+  const [page, setPage] = useState(1);
+  const shown = found.slice((page - 1) * PAGE_ROWS, page * PAGE_ROWS);
   return (
     <div className="list">
       <div className="filters">
@@ -151,7 +164,10 @@ function List({ name }: { name: ListName }) {
             className="control"
             type="search"
             autoComplete="off"
-            onInput={(event) => setTyped(event.currentTarget.value)}
+            onInput={(event) => {
+              setTyped(event.currentTarget.value);
+              setPage(1);
+            }}
           />
         </label>
         {may ? <Button onClick={() => setEdited({})}>Thêm {single}</Button> : null}
@@ -166,7 +182,7 @@ function List({ name }: { name: ListName }) {
                   {heading}
                 </th>
               ))}
-              {may ? (
+              {changes ? (
                 <th scope="col">
                   <span className="visually-hidden">Sửa</span>
                 </th>
@@ -174,12 +190,12 @@ function List({ name }: { name: ListName }) {
             </tr>
           </thead>
           <tbody>
-            {found.map((card) => (
+            {shown.map((card) => (
               <tr key={card.code}>
                 {shownCells(name, card, nameOf).map((text, index) => (
                   <td key={HEADINGS[name][index]}>{text}</td>
                 ))}
-                {may ? (
+                {changes ? (
                   <td className="act-cell">
                     <button type="button" className="link" onClick={() => setEdited(cardValues(card))}>
                       Sửa<span className="visually-hidden"> {card.name ?? card.title ?? card.code}</span>
@@ -194,8 +210,16 @@ function List({ name }: { name: ListName }) {
           <p className="empty">{typed === '' ? `Chưa có ${single} nào.` : 'Không có gì khớp.'}</p>
         ) : null}
       </section>
+      <Pager
+        label={`Trang của danh mục ${single}`}
+        page={page}
+        more={found.length > page * PAGE_ROWS}
+        onPage={setPage}
+        back="Trước"
+        on="Sau"
+      />
       {edited ? (
-        <Dialog onClose={() => setEdited(null)} title={edited.code ? `Sửa ${single}` : `Thêm ${single}`}>
+        <Dialog onClose={() => setEdited(null)} title={code === undefined ? `Thêm ${single}` : `Sửa ${single} ${code}`}>
           <ActForm
             spec={spec}
             initial={edited}

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
 import type { Overview } from '../../../shared/subjects/overview/queries.ts';
 import { hasRole, mayDo, useSession } from '../../session.tsx';
-import { type Go, type Screen, useGo } from '../../ui/screen.ts';
+import { type Go, type Screen, useGo, useReach } from '../../ui/screen.ts';
 import { grouped, moment } from '../../ui/words.ts';
 import { StateLines } from '../care/state-lines.tsx';
 import { DutyList } from '../duties/duty-list.tsx';
@@ -16,17 +16,30 @@ type Job = { readonly text: string; readonly count: number; readonly open: (go: 
 function OverviewView() {
   const { overview, user, today } = useSession();
   const go = useGo();
+  const reach = useReach();
   useWarmBook('in');
   useWarmBook('out');
   const clerk = mayDo(user, 'registerIncoming');
-  const mayPrint = hasRole(user, ['clerk', 'head', 'inspector']);
+  const mayBind = hasRole(user, ['clerk', 'head']);
   const mayKeepHeads = hasRole(user, ['clerk', 'head']);
   const jobs: readonly Job[] = overview
     ? [
-        { text: 'phiếu giao nhận chờ ký', count: overview.unsigned, open: (to: Go) => to('handover') },
-        { text: 'bì chờ nơi gửi trả lời', count: overview.envelopesHeld, open: (to: Go) => to('register-in') },
-        { text: 'mẫu sổ chưa đối chiếu bản gốc', count: overview.formsUnchecked.length, open: (to: Go) => to('forms') },
-        ...(mayPrint ? [rowsToPrint(overview.pagesWaiting)] : []),
+        ...(reach('handover')
+          ? [{ text: 'phiếu giao nhận chờ ký', count: overview.unsigned, open: (to: Go) => to('handover') }]
+          : []),
+        ...(clerk
+          ? [{ text: 'bì chờ nơi gửi trả lời', count: overview.envelopesHeld, open: (to: Go) => to('register-in') }]
+          : []),
+        ...(mayDo(user, 'verifyForm')
+          ? [
+              {
+                text: 'mẫu sổ chưa đối chiếu bản gốc',
+                count: overview.formsUnchecked.length,
+                open: (to: Go) => to('forms'),
+              },
+            ]
+          : []),
+        ...(mayBind ? [rowsToPrint(overview.pagesWaiting)] : []),
         ...(mayKeepHeads && overview.headSheet.due ? [HEAD_SHEET] : []),
       ].filter((job) => job.count > 0)
     : [];

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
+import { FORM_STATUS_NAMES } from '../../../shared/base/names.ts';
 import { type FormDefinition, parseForm } from '../../../shared/book-form.ts';
 import { FORMS } from '../../../shared/book-forms.ts';
 import type { FormRow } from '../../../shared/subjects/prints/queries.ts';
@@ -12,12 +13,6 @@ import { mayDo, useSession } from '../../session.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import type { Screen } from '../../ui/screen.ts';
-
-const STATUS: Readonly<Record<FormRow['status'], string>> = {
-  official: 'Theo bản gốc',
-  secondary: 'Theo nguồn thứ cấp',
-  ours: 'Chương trình tự đặt',
-};
 
 function checkSpec(form: string): FormSpec {
   return actForm('verifyForm', {
@@ -83,7 +78,7 @@ function Forms() {
                   ? `Đã đối chiếu${form.checkedOn ? ` ngày ${tableDate(form.checkedOn)}` : ''}${form.checkedBy ? `, ${people.find((one) => one.code === form.checkedBy)?.name ?? form.checkedBy}` : ''}`
                   : 'Chưa đối chiếu bản gốc'}
               </span>
-              <span className="tag">{STATUS[form.status]}</span>
+              <span className="tag">{FORM_STATUS_NAMES[form.status]}</span>
               <span className="tag">
                 {form.imported ? 'Nhập từ tệp' : 'Theo chương trình'}, phiên bản {form.version}
               </span>
@@ -191,7 +186,7 @@ function differences(old: FormRow | undefined, now: FormDefinition): readonly Di
     { what: 'Tên', old: old.title, now: now.title },
     { what: 'Căn cứ', old: old.legalBasis, now: now.legalBasis },
     { what: 'Nguồn', old: old.source, now: now.source },
-    { what: 'Độ tin cậy', old: STATUS[old.status], now: STATUS[now.status] },
+    { what: 'Độ tin cậy', old: FORM_STATUS_NAMES[old.status], now: FORM_STATUS_NAMES[now.status] },
   ];
   return [...heads, ...columns].filter((one) => one.old !== one.now);
 }

@@ -1,13 +1,15 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
 import { runsOf } from '../../../shared/base/runs.ts';
 import type { OpenPage } from '../../../shared/subjects/prints/queries.ts';
-import { useAsk, useCatalogue } from '../../data.ts';
+import { question, useAsk, useCatalogue, useWhole } from '../../data.ts';
 import { useDeeds } from '../../form/deed-dialog.tsx';
 import { usePartyNames } from '../../form/options.ts';
 import { CommandButtons } from '../../ui/command.tsx';
+import { Pager } from '../../ui/pager.tsx';
 import { useGo } from '../../ui/screen.ts';
-import { seriesTitle } from '../../ui/words.ts';
+import { counted, seriesTitle } from '../../ui/words.ts';
 
 /** Pages of one volume that say the same: printed together and waiting, or bound by one line. */
 type Group = { readonly key: string; readonly pages: readonly OpenPage[]; readonly first: OpenPage };
@@ -34,24 +36,26 @@ function useVolumeName(): (page: OpenPage) => string {
 /** Under the printing: which printed pages wait for signature, seal and binding, with the act; and where those lie that have them. */
 export function OpenPages() {
   const go = useGo();
-  const waiting = useAsk('openPages', { state: 'waiting', order: 'asc' });
-  const bound = useAsk('openPages', { state: 'bound' });
+  const [page, setPage] = useState(1);
+  const waiting = useWhole(['openPages', { state: 'waiting' }], (at) =>
+    question('openPages', { state: 'waiting', order: 'asc', page: at }),
+  );
+  const bound = useAsk('openPages', { state: 'bound', page });
   const names = usePartyNames();
   const volumeName = useVolumeName();
-  if (!waiting.data || !bound.data || waiting.data.total + bound.data.total === 0) return null;
+  if (!waiting || !bound.data || waiting.length + bound.data.total === 0) return null;
   return (
     <section className="open-pages" aria-labelledby="open-pages-title">
-      <h2 id="open-pages-title">Trang chờ ký, đóng dấu, đóng quyển ({waiting.data.total})</h2>
-      {waiting.data.total === 0 ? <p className="muted">Mọi trang đã in đều đã ký, đóng dấu, đóng quyển.</p> : null}
+      <h2 id="open-pages-title">Trang chờ ký, đóng dấu, đóng quyển ({waiting.length})</h2>
+      {waiting.length === 0 ? <p className="muted">Mọi trang đã in đều đã ký, đóng dấu, đóng quyển.</p> : null}
       <ul className="waiting-list">
-        {together(waiting.data.rows, () => '').map((group) => (
+        {together(waiting, () => '').map((group) => (
           <Waiting key={group.key} group={group} />
         ))}
       </ul>
-      {waiting.data.more ? <p className="muted">Mới hiện {waiting.data.rows.length} trang đầu.</p> : null}
       {bound.data.total === 0 ? null : (
         <details>
-          <summary>Trang đã ký, đóng dấu, đóng quyển ({bound.data.total})</summary>
+          <summary>Trang đã ký, đóng dấu, đóng quyển ({counted(bound.data.total)})</summary>
           <ul className="waiting-list">
             {together(bound.data.rows, ({ boundBy }) => boundBy).map(({ key, pages, first }) => (
               <li key={key}>
@@ -60,7 +64,7 @@ export function OpenPages() {
               </li>
             ))}
           </ul>
-          {bound.data.more ? <p className="muted">Mới hiện {bound.data.rows.length} trang sau cùng.</p> : null}
+          <Pager label="Trang của danh sách trang đã đóng quyển" page={page} more={bound.data.more} onPage={setPage} />
         </details>
       )}
       <Button variant="default" onClick={() => go('print', { paper: 'openPages' })}>

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { PaperRequest, PutOnPaper } from '../../../shared/bridge.ts';
 import { sentence, shell } from '../../bridge.ts';
@@ -21,7 +20,6 @@ function putInWords({ pages, faces, sheets }: PutOnPaper): string {
 /** Looks at, prints or saves what `request` says; each is journalled by main before it is drawn. */
 export function PaperDeeds({ request, binds }: { request: PaperRequest | null; binds: string | null }) {
   const announce = useAnnounce();
-  const client = useQueryClient();
   const [parts, setParts] = useState<readonly Uint8Array[]>([]);
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState('');
@@ -62,8 +60,6 @@ export function PaperDeeds({ request, binds }: { request: PaperRequest | null; b
     setProblem('');
     setProblem(await deeds[deed](request, choice));
     setBusy(null);
-    // Lines were written, drawn or not: what waits to be printed and to be signed is another now.
-    void client.invalidateQueries();
   };
   const button = (deed: Deed, label: string, filled: boolean) => (
     <Button

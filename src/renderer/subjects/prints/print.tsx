@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
+import { useQueries } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { spoken } from '../../../shared/base/names.ts';
 import { parsePaperRef } from '../../../shared/base/references.ts';
 import type { PaperRequest } from '../../../shared/bridge.ts';
-import { useAsk, useCatalogue } from '../../data.ts';
+import { question, useAsk, useCatalogue, useVolumes } from '../../data.ts';
 import { hasRole, useSession } from '../../session.tsx';
 import { type Params, type Screen, useGo } from '../../ui/screen.ts';
 import { useStartHere } from '../../ui/start-here.ts';
@@ -50,24 +51,48 @@ const MODES: readonly { readonly mode: Mode; readonly label: string; readonly hi
 ];
 const BINDS: Readonly<Partial<Record<Mode, string>>> = { new: 'In trang mới', close: 'Chốt trang và in' };
 
+/** What binds pages, and the cover of the bound: not for who only looks. */
+const OF_WHO_BINDS: readonly Mode[] = ['new', 'close', 'cover'];
+
 function readPage(raw: string): number | undefined {
   return /^\d{1,6}$/.test(raw.trim()) ? Number(raw) : undefined;
 }
 
+/** The years in which anything was handed over, the latest first: between the first paper and the last each year is asked for. */
+function useHandoverYears(): readonly number[] {
+  const newest = useAsk('handovers', {}).data?.rows[0];
+  const oldest = useAsk('handovers', { order: 'asc' }).data?.rows[0];
+  const [first, last] = [oldest, newest].map((paper) => parsePaperRef(paper?.ref ?? '')?.year);
+  const asked = first === undefined || last === undefined ? [] : yearsBetween(first, last);
+  const found = useQueries({
+    queries: asked.map((year) => ({
+      queryKey: ['handovers', { year }],
+      queryFn: () => question('handovers', { year }),
+    })),
+    combine: (answers) => answers.flatMap(({ data }, at) => (data?.rows.length ? [asked[at] ?? 0] : [])).join(' '),
+  });
+  return useMemo(() => (found === '' ? [] : found.split(' ').map(Number)), [found]);
+}
+
+function yearsBetween(first: number, last: number): readonly number[] {
+  const [from, to] = first < last ? [first, last] : [last, first];
+  return Array.from({ length: to - from + 1 }, (_, back) => to - back);
+}
+
 /** The books that can be printed: volumes with rows, and the hand-over book of each year that has one. */
 function useBooks(): readonly Book[] | null {
-  const volumes = useAsk('volumes', {});
+  const volumes = useVolumes();
   const forms = useAsk('forms');
-  const handovers = useAsk('handovers', {});
+  const years = useHandoverYears();
   const series = useCatalogue('series');
   const waiting = useSession().overview?.pagesWaiting;
   return useMemo(() => {
-    if (!volumes.data || !forms.data) return null;
+    if (!volumes || !forms.data) return null;
     const unprinted = (code: string, year: number, volume: number): string => {
       const rows = waiting?.find((one) => one.series === code && one.year === year && one.volume === volume)?.rows ?? 0;
       return rows === 0 ? 'đã in hết' : `${rows} dòng chưa in`;
     };
-    const registers = volumes.data.rows.flatMap((volume): Book[] => {
+    const registers = volumes.flatMap((volume): Book[] => {
       const card = series.find((one) => one.code === volume.series);
       const form = forms.data.rows.find((one) => one.kind === 'book' && one.direction === card?.direction);
       if (volume.rows === 0 || !card || !form) return [];
@@ -80,14 +105,13 @@ function useBooks(): readonly Book[] | null {
         },
       ];
     });
-    const years = [...new Set((handovers.data?.rows ?? []).map((one) => Number(one.ref.split(':')[1])))];
     const given = years.map((year) => ({
       key: `handover ${year}`,
       title: `Sổ chuyển giao năm ${year}: ${unprinted('handover', year, 1)}`,
       request: { form: 'handover', year },
     }));
     return [...registers, ...given];
-  }, [volumes.data, forms.data, handovers.data, series, waiting]);
+  }, [volumes, forms.data, years, series, waiting]);
 }
 
 /** In sổ: which book, which pages; seen before they go to the printer. Or one paper of `params`. */
@@ -119,16 +143,15 @@ function keyOf({ series, year, volume }: Params): string {
 }
 
 function Books({ params }: { params: Params }) {
-  const { today } = useSession();
+  const { today, user } = useSession();
+  const binding = hasRole(user, ['clerk', 'head']);
   const go = useGo();
   const books = useBooks();
   const start = useStartHere<HTMLSelectElement>();
   const [chosen, setChosen] = useState(keyOf(params));
-  const [mode, setMode] = useState<Mode>(params.mode === 'new' ? 'new' : 'draft');
+  const [mode, setMode] = useState<Mode>(params.mode === 'new' && binding ? 'new' : 'draft');
   const [range, setRange] = useState({ from: '', to: '' });
   const [spoiled, setSpoiled] = useState(false);
-  const { user } = useSession();
-  const binding = hasRole(user, ['clerk', 'head']);
   const book = books?.find((one) => one.key === chosen) ?? books?.[0];
   const request = useMemo<PaperRequest | null>(() => {
     if (!book) return null;
@@ -164,7 +187,7 @@ function Books({ params }: { params: Params }) {
       <fieldset className="field">
         <legend>In gì</legend>
         <div className="choices">
-          {MODES.map((one) => (
+          {MODES.filter(({ mode: of }) => binding || !OF_WHO_BINDS.includes(of)).map((one) => (
             <label key={one.mode} className="choice">
               <input type="radio" name="mode" checked={mode === one.mode} onChange={() => setMode(one.mode)} />
               <span>{one.label}</span>

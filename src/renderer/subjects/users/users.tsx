@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { tableDate } from '../../../shared/base/dates.ts';
+import { type CivilDate, tableDate } from '../../../shared/base/dates.ts';
 import { LEVEL_FACTS } from '../../../shared/base/levels.ts';
 import { ROLE_NAMES } from '../../../shared/base/roles.ts';
+import type { SignedIn } from '../../../shared/bridge.ts';
 import { unfitWords } from '../../../shared/subjects/users/fitness.ts';
 import type { UserRow } from '../../../shared/subjects/users/queries.ts';
-import { useAsk } from '../../data.ts';
+import { accountOpen } from '../../../shared/subjects/users/users.ts';
+import { useUsers } from '../../data.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { actForm, type FormSpec, type LaidField, type Values } from '../../form/spec.ts';
 import { mayDo, useSession } from '../../session.tsx';
@@ -59,9 +61,42 @@ function values(user: UserRow): Values {
   };
 }
 
+/** Whether the one at the machine may vouch for this login: fit himself, another person, and not who made the change. */
+export function mayConfirm(
+  users: readonly UserRow[],
+  own: Pick<SignedIn, 'login' | 'person' | 'roles'>,
+  user: UserRow,
+  today: CivilDate,
+): boolean {
+  const mine = users.find(({ login }) => login === own.login);
+  const makers = users.filter(({ login }) => login === user.login || user.unfitBy.includes(login));
+  return (
+    mayDo(own, 'confirmUser') &&
+    own.person !== null &&
+    mine?.unfit === null &&
+    user.unfit !== null &&
+    user.ownPassword &&
+    accountOpen(user, today) &&
+    !user.unfitBy.includes(own.login) &&
+    makers.every(({ person }) => person !== own.person)
+  );
+}
+
+/** The last administrator whose account does not end: nobody else could give access after him. */
+export function isLastAdministrator(users: readonly UserRow[], user: UserRow): boolean {
+  return user.roles.includes('administrator') && staying(users).every(({ login }) => login === user.login);
+}
+
+function staying(users: readonly UserRow[]): readonly UserRow[] {
+  return users.filter(
+    ({ roles, disabled, until, leftOn }) =>
+      roles.includes('administrator') && !disabled && until === null && leftOn === null,
+  );
+}
+
 /** Người dùng: who may sign in, as what, up to which level. */
 function Users() {
-  const users = useAsk('users');
+  const users = useUsers();
   const announce = useAnnounce();
   const { user: own, overview, today } = useSession();
   const administers = mayDo(own, 'addUser');
@@ -99,7 +134,7 @@ function Users() {
           </tr>
         </thead>
         <tbody>
-          {(users.data?.rows ?? []).map((user) => (
+          {(users ?? []).map((user) => (
             <tr key={user.login} className={user.disabled ? 'gone' : ''}>
               <th scope="row">{user.login}</th>
               <td>{user.name}</td>
@@ -118,7 +153,7 @@ function Users() {
                       .join(', ')}
               </td>
               <td className="act-cell">
-                {user.ownPassword && user.unfit && user.login !== own.login && !user.unfitBy.includes(own.login) ? (
+                {mayConfirm(users ?? [], own, user, today) ? (
                   <button type="button" className="link" onClick={() => setDoing({ is: 'confirm', user })}>
                     Xác nhận<span className="visually-hidden"> {user.login}</span>
                   </button>
@@ -131,9 +166,11 @@ function Users() {
                     <button type="button" className="link" onClick={() => setDoing({ is: 'password', user })}>
                       Đặt mật khẩu<span className="visually-hidden"> cho {user.login}</span>
                     </button>{' '}
-                    <button type="button" className="link" onClick={() => setDoing({ is: 'disable', user })}>
-                      Khóa<span className="visually-hidden"> {user.login}</span>
-                    </button>
+                    {isLastAdministrator(users ?? [], user) ? null : (
+                      <button type="button" className="link" onClick={() => setDoing({ is: 'disable', user })}>
+                        Khóa<span className="visually-hidden"> {user.login}</span>
+                      </button>
+                    )}
                   </>
                 )}
               </td>

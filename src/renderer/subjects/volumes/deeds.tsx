@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
 import type { VolumeRow } from '../../../shared/subjects/volumes/queries.ts';
-import { useAsk } from '../../data.ts';
+import { useVolumes } from '../../data.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { type Deed, deed } from '../../form/deed.ts';
 import { actForm, type FormSpec, type Values } from '../../form/spec.ts';
@@ -46,7 +46,7 @@ export const volumeDeeds: readonly Deed[] = [
     act: 'reopenVolume',
     on: 'volume',
     title: 'Mở lại',
-    when: ({ open }) => !open,
+    when: ({ reopens }) => reopens,
     heading: ({ volume, year }) => `Mở lại quyển số ${volume} năm ${year}`,
     submit: 'Mở lại quyển',
     done: () => 'Đã mở lại quyển.',
@@ -71,8 +71,7 @@ const openSpec: FormSpec = actForm('openVolume', {
 function OpenVolume({ onClose }: { onClose: () => void }) {
   const { today } = useSession();
   const announce = useAnnounce();
-  const volumes = useAsk('volumes', {});
-  const rows = volumes.data?.rows;
+  const rows = useVolumes();
   const begins = useMemo(() => (rows === undefined ? null : nextVolume(rows, today)), [rows, today]);
   if (begins === null) return null;
   return (

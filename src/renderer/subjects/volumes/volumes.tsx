@@ -1,21 +1,20 @@
 import { useEffect, useRef } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
 import type { VolumeRow } from '../../../shared/subjects/volumes/queries.ts';
-import { useAsk, useCatalogue } from '../../data.ts';
+import { useCatalogue, useVolumes } from '../../data.ts';
 import { useDeeds, useScreenDeeds } from '../../form/deed-dialog.tsx';
 import { CommandButtons, CommandLinks } from '../../ui/command.tsx';
-import { type Screen, useGo } from '../../ui/screen.ts';
+import { type Screen, useGo, useReach } from '../../ui/screen.ts';
 import { seriesTitle } from '../../ui/words.ts';
 
 /** Quyển sổ: which volumes there are, and their opening and closing. */
 function Volumes() {
-  const volumes = useAsk('volumes', {});
+  const rows = useVolumes();
   const series = useCatalogue('series');
   const deeds = useScreenDeeds('volumes');
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => top.current?.querySelector('button')?.focus({ preventScroll: true }), []);
   const title = (code: string): string => seriesTitle(code, series.find((one) => one.code === code)?.title);
-  const rows = volumes.data?.rows ?? [];
   return (
     <section className="screen" aria-labelledby="screen-title">
       <header className="screen-head">
@@ -37,7 +36,7 @@ function Volumes() {
           </tr>
         </thead>
         <tbody>
-          {rows.map((volume) => (
+          {(rows ?? []).map((volume) => (
             <VolumeLine
               key={`${volume.series} ${volume.year} ${volume.volume}`}
               volume={volume}
@@ -46,7 +45,7 @@ function Volumes() {
           ))}
         </tbody>
       </table>
-      {rows.length === 0 ? (
+      {rows?.length === 0 ? (
         <p className="empty">Chưa có quyển nào. Dòng đăng ký đầu tiên tự mở quyển số 1 của năm.</p>
       ) : null}
     </section>
@@ -55,6 +54,7 @@ function Volumes() {
 
 function VolumeLine({ volume, title }: { volume: VolumeRow; title: string }) {
   const go = useGo();
+  const prints = useReach()('print');
   const deeds = useDeeds('volume', volume);
   return (
     <tr>
@@ -67,15 +67,17 @@ function VolumeLine({ volume, title }: { volume: VolumeRow; title: string }) {
       <td>{volume.first === null ? '' : `${volume.first} – ${volume.last ?? ''}`}</td>
       <td className="act-cell">
         <CommandLinks commands={deeds} />{' '}
-        <button
-          type="button"
-          className="link"
-          onClick={() =>
-            go('print', { series: volume.series, year: String(volume.year), volume: String(volume.volume) })
-          }
-        >
-          In
-        </button>
+        {prints ? (
+          <button
+            type="button"
+            className="link"
+            onClick={() =>
+              go('print', { series: volume.series, year: String(volume.year), volume: String(volume.volume) })
+            }
+          >
+            In
+          </button>
+        ) : null}
       </td>
     </tr>
   );

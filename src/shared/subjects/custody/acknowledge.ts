@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { accept, act } from '../../act.ts';
 import { type CivilDate, yearOf } from '../../base/dates.ts';
 import * as f from '../../base/fields.ts';
-import { RESULT_NAMES, spoken } from '../../base/names.ts';
+import { RESULT_NAMES, RESULTS, spoken } from '../../base/names.ts';
 import { entriesOf, entryOf } from '../../base/references.ts';
 import { invalid } from '../../base/result.ts';
 import { refused } from '../../base/rule.ts';
@@ -17,7 +17,6 @@ import type { HandoverCard } from './reads.ts';
 import { custodyNotRecipient, handoverNothingOpen, handoverUnknown } from './rules.ts';
 
 /** What may be found when somebody counts and looks before he signs (Decree 26/2020/NĐ-CP art. 4.3, 4.2c). */
-export const RESULTS = ['received', 'missing', 'damaged', 'opened', 'wrongPages'] as const;
 
 const stroke = f.list(z.tuple([z.number().min(-10_000).max(10_000), z.number().min(-10_000).max(10_000)]), 5_000, 1);
 const outcome = f.fields({ item: f.copyRef(), result: f.oneOf(RESULTS, RESULT_NAMES), note: f.text().optional() });

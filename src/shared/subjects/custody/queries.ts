@@ -1,23 +1,38 @@
 import { z } from 'zod';
 import * as f from '../../base/fields.ts';
-import { LEVELS } from '../../base/levels.ts';
+import { LEVEL_NAMES, LEVELS } from '../../base/levels.ts';
+import {
+  COPY_STATE_NAMES,
+  COPY_STATES,
+  INCIDENT_KINDS,
+  INCIDENT_NAMES,
+  ITEM_STATE_NAMES,
+  ITEM_STATES,
+  MARK_NAMES,
+  MARKS,
+  METHOD_NAMES,
+  METHODS,
+  RESULT_NAMES,
+  RESULTS,
+} from '../../base/names.ts';
 import { listOrder, listPage } from '../../lists.ts';
-import { guarded, hidden, pageOf, query, words } from '../../query.ts';
+import { coded, guarded, hidden, pageOf, query, words } from '../../query.ts';
 
 /** Questions about hand-overs and the way of every copy. */
 
-const level = z.enum(LEVELS);
+const level = coded(LEVELS, LEVEL_NAMES);
 const shown = { symbol: words().optional(), type: words().optional() };
 
 /** What lists say of a copy. */
-export const shownCopy = { copy: z.string(), level, ...shown, state: z.string() };
+export const shownCopy = { copy: z.string(), level, ...shown };
+export const copyState = coded([...COPY_STATES, 'void'], COPY_STATE_NAMES);
 
 /** Who signed for a copy, when, for which hand-over; what was found when it was counted; the strokes where he drew them on the screen. */
 export const signedFor = z.strictObject({
   by: z.string(),
   on: z.string(),
   paper: z.string(),
-  result: z.string(),
+  result: coded(RESULTS, RESULT_NAMES),
   onPaper: z.boolean(),
   strokes: z.array(z.array(z.array(z.number()))).optional(),
 });
@@ -29,11 +44,13 @@ const handover = guarded({
   on: z.string(),
   from: z.string(),
   to: z.string(),
-  method: z.string(),
+  method: coded(METHODS, METHOD_NAMES),
   open: z.number(),
   /** Copies go back to whoever issued them. */
   returns: z.boolean(),
-  envelope: hidden(z.strictObject({ outer: words(), inner: words().optional(), marks: z.array(z.string()) })),
+  envelope: hidden(
+    z.strictObject({ outer: words(), inner: words().optional(), marks: z.array(coded(MARKS, MARK_NAMES)) }),
+  ),
   otherwise: hidden(words()),
   carrier: hidden(z.string()),
   note: hidden(words()),
@@ -42,6 +59,7 @@ const handover = guarded({
   items: z.array(
     guarded({
       ...shownCopy,
+      state: coded(ITEM_STATES, ITEM_STATE_NAMES),
       closedBy: z.number().nullable(),
       /** How it was signed for; written for all items at once, so masked where one of them is. */
       signed: hidden(z.unknown()),
@@ -56,7 +74,7 @@ export const handovers = query({
   input: f.fields({
     ref: f.paperRef('handover').optional(),
     year: f.year().optional(),
-    state: f.oneOf(['open', 'done']).optional(),
+    state: f.oneOf(['open', 'done'], { open: 'Chờ ký nhận', done: 'Đã ký nhận, đã nhận lại' }).optional(),
     page: listPage,
     order: listOrder,
   }),
@@ -73,7 +91,7 @@ export const custody = query({
     mark: z.string(),
     level,
     ...shown,
-    state: z.string(),
+    state: copyState,
     holder: z.string(),
     holderName: hidden(z.string()),
     registeredOn: z.string(),
@@ -84,7 +102,7 @@ export const custody = query({
         act: z.string(),
         actor: z.string(),
         on: z.string(),
-        state: z.string(),
+        state: copyState,
         holder: z.string(),
         holderName: hidden(z.string()),
         paper: z.string().nullable(),
@@ -102,7 +120,7 @@ export const whoHolds = query({
     guarded({
       copy: z.string(),
       mark: z.string(),
-      state: z.string(),
+      state: copyState,
       since: z.string().nullable(),
       level,
       ...shown,
@@ -118,7 +136,7 @@ export const incidents = query({
     z.strictObject({
       incident: z.string(),
       entry: z.string().nullable(),
-      kinds: z.array(z.string()),
+      kinds: z.array(coded(INCIDENT_KINDS, INCIDENT_NAMES)),
       openedOn: z.string(),
       closedOn: z.string().nullable(),
     }),

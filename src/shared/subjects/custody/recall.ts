@@ -8,9 +8,9 @@ import { refused, rule } from '../../base/rule.ts';
 import { firstRefusal, inFuture, LIVING_ENTRY, livingEntry } from '../../guards.ts';
 import { dateFuture, dateOrder } from '../../house-rules.ts';
 import { listOrder, listPage } from '../../lists.ts';
-import { guarded, hidden, pageOf, query, words } from '../../query.ts';
+import { coded, guarded, hidden, pageOf, query, words } from '../../query.ts';
 import { FOUND_ITEMS, findItems, tooEarly } from './items.ts';
-import { shownCopy } from './queries.ts';
+import { copyState, shownCopy } from './queries.ts';
 
 /** Calling copies back from whoever has them (Decree 26/2020/NĐ-CP art. 4.4); nothing moves until they are returned. */
 
@@ -106,10 +106,10 @@ export const recalls = query({
       ref: z.string(),
       on: z.string(),
       dueBy: z.string().optional(),
-      reason: hidden(z.enum(REASONS)),
+      reason: hidden(coded(REASONS, RECALL_REASON_NAMES)),
       open: z.number(),
       instrument: hidden(words()),
-      items: z.array(guarded({ ...shownCopy, holder: z.string(), holderName: hidden(z.string()) })),
+      items: z.array(guarded({ ...shownCopy, state: copyState, holder: z.string(), holderName: hidden(z.string()) })),
     }),
   ),
 });

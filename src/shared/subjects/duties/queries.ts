@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import * as f from '../../base/fields.ts';
-import { LEVELS } from '../../base/levels.ts';
-import { DUTY_KINDS, DUTY_NAMES, DUTY_STATES } from '../../duty.ts';
+import { LEVEL_NAMES, LEVELS } from '../../base/levels.ts';
+import { DUTY_KINDS, DUTY_NAMES, DUTY_STATE_NAMES, DUTY_STATES } from '../../duty.ts';
 import { listOrder, listPage } from '../../lists.ts';
-import { guarded, hidden, pageOf, query, words } from '../../query.ts';
+import { coded, guarded, hidden, pageOf, query, words } from '../../query.ts';
 
 export const duties = query({
   name: 'duties',
   title: 'Việc phải làm mà luật đòi: đang mở, quá hạn, đã xong, đã bỏ',
   /** Without `state` all of them; `within` keeps what is open and due within so many days. */
   input: f.fields({
-    state: f.oneOf(DUTY_STATES).optional(),
+    state: f.oneOf(DUTY_STATES, DUTY_STATE_NAMES).optional(),
     kind: f.oneOf(DUTY_KINDS, DUTY_NAMES).optional(),
     ref: f.owingRef().optional(),
     owner: z
@@ -26,7 +26,7 @@ export const duties = query({
   output: pageOf(
     guarded({
       duty: z.string(),
-      kind: z.enum(DUTY_KINDS),
+      kind: coded(DUTY_KINDS, DUTY_NAMES),
       ref: z.string(),
       copy: z.string().optional(),
       paper: z.string().optional(),
@@ -34,8 +34,8 @@ export const duties = query({
       to: z.string().optional(),
       since: z.string(),
       due: z.string().optional(),
-      state: z.enum(DUTY_STATES),
-      level: z.enum(LEVELS).optional(),
+      state: coded(DUTY_STATES, DUTY_STATE_NAMES),
+      level: coded(LEVELS, LEVEL_NAMES).optional(),
       symbol: words().optional(),
       type: words().optional(),
       closedBy: z.number().optional(),

@@ -1,32 +1,35 @@
 import { z } from 'zod';
 import * as f from '../../base/fields.ts';
-import { LEVELS } from '../../base/levels.ts';
+import { LEVEL_NAMES, LEVELS } from '../../base/levels.ts';
+import {
+  COPY_STATE_NAMES,
+  COPY_STATES,
+  DIRECTION_NAMES,
+  ENTRY_STATE_NAMES,
+  ENVELOPE_FAULT_NAMES,
+  MARK_NAMES,
+  MARKS,
+  MEDIUM_NAMES,
+  MEDIUMS,
+} from '../../base/names.ts';
 import { listDays, listOrder, listPage, listSearch } from '../../lists.ts';
-import { guarded, hidden, pageOf, query, words } from '../../query.ts';
+import { coded, guarded, hidden, pageOf, query, words } from '../../query.ts';
 import { signedFor } from '../custody/queries.ts';
+import { ENVELOPE_FAULTS } from './entry.ts';
 
 /** Questions about the registers' rows and their copies. */
 
 export const ENTRY_STATES = ['registered', 'sealed', 'void', 'declassified'] as const;
-export const COPY_STATES = [
-  'inStore',
-  'inTransit',
-  'held',
-  'sent',
-  'takenOut',
-  'missing',
-  'destroyed',
-  'archived',
-  'returned',
-] as const;
-
-const level = z.enum(LEVELS);
+const level = coded(LEVELS, LEVEL_NAMES);
 const party = z.strictObject({
   agency: z.string().optional(),
   unit: z.string().optional(),
   person: z.string().optional(),
 });
 export type PartyCodes = z.output<typeof party>;
+
+const entryState = coded(ENTRY_STATES, ENTRY_STATE_NAMES);
+const copyState = coded([...COPY_STATES, 'void'], COPY_STATE_NAMES);
 
 /** What stands in a row's fields besides symbol and type, which everybody may see. */
 const content = {
@@ -38,7 +41,7 @@ const content = {
   extendedBy: z.strictObject({ number: words(), date: z.string() }),
   pages: z.number(),
   attachments: z.number(),
-  medium: z.string(),
+  medium: coded(MEDIUMS, MEDIUM_NAMES),
   urgency: words(),
   dossier: words(),
   place: words(),
@@ -59,12 +62,12 @@ const content = {
   unit: z.string(),
   copyNumbers: z.array(z.string()),
   arrivalNumber: z.number().nullable(),
-  faults: z.array(z.string()),
+  faults: z.array(coded(ENVELOPE_FAULTS, ENVELOPE_FAULT_NAMES)),
   envelope: z.string(),
   sealed: z.strictObject({
     namedPerson: words(),
     urgent: z.boolean().optional(),
-    marks: z.array(z.string()),
+    marks: z.array(coded(MARKS, MARK_NAMES)),
     opened: z.strictObject({ on: z.string(), by: z.string(), keptClosed: z.boolean().optional() }).optional(),
   }),
 };
@@ -86,8 +89,8 @@ export const entryFields = {
   year: z.number(),
   number: z.number(),
   volume: z.number(),
-  direction: z.enum(['out', 'in']),
-  state: z.string(),
+  direction: coded(['out', 'in'], DIRECTION_NAMES),
+  state: entryState,
   level,
   late: z.boolean(),
   symbol: words().optional(),
@@ -105,7 +108,7 @@ const version = z.strictObject({
   at: z.string(),
   actor: z.string(),
   act: z.string(),
-  state: z.string(),
+  state: entryState,
   level,
   reason: hidden(words()),
   fields: hidden(fields),
@@ -115,7 +118,7 @@ export type EntryVersion = z.output<typeof version>;
 const copy = z.strictObject({
   copy: z.string(),
   mark: z.string(),
-  state: z.string(),
+  state: copyState,
   holder: z.string(),
   /** Of whoever has it now. */
   signed: hidden(signedFor),
@@ -131,7 +134,7 @@ export const entries = query({
     search: listSearch,
     level: f.level().optional(),
     /** A state of the entry, or of at least one of its copies. */
-    state: f.oneOf([...ENTRY_STATES, ...COPY_STATES]).optional(),
+    state: f.oneOf([...ENTRY_STATES, ...COPY_STATES], { ...COPY_STATE_NAMES, ...ENTRY_STATE_NAMES }).optional(),
     ...listDays,
     page: listPage,
     /** Rows of a page, 100 unless said. */
@@ -157,7 +160,7 @@ export const copies = query({
       .string('Phải là nơi giữ.')
       .regex(/^(store|(unit|person|agency):.{1,40})$/u, 'Phải là store, unit:mã, person:mã hoặc agency:mã.')
       .optional(),
-    state: f.oneOf([...COPY_STATES, 'void']).optional(),
+    state: f.oneOf([...COPY_STATES, 'void'], COPY_STATE_NAMES).optional(),
     page: listPage,
     order: listOrder,
   }),
@@ -166,7 +169,7 @@ export const copies = query({
       copy: z.string(),
       ref: z.string(),
       mark: z.string(),
-      state: z.string(),
+      state: copyState,
       holder: z.string(),
       level,
       symbol: words().optional(),

@@ -1,21 +1,22 @@
 import { z } from 'zod';
 import * as f from '../../base/fields.ts';
-import { LEVELS } from '../../base/levels.ts';
+import { LEVEL_NAMES, LEVELS } from '../../base/levels.ts';
+import { ENVELOPE_FAULT_NAMES, MARK_NAMES, MARKS } from '../../base/names.ts';
 import { listOrder, listPage } from '../../lists.ts';
-import { guarded, hidden, pageOf, query, words } from '../../query.ts';
+import { coded, guarded, hidden, pageOf, query, words } from '../../query.ts';
 import { ENVELOPE_STATE_NAMES, ENVELOPE_STATES, HELD_FAULTS } from './cover.ts';
 
 const envelope = guarded({
   ref: z.string(),
   number: z.number(),
-  state: z.enum(ENVELOPE_STATES),
+  state: coded(ENVELOPE_STATES, ENVELOPE_STATE_NAMES),
   arrivedOn: hidden(z.string()),
   from: z.string(),
   fromName: hidden(z.string()),
-  level: z.enum(LEVELS),
-  marks: hidden(z.array(z.string())),
+  level: coded(LEVELS, LEVEL_NAMES),
+  marks: hidden(z.array(coded(MARKS, MARK_NAMES))),
   symbol: words().optional(),
-  fault: hidden(z.enum(HELD_FAULTS)),
+  fault: hidden(coded(HELD_FAULTS, ENVELOPE_FAULT_NAMES)),
   asked: hidden(z.strictObject({ on: z.string(), by: z.string() })),
   note: hidden(words()),
   /** How the sender has answered. */

@@ -1,5 +1,7 @@
 import { accept, act } from '../../act.ts';
 import * as f from '../../base/fields.ts';
+import { takenCode } from './code-taken.ts';
+import { codeTaken } from './rules.ts';
 
 const basis = f.fields({ code: f.code(), title: f.said(), level: f.level().optional() });
 
@@ -8,13 +10,15 @@ export const defineLegalBasis = act({
   name: 'defineLegalBasis',
   title: 'Danh mục căn cứ xác định độ mật',
   roles: ['clerk', 'administrator'],
-  input: basis,
+  input: basis.extend({ rename: f.flag().optional() }),
   labels: {
     code: 'Mã',
     title: 'Căn cứ (quyết định, điều, khoản, điểm)',
     level: 'Độ mật theo căn cứ',
+    rename: 'Đổi tên mã đang dùng',
   },
-  rules: [],
+  rules: [codeTaken],
   body: basis,
-  decide: (input) => accept(input),
+  decide: ({ rename, ...basis }, register) =>
+    takenCode(register, 'legalBasis', { code: basis.code, called: basis.title, rename }) ?? accept(basis),
 });

@@ -9,8 +9,9 @@ import { commitment, LEAVERS_OWE, LEFT_REASON_NAMES, LEFT_REASONS, owedByLeaver 
 import type { RegisterReader } from '../../reader.ts';
 import { levelByTwo, userLastAdministrator } from '../users/rules.ts';
 import { foundingMark, lastAdministrator, needsSecond } from '../users/users.ts';
+import { takenCode } from './code-taken.ts';
 import type { PersonCard } from './reads.ts';
-import { custodyPersonStillHolds } from './rules.ts';
+import { codeTaken, custodyPersonStillHolds } from './rules.ts';
 
 const person = f.fields({
   code: f.code(),
@@ -25,6 +26,7 @@ const person = f.fields({
 type Typed = z.output<typeof person>;
 
 const typed = person
+  .extend({ rename: f.flag().optional() })
   .superRefine(({ unit, agency }, context) => {
     const fault = (path: string, message: string): void => context.addIssue({ code: 'custom', path: [path], message });
     if (unit === undefined && agency === undefined)
@@ -85,8 +87,17 @@ export const definePerson = act({
     mayRead: 'Được tiếp cận đến độ mật',
     leftOn: 'Ngày thôi việc, chuyển công tác',
     leftReason: 'Lý do thôi',
+    rename: 'Đổi tên mã đang dùng',
   },
-  rules: [referenceUnknown, dateFuture, custodyPersonStillHolds, levelByTwo, userLastAdministrator, secondRequired],
+  rules: [
+    referenceUnknown,
+    codeTaken,
+    dateFuture,
+    custodyPersonStillHolds,
+    levelByTwo,
+    userLastAdministrator,
+    secondRequired,
+  ],
   /** What is owed since he left; lines of version 1 owe nothing, or what was recorded of duties would be said of other ones. */
   body: person.extend({
     mayRead: f.level().nullish(),
@@ -110,12 +121,13 @@ export const definePerson = act({
             ...(owes === 'copies' ? [] : [commitment(`person:${code}`, leftOn)]),
           ],
   },
-  decide(input, register, context) {
+  decide({ rename, ...input }, register, context) {
     const before = register.person(input.code);
     const left = leaving(input, before);
     if (left.leftOn === null && input.leftReason !== undefined)
       return invalid({ leftOn: 'Có lý do thôi thì phải có ngày thôi.' });
     const blocked = firstRefusal(
+      takenCode(register, 'person', { code: input.code, called: input.name, rename }),
       unknownCode(register, 'unit', input.unit, 'unit'),
       unknownCode(register, 'agency', input.agency, 'agency'),
       inFuture(context, input.leftOn ?? undefined, 'Ngày thôi việc, chuyển công tác', 'leftOn'),

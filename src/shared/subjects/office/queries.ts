@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import { LEVELS } from '../../base/levels.ts';
-import { LEAVERS_OWE, LEFT_REASONS } from '../../leaving.ts';
+import { LEVEL_NAMES, LEVELS } from '../../base/levels.ts';
+import { DIRECTION_NAMES, POWER_NAMES } from '../../base/names.ts';
+import { LEAVERS_OWE, LEAVERS_OWE_NAMES, LEFT_REASON_NAMES, LEFT_REASONS } from '../../leaving.ts';
 import { listInput } from '../../lists.ts';
-import { pageOf, query, words } from '../../query.ts';
+import { coded, pageOf, query, words } from '../../query.ts';
+import { POWERS } from './defineAuthority.ts';
 
 /** The office's lists, each code in its latest version. */
 
-const level = z.enum(LEVELS);
+const level = coded(LEVELS, LEVEL_NAMES);
 
 /** A card of any list: which fields it has is its list's. */
 export const card = z.strictObject({
@@ -20,12 +22,12 @@ export const card = z.strictObject({
   agency: z.string().optional(),
   mayRead: level.optional(),
   leftOn: z.string().optional(),
-  leftReason: z.enum(LEFT_REASONS).optional(),
-  owes: z.enum(LEAVERS_OWE).optional(),
+  leftReason: coded(LEFT_REASONS, LEFT_REASON_NAMES).optional(),
+  owes: coded(LEAVERS_OWE, LEAVERS_OWE_NAMES).optional(),
   level: level.optional(),
-  direction: z.enum(['out', 'in']).optional(),
+  direction: coded(['out', 'in'], DIRECTION_NAMES).optional(),
   levels: z.array(level).optional(),
-  power: z.string().optional(),
+  power: coded(POWERS, POWER_NAMES).optional(),
   person: z.string().optional(),
   from: z.string().optional(),
   until: z.string().optional(),

@@ -28,6 +28,8 @@ export interface OfficeReads {
   /** The dated rules that it has switched, in the order in which that was said. */
   ruleSwitches(): readonly RuleSwitch[];
   known(kind: CatalogueKind, code: string): boolean;
+  /** Who has this code, or one that differs only in capital letters or where a tone stands, and what he is called; a redacted name is `null`. */
+  holderOf(kind: CatalogueKind, code: string): { readonly code: string; readonly name: string | null } | null;
   person(code: string): PersonCard | null;
   legalBasisLevel(code: string): Level | null;
 }

@@ -12,3 +12,9 @@ export const custodyPersonStillHolds = rule('custody.personStillHolds', {
   says: 'Nobody becomes a person of another body while he has copies',
   sentence: 'Còn giữ tài liệu thì chưa chuyển thành người của cơ quan khác trong danh mục.',
 });
+export const codeTaken = rule('code.taken', {
+  article: 'Luật 2018 Đ.13.6',
+  certainty: 'O',
+  says: 'A code in use is given to nobody else',
+  sentence: 'Mã đang dùng trong danh mục không thành mã của người, nơi khác; đổi tên thì phải xác nhận.',
+});

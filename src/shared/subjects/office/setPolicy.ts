@@ -4,14 +4,7 @@ import * as f from '../../base/fields.ts';
 import { NETWORK_NAMES, REPORT_PERIOD_NAMES } from '../../base/names.ts';
 import { invalid } from '../../base/result.ts';
 import type { Refused } from '../../guards.ts';
-import { DATED_RULES, REGIME } from '../../regime.ts';
-
-const RULE_NAMES = {
-  'abstract.topSecret': REGIME['abstract.topSecret'].sentence,
-  'term.tooLong': REGIME['term.tooLong'].sentence,
-  'custody.envelope': REGIME['custody.envelope'].sentence,
-  'custody.marks': REGIME['custody.marks'].sentence,
-};
+import { DATED_RULE_NAMES, DATED_RULES } from '../../regime.ts';
 
 const policy = f.fields({
   network: f.oneOf(['block', 'warn'], NETWORK_NAMES),
@@ -33,7 +26,7 @@ const policy = f.fields({
   rules: f
     .list(
       f.fields({
-        rule: f.oneOf(DATED_RULES, RULE_NAMES),
+        rule: f.oneOf(DATED_RULES, DATED_RULE_NAMES),
         active: f.flag(),
         from: f.date(),
         instrument: f.said(),

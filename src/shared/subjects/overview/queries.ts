@@ -1,16 +1,24 @@
 import { z } from 'zod';
 import * as f from '../../base/fields.ts';
-import { LEVELS } from '../../base/levels.ts';
+import { LEVEL_NAMES, LEVELS } from '../../base/levels.ts';
+import {
+  CLOCK_DOUBT_NAMES,
+  DUE_NAMES,
+  INCIDENT_KINDS,
+  INCIDENT_NAMES,
+  NETWORK_NAMES,
+  REPORT_PERIOD_NAMES,
+} from '../../base/names.ts';
 import { listDays, listPage } from '../../lists.ts';
-import { guarded, hidden, pageOf, query, words } from '../../query.ts';
-import { DATED_RULES } from '../../regime.ts';
+import { coded, guarded, hidden, pageOf, query, words } from '../../query.ts';
+import { DATED_RULE_NAMES, DATED_RULES } from '../../regime.ts';
 import { backup } from '../care/queries.ts';
 import { entryFields } from '../entries/queries.ts';
-import { UNFIT_REASONS } from '../users/fitness.ts';
+import { UNFIT_NAMES, UNFIT_REASONS } from '../users/fitness.ts';
 
 /** What needs doing, and the figures that the law asks for. */
 
-const level = z.enum(LEVELS);
+const level = coded(LEVELS, LEVEL_NAMES);
 
 const office = z.strictObject({
   name: words().optional(),
@@ -21,19 +29,26 @@ const office = z.strictObject({
 });
 
 const policy = z.strictObject({
-  network: z.enum(['block', 'warn']).optional(),
+  network: coded(['block', 'warn'], NETWORK_NAMES).optional(),
   allowedAdapters: z.array(z.strictObject({ name: words(), decision: words() })).optional(),
   idleMinutes: z.number().optional(),
   backupDays: z.number().optional(),
   backupPlaces: z.array(words()).optional(),
   backupKeep: z.strictObject({ days: z.number(), weeks: z.number(), months: z.number(), years: z.number() }).optional(),
   backupAt: z.array(z.number()).optional(),
-  reportPeriod: z.string().optional(),
+  reportPeriod: coded(['decemberToDecember', 'calendarYear', 'halfYear'], REPORT_PERIOD_NAMES).optional(),
   daysOff: z
     .array(z.strictObject({ from: z.string(), to: z.string().optional(), worked: z.boolean().optional() }))
     .optional(),
   rules: z
-    .array(z.strictObject({ rule: z.enum(DATED_RULES), active: z.boolean(), from: z.string(), instrument: words() }))
+    .array(
+      z.strictObject({
+        rule: coded(DATED_RULES, DATED_RULE_NAMES),
+        active: z.boolean(),
+        from: z.string(),
+        instrument: words(),
+      }),
+    )
     .optional(),
 });
 
@@ -62,7 +77,7 @@ export const overview = query({
     backupDue: z.boolean(),
     /** The day of the last sheet with the journal's head, and whether the next is due. */
     headSheet: z.strictObject({ on: z.string().nullable(), due: z.boolean() }),
-    clockDoubt: z.enum(['behind', 'ahead', 'year']).nullable(),
+    clockDoubt: coded(['behind', 'ahead', 'year'], CLOCK_DOUBT_NAMES).nullable(),
     /** The machine's offset from UTC where it is not Vietnam's. */
     offset: z.string().nullable(),
     pagesWaiting: z.array(
@@ -80,7 +95,9 @@ export const overview = query({
     /** The recovery code was told to be lost; `days` with a line until one person alone may make a new one. */
     codeLost: z.strictObject({ on: z.string(), days: z.number() }).nullable(),
     /** Who may not co-sign now, why, and for how many more days with a line. */
-    unfit: z.array(z.strictObject({ login: z.string(), why: z.enum(UNFIT_REASONS), days: z.number().nullable() })),
+    unfit: z.array(
+      z.strictObject({ login: z.string(), why: coded(UNFIT_REASONS, UNFIT_NAMES), days: z.number().nullable() }),
+    ),
     /** Roles and levels given or taken in the last 30 days, and those of the founding that two persons have not confirmed. */
     powersChanged: z.array(
       z.strictObject({
@@ -106,7 +123,7 @@ export type Overview = z.output<typeof overview.output>;
 
 /** Something that waits: a row of the registers, or an incident. */
 const dueItem = guarded({
-  what: z.string(),
+  what: coded(['recall', 'sealed', 'incident', 'term'], DUE_NAMES),
   on: z.string(),
   decideBy: z.string().optional(),
   /** The day that a term ends where the given one is a day off. */
@@ -114,7 +131,7 @@ const dueItem = guarded({
   ...z.strictObject({ ...entryFields, copies: hidden(z.number()) }).partial().shape,
   incident: z.string().optional(),
   entry: z.string().nullish(),
-  kinds: z.array(z.string()).optional(),
+  kinds: z.array(coded(INCIDENT_KINDS, INCIDENT_NAMES)).optional(),
   openedOn: z.string().optional(),
   closedOn: z.string().nullish(),
 });

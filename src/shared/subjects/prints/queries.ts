@@ -1,8 +1,17 @@
 import { z } from 'zod';
 import * as f from '../../base/fields.ts';
-import { COVER_ITEMS, FIELDS } from '../../book-form.ts';
+import {
+  ALIGN_NAMES,
+  DIRECTION_NAMES,
+  FORM_KIND_NAMES,
+  FORM_STATUS_NAMES,
+  ORIENTATION_NAMES,
+  ROW_KIND_NAMES,
+} from '../../base/names.ts';
+import { COVER_ITEM_NAMES, COVER_ITEMS, FIELD_NAMES, FIELDS } from '../../book-form.ts';
+import { ROW_KINDS } from '../../facts.ts';
 import { listOrder, listPage } from '../../lists.ts';
-import { guarded, hidden, pageOf, query } from '../../query.ts';
+import { coded, guarded, hidden, pageOf, query } from '../../query.ts';
 
 /** Questions about forms and printed pages. */
 
@@ -10,23 +19,23 @@ const form = z.strictObject({
   code: z.string(),
   version: z.number(),
   title: z.string(),
-  kind: z.enum(['book', 'paper']),
-  direction: z.enum(['out', 'in']).optional(),
+  kind: coded(['book', 'paper'], FORM_KIND_NAMES),
+  direction: coded(['out', 'in'], DIRECTION_NAMES).optional(),
   legalBasis: z.string(),
   inForceFrom: z.string(),
   inForceUntil: z.string().optional(),
-  status: z.enum(['official', 'secondary', 'ours']),
+  status: coded(['official', 'secondary', 'ours'], FORM_STATUS_NAMES),
   source: z.string(),
   layoutOf: z.strictObject({ code: z.string(), note: z.string() }).optional(),
-  orientation: z.enum(['landscape', 'portrait']),
-  cover: z.array(z.strictObject({ item: z.enum(COVER_ITEMS), text: z.string() })).optional(),
+  orientation: coded(['landscape', 'portrait'], ORIENTATION_NAMES),
+  cover: z.array(z.strictObject({ item: coded(COVER_ITEMS, COVER_ITEM_NAMES), text: z.string() })).optional(),
   columns: z.array(
     z.strictObject({
       number: z.number(),
       heading: z.string(),
-      fields: z.array(z.enum(FIELDS)),
+      fields: z.array(coded(FIELDS, FIELD_NAMES)),
       widthMm: z.number(),
-      align: z.enum(['left', 'center']).optional(),
+      align: coded(['left', 'center'], ALIGN_NAMES).optional(),
     }),
   ),
   imported: z.boolean(),
@@ -60,7 +69,7 @@ const openPage = z.strictObject({
   seq: z.number(),
   printedOn: z.string(),
   printedBy: z.string(),
-  state: z.enum(PAGE_STATES),
+  state: coded(PAGE_STATES, PAGE_STATE_NAMES),
   /** When it was signed, sealed and bound, where it lies, who signed, and the line that says so. */
   on: z.string().optional(),
   place: z.string().optional(),
@@ -112,7 +121,7 @@ export const pageCheck = query({
       guarded({
         ref: z.string(),
         seq: z.number(),
-        kind: z.string(),
+        kind: coded(ROW_KINDS, ROW_KIND_NAMES),
         number: z.number(),
         struck: hidden(z.boolean()),
         cells: hidden(z.record(z.string(), z.string())),

@@ -23,26 +23,31 @@ export function accountOpen(user: Pick<UserCard, 'disabled' | 'until' | 'leftOn'
   return accountEnd(user, today) === null;
 }
 
-/** Users who can sign in on a day. */
-export function enabledUsers(register: RegisterReader, today: CivilDate): readonly UserCard[] {
-  return register.users().filter((user) => accountOpen(user, today));
-}
-
-/**
- * Who may co-sign beside an actor: another person, by his role (acts, "Second person"); where an office has nobody else for it, the
- * administrator does for text and volumes, and the clerk for keys, users and levels.
- */
+/** Who may co-sign beside an actor (`secondsAmong`), in this register. */
 export function secondsBeside(
   register: RegisterReader,
   actor: Pick<Actor, 'login' | 'person'>,
   by: Cosign['by'],
   today: CivilDate,
 ): readonly UserCard[] {
-  const others = enabledUsers(register, today).filter(
-    ({ login, person }) => login !== actor.login && person !== null && person !== actor.person,
+  return secondsAmong(register.users(), actor, by, today);
+}
+
+/**
+ * Who may co-sign beside an actor: another person, by his role (acts, "Second person"); where an office has nobody else for it, the
+ * administrator does for text and volumes, and the clerk for keys, users and levels.
+ */
+export function secondsAmong<U extends UserCard>(
+  users: readonly U[],
+  actor: Pick<Actor, 'login' | 'person'>,
+  by: Cosign['by'],
+  today: CivilDate,
+): readonly U[] {
+  const others = users.filter(
+    (user) =>
+      accountOpen(user, today) && user.login !== actor.login && user.person !== null && user.person !== actor.person,
   );
-  const having = (...roles: Role[]): UserCard[] =>
-    others.filter((user) => user.roles.some((role) => roles.includes(role)));
+  const having = (...roles: Role[]): U[] => others.filter((user) => user.roles.some((role) => roles.includes(role)));
   const first = by === 'text' ? having('clerk', 'head') : having('administrator', 'head');
   return first.length > 0 ? first : having(by === 'text' ? 'administrator' : 'clerk');
 }

@@ -22,6 +22,8 @@ const volume = z.strictObject({
   first: z.number().nullable(),
   last: z.number().nullable(),
   open: z.boolean(),
+  /** It is closed, not certified, and the last of its year: two persons may open it again. */
+  reopens: z.boolean(),
 });
 export type VolumeRow = z.output<typeof volume>;
 
