@@ -55,12 +55,39 @@ export const custodyDeeds: readonly Deed[] = [
   deed({ act: 'returnItems', on: 'none', title: 'Nhận lại, thu hồi', screen: 'handover', dialog: TakeBack }),
 ];
 
-function Undelivered({ row, onClose }: { row: Handover; onClose: () => void }) {
-  return <Back from={row.to} onClose={onClose} />;
-}
-
-function TakeBack({ onClose }: { onClose: () => void }) {
-  return <Back from="" onClose={onClose} />;
+/** What one slip was to bring comes back: slip, receiver and copies stand there already. */
+function Undelivered({ row: handover, onClose }: { row: Handover; onClose: () => void }) {
+  const { today } = useSession();
+  const announce = useAnnounce();
+  const waiting = useMemo(() => handover.items.filter(({ state }) => state === 'open'), [handover]);
+  const markOf = useMarks(waiting.map(({ copy }) => copy));
+  const spec = returnSpec(
+    waiting.map(({ copy, symbol }) => ({ copy, label: `${symbol ?? copy}, bản số ${markOf(copy)}` })),
+    handover.to,
+  );
+  const initial = useMemo(
+    () => ({ on: tableDate(today), items: waiting.map(({ copy }) => copy).join(',') }),
+    [today, waiting],
+  );
+  return (
+    <Dialog onClose={onClose} title={`Không giao được: phiếu số ${handover.number}`}>
+      <p>
+        Phiếu số {handover.number}, {tableDate(handover.on)}, giao cho <strong>{handover.toName ?? handover.to}</strong>
+        : những bản được chọn về lại nơi lưu giữ.
+      </p>
+      <ActForm
+        spec={spec}
+        initial={initial}
+        submit="Nhận lại"
+        focus={['condition']}
+        onCancel={onClose}
+        onDone={() => {
+          announce(`Phiếu số ${handover.number}: đã nhận lại vào nơi lưu giữ.`);
+          onClose();
+        }}
+      />
+    </Dialog>
+  );
 }
 
 /** Signed on paper: what was found copy by copy. */
@@ -95,12 +122,12 @@ function OnPaper({ row: handover, onClose }: { row: Handover; onClose: () => voi
 }
 
 /** Everything that one holder has, or that is on the way to him, to be taken back. */
-function Back({ from, onClose }: { from: string; onClose: () => void }) {
+function TakeBack({ onClose }: { onClose: () => void }) {
   const { today } = useSession();
   const announce = useAnnounce();
   // Copies come back above all from who has left.
   const parties = useParties(true);
-  const [holder, setHolder] = useState(from);
+  const [holder, setHolder] = useState('');
   const known = holder !== '' && !holder.startsWith(UNPICKED);
   const held = useQuery({
     queryKey: ['copies', 'held', holder],

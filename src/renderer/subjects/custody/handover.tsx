@@ -98,8 +98,8 @@ function Give() {
   const people = useCatalogue('people');
   const [picked, setPicked] = useState<readonly Picked[]>([]);
   const [round, setRound] = useState(0);
-  /** What stands in the field of the copies and is none yet. */
-  const [typed, setTyped] = useState('');
+  /** Why the copies are not whole yet: typed and not added, being looked up, not read. */
+  const [unread, setUnread] = useState('');
   const spec = useMemo(
     () => handOverSpec(picked, people, { today, switches: switches ?? [] }),
     [picked, people, today, switches],
@@ -126,12 +126,11 @@ function Give() {
             people={people}
             otherwise={(values.otherwise ?? '').trim() !== ''}
             onPicked={setPicked}
-            onTyped={setTyped}
+            onUnread={setUnread}
           />
         )}
         blocked={(values) => {
-          if (typed !== '')
-            return `“${typed}” đã gõ mà chưa thêm vào phiếu. Nhấn Enter ở ô Bản cần giao, hoặc xóa chữ ấy.`;
+          if (unread !== '') return unread;
           if (picked.length === 0) return 'Hãy chọn ít nhất một bản để giao.';
           const bad = picked.filter((one) => against(one, values.to ?? '', people, Boolean(values.otherwise)) !== '');
           return bad.length > 0 ? `Còn ${bad.length} bản chưa giao được: xem lý do ở từng bản.` : null;
