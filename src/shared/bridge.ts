@@ -120,6 +120,16 @@ export type PaperCard = {
   readonly roles: readonly Role[];
 };
 
+/**
+ * What binding would do now: each page with its rows and with how many empty ones are crossed out, whether the cover comes with it, and
+ * where the certificate of a volume stands that has ended.
+ */
+export type PrintPlan = {
+  readonly pages: readonly { readonly page: number; readonly rows: number; readonly crossed: number }[];
+  readonly cover: boolean;
+  readonly certificate: 'under' | 'own' | null;
+};
+
 export type PaperSheets = {
   readonly bytes: Uint8Array;
   /** Further files where there are more than a hundred pages. */
@@ -206,6 +216,8 @@ export type ShellCalls = {
     in: PaperRequest & { readonly printer?: string; readonly sides?: 'one' | 'two' };
     out: PutOnPaper;
   };
+  /** What `new` or `close` would bind; writes nothing. */
+  plan: { in: PaperRequest; out: PrintPlan };
   printers: { in: Record<string, never>; out: readonly Printer[] };
   /** The single papers that can be drawn. */
   papers: { in: Record<string, never>; out: readonly PaperCard[] };

@@ -12,9 +12,9 @@ test('no number is promised that will not be given: a closed volume is told in t
   await open(page, 'F2', 'Đăng ký đến');
   const promise = page.getByText('Số thứ tự tiếp theo');
   await page.getByText('Số thứ tự tiếp theo: 1').waitFor();
-  expect(await act(page, 'openVolume', { series: 'in', year, volume: 1, openedOn: day(), firstNumber: 41 })).toMatchObject(
-    { ok: true },
-  );
+  expect(
+    await act(page, 'openVolume', { series: 'in', year, volume: 1, openedOn: day(), firstNumber: 41 }),
+  ).toMatchObject({ ok: true });
   await page.getByText('Số thứ tự tiếp theo: 41').waitFor();
 
   // Closed while the form stands open and half typed.
@@ -37,12 +37,17 @@ test('no number is promised that will not be given: a closed volume is told in t
   expect(await page.getByLabel('Số, ký hiệu').inputValue()).toBe('9/CV');
 
   // Told when the form is opened, of the other book too; the number follows the day and the book that the form says.
-  expect(await act(page, 'openVolume', { series: 'out', year, volume: 1, openedOn: day() })).toMatchObject({ ok: true });
+  expect(await act(page, 'openVolume', { series: 'out', year, volume: 1, openedOn: day() })).toMatchObject({
+    ok: true,
+  });
   expect(await act(page, 'closeVolume', { series: 'out', year, volume: 1, on: day() })).toMatchObject({ ok: true });
   const own = { code: 'di-a', title: 'Sổ đi Tuyệt mật', direction: 'out' };
   expect(await act(page, 'openSeries', own)).toMatchObject({ ok: true });
   await open(page, 'F3', 'Đăng ký đi');
-  await page.getByRole('alert').filter({ hasText: `Quyển số 1 năm ${year} đã khóa` }).waitFor();
+  await page
+    .getByRole('alert')
+    .filter({ hasText: `Quyển số 1 năm ${year} đã khóa` })
+    .waitFor();
   expect(await promise.count()).toBe(0);
   await page.getByLabel('Số, ký hiệu').press('F8');
   await page.getByLabel('Sổ khác (nếu cơ quan mở nhiều sổ)', { exact: true }).fill('tuyet mat');
@@ -82,7 +87,9 @@ test('the next form keeps where a document came from, never its level: Enter pas
   await keys.type('06');
   await keys.press('Control+Enter');
   await level.getByText('Chưa nhập.').waitFor();
-  expect(await act(page, 'voidEntry', { ref: `in:${day().slice(0, 4)}:2`, reason: 'thử' })).toMatchObject({ ok: false });
+  expect(await act(page, 'voidEntry', { ref: `in:${day().slice(0, 4)}:2`, reason: 'thử' })).toMatchObject({
+    ok: false,
+  });
 
   // One key says it.
   await keys.press('b');

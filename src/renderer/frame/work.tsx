@@ -8,7 +8,7 @@ import { ByClock, ClockProvider } from '../subjects/care/clock.tsx';
 import { usePapers } from '../subjects/prints/paper-list.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { CommandProvider } from '../ui/command.tsx';
-import { GoContext, type Params, pressed } from '../ui/screen.ts';
+import { GoContext, MayOpenContext, type Params, pressed } from '../ui/screen.ts';
 import { useTheme } from '../ui/theme.ts';
 import { dialogOpen, useTopDialogOnly } from '../ui/top-dialog.ts';
 import { commandsOf } from './commands.ts';
@@ -50,6 +50,7 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
     (id: string, params: Params = {}) => setPlace((now) => ({ screen: id, params, visit: now.visit + 1 })),
     [],
   );
+  const mayOpen = useCallback((id: string) => allowed.some((one) => one.id === id), [allowed]);
   const commands = useMemo(
     () => commandsOf(user, allowed, { theme: turn, keys: () => setShown('keys') }),
     [user, allowed, turn],
@@ -96,25 +97,27 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
   return (
     <SessionProvider session={session}>
       <GoContext.Provider value={go}>
-        <Announcer>
-          <ClockProvider>
-            <CreatingProvider>
-              <DeedsProvider value={DEEDS}>
-                <CommandProvider place={`${screen.id} ${place.visit}`}>
-                  <TopBar network={state.network} />
-                  <SideBar screens={screens} current={screen.id} />
-                  <main className="work" key={`${screen.id} ${place.visit}`}>
-                    <ByClock>
-                      <View params={place.params} />
-                    </ByClock>
-                  </main>
-                  {shown === 'palette' ? <Palette commands={commands} onClose={() => setShown(null)} /> : null}
-                  {shown === 'keys' ? <KeyMap screens={screens} onClose={() => setShown(null)} /> : null}
-                </CommandProvider>
-              </DeedsProvider>
-            </CreatingProvider>
-          </ClockProvider>
-        </Announcer>
+        <MayOpenContext.Provider value={mayOpen}>
+          <Announcer>
+            <ClockProvider>
+              <CreatingProvider>
+                <DeedsProvider value={DEEDS}>
+                  <CommandProvider place={`${screen.id} ${place.visit}`}>
+                    <TopBar network={state.network} />
+                    <SideBar screens={screens} current={screen.id} />
+                    <main className="work" key={`${screen.id} ${place.visit}`}>
+                      <ByClock>
+                        <View params={place.params} />
+                      </ByClock>
+                    </main>
+                    {shown === 'palette' ? <Palette commands={commands} onClose={() => setShown(null)} /> : null}
+                    {shown === 'keys' ? <KeyMap screens={screens} onClose={() => setShown(null)} /> : null}
+                  </CommandProvider>
+                </DeedsProvider>
+              </CreatingProvider>
+            </ClockProvider>
+          </Announcer>
+        </MayOpenContext.Provider>
       </GoContext.Provider>
     </SessionProvider>
   );

@@ -8,8 +8,4 @@ export const backups = table(
 );
 
 /** What the register was put back from, verified then from end to end: a backup too, known by the line that it ends with. */
-export const restores = table(
-  'restores',
-  { seq: int(), head: int(), hash: text(), file: text() },
-  { key: ['seq'] },
-);
+export const restores = table('restores', { seq: int(), head: int(), hash: text(), file: text() }, { key: ['seq'] });

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
 import type { Handover as HandoverRow } from '../../../shared/subjects/custody/queries.ts';
 import { useAsk, useCatalogue, useMarks } from '../../data.ts';
@@ -10,7 +10,7 @@ import { mayDo, useSession } from '../../session.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { CommandButtons } from '../../ui/command.tsx';
 import { LevelBadge } from '../../ui/level.tsx';
-import type { Screen } from '../../ui/screen.ts';
+import type { Params, Screen } from '../../ui/screen.ts';
 import { usePapersOf } from '../prints/paper-list.ts';
 import { PickCopies } from './pick-copies.tsx';
 import { against, type Picked } from './picked.ts';
@@ -18,7 +18,7 @@ import { Signing } from './signing.tsx';
 import { handOverSpec } from './specs.ts';
 
 /** Giao nhận: give, wait for the signature, take back. */
-function Handover() {
+function Handover({ params }: { params: Params }) {
   const { user } = useSession();
   const deeds = useScreenDeeds('handover');
   return (
@@ -30,7 +30,7 @@ function Handover() {
       </header>
       <div className="custody">
         {mayDo(user, 'handOver') ? <Give /> : null}
-        <Papers />
+        <Papers slip={params.slip} />
       </div>
     </section>
   );
@@ -40,10 +40,14 @@ const STATE_TITLES = { open: 'Chờ ký nhận', done: 'Đã ký nhận, đã nh
 const STATES = ['open', 'done'] as const;
 
 /** The papers by which copies were handed over: those that wait for a signature, and on wish those that are over. */
-function Papers() {
+function Papers({ slip }: { slip: string | undefined }) {
   const [state, setState] = useState<(typeof STATES)[number]>('open');
   const [page, setPage] = useState(1);
   const { data } = useAsk('handovers', { state, page });
+  // The slip that somebody came for stands first, wherever the list would have it.
+  const { data: asked } = useAsk('handovers', { ref: slip ?? '' }, slip !== undefined);
+  const first = asked?.rows.filter(({ open }) => state === 'open' && page === 1 && open > 0) ?? [];
+  const rows = [...first, ...(data?.rows ?? []).filter(({ ref }) => first.every((one) => one.ref !== ref))];
   return (
     <section aria-labelledby="waiting-title">
       <h2 id="waiting-title">
@@ -72,8 +76,8 @@ function Papers() {
         </p>
       ) : null}
       <ul className="waiting-list">
-        {(data?.rows ?? []).map((handover) => (
-          <Paper key={handover.ref} handover={handover} />
+        {rows.map((handover) => (
+          <Paper key={handover.ref} handover={handover} wanted={handover.ref === slip} />
         ))}
       </ul>
       {page > 1 || data?.more ? (
@@ -140,13 +144,18 @@ function Give() {
   );
 }
 
-function Paper({ handover }: { handover: HandoverRow }) {
+function Paper({ handover, wanted }: { handover: HandoverRow; wanted: boolean }) {
   const deeds = useDeeds('handover', handover);
   const papers = usePapersOf('handover', handover);
   const markOf = useMarks(handover.items.map((item) => item.copy));
+  // Its first deed has the focus: one key more and it is signed for.
+  const line = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (wanted) line.current?.querySelector('button')?.focus();
+  }, [wanted]);
   const words = [handover.otherwise, handover.note, handover.condition].filter((said) => said !== undefined);
   return (
-    <li>
+    <li ref={line}>
       <p>
         <strong>Phiếu số {handover.number}</strong> · {tableDate(handover.on)} · giao cho{' '}
         <strong>{handover.toName ?? handover.to}</strong>
