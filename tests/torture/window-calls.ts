@@ -17,6 +17,7 @@ export function windowCalls(): (name: string, values: unknown) => Promise<boolea
     places: { last: () => null, remember: tell },
     press: {
       preview: unused,
+      plan: unused,
       draw: unused,
       ready: unused,
       putOnPaper: unused,

@@ -49,7 +49,7 @@ function filled(page: SetPage<BookRow> & FilledPage, before: number | null): Fil
     clearance: page.rows.reduce((most, { row }) => Math.max(most, row.clearance), 0),
     full: page.full,
     certificateFits: page.certificateFits,
-    roomFor: page.roomFor,
+    ...(page.roomFor === undefined ? {} : { roomFor: page.roomFor }),
   };
 }
 
@@ -128,7 +128,7 @@ export function planPages(
     pages: pages.map((page) => ({
       page: page.number,
       rows: new Set(page.rows.map(({ ref, kind }) => `${kind} ${ref}`)).size,
-      crossed: page.full && !(certify && page === final) ? 0 : page.roomFor,
+      crossed: page.full && !(certify && page === final) ? 0 : (page.roomFor ?? 0),
     })),
     cover: last === null,
     certificate: certify ? (final?.certificateFits === true ? 'under' : 'own') : null,
