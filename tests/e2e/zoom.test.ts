@@ -76,6 +76,7 @@ test('at twice the size no screen scrolls sideways and nothing of the header lie
   const program = await started();
   const { page } = program;
   const wrong: string[] = [];
+  await page.getByRole('textbox', { name: 'Tên cơ quan, tổ chức' }).waitFor();
   for (const { name, width, height } of SIZES) {
     await page.setViewportSize({ width, height });
     wrong.push(...(await misfits(page, `${name} first start`)));
