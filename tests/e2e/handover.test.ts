@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { accessible, act, atWork, clean, day, furnish, heading, open, unlock } from './page/clerk.ts';
-import { signOnScreen } from './page/deeds.ts';
+import { openRow, signOnScreen } from './page/deeds.ts';
 import { PICTURES, started } from './page/started.ts';
 
 test('handed over by number, signed on the screen, received on paper, taken back', async () => {
@@ -76,6 +76,31 @@ test('handed over by number, signed on the screen, received on paper, taken back
   await unlock(page);
   await open(page, 'Alt+4', 'Giao nhận');
   await page.getByText('Không có phiếu nào chờ ký nhận').waitFor();
+
+  // Whoever asks who has signed for copy 06 opens the row: name, day, slip and picture stand there, the whole way one key further.
+  await openRow(page, 'Alt+2', 'Sổ đến', '07/BC', '07/BC-CAT');
+  const copy = page.getByRole('dialog').getByRole('row').filter({ hasText: '06' });
+  expect(await copy.innerText()).toMatch(/Nguyễn Văn An, \d\d\/\d\d\/\d{4}, phiếu số 1\//);
+  await copy.getByRole('img', { name: 'Chữ ký của Nguyễn Văn An' }).waitFor();
+  await copy.getByRole('button', { name: 'Đường đi của bản số 06' }).press('Enter');
+  const way = page.getByRole('dialog', { name: 'Đường đi của bản số 06' });
+  await way.getByRole('listitem').nth(1).waitFor();
+  expect(await way.getByRole('listitem').allInnerTexts()).toEqual([
+    expect.stringMatching(/Giao tài liệu[\s\S]*Đang chuyển/),
+    expect.stringMatching(/Ký nhận[\s\S]*Nguyễn Văn An/),
+  ]);
+  await way.getByRole('img', { name: 'Chữ ký của Nguyễn Văn An' }).waitFor();
+  await way
+    .getByRole('button', { name: /In phiếu giao nhận/ })
+    .first()
+    .waitFor();
+  await accessible(page, 'the way of a copy');
+  await page.screenshot({ path: join(PICTURES, 'copy-way.png') });
+  await keys.press('Escape');
+  await way.waitFor({ state: 'hidden' });
+  await page.screenshot({ path: join(PICTURES, 'copy-signed.png') });
+  await keys.press('Escape');
+  await open(page, 'Alt+4', 'Giao nhận');
 
   // Back from him into the store.
   await page.getByRole('button', { name: 'Nhận lại, thu hồi' }).click();

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Program, removeFolder } from './host/launch.ts';
 import { accessible, furnish, heading, open, unlock } from './page/clerk.ts';
-import { said } from './page/deeds.ts';
+import { registerIn, said } from './page/deeds.ts';
 import { founded, LAN, passTime, run, setAdapters, started, until, writtenBy } from './support.ts';
 
 // What comes between a clerk and his work, as he sees it: the sentence on the page, what is still there, and the way on.
@@ -192,4 +192,59 @@ test('nobody at the window: it locks, says why, and takes what was copied off th
   await unlock(page);
   await page.keyboard.press('F2');
   await expect.poll(() => page.getByLabel('Trích yếu nội dung').inputValue()).toBe('Bảo đảm an ninh đường biên');
+});
+
+test('what is typed in a dialog is thrown away by no key and by no click beside it: the person is asked', async () => {
+  const program = await started();
+  const page = await atWork(program);
+  await furnish(page);
+  await open(page, 'Alt+7', 'Danh mục');
+  const dialog = page.getByRole('dialog', { name: 'Thêm đơn vị' });
+  const question = page.getByRole('alert').filter({ hasText: 'Những gì vừa gõ chưa được ghi.' });
+  const name = dialog.getByLabel('Tên đơn vị');
+  const typed = 'Tổ cơ yếu';
+
+  // As it was opened it goes at once.
+  await page.getByRole('button', { name: 'Thêm đơn vị' }).press('Enter');
+  await dialog.waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+
+  await page.getByRole('button', { name: 'Thêm đơn vị' }).press('Enter');
+  await name.fill(typed);
+  const leaving: readonly (() => Promise<void>)[] = [
+    () => page.keyboard.press('Escape'),
+    () => page.mouse.click(5, 5),
+    () => dialog.getByRole('button', { name: 'Đóng' }).click(),
+  ];
+  for (const [index, leave] of leaving.entries()) {
+    await leave();
+    await question.waitFor();
+    if (index === 0) await accessible(page, 'asks before typed words go');
+    // Enter and Escape both lead back to the field.
+    await page.keyboard.press(index === 1 ? 'Escape' : 'Enter');
+    await question.waitFor({ state: 'hidden' });
+    expect(await name.inputValue()).toBe(typed);
+    await expect.poll(() => name.evaluate((field) => field === document.activeElement)).toBe(true);
+  }
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Bỏ những gì đã gõ' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+});
+
+test('what was said fades with its screen, a warning stays until it is read, and both can be read again', async () => {
+  const program = await started();
+  const page = await atWork(program);
+  await furnish(page);
+  const foot = page.getByRole('contentinfo');
+  await registerIn(page, '5/BC-CAT', 'Phối hợp xử lý đơn thư');
+  await foot.getByText('Đã ghi dòng đến số 1').waitFor();
+  await open(page, 'Alt+1', 'Tổng quan');
+  await foot.getByText('Đã ghi dòng đến số 1').waitFor({ state: 'hidden' });
+  await registerIn(page, '6/BC-CAT', 'Phối hợp xử lý đơn thư lần 2');
+  await foot.getByRole('button', { name: 'Các tin trước' }).click();
+  const list = page.getByRole('dialog', { name: 'Các tin vừa qua' }).getByRole('listitem');
+  expect(await list.count()).toBe(2);
+  expect(await list.first().innerText()).toMatch(/^\d\d:\d\d Đã ghi dòng đến số 2/);
+  await accessible(page, 'what was said');
 });

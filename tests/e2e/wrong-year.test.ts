@@ -17,6 +17,12 @@ test('a document whose protection had ended before it came is told with its row,
   await page.getByLabel('Bản số').fill('07');
   await page.keyboard.press('Control+Enter');
   await said(page, 'Thời hạn bảo vệ đã hết từ 27/11/1946: xem lại năm của tài liệu').waitFor();
+  // A warning goes with no screen, but when somebody has read it.
+  await open(page, 'Alt+1', 'Tổng quan');
+  const warning = page.getByRole('contentinfo').getByText('Thời hạn bảo vệ đã hết');
+  await warning.waitFor();
+  await page.getByRole('button', { name: 'Đã đọc cảnh báo' }).press('Enter');
+  await warning.waitFor({ state: 'hidden' });
   await clean(program);
 });
 

@@ -12,16 +12,22 @@ function misfits(page: Page, where: string): Promise<readonly string[]> {
     const wrong: string[] = [];
     const named = (element: Element): string =>
       `${element.tagName.toLowerCase()}.${element.className} “${(element.textContent ?? '').trim().slice(0, 30)}”`;
-    for (const area of document.querySelectorAll('html, body, .frame, .top-bar, .side-bar, main, .alone, [role=dialog]')) {
+    for (const area of document.querySelectorAll(
+      'html, body, .frame, .top-bar, .side-bar, main, .alone, [role=dialog]',
+    )) {
       const over = area.scrollWidth - area.clientWidth;
       if (over <= 1) continue;
       const edge = area.getBoundingClientRect().left + area.clientWidth;
       const scrolls = (element: Element | null): boolean =>
-        element !== null && element !== area && (/(auto|scroll|hidden)/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+        element !== null &&
+        element !== area &&
+        (/(auto|scroll|hidden)/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
       const out = [...area.querySelectorAll('*')].filter(
         (one) => one.getBoundingClientRect().right > edge + 1 && !scrolls(one.parentElement) && one.clientWidth > 0,
       );
-      wrong.push(`${name}: ${named(area).slice(0, 40)} is ${over} px too wide: ${out.slice(-2).map(named).join(' | ')}`);
+      wrong.push(
+        `${name}: ${named(area).slice(0, 40)} is ${over} px too wide: ${out.slice(-2).map(named).join(' | ')}`,
+      );
     }
     const parts = [...document.querySelectorAll('.top-line .brand > *, .top-line .who > *')].filter(
       (one) => one.getBoundingClientRect().width > 0,
@@ -47,7 +53,8 @@ function disorder(page: Page, where: string): Promise<readonly string[]> {
       (one) => one.getClientRects().length > 0 && one.closest('[role=dialog]') === null,
     );
     const levels = headings.map(({ tagName }) => Number(tagName.slice(1)));
-    if (levels.filter((level) => level === 1).length !== 1) wrong.push(`${name}: ${levels.length} headings, not one h1`);
+    if (levels.filter((level) => level === 1).length !== 1)
+      wrong.push(`${name}: ${levels.length} headings, not one h1`);
     levels.forEach((level, index) => {
       const before = levels[index - 1] ?? 0;
       if (level > before + 1) wrong.push(`${name}: h${level} “${headings[index]?.textContent}” after h${before}`);
@@ -59,7 +66,8 @@ function disorder(page: Page, where: string): Promise<readonly string[]> {
       const words = document.createTreeWalker(label, NodeFilter.SHOW_TEXT).nextNode();
       if (!words) continue;
       const first = (words.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-      if (first === box) wrong.push(`${name}: ${label.textContent} stands ${box ? 'before its box' : 'behind its field'}`);
+      if (first === box)
+        wrong.push(`${name}: ${label.textContent} stands ${box ? 'before its box' : 'behind its field'}`);
     }
     return wrong;
   }, where);
@@ -111,7 +119,10 @@ test('at twice the size no screen scrolls sideways and nothing of the header lie
         }, text);
         await still(page);
         wrong.push(...(await misfits(page, `${name} ${screen} ${index}`)));
-        if (process.env.SOMAT_LOOK) await page.screenshot({ path: `${process.env.SOMAT_LOOK}/${name} ${screen} ${index}.png`.replaceAll('%', '') });
+        if (process.env.SOMAT_LOOK)
+          await page.screenshot({
+            path: `${process.env.SOMAT_LOOK}/${name} ${screen} ${index}.png`.replaceAll('%', ''),
+          });
       }
       await page.evaluate(() => {
         document.documentElement.style.fontSize = '';

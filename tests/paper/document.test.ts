@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bookDocument, DRAFT_MARK } from '../../src/main/layouts/layout-1/document.ts';
 import { bookFrame, paginate } from '../../src/main/layouts/layout-1/paginate.ts';
+import { layout2 } from '../../src/main/layouts/layout-2/layout.ts';
 import type { PaperRow } from '../../src/main/paper/book.ts';
 import { mm } from '../../src/main/paper/geometry.ts';
 import { loadMetrics } from '../../src/main/paper/metrics.ts';
@@ -134,6 +135,30 @@ describe('a closed book', () => {
     expect(all.split(sentence).length - 1).toBe(1);
     expect(read.pages.at(-1)?.words).toContain(sentence);
   });
+
+  test.each([3, 400, 900, 1_900])(
+    'a certificate lists %d rows that lack a signature, every one, above the place for signature and seal',
+    async (count) => {
+      // Every second row, so that none stands for another.
+      const unsigned = Array.from({ length: count }, (_, at) => ({ number: String(2 * at + 1), copies: ['1'] }));
+      const page = layout2.set(outgoingBook, metrics).stand(9, []);
+      if ('misfit' in page) throw new Error(page.misfit);
+      const closing = { pages: 9, firstNumber: 1, lastNumber: 2 * count, voided: 0, unsigned };
+      const drawn = page.draw({ ...COVER, firstNumber: 1, lastNumber: 2 * count }, { draft: false, at: AT, closing });
+      const [sheet] = (await readPdf(await renderPdf(drawn))).pages;
+      const texts = sheet?.texts ?? [];
+      const signed = texts.find(({ text }) => text === 'NGƯỜI GIỮ SỔ')?.y ?? 0;
+      const list = texts.filter(({ y }) => y < signed);
+      const words = list.map(({ text }) => text).join(' ');
+      expect(words).toContain(`Còn thiếu ký nhận khi khóa sổ, ${count} dòng`);
+      const listed = words.slice(words.indexOf('dòng: số')).match(/(?<![(\d]|bản )\d+/g);
+      expect(listed).toEqual(unsigned.map(({ number }) => number));
+      const right = Math.max(...list.map(({ x, width }) => x + width));
+      expect(right).toBeLessThanOrEqual((sheet?.width ?? 0) - mm(10));
+      // Room for signature and seal down to the margin at the foot.
+      expect(signed).toBeLessThan((sheet?.height ?? 0) - mm(24) - mm(35));
+    },
+  );
 });
 
 describe('portrait and stamps', () => {

@@ -218,9 +218,10 @@ rule('print.notDrawn', 'a window keeps no thread that drew nothing; its next pri
     value: { pages: 1 },
   });
   expect((await readPdf(new Uint8Array(readFileSync(out)))).pages.length).toBeGreaterThan(0);
-  const sheets = await window.draw(session, { of: 'book', form: 'out', mode: 'again', from: 1, to: 1 }, undefined);
+  const how = { printer: undefined, sides: 'one' } as const;
+  const sheets = await window.draw(session, { of: 'book', form: 'out', mode: 'again', from: 1, to: 1 }, how);
   if (!sheets.ok) throw new Error('not drawn');
-  const unprinted = await window.putOnPaper(sheets.value, { printer: undefined, sides: 'one' });
+  const unprinted = await window.putOnPaper(sheets.value, how);
   expect(unprinted).toMatchObject({ ok: false, error: { kind: 'refused', rule: 'print.failed' } });
   expect(JSON.stringify(unprinted)).toContain(`(dòng ${sheets.value.seq})`);
   window.stop();

@@ -9,7 +9,7 @@ import { asked, attempts, does } from '../support/office.ts';
 import { expectRefused, furnished, furnishedForTwo, pageOf, rule } from '../support/rules.ts';
 import { fileOf, prints, registers, tries } from './prints.ts';
 import { readPdf } from './readback.ts';
-import { drawnPaths } from './scan.ts';
+import { drawnPaths, qrCodes } from './scan.ts';
 
 let press: Press;
 beforeAll(() => {
@@ -237,4 +237,32 @@ test('the cover of a volume that is closed prints once more, filled in; of an op
   expect(pages[0]?.words).toContain('Từ số 01 đến số 03');
   const [line] = pageOf(asked(session, 'journal', { act: 'exportFile' })).rows;
   expect(line).toMatchObject({ seq: answer.seq });
+});
+
+test('on both sides of a sheet every back has its binding margin on the right, and says what it says on one side', async () => {
+  const { session } = await furnished();
+  await registers(session, 1, 40);
+  const both = await prints(session, 'close', press, { sides: 'two' });
+  const { to } = both.answer;
+  expect(to).toBeGreaterThan(3);
+  const one = await prints(session, { from: 1, to }, press);
+  const gutter = mm(10);
+  const [codes, onOneSide] = [await qrCodes(both.bytes), await qrCodes(one.bytes)];
+  const [paths, pathsOfOne] = [await drawnPaths(both.bytes), await drawnPaths(one.bytes)];
+  expect(codes).toEqual(onOneSide);
+  for (const [face, { texts }] of both.pdf.pages.entries()) {
+    const moved = face % 2 === 0 ? 0 : gutter;
+    const plain = one.pdf.pages[face]?.texts ?? [];
+    expect(texts.map(({ text }) => text)).toEqual(plain.map(({ text }) => text));
+    for (const [index, { x, y }] of texts.entries()) {
+      expect(x).toBeCloseTo((plain[index]?.x ?? 0) - moved, 1);
+      expect(y).toBeCloseTo(plain[index]?.y ?? 0, 1);
+    }
+    const ends = (all: (typeof paths)[number] = []): number[] => all.flat().map(([x]) => x);
+    expect(Math.min(...ends(paths[face]))).toBeCloseTo(Math.min(...ends(pathsOfOne[face])) - moved, 1);
+    expect(Math.max(...ends(paths[face]))).toBeCloseTo(Math.max(...ends(pathsOfOne[face])) - moved, 1);
+  }
+  // A page printed again alone comes on a front.
+  const alone = await prints(session, { from: 2, to: 2 }, press, { sides: 'two' });
+  expect(alone.pdf.pages[0]?.texts).toEqual(one.pdf.pages[3]?.texts);
 });

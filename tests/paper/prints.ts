@@ -6,6 +6,7 @@ import type { Layouts } from '../../src/main/layouts/layouts.ts';
 import { mm } from '../../src/main/paper/geometry.ts';
 import type { Press } from '../../src/main/paper/pdf.ts';
 import { paperNames } from '../../src/main/print/papers.ts';
+import type { Sides } from '../../src/main/print/who-and-where.ts';
 import type { Session } from '../../src/main/register/register.ts';
 import type { Refused } from '../../src/shared/guards.ts';
 import { does, OUTGOING } from '../support/office.ts';
@@ -34,7 +35,7 @@ export function tries(
   session: Session,
   way: Way,
   press: Press,
-  book: { form?: string; series?: string; year?: number; volume?: number; layouts?: Layouts } = {},
+  book: { form?: string; series?: string; year?: number; volume?: number; layouts?: Layouts; sides?: Sides } = {},
 ): Promise<PrintedPages | Refused> {
   const request = { form: 'out', ...book, out: fileOf(session) };
   if (way === 'draft') return printDraft(session, request, press);

@@ -53,7 +53,7 @@ const SHEETS = { printer: undefined, sides: 'one' } as const;
 test('a print that stops in the middle says what the printer has taken, the line, and which pages are lacking', async () => {
   const session = await printed();
   const cancelled = answering({ outcome: 'cancelled', why: 'việc in đã bị hủy ở máy in', faces: 3, sheets: 3 });
-  const sheets = await cancelled.draw(session, { of: 'book', form: 'out', mode: 'new' }, undefined);
+  const sheets = await cancelled.draw(session, { of: 'book', form: 'out', mode: 'new' }, SHEETS);
   if (!sheets.ok) throw new Error('not drawn');
   const { pages, seq } = sheets.value;
   const told = await cancelled.putOnPaper(sheets.value, SHEETS);
@@ -84,7 +84,7 @@ test('stopped while it is drawn, nothing goes to the printer; a look at a spoile
       return { outcome: 'done', faces: 1, sheets: 1 };
     },
   });
-  const drawing = press.draw(session, { of: 'book', form: 'out', mode: 'close' }, undefined);
+  const drawing = press.draw(session, { of: 'book', form: 'out', mode: 'close' }, SHEETS);
   press.stop();
   const sheets = await drawing;
   if (!sheets.ok) throw new Error('not drawn');
@@ -95,7 +95,7 @@ test('stopped while it is drawn, nothing goes to the printer; a look at a spoile
   expect(await press.preview(session, again)).toMatchObject({ ok: true });
   expect(headOf(session)).not.toEqual(before);
   expect(asked(session, 'duties', { kind: 'waste' })).toMatchObject({ total: 0 });
-  expect(await press.draw(session, again, undefined)).toMatchObject({ ok: true });
+  expect(await press.draw(session, again, SHEETS)).toMatchObject({ ok: true });
   expect(asked(session, 'duties', { kind: 'waste' })).toMatchObject({ total: 1 });
 });
 
@@ -117,7 +117,7 @@ test('what closing would bind is told page by page, and then bound so; telling i
   const full = await press.plan(session, { of: 'book', form: 'out', mode: 'new' });
   expect(full).toMatchObject({ ok: true, value: { pages: pages.slice(0, -1) } });
 
-  const bound = await press.draw(session, { of: 'book', form: 'out', mode: 'close' }, undefined);
+  const bound = await press.draw(session, { of: 'book', form: 'out', mode: 'close' }, SHEETS);
   expect(bound).toMatchObject({ ok: true, value: { pages: pages.length } });
   const printedRows = session.db
     .statement('SELECT count(DISTINCT id) FROM page_rows r JOIN pages p ON p.seq = r.page_seq WHERE p.page = ?')

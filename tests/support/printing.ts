@@ -2,7 +2,7 @@ import type { Layouts } from '../../src/main/layouts/layouts.ts';
 import type { Press } from '../../src/main/paper/pdf.ts';
 import { print } from '../../src/main/print/print.ts';
 import { printRequest } from '../../src/main/print/request.ts';
-import type { Keep, Printed } from '../../src/main/print/who-and-where.ts';
+import type { Keep, Printed, Sides } from '../../src/main/print/who-and-where.ts';
 import type { Session } from '../../src/main/register/register.ts';
 import { faults } from '../../src/shared/base/fields.ts';
 import { invalid } from '../../src/shared/base/result.ts';
@@ -10,7 +10,7 @@ import type { Refused } from '../../src/shared/guards.ts';
 
 /** Prints of tests, each as the window or the command line would say it. */
 
-type Where = { readonly out: string; readonly keep?: Keep; readonly layouts?: Layouts };
+type Where = { readonly out: string; readonly keep?: Keep; readonly layouts?: Layouts; readonly sides?: Sides };
 type BookAsked = Where & {
   readonly form: string;
   readonly series?: string | undefined;
@@ -36,13 +36,13 @@ async function said(session: Session, typed: object, where: Where, press?: Press
 
 async function pages(
   session: Session,
-  { out, keep, layouts, ...book }: BookAsked,
+  { out, keep, layouts, sides, ...book }: BookAsked,
   way:
     | { readonly mode: 'draft' | 'new' | 'close' }
     | { readonly mode: 'again'; readonly from: number; readonly to: number },
   press?: Press,
 ): Promise<PrintedPages | Refused> {
-  const where = { out, ...(keep ? { keep } : {}), ...(layouts ? { layouts } : {}) };
+  const where = { out, ...(keep ? { keep } : {}), ...(layouts ? { layouts } : {}), ...(sides ? { sides } : {}) };
   const answer = await print(session, { of: 'book', ...book, ...way }, { ...where, press });
   if (!answer.ok) return answer;
   const { pages: count, from, to } = answer;

@@ -21,6 +21,7 @@ type PrintCall = {
   readonly close: boolean;
   readonly spoiled: boolean;
   readonly cover: boolean;
+  readonly twoSided: boolean;
   /** Pages of a reprint, days of a report. */
   readonly from: string | undefined;
   readonly to: string | undefined;
@@ -52,8 +53,9 @@ function requestOf(call: PrintCall): Result<PrintRequest> {
 }
 
 /** A single paper is printed whole, and only a report has days. */
-function unfitForPaper({ form, volume, draft, close, cover, from, to }: PrintCall, report: boolean): void {
+function unfitForPaper({ form, volume, draft, close, cover, twoSided, from, to }: PrintCall, report: boolean): void {
   if (volume !== undefined) throw new WrongCall(`Giấy "${form}" không theo quyển. Hãy bỏ --volume.`);
+  if (twoSided) throw new WrongCall(`Giấy "${form}" không đóng vào quyển. Hãy bỏ --two-sided.`);
   if (draft || close || cover)
     throw new WrongCall(`Giấy "${form}" in một lần là đủ. Hãy bỏ --draft, --close, --cover.`);
   if (!report && (from !== undefined || to !== undefined))
@@ -75,7 +77,7 @@ async function printCall(
   let session: Session | null = null;
   try {
     session = await openRegister(dir, credentials, options);
-    const printed = await print(session, request.value, { out: call.out, press });
+    const printed = await print(session, request.value, { out: call.out, press, sides: call.twoSided ? 'two' : 'one' });
     const code = printed.ok ? 0 : answerRefusal(printed.error);
     if (printed.ok) {
       answer(printed);
@@ -111,6 +113,7 @@ export const printing = call({
     from: word('P', 'in lại từ trang P; của báo cáo (statistics): từ ngày YYYY-MM-DD'),
     to: word('P', 'in lại đến trang P; của báo cáo: đến hết ngày YYYY-MM-DD'),
     spoiled: yes('cùng --from và --to: tờ in trước bị máy in làm hỏng trước khi ký; ghi việc phải hủy tờ hỏng'),
+    'two-sided': yes('sổ in hai mặt: mặt sau chừa lề đóng quyển ở bên phải'),
     ref: word('R', 'phiếu hoặc dòng của giấy rời, ví dụ handover:2026:3'),
     ...WITHOUT_LOG,
   },
@@ -128,6 +131,7 @@ export const printing = call({
       close: given.yes('close'),
       spoiled: given.yes('spoiled'),
       cover: given.yes('cover'),
+      twoSided: given.yes('two-sided'),
       from: given.word('from'),
       to: given.word('to'),
       ref: given.word('ref'),

@@ -51,10 +51,10 @@ const openList = z.object({
 
 type Parcel = { readonly to: Party; readonly items: string[]; level: (typeof LEVELS)[number] };
 
-/** Somebody of a unit who is cleared to sign for a level. */
-function signerOf(unit: string, level: (typeof LEVELS)[number]): string | undefined {
-  return people.find((person) => person.unit === unit && 'mayRead' in person && rank(person.mayRead) >= rank(level))
-    ?.code;
+/** Somebody of a unit who is cleared to sign for a level; never the clerk, who hands over. */
+export function signerOf(unit: string, level: (typeof LEVELS)[number]): string | undefined {
+  const fit = people.filter((person) => person.unit === unit && person.code !== CAST.vanthu.person);
+  return fit.find((person) => 'mayRead' in person && rank(person.mayRead) >= rank(level))?.code;
 }
 
 function parcels(round: Round): Parcel[] {
@@ -80,8 +80,7 @@ function parcels(round: Round): Parcel[] {
           meant.map((number) => `${entry.ref}#${number}`).filter((copy) => free.has(copy)),
         );
       }
-      if (entry.direction === 'in' && entry.unit !== undefined && entry.unit !== 'vp')
-        put({ unit: entry.unit }, entry.level, [...free].slice(0, 1));
+      if (entry.direction === 'in' && entry.unit !== undefined) put({ unit: entry.unit }, entry.level, [...free]);
     }
   }
   return [...found.values()];

@@ -1,4 +1,5 @@
-import { LEVEL_FACTS } from '../../shared/base/levels.ts';
+import { LEVEL_FACTS, type Level } from '../../shared/base/levels.ts';
+import { signerOf } from './deliver.ts';
 import { fillings } from './fillings.ts';
 import type { Random } from './random.ts';
 import { type ActScene, type Stage, scene } from './scene.ts';
@@ -22,9 +23,14 @@ const RECIPIENTS = {
   units: ['qs', 'kt', 'vhxh', 'tc'],
 } as const;
 
-function recipients(random: Random): { to: { agency: string } | { unit: string }; copies: number[] }[] {
+/** Units in which somebody may sign for a level. */
+function unitsFor(level: Level): readonly string[] {
+  return RECIPIENTS.units.filter((unit) => signerOf(unit, level) !== undefined);
+}
+
+function recipients(random: Random, level: Level): { to: { agency: string } | { unit: string }; copies: number[] }[] {
   const agencies = new Set(Array.from({ length: 1 + random.below(3) }, () => random.pick(RECIPIENTS.agencies)));
-  const inside = random.chance(0.3) ? [random.pick(RECIPIENTS.units)] : [];
+  const inside = random.chance(0.3) ? [random.pick(unitsFor(level))] : [];
   let copy = 0;
   const copies = (): number[] => Array.from({ length: random.chance(0.1) ? 2 : 1 }, () => (copy += 1));
   return [
@@ -37,7 +43,7 @@ function outgoing(at: number): ActScene {
   return scene(at, 'vanthu', 'registerOutgoing', (stage) => {
     const { random } = stage;
     const kind = random.pick(OUTGOING);
-    const to = recipients(random);
+    const to = recipients(random, kind.level);
     return {
       date: random.chance(0.7) ? stage.day : stage.before(1),
       symbol: symbol(kind.sign, stage.nextNumber('out')),

@@ -203,7 +203,6 @@ export const INCOMING_STORY: readonly Scene[] = [
     issuer: { agency: 'bch' },
     unit: 'ld',
     symbol: '301/BCH-TM',
-    urgency: 'Hỏa tốc',
     sealed: { namedPerson: 'Chủ tịch Ủy ban nhân dân xã', urgent: true, marks: ['A'] },
   })),
 ];

@@ -125,6 +125,26 @@ export function moved(nodes: Sheet, dx: number, dy: number): SheetNode[] {
   });
 }
 
+/**
+ * A document whose backs have their margin for the binding on the right: every second face, counted from `before` faces ahead of its
+ * first, is moved to the left by `gutter` points. Where the words stand to one another stays the same.
+ */
+export function onBothSides(document: PaperDocument, before: number, gutter: number): PaperDocument {
+  let face = before;
+  const content = document.content.flatMap((node) => {
+    if (node.pageBreak === 'before') face += 1;
+    if (face % 2 === 0) return [node];
+    const { pageBreak } = node;
+    return moved([node], -gutter, 0).map((one) => (pageBreak === undefined ? one : { ...one, pageBreak }));
+  });
+  return { ...document, content };
+}
+
+/** How many faces a document takes. */
+export function facesOf({ content }: PaperDocument): number {
+  return 1 + content.filter(({ pageBreak }) => pageBreak === 'before').length;
+}
+
 /** Our paths know M, L, C with absolute pairs and h, v, z, which need no moving. */
 function movedPath(d: string, dx: number, dy: number): string {
   return d.replace(/([MLC])([^A-Za-z]+)/g, (_all, command: string, numbers: string) => {

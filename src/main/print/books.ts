@@ -2,10 +2,13 @@ import { civilDate } from '../../shared/base/dates.ts';
 import type { Role } from '../../shared/base/roles.ts';
 import { refused } from '../../shared/base/rule.ts';
 import { runsOf } from '../../shared/base/runs.ts';
+import { BOOK_MARGINS } from '../../shared/book-form.ts';
 import type { Refused } from '../../shared/guards.ts';
 import { pageBound, printNothing } from '../../shared/subjects/prints/rules.ts';
 import { head } from '../journal/journal.ts';
 import { LAYOUTS, newestLayout } from '../layouts/layouts.ts';
+import { mm } from '../paper/geometry.ts';
+import { facesOf, onBothSides, type PaperDocument } from '../paper/sheet.ts';
 import { record } from '../register/execute.ts';
 import { nextSpoiled, printedPages } from '../subjects/prints/open-pages.ts';
 import { lastPage, pageDrawer, rowsOfPage, storedPages } from '../subjects/prints/printed-pages.ts';
@@ -21,6 +24,7 @@ import {
   type OpenedBook,
   openedBook,
   type Printed,
+  type Target,
 } from './who-and-where.ts';
 
 /** Books on paper, in four ways. What leaves the program is journalled before it is drawn (`afterNoting`). */
@@ -69,7 +73,10 @@ async function bind({ session, target, press }: Job, opened: OpenedBook, close: 
     const pages = storedPages(session.db, opened.book.key, from, to);
     const drawn = pageDrawer(session.db, opened.book, metrics, layouts);
     const files = await drawFiles(
-      pages.map((page) => () => drawn(page)),
+      forBinding(
+        pages.map((page) => () => drawn(page)),
+        target,
+      ),
       target,
       press,
     );
@@ -118,7 +125,10 @@ async function again(
   };
   return afterNoting(session.writer, noted, async () => {
     const files = await drawFiles(
-      pages.map((page) => () => drawn(page)),
+      forBinding(
+        pages.map((page) => () => drawn(page)),
+        target,
+      ),
       target,
       press,
     );
@@ -213,8 +223,23 @@ async function draft({ session, target, press }: Job, { form, book, actor }: Ope
       ...printed.map((page) => () => drawn(page)),
       ...further.map((page) => () => page.draw(cover, { draft: true, at })),
     ];
-    const files = await drawFiles(documents, target, press);
+    const files = await drawFiles(forBinding(documents, target), target, press);
     const pages = documents.length;
     return { ok: true, seq: line.seq, hash: line.hash.toString('hex'), pages, from: 1, to: pages, files };
+  });
+}
+
+/** What a book's left margin has more than its right, for the binding. */
+const GUTTER = mm(BOOK_MARGINS.left - BOOK_MARGINS.right);
+
+/** Pages as they are bound: printed on both sides of a sheet, whatever comes on a back has its margin for the binding on the right. */
+function forBinding(pages: readonly (() => PaperDocument)[], { sides }: Target): readonly (() => PaperDocument)[] {
+  if (sides !== 'two') return pages;
+  let faces = 0;
+  return pages.map((page) => () => {
+    const document = page();
+    const before = faces;
+    faces += facesOf(document);
+    return onBothSides(document, before, GUTTER);
   });
 }

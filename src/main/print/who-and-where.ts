@@ -30,6 +30,8 @@ export type Keep = (file: string, bytes: Uint8Array) => Promise<void>;
 export type Target = {
   readonly out: string;
   readonly keep?: Keep | undefined;
+  /** On both sides of a sheet a book's backs have their margin for the binding on the right. */
+  readonly sides?: Sides | undefined;
   /** Started before, so that it is ready; without it one is started and stopped. */
   readonly press?: Press | undefined;
   /** Other layouts than those of the program: tests try the next one before there is one. */
@@ -37,6 +39,9 @@ export type Target = {
   /** What the system says of the place's free room; a parameter for tests. */
   readonly roomAt?: RoomAt | undefined;
 };
+
+/** On how many sides of a sheet. */
+export type Sides = 'one' | 'two';
 
 /** Free bytes of the disk that a folder lies on; `null` where the system does not say. */
 export type RoomAt = (folder: string) => number | null;

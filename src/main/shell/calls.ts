@@ -73,7 +73,7 @@ function paperCalls(
       if (!request.success) return invalid(faults(request.error));
       const unready = await press.ready(printer);
       if (unready) return unready;
-      const drawn = await writing(desk, (session) => press.draw(session, request.data, printer));
+      const drawn = await writing(desk, (session) => press.draw(session, request.data, { printer, sides }));
       return drawn.ok ? press.putOnPaper(drawn.value, { printer, sides }) : drawn;
     }),
     papers: call(nothing, async () => done(paperCards())),

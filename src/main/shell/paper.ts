@@ -5,7 +5,7 @@ import { keptPress } from '../paper/kept-press.ts';
 import { pagesInWords } from '../print/noted.ts';
 import { planPrint, print } from '../print/print.ts';
 import type { PrintRequest } from '../print/request.ts';
-import type { Keep } from '../print/who-and-where.ts';
+import type { Keep, Target } from '../print/who-and-where.ts';
 import type { Session } from '../register/register.ts';
 import type { PrintHow } from './printer-words.ts';
 import { reportFault } from './report.ts';
@@ -19,7 +19,7 @@ export type Press = {
   /** Whether the printer is there and takes jobs: asked before a line is written. */
   ready(printer: string | undefined): Promise<ReturnType<typeof refuse> | null>;
   /** Journals and draws what goes to a printer; `putOnPaper` needs the register no more, so a lock does not wait for the printer. */
-  draw(session: Session, request: PrintRequest, printer: string | undefined): Promise<ShellResult<DrawnSheets>>;
+  draw(session: Session, request: PrintRequest, how: PrintHow): Promise<ShellResult<DrawnSheets>>;
   putOnPaper(sheets: DrawnSheets, how: PrintHow): Promise<ShellResult<PutOnPaper>>;
   /** Where the person wants the PDF; asked before the register is touched. */
   chooseFile(request: PrintRequest): Promise<string | null>;
@@ -63,17 +63,21 @@ export function openPress({ chooseFile, printer }: PaperParts): Press {
   let stops = 0;
 
   /** The thread may be why nothing was drawn: the next print gets another. */
-  async function draw(session: Session, request: PrintRequest, out: string, keep?: Keep): ReturnType<typeof print> {
-    const drawn = await kept.use((press) => print(session, request, { out, keep, press }));
+  async function draw(session: Session, request: PrintRequest, target: Target): ReturnType<typeof print> {
+    const drawn = await kept.use((press) => print(session, request, { ...target, press }));
     if (!drawn.ok && drawn.error.kind === 'refused' && drawn.error.rule === 'print.notDrawn') kept.stop();
     return drawn;
   }
 
-  async function inMemory(session: Session, request: PrintRequest, out: string): Promise<ShellResult<DrawnSheets>> {
+  async function inMemory(
+    session: Session,
+    request: PrintRequest,
+    target: Omit<Target, 'keep'>,
+  ): Promise<ShellResult<DrawnSheets>> {
     const parts: Uint8Array[] = [];
     const before = stops;
     const keep: Keep = async (_file, bytes) => void parts.push(bytes);
-    const drawn = await draw(session, request, out, keep);
+    const drawn = await draw(session, request, { ...target, keep });
     if (!drawn.ok) return drawn;
     const [bytes = new Uint8Array(), ...rest] = parts;
     const { seq, from, to, pages = 1 } = drawn;
@@ -89,7 +93,7 @@ export function openPress({ chooseFile, printer }: PaperParts): Press {
 
   return {
     preview: async (session, request) => {
-      const seen = await inMemory(session, seenOf(request), 'màn hình');
+      const seen = await inMemory(session, seenOf(request), { out: 'màn hình' });
       if (!seen.ok) return seen;
       const { bytes, rest, pages, seq } = seen.value;
       return done({ bytes, rest, pages, seq });
@@ -100,7 +104,7 @@ export function openPress({ chooseFile, printer }: PaperParts): Press {
         return 'ok' in plan ? plan : done(plan);
       }),
     ready,
-    draw: (session, request, name) => inMemory(session, request, name ?? 'máy in'),
+    draw: (session, request, { printer: name, sides }) => inMemory(session, request, { out: name ?? 'máy in', sides }),
     putOnPaper: async (sheets, how) => {
       if (sheets.stopped())
         return refuse('call.cancelled', unfinished({ outcome: 'stopped', faces: 0, sheets: 0 }, sheets));
@@ -122,7 +126,7 @@ export function openPress({ chooseFile, printer }: PaperParts): Press {
       return file === null || file.toLowerCase().endsWith('.pdf') ? file : `${file}.pdf`;
     },
     savePdf: async (session, request, file) => {
-      const drawn = await draw(session, request, file);
+      const drawn = await draw(session, request, { out: file });
       return drawn.ok ? done({ file: basename(file), pages: drawn.pages ?? 1 }) : drawn;
     },
     printers: () => {

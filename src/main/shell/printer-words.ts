@@ -1,5 +1,6 @@
 import type { WebContentsPrintOptions } from 'electron';
 import type { Printer } from '../../shared/bridge.ts';
+import type { Sides } from '../print/who-and-where.ts';
 
 /** What a printer says, in words, and what it is told: plain values, so that no printer is needed to try them. */
 
@@ -42,7 +43,7 @@ function stateOf(said: ReadonlyMap<string, unknown>): string | undefined {
 
 /** One job: sheets of one size that stand alike. Millimetres of the sheet as it goes through the printer, upright. */
 export type Run = { readonly width: number; readonly height: number; readonly lies: boolean };
-export type PrintHow = { readonly printer: string | undefined; readonly sides: 'one' | 'two' };
+export type PrintHow = { readonly printer: string | undefined; readonly sides: Sides };
 
 /** What the printer is told. Without a name the system's default printer takes it; no dialog of the system is opened, ours has asked. */
 export function optionsOf({ width, height, lies }: Run, { printer, sides }: PrintHow): WebContentsPrintOptions {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { inSentence, nameIn, RESULT_NAMES } from '../../shared/base/names.ts';
 import { Text } from '../../shared/base/text.ts';
+import type { SignedFor } from '../../shared/subjects/custody/queries.ts';
 import type { ReadDb } from '../file/connection.ts';
 import { num, type Row, str } from '../file/rows.ts';
 import type { Names, Signed } from '../paper/row-data.ts';
@@ -76,9 +77,40 @@ function signedOf(rows: readonly Row[], names: Names): Signed[] {
   return [...found.values()];
 }
 
+/** What a list says of whoever signed for a copy at a line; `null` where that line is no signature. */
+export function signatureAt(
+  db: ReadDb,
+  names: Names,
+  { id, kind, number }: { readonly id: number; readonly kind: string; readonly number: number },
+  line: number,
+): SignedFor | null {
+  const row = db
+    .statement(
+      'SELECT ref, signed FROM handover_items WHERE id = ? AND kind = ? AND number = ? AND closed_by = ? AND signed IS NOT NULL',
+    )
+    .get(id, kind, number, line);
+  if (!row) return null;
+  const signed = signedSchema.parse(JSON.parse(str(row, 'signed')));
+  const { result } = foundSchema.parse(JSON.parse(str(row, 'signed')));
+  const drawn = strokesOf(signed.signature);
+  return {
+    by: signed.byName ?? names('person', signed.by),
+    on: signed.on,
+    paper: str(row, 'ref'),
+    result,
+    onPaper: signed.onPaper,
+    ...(drawn === null ? {} : { strokes: drawn }),
+  };
+}
+
+/** The strokes that were drawn; `null` where there are none, or where they were redacted. */
+function strokesOf(signature: string | undefined): z.output<typeof strokes> | null {
+  const drawn = signature?.startsWith('[[') ? strokes.safeParse(JSON.parse(signature)) : null;
+  return drawn?.success ? drawn.data : null;
+}
+
 function firstOf(row: Row, names: Names, line: number, copy: string, result: string): Signed {
   const signed = signedSchema.parse(JSON.parse(str(row, 'signed')));
-  const drawn = signed.signature?.startsWith('[[') ? strokes.safeParse(JSON.parse(signed.signature)) : null;
   return {
     line,
     receiver: str(row, 'receiver'),
@@ -86,7 +118,7 @@ function firstOf(row: Row, names: Names, line: number, copy: string, result: str
     returns: num(row, 'returns') === 1,
     day: signed.on,
     name: signed.byName ?? names('person', signed.by),
-    strokes: drawn?.success ? drawn.data : null,
+    strokes: strokesOf(signed.signature),
     drawn: signed.signature !== undefined,
     copies: [copy],
     results: [result],

@@ -59,7 +59,7 @@ export function Palette(props: { commands: readonly Command[]; onClose: () => vo
     setTimeout(() => setTimeout(() => command.run(ways), 0), 0);
   };
   return (
-    <Dialog onClose={props.onClose} title="Tìm việc theo tên">
+    <Dialog finds onClose={props.onClose} title="Tìm việc theo tên">
       <input
         ref={focusAtOnce}
         className="control"

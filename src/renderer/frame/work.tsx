@@ -98,7 +98,7 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
     <SessionProvider session={session}>
       <GoContext.Provider value={go}>
         <MayOpenContext.Provider value={mayOpen}>
-          <Announcer>
+          <Announcer place={`${screen.id} ${place.visit}`}>
             <ClockProvider>
               <CreatingProvider>
                 <DeedsProvider value={DEEDS}>

@@ -1,37 +1,86 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
+import { Dialog } from './dialog.tsx';
 
 type Tone = 'done' | 'warn';
-type Said = { readonly text: string; readonly tone: Tone; readonly id: number };
+type Said = { readonly text: string; readonly tone: Tone; readonly at: string; readonly id: number };
 type Announce = (text: string, tone?: Tone) => void;
 
 const Announcing = createContext<Announce>(() => undefined);
 
-/** Says what came of a deed: one line at the foot of the window, read aloud by a screen reader, never in the way of typing. */
-export function Announcer({ children }: { children: ReactNode }) {
-  const [said, setSaid] = useState<Said | null>(null);
+/** So many are kept to be read again, until the register is locked. */
+const KEPT = 20;
+
+function timeNow(): string {
+  return new Date().toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit' });
+}
+
+/**
+ * Says what came of a deed: one line at the foot of the window, read aloud by a screen reader, never in the way of typing. What was done
+ * fades with the screen on which it was said; a warning stays until somebody has read it; the last twenty can be read again.
+ */
+export function Announcer({ place, children }: { readonly place: string; readonly children: ReactNode }) {
+  const [past, setPast] = useState<readonly Said[]>([]);
+  const [read, setRead] = useState(0);
+  const [listed, setListed] = useState(false);
   const count = useRef(0);
+  /** The screen that stood when the last message was first drawn: where a deed leads on, that is the next one. */
+  const drawn = useRef({ id: 0, place });
   const announce = useCallback<Announce>((text, tone = 'done') => {
     count.current += 1;
-    setSaid({ text, tone, id: count.current });
+    const said = { text, tone, at: timeNow(), id: count.current };
+    setPast((before) => [said, ...before].slice(0, KEPT));
   }, []);
+  const [last] = past;
+  if (last && drawn.current.id !== last.id) drawn.current = { id: last.id, place };
+  const standing = last && (last.tone === 'warn' ? last.id > read : drawn.current.place === place);
+  const warned = past.find(({ tone, id }) => tone === 'warn' && id > read && id !== last?.id);
   const bar = useMemo(
     () => (
-      <div className="status-bar" role="status" aria-live="polite">
-        {said ? (
-          <span key={said.id} className={`said said-${said.tone}`}>
-            {said.text}
+      <footer className="status-bar">
+        <div role="status" aria-live="polite">
+          {last && standing ? (
+            <span key={last.id} className={`said said-${last.tone}`}>
+              <time>{last.at}</time> {last.text}
+            </span>
+          ) : (
+            <span className="said">F1 bảng phím · Ctrl+K tìm mọi việc · Ctrl+L khóa máy</span>
+          )}
+        </div>
+        {warned ? (
+          <span className="said said-warn">
+            <time>{warned.at}</time> {warned.text}
           </span>
-        ) : (
-          <span className="said">F1 bảng phím · Ctrl+K tìm mọi việc · Ctrl+L khóa máy</span>
-        )}
-      </div>
+        ) : null}
+        {warned || (last?.tone === 'warn' && standing) ? (
+          <button type="button" className="link" onClick={() => setRead(count.current)}>
+            Đã đọc cảnh báo
+          </button>
+        ) : null}
+        {past.length > 1 ? (
+          <button type="button" className="link past-said" onClick={() => setListed(true)}>
+            Các tin trước
+          </button>
+        ) : null}
+      </footer>
     ),
-    [said],
+    [last, standing, warned, past.length],
   );
   return (
     <Announcing.Provider value={announce}>
       {children}
       {bar}
+      {listed ? (
+        <Dialog title="Các tin vừa qua" onClose={() => setListed(false)}>
+          <ol className="past-list">
+            {past.map(({ id, at, text, tone }) => (
+              <li key={id} className={`said-${tone}`}>
+                <time>{at}</time> {text}
+              </li>
+            ))}
+          </ol>
+          <p className="muted">Mới nhất ở trên; khóa màn hình thì các tin này mất, nhật ký của sổ vẫn giữ.</p>
+        </Dialog>
+      ) : null}
     </Announcing.Provider>
   );
 }

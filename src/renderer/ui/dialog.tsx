@@ -1,6 +1,7 @@
-import { Modal } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import { useFocusBack } from './focus.ts';
+import { focusAtOnce, useFocusBack } from './focus.ts';
+import { useTyped } from './typed.ts';
 
 const Held = createContext<(held: boolean) => void>(() => undefined);
 
@@ -13,30 +14,59 @@ export function useHeldOpen(busy: boolean): void {
   }, [busy, hold]);
 }
 
-/** The one dialog of the program: closed by Escape or its cross, and the focus goes back to where it was. */
+/**
+ * The one dialog of the program: closed by Escape or its cross, and the focus goes back to where it was. What was typed in it is never
+ * thrown away by a key or a click beside: the person is asked.
+ */
 export function Dialog(props: {
   readonly title: string;
   readonly size?: 'lg' | 'xl';
   /** `null`: it goes only by what stands in it. */
   readonly onClose: (() => void) | null;
-  /** A click beside it is no answer: something is typed in it, or under way. */
+  /** A click beside it is no answer: something is under way. */
   readonly firm?: boolean;
+  /** What is typed here only finds something. */
+  readonly finds?: boolean;
   readonly children: ReactNode;
 }) {
   useFocusBack();
   const [held, setHeld] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const { ref, typed, last } = useTyped();
   const onClose = held ? null : props.onClose;
+  const goOn = (): void => {
+    setAsking(false);
+    last()?.focus();
+  };
+  const close = (): void => {
+    if (asking) goOn();
+    else if (props.finds !== true && typed()) setAsking(true);
+    else onClose?.();
+  };
   return (
     <Modal
       opened
-      onClose={onClose ?? (() => undefined)}
+      onClose={onClose === null ? () => undefined : close}
       withCloseButton={onClose !== null}
       closeOnEscape={onClose !== null}
       closeOnClickOutside={onClose !== null && props.firm !== true}
       title={props.title}
       size={props.size ?? 'lg'}
     >
-      <Held value={setHeld}>{props.children}</Held>
+      {asking && onClose !== null ? (
+        <div className="notice unsaved" role="alert">
+          <p className="unsaved-words">Những gì vừa gõ chưa được ghi.</p>
+          <Button ref={focusAtOnce} onClick={goOn}>
+            Gõ tiếp
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            Bỏ những gì đã gõ
+          </Button>
+        </div>
+      ) : null}
+      <Held value={setHeld}>
+        <div ref={ref}>{props.children}</div>
+      </Held>
     </Modal>
   );
 }

@@ -64,6 +64,14 @@ export async function unlock(page: Page, login = 'lan', password = PASSWORD): Pr
   await heading(page, 'Tổng quan').waitFor({ timeout: 20_000 });
 }
 
+/** Escape; what was typed in the dialog is given up where it asks. */
+export async function leaveDialog(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.waitForTimeout(50);
+  const giveUp = page.getByRole('button', { name: 'Bỏ những gì đã gõ' });
+  if ((await giveUp.count()) > 0) await giveUp.click();
+}
+
 /** An act straight through the bridge: what a test needs to be there before it begins. */
 export async function act(
   page: Page,

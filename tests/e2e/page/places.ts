@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { unlock } from './clerk.ts';
+import { leaveDialog, unlock } from './clerk.ts';
 
 /**
  * Every place of the program where something can be typed or pressed, found by walking: the screens of the side bar, their tabs, what
@@ -146,7 +146,7 @@ async function open(page: Page, name: string, opener: Locator | null, walker: Wa
     await walker.visit({ name: `${name} [${title}]`, root: dialog, dialog: true });
     await press(page, dialog, kind, walker, async () => undefined);
   }
-  await page.keyboard.press('Escape');
+  await leaveDialog(page);
   if (!(await fewer(page, depth))) {
     walker.left(`${kind}: Escape does not close it`);
     await dialog.locator('button').first().click();

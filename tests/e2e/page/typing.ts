@@ -1,4 +1,5 @@
 import type { CDPSession, Locator, Page } from 'playwright-core';
+import { leaveDialog } from './clerk.ts';
 import { PATIENCE, type Place, still } from './places.ts';
 
 /**
@@ -144,7 +145,7 @@ export async function createEverywhere(
       seen.add(title);
       await visit({ name: `${place.name} > ${title}`, root: dialogs.last(), dialog: true });
     }
-    await page.keyboard.press('Escape');
+    await leaveDialog(page);
     for (let tries = 0; tries < PATIENCE && (await dialogs.count()) > depth; tries += 1) await page.waitForTimeout(50);
     if ((await dialogs.count()) !== depth) throw new Error(`Escape closed more, or less, than “${title}”`);
     await field.fill('');

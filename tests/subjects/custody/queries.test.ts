@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import type { Session } from '../../../src/main/register/register.ts';
 import { asked, attempts, does, INCOMING, OUTGOING, opened } from '../../support/office.ts';
 import { expectRefused, furnished, pageOf, rule } from '../../support/rules.ts';
@@ -105,6 +106,47 @@ test('who is not sees that there is a hand-over, symbol and type, and no words',
     expect(answer).not.toMatch(/an ninh/);
   }
   expect(asked(tam, 'custody', { copy: 'in:2026:1#1' })).not.toHaveProperty('masked');
+});
+
+test('who signed for a copy, when, at which slip and how it was drawn stands with the row and with each step of its way', async () => {
+  const { place, session } = await told();
+  const strokes = [
+    [
+      [1, 2],
+      [30, 4],
+    ],
+  ];
+  const signed = {
+    by: 'Phạm Thị Hoa',
+    on: '2026-06-15',
+    paper: 'handover:2026:1',
+    onPaper: false,
+    result: 'received',
+    strokes,
+  };
+  const copiesOf = (answer: unknown) => z.object({ copies: z.array(z.looseObject({})) }).parse(answer).copies;
+  const stepsOf = (answer: unknown) => z.object({ steps: z.array(z.looseObject({})) }).parse(answer).steps;
+  const [first, second, third] = copiesOf(asked(session, 'entry', { ref: 'out:2026:1' }));
+  expect(first).toMatchObject({ copy: 'out:2026:1#1', signed });
+  // In the store, and on its way: nobody has signed.
+  expect(second).not.toHaveProperty('signed');
+  expect(third).not.toHaveProperty('signed');
+  const steps = stepsOf(asked(session, 'custody', { copy: 'out:2026:1#1' }));
+  expect(steps.map((step) => step.signed)).toEqual([undefined, signed]);
+
+  // What was given back bears nobody's name any more, but its way tells who had it.
+  await does(session, 'returnItems', { items: ['out:2026:1#1'], on: '2026-06-15', from: { agency: 'cat' } });
+  expect(copiesOf(asked(session, 'entry', { ref: 'out:2026:1' }))[0]).not.toHaveProperty('signed');
+  expect(stepsOf(asked(session, 'custody', { copy: 'out:2026:1#1' })).map((step) => step.signed !== undefined)).toEqual(
+    [false, true, false],
+  );
+
+  const tam = await seenBy(place, session);
+  for (const [query, input] of [
+    ['entry', { ref: 'out:2026:1' }],
+    ['custody', { copy: 'out:2026:1#1' }],
+  ] as const)
+    expect(JSON.stringify(asked(tam, query, input))).not.toMatch(/Phạm Thị Hoa|strokes/);
 });
 
 test('copies by holder and state, hand-overs by year, state and order', async () => {

@@ -11,8 +11,8 @@ import type { BookPage } from '../layout-1/geometry.ts';
 
 type Closing = NonNullable<PageOptions['closing']>;
 
-const BODY = { size: 13, style: 'normal' } as const;
-const PITCH = 18;
+/** From the size that is read at arm's length to the smallest that is read at all: two thousand rows that lack a signature one by one. */
+const SIZES = [13, 11, 9, 7, 6] as const;
 const HEAD = mm(3);
 /** Room for two signatures and a seal. */
 const SIGNED = mm(52);
@@ -29,23 +29,35 @@ function unsignedText(unsigned: Unsigned, tooLong: (text: string) => boolean): s
   return tooLong(whole) ? `${head} số ${runs(unsigned.map(({ number }) => number))}.` : whole;
 }
 
-function lines(closing: Closing, page: BookPage, metrics: Metrics): string[] {
-  const width = page.right - page.left;
-  const broken = (text: string): string[] => wrap(text, width, BODY, metrics);
-  const most = Math.floor((page.bottom - page.top - SIGNED - HEAD) / PITCH) - 2;
-  return [
-    ...broken(closingText(closing)),
-    ...broken(unsignedText(closing.unsigned ?? [], (text) => broken(text).length > most)),
-  ];
-}
+type Body = {
+  readonly lines: readonly string[];
+  readonly size: number;
+  readonly pitch: number;
+  readonly height: number;
+};
 
-function heightOf(count: number): number {
-  return HEAD + count * PITCH + SIGNED;
+/** The words in the largest size in which they leave room for the signatures. */
+function bodyOf(closing: Closing, page: BookPage, metrics: Metrics): Body {
+  const width = page.right - page.left;
+  const room = page.bottom - page.top;
+  const set = (size: number): Body => {
+    const pitch = (size * 18) / 13;
+    const broken = (text: string): string[] => wrap(text, width, { size, style: 'normal' }, metrics);
+    const most = Math.floor((room - SIGNED - HEAD) / pitch) - 2;
+    const lines = [
+      ...broken(closingText(closing)),
+      ...broken(unsignedText(closing.unsigned ?? [], (text) => broken(text).length > most)),
+    ];
+    return { lines, size, pitch, height: HEAD + lines.length * pitch + SIGNED };
+  };
+  const fit = SIZES.map((size) => set(size)).find(({ height }) => height <= room);
+  if (!fit) throw new Error('the certificate cannot list all rows that lack a signature');
+  return fit;
 }
 
 /** Whether the certificate fits under rows that end at `end`; where it does not it needs one more page. */
 export function certificateFits(end: number, page: BookPage, closing: Closing, metrics: Metrics): boolean {
-  return end + mm(2) <= page.bottom - heightOf(lines(closing, page, metrics).length);
+  return end + mm(2) <= page.bottom - bodyOf(closing, page, metrics).height;
 }
 
 /** Under the rows of the last page, or on a page of its own from the top. */
@@ -57,15 +69,14 @@ export function drawCertificate(
   closing: Closing,
   metrics: Metrics,
 ): SheetNode[] {
-  const texts = lines(closing, page, metrics);
-  const height = heightOf(texts.length);
+  const { lines, size, pitch, height } = bodyOf(closing, page, metrics);
   const top = own ? page.top : page.bottom - height;
   const rest = own ? crossedOut(page, page.top + height, page.bottom) : crossedOut(page, end, top);
   let at = top + HEAD;
   const nodes = [...rest];
-  for (const text of texts) {
-    nodes.push(line(text, page.left, at, BODY));
-    at += PITCH;
+  for (const text of lines) {
+    nodes.push(line(text, page.left, at, { size, style: 'normal' }));
+    at += pitch;
   }
   const [width, role] = [mm(95), { size: 13, style: 'bold' } as const];
   const hint = { size: 12, style: 'italics' } as const;

@@ -9,6 +9,7 @@ import { num, numOrNull, objectOf, type Row, type SqlValue, str, strOrNull } fro
 import { type Asker, pageOf, pageOfAll } from '../asker.ts';
 import { clearanceOf } from '../clearance.ts';
 import { namesAt, wholePartyName } from '../names.ts';
+import { signatureAt } from '../signed.ts';
 
 /** Hand-overs and the way of every copy, guarded like the entries they concern. */
 
@@ -95,11 +96,16 @@ export function custody(asker: Asker, input: QueryInput<'custody'>): Result<obje
   const names = namesAt(asker.db, Number.MAX_SAFE_INTEGER);
   const fields = objectOf(str(copy, 'fields'));
   const holder = (party: string): object => ({ holder: party, holderName: wholePartyName(asker.db, names, party) });
+  const key = { id: num(copy, 'id'), kind: str(copy, 'kind'), number: num(copy, 'number') };
+  const signed = (line: number): object => {
+    const found = signatureAt(asker.db, names, key, line);
+    return found === null ? {} : { signed: found };
+  };
   const steps = asker.db
     .statement(
       `SELECT s.*, j.at, j.actor, j.act FROM custody s JOIN journal j ON j.seq = s.seq WHERE s.id = ? AND s.kind = ? AND s.number = ? ORDER BY s.seq`,
     )
-    .all(num(copy, 'id'), str(copy, 'kind'), num(copy, 'number'))
+    .all(key.id, key.kind, key.number)
     .map((step) => ({
       seq: num(step, 'seq'),
       at: str(step, 'at'),
@@ -109,6 +115,7 @@ export function custody(asker: Asker, input: QueryInput<'custody'>): Result<obje
       state: str(step, 'state'),
       ...holder(str(step, 'holder')),
       paper: strOrNull(step, 'paper'),
+      ...signed(num(step, 'seq')),
     }));
   return done({
     copy: input.copy,

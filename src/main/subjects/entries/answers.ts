@@ -9,6 +9,8 @@ import type { QueryInput } from '../../../shared/subjects.ts';
 import { num, numOrNull, objectOf, type Row, type SqlValue, str, strOrNull } from '../../file/rows.ts';
 import { type Asker, pageOf } from '../asker.ts';
 import { type Named, nameAt } from '../catalogue.ts';
+import { namesAt } from '../names.ts';
+import { signatureAt } from '../signed.ts';
 import { findEntries } from './find.ts';
 import { readCopies } from './reads.ts';
 
@@ -119,12 +121,19 @@ export function entry(asker: Asker, input: QueryInput<'entry'>): Result<EntryVie
 }
 
 function copyViews(asker: Asker, id: number, ref: string): object[] {
-  return readCopies(asker.db, id).map((copy) => ({
-    copy: `${ref}#${copy.kind}${copy.number}`,
-    mark: copy.mark,
-    state: copy.state,
-    holder: copy.holder,
-  }));
+  const names = namesAt(asker.db, Number.MAX_SAFE_INTEGER);
+  const moved = asker.db.statement('SELECT seq FROM copies WHERE id = ? AND kind = ? AND number = ?');
+  return readCopies(asker.db, id).map((copy) => {
+    const { kind, number } = copy;
+    const signed = signatureAt(asker.db, names, { id, kind, number }, Number(moved.value(id, kind, number)));
+    return {
+      copy: `${ref}#${kind}${number}`,
+      mark: copy.mark,
+      state: copy.state,
+      holder: copy.holder,
+      ...(signed === null ? {} : { signed }),
+    };
+  });
 }
 
 /** Copies with their state and holder. */

@@ -1,5 +1,5 @@
 import { Drawer } from '@mantine/core';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { COPY_STATE_NAMES, ENTRY_STATE_NAMES, nameIn } from '../../../shared/base/names.ts';
 import type { EntryVersion } from '../../../shared/subjects/entries/queries.ts';
 import type { Answer } from '../../../shared/subjects.ts';
@@ -11,6 +11,8 @@ import { CommandButtons, useCommanding, useHere } from '../../ui/command.tsx';
 import { useFocusBack } from '../../ui/focus.ts';
 import { LevelBadge } from '../../ui/level.tsx';
 import { actTitle, entryName, holderName, moment } from '../../ui/words.ts';
+import { CopyWay } from '../custody/copy-way.tsx';
+import { SignatureLine } from '../custody/signature.tsx';
 import { usePapersOf } from '../prints/paper-list.ts';
 import { changesBetween, details } from './details.ts';
 
@@ -88,6 +90,10 @@ function EntryView({ entry }: { entry: Entry }) {
 
 function Copies({ entry }: { entry: Entry }) {
   const names = usePartyNames();
+  const [shown, setShown] = useState<Entry['copies'][number] | null>(null);
+  const numberOf = ({ mark, copy }: Entry['copies'][number]): string =>
+    mark === '' ? copy.slice(copy.indexOf('#') + 1) : mark;
+  const called = (copy: Entry['copies'][number]): string => `bản số ${numberOf(copy)}, ${entryName(entry.ref)}`;
   return (
     <section aria-labelledby="copies-title">
       <h3 id="copies-title">Các bản ({entry.copies.length})</h3>
@@ -97,18 +103,36 @@ function Copies({ entry }: { entry: Entry }) {
             <th scope="col">Bản số</th>
             <th scope="col">Tình trạng</th>
             <th scope="col">Người, nơi giữ</th>
+            <th scope="col">Ký nhận</th>
+            <th scope="col">
+              <span className="visually-hidden">Đường đi</span>
+            </th>
           </tr>
         </thead>
         <tbody>
           {entry.copies.map((copy) => (
             <tr key={copy.copy}>
-              <th scope="row">{copy.mark === '' ? copy.copy.slice(copy.copy.indexOf('#') + 1) : copy.mark}</th>
+              <th scope="row">{numberOf(copy)}</th>
               <td>{nameIn(COPY_STATE_NAMES, copy.state)}</td>
               <td>{holderName(copy.holder, names)}</td>
+              <td>
+                {copy.signed ? <SignatureLine signed={copy.signed} /> : copy.state === 'inTransit' ? 'Chưa ký' : ''}
+              </td>
+              <td>
+                <button
+                  type="button"
+                  className="link"
+                  aria-label={`Đường đi của ${called(copy)}`}
+                  onClick={() => setShown(copy)}
+                >
+                  Đường đi
+                </button>
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
+      {shown === null ? null : <CopyWay copy={shown.copy} called={called(shown)} onClose={() => setShown(null)} />}
     </section>
   );
 }

@@ -14,7 +14,7 @@ const FIRST: PrinterChoice = { printer: '', sides: 'one' };
 
 const SIDES = [
   { value: 'one', label: 'Một mặt' },
-  { value: 'two', label: 'Hai mặt (trang nằm lật cạnh ngắn, trang đứng lật cạnh dài)' },
+  { value: 'two', label: 'Hai mặt (trang nằm lật cạnh ngắn, trang đứng lật cạnh dài; sổ chừa lề đóng cả hai mặt)' },
 ] as const;
 
 /** Our own dialog of printers: asked once for all sheets, before any line is written. */

@@ -12,6 +12,17 @@ const shown = { symbol: words().optional(), type: words().optional() };
 /** What lists say of a copy. */
 export const shownCopy = { copy: z.string(), level, ...shown, state: z.string() };
 
+/** Who signed for a copy, when, for which hand-over; what was found when it was counted; the strokes where he drew them on the screen. */
+export const signedFor = z.strictObject({
+  by: z.string(),
+  on: z.string(),
+  paper: z.string(),
+  result: z.string(),
+  onPaper: z.boolean(),
+  strokes: z.array(z.array(z.array(z.number()))).optional(),
+});
+export type SignedFor = z.output<typeof signedFor>;
+
 const handover = guarded({
   ref: z.string(),
   number: z.number(),
@@ -77,6 +88,7 @@ export const custody = query({
         holder: z.string(),
         holderName: hidden(z.string()),
         paper: z.string().nullable(),
+        signed: hidden(signedFor),
       }),
     ),
   }),

@@ -3,6 +3,7 @@ import * as f from '../../base/fields.ts';
 import { LEVELS } from '../../base/levels.ts';
 import { listDays, listOrder, listPage, listSearch } from '../../lists.ts';
 import { guarded, hidden, pageOf, query, words } from '../../query.ts';
+import { signedFor } from '../custody/queries.ts';
 
 /** Questions about the registers' rows and their copies. */
 
@@ -111,7 +112,14 @@ const version = z.strictObject({
 });
 export type EntryVersion = z.output<typeof version>;
 
-const copy = z.strictObject({ copy: z.string(), mark: z.string(), state: z.string(), holder: z.string() });
+const copy = z.strictObject({
+  copy: z.string(),
+  mark: z.string(),
+  state: z.string(),
+  holder: z.string(),
+  /** Of whoever has it now. */
+  signed: hidden(signedFor),
+});
 
 export const entries = query({
   name: 'entries',
