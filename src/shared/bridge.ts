@@ -2,6 +2,7 @@ import type { Level } from './base/levels.ts';
 import type { PaperKind } from './base/references.ts';
 import type { Refusal, Result } from './base/result.ts';
 import type { Role } from './base/roles.ts';
+import type { PrintPlan } from './print-plan.ts';
 
 /**
  * All that the page may ask of main: `window.soMat`. Values travel as plain data and are parsed on arrival; a failure comes
@@ -118,16 +119,6 @@ export type PaperCard = {
   /** Rows of one direction; hand-overs by which copies go back to their issuer. */
   readonly of?: 'out' | 'in' | 'return' | undefined;
   readonly roles: readonly Role[];
-};
-
-/**
- * What binding would do now: each page with its rows and with how many empty ones are crossed out, whether the cover comes with it, and
- * where the certificate of a volume stands that has ended.
- */
-export type PrintPlan = {
-  readonly pages: readonly { readonly page: number; readonly rows: number; readonly crossed: number }[];
-  readonly cover: boolean;
-  readonly certificate: 'under' | 'own' | null;
 };
 
 export type PaperSheets = {

@@ -10,7 +10,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readBackupKeys } from '../../src/main/care/backup-file.ts';
 import type { Restored } from '../../src/main/care/restore.ts';
@@ -69,41 +69,6 @@ test('into a new folder: the lines of the backup, a branch of its own, the passw
   again.close();
   expect(await there.verify()).toMatchObject({ ok: true });
   expect(strays(dir)).toEqual([]);
-});
-
-test('and knows what it came from as its last backup: as old as the last line it holds, though the copy bears no line of its own making', async () => {
-  const { place, session } = await busyOffice();
-  const [first, file] = [backupFile(), backupFile()];
-  await backedUp(session, first);
-  await does(session, 'registerOutgoing', { ...OUTGOING, symbol: '03/KH' });
-  const made = await backedUp(session, file);
-  const headAt = String(session.db.statement('SELECT at FROM journal WHERE seq = ?').value(made.head.seq));
-  const dir = join(scratchFolder(), 'sổ');
-  await must(await restored(place, file, dir));
-  const again = await opened(at(place, dir));
-  const known = { file: basename(file), at: headAt, head: made.head, restored: true };
-  expect(asked(again, 'overview')).toMatchObject({ lastBackup: known, backupDue: false });
-  expect(asked(again, 'backups')).toMatchObject({ total: 2, rows: [known, { file: first }] });
-  again.close();
-  // Told as old as it is: the age of the words, not of the restoring.
-  const later = officeAt(dir, new Date(place.now.getTime() + 9 * 86_400_000).toISOString());
-  expect(await later.ask('overview')).toMatchObject({ value: { lastBackup: { days: 9 }, backupDue: true } });
-});
-
-test('a backup that somebody restored from holds its words still: a redaction names it', async () => {
-  const { place, session } = await busyOffice();
-  const second = await secondUser(session, place);
-  const file = backupFile();
-  const before = await opened(place);
-  await backedUp(before, file);
-  before.close();
-  const dir = join(scratchFolder(), 'sổ');
-  await must(await restored(place, file, dir));
-  const again = await opened(at(place, dir));
-  const { ref } = Object(asked(again, 'entries')).rows[0];
-  const redacted = await does(again, 'redactText', { ref, field: 'abstract', reason: 'ghi nhầm' }, second);
-  expect(redacted).toMatchObject({ stillHeld: { backups: [basename(file)] } });
-  again.close();
 });
 
 test('over the register itself: the old folder is kept whole, under a name that is free, and opens as before', async () => {

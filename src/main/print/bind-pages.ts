@@ -1,6 +1,6 @@
 import { refused } from '../../shared/base/rule.ts';
-import type { PrintPlan } from '../../shared/bridge.ts';
 import type { Refused } from '../../shared/guards.ts';
+import type { PrintPlan } from '../../shared/print-plan.ts';
 import { printNothing } from '../../shared/subjects/prints/rules.ts';
 import type { FactBody } from '../../shared/subjects.ts';
 import { head } from '../journal/journal.ts';

@@ -1,5 +1,5 @@
-import type { PrintPlan } from '../../shared/bridge.ts';
 import type { Refused } from '../../shared/guards.ts';
+import type { PrintPlan } from '../../shared/print-plan.ts';
 import { LAYOUTS } from '../layouts/layouts.ts';
 import type { Press } from '../paper/pdf.ts';
 import type { Session } from '../register/register.ts';

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { done, refuse } from '../../shared/base/result.ts';
-import type { PaperSheets, Printer, PrintPlan, PutOnPaper, ShellResult } from '../../shared/bridge.ts';
+import type { PaperSheets, Printer, PutOnPaper, ShellResult } from '../../shared/bridge.ts';
+import type { PrintPlan } from '../../shared/print-plan.ts';
 import { keptPress } from '../paper/kept-press.ts';
 import { pagesInWords } from '../print/noted.ts';
 import { planPrint, print } from '../print/print.ts';

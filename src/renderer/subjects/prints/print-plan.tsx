@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { PaperRequest, PrintPlan } from '../../../shared/bridge.ts';
+import type { PaperRequest } from '../../../shared/bridge.ts';
+import type { PrintPlan } from '../../../shared/print-plan.ts';
 import { sentence, shell } from '../../bridge.ts';
 
 /** What binding will do, said before anybody decides it: the pages can never be taken back. */
