@@ -2,6 +2,7 @@ import type { Level } from './base/levels.ts';
 import type { PaperKind } from './base/references.ts';
 import type { Refusal, Result } from './base/result.ts';
 import type { Role } from './base/roles.ts';
+import type { PrintPlan } from './print-plan.ts';
 
 /**
  * All that the page may ask of main: `window.soMat`. Values travel as plain data and are parsed on arrival; a failure comes
@@ -208,6 +209,8 @@ export type ShellCalls = {
     in: PaperRequest & { readonly printer?: string; readonly sides?: 'one' | 'two' };
     out: PutOnPaper;
   };
+  /** What `new` or `close` would bind; writes nothing. */
+  plan: { in: PaperRequest; out: PrintPlan };
   printers: { in: Record<string, never>; out: readonly Printer[] };
   /** The single papers that can be drawn. */
   papers: { in: Record<string, never>; out: readonly PaperCard[] };

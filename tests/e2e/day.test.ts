@@ -68,6 +68,8 @@ test('a day by the keyboard alone', async () => {
   await keys.type(own[1] ?? '');
   await keys.press('Enter');
   await keys.press('Enter');
+  // The level is said anew for each document: one key.
+  await keys.press('b');
   await keys.press('Enter');
   await keys.type(own[2] ?? '');
   await keys.press('Enter');

@@ -35,6 +35,10 @@ test('a book is seen, its last page closed and printed, and the page known again
   await page.getByRole('radio', { name: 'Chốt trang' }).check();
   await page.getByRole('button', { name: 'Chốt trang và in' }).click();
   await page.getByRole('dialog', { name: 'Chốt trang và in' }).waitFor();
+  // What it will do is said before anything else, page by page.
+  const plan = page.getByRole('region', { name: 'Việc này sẽ làm' });
+  await plan.getByText(/^Trang \d+: \d+ dòng, \d+ dòng trống bị gạch\.$/).waitFor();
+  expect(await plan.innerText()).toContain('Bìa của quyển');
   await page.getByText('sẵn sàng').waitFor();
   await page.getByRole('radio', { name: /Hai mặt/ }).check();
   await page.screenshot({ path: join(PICTURES, 'printers.png') });
@@ -84,4 +88,59 @@ test('a book is seen, its last page closed and printed, and the page known again
   await page.getByRole('button', { name: 'In danh sách này' }).click();
   await page.getByRole('heading', { name: 'Trang chờ ký, đóng dấu, đóng quyển' }).waitFor();
   await clean(program);
+}, 240_000);
+
+test('closing a page by three keys; a printer that is cancelled leaves what was bound and how it is printed again', async () => {
+  const program = await started();
+  const { page } = program;
+  const keys = page.keyboard;
+  await atWork(program);
+  await furnish(page);
+  await fillBooks(page);
+  const bound = async (): Promise<number> => {
+    const answer = await page.evaluate(() => window.soMat.ask('journal', { act: 'pagePrinted' }));
+    return answer.ok ? Number(Reflect.get(Object(answer.value), 'total')) : -1;
+  };
+  await open(page, 'Alt+5', 'In sổ');
+  await page.getByRole('radio', { name: 'Chốt trang' }).check();
+  const dialog = page.getByRole('dialog', { name: 'Chốt trang và in' });
+
+  // Looked at and left: nothing is bound.
+  await keys.press('Control+Enter');
+  await dialog.getByText('dòng trống bị gạch').waitFor();
+  await keys.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  // To a file: told the same before the place is asked.
+  await page.getByRole('button', { name: 'Lưu thành PDF' }).press('Enter');
+  const toFile = page.getByRole('dialog', { name: 'lưu thành PDF' });
+  await toFile.getByText('dòng trống bị gạch').waitFor();
+  await keys.press('Escape');
+  await toFile.waitFor({ state: 'detached' });
+  expect(await bound()).toBe(0);
+
+  await program.evaluate(({ printers: all }) => void Object.assign(all, { answers: 'cancels' }), null);
+  await keys.press('Control+Enter');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Gửi ra máy in');
+  await keys.press('Enter');
+  const told = page.getByRole('alert').filter({ hasText: 'Chưa in xong' });
+  await told.waitFor({ timeout: 60_000 });
+  expect(await told.innerText()).toMatch(/đã ghi vào nhật ký \(dòng \d+\).*chọn “In lại” để in (từ )?trang 1/);
+  const pages = await bound();
+  expect(pages).toBeGreaterThan(0);
+
+  // Nothing is left to bind, and the dialog says so in place of a plan; the sentence stays while “In lại” is chosen.
+  await keys.press('Control+Enter');
+  await dialog.getByText('Không còn dòng nào chờ in').waitFor();
+  expect(await dialog.getByRole('button', { name: 'Gửi ra máy in' }).isEnabled()).toBe(false);
+  await keys.press('Escape');
+  await page.getByRole('radio', { name: 'In lại' }).check();
+  await told.waitFor();
+  await program.evaluate(({ printers: all }) => void Object.assign(all, { answers: 'prints' }), null);
+  await page.getByLabel('Từ trang').fill('1');
+  await page.getByLabel('Đến trang').fill(String(pages));
+  await page.getByRole('button', { name: 'In', exact: true }).click();
+  await page.getByRole('button', { name: 'Gửi ra máy in' }).click();
+  await page.getByRole('status').filter({ hasText: 'ra máy in; dòng nhật ký' }).waitFor({ timeout: 60_000 });
+  await told.waitFor({ state: 'detached' });
+  expect(await bound()).toBe(pages);
 }, 240_000);

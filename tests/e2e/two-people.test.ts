@@ -22,7 +22,12 @@ async function addUser(page: Page, login: string, name: string): Promise<void> {
   await dialog.getByRole('checkbox', { name: 'lãnh đạo' }).check();
   await dialog.getByLabel('Gắn với người trong danh mục').fill(name);
   await dialog.getByRole('option', { name }).first().click();
+  // A level that nobody has chosen is one that is not given: the form says so until one is.
+  const nothing = dialog.getByText('không đọc được trích yếu của tài liệu');
+  await nothing.waitFor();
+  expect(await dialog.getByRole('group', { name: 'Được tiếp cận đến' }).innerText()).toContain('Không chọn');
   await dialog.getByRole('radio', { name: /Tuyệt mật/ }).check();
+  await nothing.waitFor({ state: 'detached' });
   await dialog.getByLabel('Mật khẩu ban đầu').fill(FIRST);
   await dialog.getByRole('button', { name: 'Thêm', exact: true }).click();
 }

@@ -102,7 +102,7 @@ const ENVELOPE: Rows['envelope'] = {
 /** For each kind of row those in all the states that matter. */
 const SAMPLES: { readonly [K in On]: readonly Rows[K][] } = {
   entry: [ENTRY, STORED, ARRIVED, { ...ENTRY, state: 'sealed' }, { ...ENTRY, state: 'void' }],
-  duty: [DUTY, { ...DUTY, state: 'done', note: 'Đã báo miệng' }],
+  duty: [DUTY, { ...DUTY, kind: 'collect', copy: 'in:2026:1#1' }, { ...DUTY, state: 'done', note: 'Đã báo miệng' }],
   volume: [VOLUME, { ...VOLUME, open: false, reopens: true }],
   handover: [HANDOVER, { ...HANDOVER, note: 'Trao tận tay' }],
   envelope: [ENVELOPE, { ...ENVELOPE, note: 'Thiếu một bản' }],

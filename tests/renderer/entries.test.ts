@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { checkForm } from '../../src/renderer/form/spec.ts';
 import { details, reasonLabel } from '../../src/renderer/subjects/entries/details.ts';
-import { incomingSpec, outgoingSpec } from '../../src/renderer/subjects/entries/fields.ts';
+import { incomingSpec, keptValues, outgoingSpec } from '../../src/renderer/subjects/entries/fields.ts';
+import { nextOf } from '../../src/renderer/subjects/entries/next-number.tsx';
 import { rawValues } from '../../src/renderer/subjects/entries/raw.ts';
 import type { EntryRow } from '../../src/shared/subjects/entries/queries.ts';
 import { ACTS } from '../../src/shared/subjects.ts';
@@ -112,4 +113,34 @@ test('the drawer tells all that was registered, in the words of the acts', () =>
   expect(new Map(details(row))).toEqual(new Map(wanted.map((path) => [labels[path], expect.stringMatching(/./)])));
   expect(new Map(details(row)).get('Nơi nhận và bản số')).toBe('huyen (bản số 1-2) Đích danh; vp (bản số 3)');
   expect(reasonLabel({ state: 'void' })).toBe('Lý do hủy');
+});
+
+test('the next form begins without what a person answers for: the level, who gave it, whether it may be copied', () => {
+  const last = { level: 'secret', signer: 'an', mayCopy: 'yes', type: 'Kế hoạch', storageUnit: 'vp', symbol: '1/KH' };
+  const kept = keptValues(outgoingSpec, last);
+  expect(kept).toMatchObject({ type: 'Kế hoạch', storageUnit: 'vp' });
+  for (const name of ['level', 'signer', 'mayCopy', 'symbol']) expect(kept[name] ?? '', name).toBe('');
+  expect(keptValues(incomingSpec, last).level ?? '').toBe('');
+});
+
+test('the number that is promised is the one that will be given', () => {
+  const volume = {
+    series: 'in',
+    year: 2026,
+    volume: 1,
+    openedOn: '2026-01-02',
+    closedOn: null,
+    firstNumber: null,
+    reopens: false,
+  };
+  const open = { ...volume, rows: 4, first: 1, last: 4, open: true };
+  const closed = { ...open, closedOn: '2026-06-01', open: false };
+  const second = { ...volume, volume: 2, rows: 0, first: null, last: null, open: true };
+  expect(nextOf([], 2026, 2026)).toEqual({ is: 'number', number: 1 });
+  expect(nextOf([open], 2026, 2026)).toEqual({ is: 'number', number: 5 });
+  expect(nextOf([second, closed], 2026, 2026)).toEqual({ is: 'number', number: 5 });
+  expect(nextOf([closed], 2026, 2026)).toEqual({ is: 'closed', volume: closed });
+  expect(nextOf([{ ...second, firstNumber: 41 }], 2026, 2026)).toEqual({ is: 'number', number: 41 });
+  // Of another year nobody promises what only the act can judge.
+  expect(nextOf([open], 2025, 2026)).toEqual({ is: 'unknown' });
 });

@@ -4,7 +4,7 @@ import { deedsOn } from '../../src/renderer/form/deed-dialog.tsx';
 import { secondsNamed } from '../../src/renderer/form/second-person.tsx';
 import { DEEDS } from '../../src/renderer/frame/deeds.ts';
 import { changesBetween, typedWords } from '../../src/renderer/subjects/entries/details.ts';
-import { isLastAdministrator, mayConfirm } from '../../src/renderer/subjects/users/users.tsx';
+import { isLastAdministrator, mayConfirm } from '../../src/renderer/subjects/users/user-line.tsx';
 import { ROLES, type Role } from '../../src/shared/base/roles.ts';
 import type { SignedIn } from '../../src/shared/bridge.ts';
 import type { UserRow } from '../../src/shared/subjects/users/queries.ts';

@@ -98,3 +98,31 @@ test('stopped while it is drawn, nothing goes to the printer; a look at a spoile
   expect(await press.draw(session, again, SHEETS)).toMatchObject({ ok: true });
   expect(asked(session, 'duties', { kind: 'waste' })).toMatchObject({ total: 1 });
 });
+
+test('what closing would bind is told page by page, and then bound so; telling it writes nothing', async () => {
+  const session = await printed();
+  const press = answering({ outcome: 'done', faces: 0, sheets: 0 });
+  const lines = () => session.db.statement('SELECT max(seq) FROM journal').value();
+  const before = lines();
+  const plan = await press.plan(session, { of: 'book', form: 'out', mode: 'close' });
+  if (!plan.ok) throw new Error('no plan');
+  expect(lines()).toBe(before);
+  const { pages, cover, certificate } = plan.value;
+  expect({ cover, certificate }).toEqual({ cover: true, certificate: null });
+  expect(pages.reduce((sum, { rows }) => sum + rows, 0)).toBe(40);
+  expect(pages.slice(0, -1).every(({ crossed }) => crossed === 0)).toBe(true);
+  expect(pages.at(-1)?.crossed).toBeGreaterThan(0);
+
+  // The full pages alone are fewer by the last.
+  const full = await press.plan(session, { of: 'book', form: 'out', mode: 'new' });
+  expect(full).toMatchObject({ ok: true, value: { pages: pages.slice(0, -1) } });
+
+  const bound = await press.draw(session, { of: 'book', form: 'out', mode: 'close' }, SHEETS);
+  expect(bound).toMatchObject({ ok: true, value: { pages: pages.length } });
+  const printedRows = session.db
+    .statement('SELECT count(DISTINCT id) FROM page_rows r JOIN pages p ON p.seq = r.page_seq WHERE p.page = ?')
+    .value(pages.length);
+  expect(printedRows).toBe(pages.at(-1)?.rows);
+  // What binding refuses the plan refuses.
+  expectRefused(await press.plan(session, { of: 'book', form: 'out', mode: 'close' }), 'print.nothing');
+});

@@ -18,6 +18,7 @@ export function windowCalls(): (name: string, values: unknown) => Promise<boolea
     copied: { write: async () => undefined },
     press: {
       preview: unused,
+      plan: unused,
       draw: unused,
       ready: unused,
       putOnPaper: unused,

@@ -97,6 +97,8 @@ export type Filled = {
   readonly full: boolean;
   /** The certificate of a closed volume finds room under the rows; else it needs a page of its own. */
   readonly certificateFits: boolean;
+  /** How many rows as small as one can be still find room: what is crossed out when the page is closed. Only the newest layout is asked. */
+  readonly roomFor?: number;
 };
 
 export type PageOptions = {

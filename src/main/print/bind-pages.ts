@@ -1,5 +1,6 @@
 import { refused } from '../../shared/base/rule.ts';
 import type { Refused } from '../../shared/guards.ts';
+import type { PrintPlan } from '../../shared/print-plan.ts';
 import { printNothing } from '../../shared/subjects/prints/rules.ts';
 import type { FactBody } from '../../shared/subjects.ts';
 import { head } from '../journal/journal.ts';
@@ -48,18 +49,20 @@ function filled(page: SetPage<BookRow> & FilledPage, before: number | null): Fil
     clearance: page.rows.reduce((most, { row }) => Math.max(most, row.clearance), 0),
     full: page.full,
     certificateFits: page.certificateFits,
+    ...(page.roomFor === undefined ? {} : { roomFor: page.roomFor }),
   };
 }
 
-/** Fills pages with the rows that wait and notes those that are to be printed, and the file they go to, if any, which has room for them; nothing is drawn. */
-export function bindPages(
+/** The pages that are bound next, filled, after the last that is; nothing is written. */
+type Filling = { readonly pages: readonly Filled[]; readonly last: StoredPage | null; readonly layout: Layout };
+
+function fillPages(
   session: Session,
   opened: OpenedBook,
   metrics: Metrics,
   layouts: Layouts,
   close: boolean,
-  target: Target,
-): Bound | Refused {
+): Filling | Refused {
   const { form, book, actor } = opened;
   const last = lastPage(session.db, book.key);
   if (last?.certificate) {
@@ -88,9 +91,48 @@ export function bindPages(
       { cli: close ? '--from, --to' : '--draft, --close' },
     );
   }
+  return notClearedFor(actor, pages) ?? { pages, last, layout };
+}
+
+/** Fills pages with the rows that wait and notes those that are to be printed, and the file they go to, if any, which has room for them; nothing is drawn. */
+export function bindPages(
+  session: Session,
+  opened: OpenedBook,
+  metrics: Metrics,
+  layouts: Layouts,
+  close: boolean,
+  target: Target,
+): Bound | Refused {
+  const filling = fillPages(session, opened, metrics, layouts, close);
+  if ('ok' in filling) return filling;
+  const { pages, last, layout } = filling;
   // The two sides of the cover and the certificate's page come to them.
-  const blocked = notClearedFor(actor, pages) ?? noRoom(target, pages.length + 3);
-  return blocked ?? note(session, opened, layout, pages, last, close, target.keep ? null : target.out);
+  const full = noRoom(target, pages.length + 3);
+  return full ?? note(session, opened, layout, pages, last, close, target.keep ? null : target.out);
+}
+
+/** What binding would do now, page by page, told before anybody decides it: nothing is written, and what binding refuses is refused. */
+export function planPages(
+  session: Session,
+  opened: OpenedBook,
+  metrics: Metrics,
+  layouts: Layouts,
+  close: boolean,
+): PrintPlan | Refused {
+  const filling = fillPages(session, opened, metrics, layouts, close);
+  if ('ok' in filling) return filling;
+  const { pages, last } = filling;
+  const certify = close && opened.book.span !== null;
+  const final = pages.at(-1);
+  return {
+    pages: pages.map((page) => ({
+      page: page.number,
+      rows: new Set(page.rows.map(({ ref, kind }) => `${kind} ${ref}`)).size,
+      crossed: page.full && !(certify && page === final) ? 0 : (page.roomFor ?? 0),
+    })),
+    cover: last === null,
+    certificate: certify ? (final?.certificateFits === true ? 'under' : 'own') : null,
+  };
 }
 
 /** The lines of the pages, all or none. */

@@ -65,9 +65,13 @@ function draftCalls(desk: Desk): Pick<Table, 'saveDraft' | 'loadDrafts' | 'dropD
 /** Which printer, and whether on both sides of a sheet. */
 const onPrinter = z.looseObject({ printer: words.optional(), sides: z.enum(['one', 'two']).default('one') });
 
-function paperCalls(desk: Desk, press: Press): Pick<Table, 'papers' | 'preview' | 'print' | 'printers' | 'savePdf'> {
+function paperCalls(
+  desk: Desk,
+  press: Press,
+): Pick<Table, 'papers' | 'plan' | 'preview' | 'print' | 'printers' | 'savePdf'> {
   return {
     preview: call(printRequest, (request) => writing(desk, (session) => press.preview(session, request))),
+    plan: call(printRequest, (request) => desk.within((session) => press.plan(session, request))),
     print: call(onPrinter, async ({ printer, sides, ...typed }) => {
       const request = printRequest.safeParse(typed);
       if (!request.success) return invalid(faults(request.error));

@@ -88,6 +88,7 @@ function pressWhenNeeded(parts: PaperParts): Press {
   return {
     preview: async (session, request) => (await press()).preview(session, request),
     draw: async (session, request, how) => (await press()).draw(session, request, how),
+    plan: async (session, request) => (await press()).plan(session, request),
     ready: async (printer) => (await press()).ready(printer),
     putOnPaper: async (sheets, how) => (await press()).putOnPaper(sheets, how),
     chooseFile: async (request) => (await press()).chooseFile(request),

@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
 import { done, refuse } from '../../shared/base/result.ts';
 import type { PaperSheets, Printer, PutOnPaper, ShellResult } from '../../shared/bridge.ts';
+import type { PrintPlan } from '../../shared/print-plan.ts';
 import { keptPress } from '../paper/kept-press.ts';
 import { pagesInWords } from '../print/noted.ts';
-import { print } from '../print/print.ts';
+import { planPrint, print } from '../print/print.ts';
 import type { PrintRequest } from '../print/request.ts';
 import type { Keep, Target } from '../print/who-and-where.ts';
 import type { Session } from '../register/register.ts';
@@ -14,6 +15,8 @@ import { reportFault } from './report.ts';
 
 export type Press = {
   preview(session: Session, request: PrintRequest): Promise<ShellResult<PaperSheets>>;
+  /** What binding would do now: told before anybody decides it. */
+  plan(session: Session, request: PrintRequest): Promise<ShellResult<PrintPlan>>;
   /** Whether the printer is there and takes jobs: asked before a line is written. */
   ready(printer: string | undefined): Promise<ReturnType<typeof refuse> | null>;
   /** Journals and draws what goes to a printer; `putOnPaper` needs the register no more, so a lock does not wait for the printer. */
@@ -96,6 +99,11 @@ export function openPress({ chooseFile, printer }: PaperParts): Press {
       const { bytes, rest, pages, seq } = seen.value;
       return done({ bytes, rest, pages, seq });
     },
+    plan: (session, request) =>
+      kept.use(async (press) => {
+        const plan = planPrint(session, request, press);
+        return 'ok' in plan ? plan : done(plan);
+      }),
     ready,
     draw: (session, request, { printer: name, sides }) => inMemory(session, request, { out: name ?? 'máy in', sides }),
     putOnPaper: async (sheets, how) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { inSentence, nameIn, RESULT_NAMES, RESULTS } from '../../shared/base/names.ts';
 import { Text } from '../../shared/base/text.ts';
-import type { SignedFor } from '../../shared/subjects/custody/queries.ts';
+import type { SignedFor } from '../../shared/subjects/entries/queries.ts';
 import type { ReadDb } from '../file/connection.ts';
 import { num, type Row, str } from '../file/rows.ts';
 import type { Names, Signed } from '../paper/row-data.ts';

@@ -64,6 +64,7 @@ function PlainSlot({ form, field, today, hint, onLeave }: SlotProps) {
       required={field.required}
       span={field.span}
       group={group}
+      box={kind.is === 'yes'}
     >
       {(wired) => {
         if (isTyped(kind)) return <Typed form={form} field={field} wired={wired} today={today} onLeave={onLeave} />;

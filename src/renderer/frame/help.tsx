@@ -4,7 +4,7 @@ import type { Certainty, Rule } from '../../shared/base/rule.ts';
 import { EFFECTS } from '../../shared/effects.ts';
 import { RULES } from '../../shared/rules.ts';
 import { KeyTable } from '../ui/key-table.tsx';
-import { type Screen, useReach } from '../ui/screen.ts';
+import { type Screen, useMayOpen } from '../ui/screen.ts';
 import { useStartHere } from '../ui/start-here.ts';
 
 const CERTAINTY: Readonly<Record<Certainty, string>> = {
@@ -42,7 +42,7 @@ function Rules({ title, rules }: { readonly title: string; readonly rules: reado
 export function helpScreen(screens: () => readonly Screen[]): Screen {
   function Help() {
     const start = useStartHere<HTMLInputElement>();
-    const reach = useReach();
+    const mayOpen = useMayOpen();
     const [typed, setTyped] = useState('');
     const shown = useMemo(() => {
       const wanted = foldedWords(typed, fold);
@@ -56,7 +56,7 @@ export function helpScreen(screens: () => readonly Screen[]): Screen {
           <h1 id="screen-title">Trợ giúp</h1>
         </header>
         <h2>Bảng phím</h2>
-        <KeyTable screens={screens().filter(({ id }) => reach(id))} />
+        <KeyTable screens={screens().filter(({ id }) => mayOpen(id))} />
         <h2>Vì sao chương trình từ chối</h2>
         <p className="muted">
           Mỗi lời từ chối dựa trên một quy tắc. Cột cuối nói chương trình chắc chắn đến đâu về căn cứ ấy.

@@ -11,8 +11,11 @@ export function SideBar({ screens, current }: { screens: readonly Screen[]; curr
     <nav className="side-bar" aria-label="Màn hình">
       {GROUPS.map(([group, title]) => (
         <div key={group} className="side-group">
-          <h2>{title}</h2>
-          <ul>
+          {/* No heading: the screen's own h1 is the first. */}
+          <p className="side-title" id={`side-${group}`}>
+            {title}
+          </p>
+          <ul aria-labelledby={`side-${group}`}>
             {screens
               .filter((screen) => screen.group === group)
               .map((screen) => (

@@ -28,7 +28,7 @@ export function TopBar({ network }: { network: NetworkState }) {
             {user.name} <small>({user.roles.map((role) => ROLE_NAMES[role]).join(', ')})</small>
           </span>
           <span className="who-level">
-            <small>Được đọc đến</small> <LevelBadge level={user.clearance} none="không độ mật nào" />
+            <small>Được tiếp cận đến</small> <LevelBadge level={user.clearance} none="không độ mật nào" />
           </span>
           <button type="button" onClick={turn} aria-pressed={dark}>
             Nền tối

@@ -8,7 +8,7 @@ import { ByClock, ClockProvider } from '../subjects/care/clock.tsx';
 import { usePapers } from '../subjects/prints/paper-list.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { CommandProvider } from '../ui/command.tsx';
-import { GoContext, type Params, pressed, ReachContext } from '../ui/screen.ts';
+import { GoContext, MayOpenContext, type Params, pressed } from '../ui/screen.ts';
 import { useTheme } from '../ui/theme.ts';
 import { dialogOpen, useTopDialogOnly } from '../ui/top-dialog.ts';
 import { commandsOf } from './commands.ts';
@@ -53,13 +53,13 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
   const { turn } = useTheme();
   const allowed = useMemo(() => SCREENS.filter((screen) => hasRole(user, screen.roles)), [user]);
   const screens = useMemo(() => allowed.filter((screen) => !screen.alone), [allowed]);
-  const reach = useMemo(() => new Set(allowed.map(({ id }) => id)), [allowed]);
   const screen = allowed.find((one) => one.id === place.screen) ?? screens[0];
   const alone = screen?.alone === true;
   const go = useCallback(
     (id: string, params: Params = {}) => setPlace((now) => ({ screen: id, params, visit: now.visit + 1 })),
     [],
   );
+  const mayOpen = useCallback((id: string) => allowed.some((one) => one.id === id), [allowed]);
   const commands = useMemo(
     () => commandsOf(user, allowed, { theme: turn, keys: () => setShown('keys') }),
     [user, allowed, turn],
@@ -111,7 +111,7 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
   return (
     <SessionProvider session={session}>
       <GoContext.Provider value={go}>
-        <ReachContext.Provider value={reach}>
+        <MayOpenContext.Provider value={mayOpen}>
           <Announcer place={`${screen.id} ${place.visit}`}>
             <ClockProvider>
               <CreatingProvider>
@@ -131,7 +131,7 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
               </CreatingProvider>
             </ClockProvider>
           </Announcer>
-        </ReachContext.Provider>
+        </MayOpenContext.Provider>
       </GoContext.Provider>
     </SessionProvider>
   );

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
+import { civilTime } from '../../shared/base/dates.ts';
 import { Dialog } from './dialog.tsx';
 
 type Tone = 'done' | 'warn';
@@ -11,7 +12,7 @@ const Announcing = createContext<Announce>(() => undefined);
 const KEPT = 20;
 
 function timeNow(): string {
-  return new Date().toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit' });
+  return civilTime(new Date()).time.slice(0, 5);
 }
 
 /**

@@ -16,6 +16,8 @@ export function Field(props: {
   span?: number | undefined;
   /** A group of controls has a legend, not a label. */
   group?: boolean;
+  /** A box to tick stands before its words, as everywhere. */
+  box?: boolean;
   children: (wired: Wired) => ReactNode;
 }) {
   const id = useId();
@@ -40,7 +42,7 @@ export function Field(props: {
   );
   const rest = (
     <>
-      {control}
+      {props.box ? null : control}
       {props.error ? (
         <p id={error} className="field-error">
           {props.error}
@@ -62,9 +64,17 @@ export function Field(props: {
       </fieldset>
     );
   }
+  const label = <label htmlFor={id}>{name}</label>;
   return (
     <div className={className}>
-      <label htmlFor={id}>{name}</label>
+      {props.box ? (
+        <div className="tick-line">
+          {control}
+          {label}
+        </div>
+      ) : (
+        label
+      )}
       {rest}
     </div>
   );

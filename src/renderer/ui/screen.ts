@@ -20,16 +20,22 @@ export type Params = Readonly<Record<string, string>>;
 export type Go = (screen: string, params?: Params) => void;
 export const GoContext = createContext<Go>(() => undefined);
 
+/** Whether a screen is there for whoever is signed in: nothing leads to one that is not. */
+export const MayOpenContext = createContext<(screen: string) => boolean>(() => true);
+
+export function useMayOpen(): (screen: string) => boolean {
+  return useContext(MayOpenContext);
+}
+
 export function useGo(): Go {
   return useContext(GoContext);
 }
 
-/** The screens that this user may see; what leads elsewhere is not offered. */
-export const ReachContext = createContext<ReadonlySet<string>>(new Set());
-
-export function useReach(): (screen: string) => boolean {
-  const reach = useContext(ReachContext);
-  return (screen) => reach.has(screen);
+/** A digit alone, outside fields and dialogs: it opens what bears it on the screen. */
+export function plainDigit(event: KeyboardEvent): boolean {
+  if (event.altKey || event.ctrlKey || event.metaKey || !/^[1-9]$/.test(event.key)) return false;
+  const { target } = event;
+  return !(target instanceof HTMLElement && target.closest('input, textarea, select, [role=dialog]'));
 }
 
 /** Whether a key event is the one written as `key`. */

@@ -257,3 +257,20 @@ test('duties are listed by their day where that is asked, those without one last
   expect(due('asc')).toEqual(['2026-07-01', '2026-08-01', null]);
   expect(due('desc')).toEqual(['2026-08-01', '2026-07-01', null]);
 });
+
+test('what falls due is listed by the day on which it is to be done, whatever it is', async () => {
+  const { session } = await furnished();
+  await does(session, 'registerIncoming', { ...INCOMING, recallBy: '2026-08-01' });
+  // Its prolongation is decided 60 days before the end.
+  await does(session, 'registerOutgoing', { ...OUTGOING, protectUntil: '2026-09-08' });
+  await does(session, 'registerIncoming', { ...ENVELOPE, faults: ['damaged'] });
+  await does(session, 'registerIncoming', { ...INCOMING, symbol: '9/BC', recallBy: '2026-07-01' });
+  const rows = pageOf(asked(session, 'due', { within: 365 })).rows.map((row) => Object(row));
+  expect(rows.map(({ what, on, decideBy = on }) => `${decideBy} ${what}`)).toEqual([
+    '2026-06-15 sealed',
+    '2026-06-15 incident',
+    '2026-07-01 recall',
+    '2026-07-10 term',
+    '2026-08-01 recall',
+  ]);
+});

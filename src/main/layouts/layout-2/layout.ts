@@ -10,6 +10,7 @@ import { DRAFT_MARK } from '../layout-1/document.ts';
 import { bookPage } from '../layout-1/geometry.ts';
 import { drawHeader } from '../layout-1/table.ts';
 import { type AnnexPage, annexPages, drawAnnex } from './annex.ts';
+import { leastHeight } from './cells.ts';
 import { certificateFits, drawCertificate } from './closing.ts';
 import { differences, entryCells } from './entry-words.ts';
 import { drawFooter } from './footer.ts';
@@ -88,14 +89,15 @@ function settingOf(form: FormDefinition, metrics: Metrics): BookSetting {
       for (let next = pages.next(); !next.done; ) {
         const page = next.value;
         const { full } = page;
+        const roomFor = Math.floor((frame.bottom - page.end + 1e-6) / leastHeight(frame));
         const ended = page.rows.flatMap(({ row, part, parts }) => (row.annexed && part === parts ? [row] : []));
         const annexes = annexPages(ended, sheet, page.number, metrics);
         const fits = annexes.length === 0 && certificateFits(page.end, sheet, closing, metrics);
-        yield { ...tablePage(page), full, certificateFits: fits };
+        yield { ...tablePage(page), full, certificateFits: fits, roomFor };
         for (const annex of annexes) {
           const set = annexPage(annex);
           if ('misfit' in set) throw new Error(`no room for ${set.misfit}`);
-          yield { ...set, full, certificateFits: false };
+          yield { ...set, full, certificateFits: false, roomFor: 0 };
         }
         next = pages.next(annexes.length);
       }

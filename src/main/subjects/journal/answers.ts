@@ -14,9 +14,9 @@ export function journal(asker: Asker, input: QueryInput<'journal'>): Page<object
   const page = input.page ?? 1;
   const parts: string[] = [];
   const params: SqlValue[] = [];
-  const add = (sql: string, value: SqlValue): void => {
+  const add = (sql: string, ...values: SqlValue[]): void => {
     parts.push(sql);
-    params.push(value);
+    params.push(...values);
   };
   if (typeof input.from === 'number') add('seq >= ?', input.from);
   if (typeof input.to === 'number') add('seq <= ?', input.to);
@@ -24,6 +24,8 @@ export function journal(asker: Asker, input: QueryInput<'journal'>): Page<object
   if (typeof input.to === 'string') add('at < ?', momentOf(addDays(input.to, 1)).toISOString());
   if (input.act !== undefined) add('act = ?', input.act);
   if (input.actor !== undefined) add(`instr('+' || actor || '+', '+' || ? || '+') > 0`, input.actor);
+  if (input.ref !== undefined) speaksOf(input.ref, add);
+  if (input.failed === true) add(`act = 'signIn' AND (body ->> 'failed' > 0 OR body ->> 'lost')`);
   const where = parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '';
   const direction = input.order === 'asc' ? 'ASC' : 'DESC';
   const skipped = (page - 1) * PAGE_ROWS;
@@ -39,6 +41,21 @@ export function journal(asker: Asker, input: QueryInput<'journal'>): Page<object
     rows.map((row) => view(asker, lineOf(row))),
     page,
     total,
+  );
+}
+
+/**
+ * What speaks of a row, one of its copies or a paper: lines that name it, and the one that made it, which does not name itself. Of a row
+ * its copies are meant too.
+ */
+function speaksOf(ref: string, add: (sql: string, ...values: SqlValue[]) => void): void {
+  add(
+    `(instr(body, ?) > 0 OR instr(body, ?) > 0 OR seq IN (SELECT id FROM entries WHERE ref = ?
+      UNION SELECT seq FROM handovers WHERE ref = ? UNION SELECT seq FROM recalls WHERE ref = ?
+      UNION SELECT seq FROM incidents WHERE ref = ? UNION SELECT seq FROM envelopes WHERE ref = ?))`,
+    JSON.stringify(ref),
+    `"${ref}#`,
+    ...Array.from({ length: 5 }, () => ref),
   );
 }
 
@@ -62,12 +79,18 @@ function view(asker: Asker, line: ReturnType<typeof lineOf>): object {
     ...([actor, second].includes(RECOVERY_LOGIN) ? { withRecoveryCode: true } : second === undefined ? {} : { second }),
     ...(isFounding(body) ? { founding: true } : {}),
     act: line.act,
+    ...failedBefore(body),
     ...(ACTS_BY_NAME.get(line.act) ? { title: ACTS_BY_NAME.get(line.act)?.title } : {}),
     ...(refs.length === 0 ? {} : refs.length === 1 ? { ref: refs[0] } : { refs }),
     hash: line.hash.toString('hex'),
     body,
     clearance: Math.max(rank(kind.level(body)), needed(asker, line, refs, body)),
   };
+}
+
+function failedBefore(body: unknown): { readonly failed?: number } {
+  const { failed }: { failed?: unknown } = Object(body);
+  return typeof failed === 'number' && failed > 0 ? { failed } : {};
 }
 
 function isFounding(body: unknown): boolean {

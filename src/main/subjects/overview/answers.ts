@@ -101,7 +101,7 @@ function rowsOf(asker: Asker, year: number): { readonly out: number; readonly in
   return found;
 }
 
-/** What falls due within so many days: terms (a prolongation is decided 60 days before, Law 2018 art. 20), recalls, sealed envelopes, incidents. */
+/** What falls due within so many days, the first due first: terms (a prolongation is decided 60 days before, Law 2018 art. 20), recalls, sealed envelopes, incidents. */
 export function due(asker: Asker, input: QueryInput<'due'>): Page<object> {
   const page = input.page ?? 1;
   const listed = pageOfAll(waiting(asker, input.within ?? SOON, Math.max(page * PAGE_ROWS + 1, TOTAL_CAP)), page);
@@ -124,25 +124,29 @@ function waiting(asker: Asker, within: number, wanted: number): (() => object)[]
       .all(kind, before, wanted)
       .map((row) => ({ ...key(row), show: () => ({ ...more(str(row, 'due')), ...shown(num(row, 'id')) }) }));
   const recall = (on: CivilDate): object => ({ what: 'recall', on });
-  const recalls = [...owed('giveBack', until, recall), ...owed('collect', until, recall)].sort(byDay).slice(0, wanted);
-  const sealed = owed('openEnvelope', asker.today, (on) => ({ what: 'sealed', on })).sort((a, b) => a.id - b.id);
+  const recalls = [...owed('giveBack', until, recall), ...owed('collect', until, recall)];
+  const sealed = owed('openEnvelope', asker.today, (on) => ({ what: 'sealed', on }));
   const untold = asker.db
     .statement(
-      `SELECT * FROM incidents WHERE ref IN (SELECT paper FROM duties WHERE kind = 'tell' AND state = 'open') ORDER BY seq DESC LIMIT ?`,
+      `SELECT * FROM incidents WHERE ref IN (SELECT paper FROM duties WHERE kind = 'tell' AND state = 'open') ORDER BY opened_on, seq LIMIT ?`,
     )
     .all(wanted)
-    .map((row) => () => ({ what: 'incident', on: str(row, 'opened_on'), ...incidentView(row), clearance: 0 }));
+    .map((row): Waiting => {
+      const on = str(row, 'opened_on');
+      return {
+        due: on,
+        id: num(row, 'seq'),
+        show: () => ({ what: 'incident', on, ...incidentView(row), clearance: 0 }),
+      };
+    });
   // `on` is the day that was given; where it is a day off, the term ends with the next working day.
   const terms = owed('review', addDays(until, -DECIDED_BEFORE), (decideBy) => {
     const on = addDays(decideBy, DECIDED_BEFORE);
     return { what: 'term', on, ends: endOfTerm(on, off), decideBy };
   });
-  return [
-    ...recalls.map((row) => row.show),
-    ...sealed.map((row) => row.show),
-    ...untold,
-    ...terms.map((row) => row.show),
-  ];
+  // By the day on which each is to be done: of a term that on which its prolongation is decided.
+  const all = [...recalls, ...sealed, ...untold, ...terms].sort(byDay).slice(0, wanted);
+  return all.map(({ show: shows }) => shows);
 }
 
 type Waiting = { readonly due: CivilDate; readonly id: number; readonly show: () => object };

@@ -108,7 +108,10 @@ function heldOf(
         onPaper(looking, str(file, 'paper'), strOrNull(file, 'about') ?? '', seq)
       );
     });
-  const backups = db.statement('SELECT file FROM backups WHERE head >= ? ORDER BY seq').all(since);
+  const backups = db
+    .statement(`SELECT seq, file FROM backups WHERE head >= ?
+        UNION ALL SELECT seq, file FROM restores WHERE head >= ? ORDER BY seq`)
+    .all(since, since);
   return {
     pages: pages.map(
       (page) =>

@@ -37,17 +37,22 @@ export function BackupList() {
                 <tr key={row.seq}>
                   <th scope="row" className="nowrap">
                     {moment(row.at)}
-                    <small className="under">{age(row.days)}</small>
+                    <small className="under">
+                      {age(row.days)}
+                      {row.restored ? ', sổ được phục hồi từ bản này' : ''}
+                    </small>
                   </th>
                   <td className="folder">{row.file}</td>
-                  <td className="nowrap">{size(row.bytes)}</td>
+                  <td className="nowrap">{row.bytes === undefined ? '' : size(row.bytes)}</td>
                   <td className="nowrap">
                     {row.head.seq} <code>{grouped(row.head.hash, 16)}</code>
                   </td>
                   <td className="nowrap">
-                    <button type="button" className="link" onClick={() => setCertificate(row)}>
-                      In giấy chứng nhận<span className="visually-hidden"> bản sao lưu {moment(row.at)}</span>
-                    </button>
+                    {row.restored ? null : (
+                      <button type="button" className="link" onClick={() => setCertificate(row)}>
+                        In giấy chứng nhận<span className="visually-hidden"> bản sao lưu {moment(row.at)}</span>
+                      </button>
+                    )}
                   </td>
                 </tr>
               ))}

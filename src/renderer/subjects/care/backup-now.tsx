@@ -77,7 +77,8 @@ function Newest() {
   const late = overview?.backupDue === true;
   return (
     <p className={late ? 'refusal' : 'told-good'}>
-      <strong>{age(last.days)}</strong>, lúc {moment(last.at)}, đã mở lại và kiểm tra đủ năm bước.{' '}
+      <strong>{age(last.days)}</strong>, lúc {moment(last.at)}, đã mở lại và kiểm tra đủ năm bước
+      {last.restored ? ' khi phục hồi sổ từ chính bản này; bản nào làm sau đó sổ này không biết' : ''}.{' '}
       {late ? `Đã quá hạn ${limit} ngày.` : `Hạn: ${limit} ngày một bản.`}
       <br />
       <span className="folder">{last.file}</span>

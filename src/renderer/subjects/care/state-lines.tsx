@@ -13,7 +13,10 @@ export function StateLines() {
   return (
     <ul className="care-lines" aria-label="Sao lưu và mạng">
       <li className={overview.backupDue ? 'bad' : ''}>
-        Sao lưu: {last ? `${age(last.days).toLowerCase()}, ${moment(last.at)}` : 'chưa có bản nào'}
+        Sao lưu:{' '}
+        {last
+          ? `${age(last.days).toLowerCase()}, ${moment(last.at)}${last.restored ? ' (bản đã dùng để phục hồi sổ)' : ''}`
+          : 'chưa có bản nào'}
         {overview.backupDue && last ? ', quá hạn' : ''}.{' '}
         {hasRole(user, ['clerk', 'administrator']) ? (
           <button type="button" className="link" onClick={() => go('backup')}>

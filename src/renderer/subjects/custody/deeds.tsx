@@ -1,18 +1,19 @@
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
 import { COPY_STATE_NAMES, nameIn, spoken } from '../../../shared/base/names.ts';
 import type { Handover } from '../../../shared/subjects/custody/queries.ts';
+import type { Answer } from '../../../shared/subjects.ts';
 import { question, useMarks, useWhole } from '../../data.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { Combo } from '../../form/combo.tsx';
-import { type Deed, deed } from '../../form/deed.ts';
-import { ALL_PARTIES, useParties } from '../../form/options.ts';
+import { type Deed, deed, type Rows } from '../../form/deed.ts';
+import { ALL_PARTIES, useParties, usePartyNames } from '../../form/options.ts';
 import { UNPICKED } from '../../form/spec.ts';
 import { useSession } from '../../session.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
-import { entryName } from '../../ui/words.ts';
+import { entryName, holderName } from '../../ui/words.ts';
 import { hasWords, RedactHandover } from './redact.tsx';
 import { envelopeHint, onPaperSpec, returnSpec } from './specs.ts';
 
@@ -51,15 +52,36 @@ export const custodyDeeds: readonly Deed[] = [
     done: ({ ref }, { ref: paper = '' }) =>
       `Đã lập phiếu ${spoken(paper)} trả lại ${entryName(ref)}; in công văn và chờ nơi gửi ký nhận ở màn hình Giao nhận.`,
   }),
+  deed({
+    act: 'returnItems',
+    on: 'duty',
+    title: 'Nhận lại',
+    when: ({ kind, copy, state }) =>
+      kind === 'collect' && copy !== undefined && (state === 'open' || state === 'overdue'),
+    dialog: Collect,
+  }),
   deed({ act: 'returnItems', on: 'none', title: 'Nhận lại, thu hồi', screen: 'handover', dialog: TakeBack }),
 ];
 
-function Undelivered({ row, onClose }: { row: Handover; onClose: () => void }) {
-  return <Back from={row.to} onClose={onClose} />;
-}
-
-function TakeBack({ onClose }: { onClose: () => void }) {
-  return <Back from="" onClose={onClose} />;
+/** What one slip was to bring comes back: slip, receiver and copies stand there already. */
+function Undelivered({ row: handover, onClose }: { row: Handover; onClose: () => void }) {
+  const waiting = handover.items.filter(({ state }) => state === 'open');
+  const markOf = useMarks(waiting.map(({ copy }) => copy));
+  return (
+    <BackFrom
+      title={`Không giao được: phiếu số ${handover.number}`}
+      from={handover.to}
+      copies={waiting.map(({ copy, symbol }) => ({ copy, label: `${symbol ?? copy}, bản số ${markOf(copy)}` }))}
+      chosen={waiting.map(({ copy }) => copy)}
+      done={`Phiếu số ${handover.number}: đã nhận lại vào nơi lưu giữ.`}
+      onClose={onClose}
+    >
+      <p>
+        Phiếu số {handover.number}, {tableDate(handover.on)}, giao cho <strong>{handover.toName ?? handover.to}</strong>
+        : những bản được chọn về lại nơi lưu giữ.
+      </p>
+    </BackFrom>
+  );
 }
 
 /** Signed on paper: what was found copy by copy. */
@@ -93,25 +115,85 @@ function OnPaper({ row: handover, onClose }: { row: Handover; onClose: () => voi
   );
 }
 
+/** The copy that is to be collected, from whoever has it now; what else of the document he has stands beside it. */
+function Collect({ row: { ref, copy: wanted = '' }, onClose }: { row: Rows['duty']; onClose: () => void }) {
+  const names = usePartyNames();
+  const rows = useWhole(['copies', { ref }, 'whole'], (page) => question('copies', { ref, page }));
+  const holder = rows?.find(({ copy }) => copy === wanted)?.holder ?? '';
+  const title = `Nhận lại: ${entryName(ref)}`;
+  if (rows === undefined) return null;
+  const copies = rows.filter((copy) => copy.holder === holder && OUT.has(copy.state));
+  return copies.length === 0 ? (
+    <Dialog onClose={onClose} title={title}>
+      <p>Bản phải nhận lại không còn ở người, nơi nào: hãy mở dòng trong sổ để xem bản ấy ở đâu.</p>
+    </Dialog>
+  ) : (
+    <BackFrom
+      title={title}
+      from={holder}
+      copies={copies.map(labelled)}
+      chosen={[wanted]}
+      done={`Đã nhận lại, ${entryName(ref)}.`}
+      onClose={onClose}
+    >
+      <p>
+        Đang ở <strong>{holderName(holder, names)}</strong>.
+      </p>
+    </BackFrom>
+  );
+}
+
+const OUT: ReadonlySet<string> = new Set(['held', 'sent', 'inTransit']);
+
+/** As it stands in a list of copies to choose from. */
+function labelled(copy: Answer<'copies'>['rows'][number]): { readonly copy: string; readonly label: string } {
+  const mark = copy.mark || copy.copy.slice(copy.copy.indexOf('#') + 1);
+  return {
+    copy: copy.copy,
+    label: `${copy.symbol ?? copy.ref}, bản số ${mark} (${nameIn(COPY_STATE_NAMES, copy.state)})`,
+  };
+}
+
+/** Copies back into the store from one holder, who is known already. */
+function BackFrom(props: {
+  title: string;
+  from: string;
+  copies: readonly { readonly copy: string; readonly label: string }[];
+  chosen: readonly string[];
+  done: string;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  const { today } = useSession();
+  const announce = useAnnounce();
+  return (
+    <Dialog onClose={props.onClose} title={props.title}>
+      {props.children}
+      <ActForm
+        spec={returnSpec(props.copies, props.from)}
+        initial={{ on: tableDate(today), items: props.chosen.join(',') }}
+        submit="Nhận lại"
+        focus={['condition']}
+        onCancel={props.onClose}
+        onDone={() => {
+          announce(props.done);
+          props.onClose();
+        }}
+      />
+    </Dialog>
+  );
+}
+
 /** Everything that one holder has, or that is on the way to him, to be taken back. */
-function Back({ from, onClose }: { from: string; onClose: () => void }) {
+function TakeBack({ onClose }: { onClose: () => void }) {
   const { today } = useSession();
   const announce = useAnnounce();
   // Copies come back above all from who has left.
   const parties = useParties(ALL_PARTIES, true);
-  const [holder, setHolder] = useState(from);
+  const [holder, setHolder] = useState('');
   const known = holder !== '' && !holder.startsWith(UNPICKED);
   const held = useWhole(['copies', { holder }], (page) => question('copies', { holder, page }), known);
-  const copies = useMemo(
-    () =>
-      (held ?? [])
-        .filter((copy) => ['held', 'sent', 'inTransit'].includes(copy.state))
-        .map((copy) => ({
-          copy: copy.copy,
-          label: `${copy.symbol ?? copy.ref}, bản số ${copy.mark || copy.copy.slice(copy.copy.indexOf('#') + 1)} (${nameIn(COPY_STATE_NAMES, copy.state)})`,
-        })),
-    [held],
-  );
+  const copies = useMemo(() => (held ?? []).filter(({ state }) => OUT.has(state)).map(labelled), [held]);
   const spec = useMemo(() => returnSpec(copies, holder), [copies, holder]);
   return (
     <Dialog onClose={onClose} title="Nhận lại, thu hồi tài liệu">

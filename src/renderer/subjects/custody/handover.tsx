@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
 import type { Handover as HandoverRow } from '../../../shared/subjects/custody/queries.ts';
 import { useAsk, useCatalogue, useMarks } from '../../data.ts';
@@ -10,7 +10,7 @@ import { useAnnounce } from '../../ui/announcer.tsx';
 import { CommandButtons } from '../../ui/command.tsx';
 import { LevelBadge } from '../../ui/level.tsx';
 import { Pager } from '../../ui/pager.tsx';
-import type { Screen } from '../../ui/screen.ts';
+import type { Params, Screen } from '../../ui/screen.ts';
 import { counted, NOT_SHOWN } from '../../ui/words.ts';
 import { usePapersOf } from '../prints/paper-list.ts';
 import { PickCopies } from './pick-copies.tsx';
@@ -19,7 +19,7 @@ import { Signing } from './signing.tsx';
 import { handOverSpec } from './specs.ts';
 
 /** Giao nhận: give, wait for the signature, take back. */
-function Handover() {
+function Handover({ params }: { params: Params }) {
   const { user } = useSession();
   const deeds = useScreenDeeds('handover');
   return (
@@ -31,7 +31,7 @@ function Handover() {
       </header>
       <div className="custody">
         {mayDo(user, 'handOver') ? <Give /> : null}
-        <Papers />
+        <Papers slip={params.slip} />
       </div>
     </section>
   );
@@ -41,10 +41,14 @@ const STATE_TITLES = { open: 'Chờ ký nhận', done: 'Đã ký nhận, đã nh
 const STATES = ['open', 'done'] as const;
 
 /** The papers by which copies were handed over: those that wait for a signature, and on wish those that are over. */
-function Papers() {
+function Papers({ slip }: { slip: string | undefined }) {
   const [state, setState] = useState<(typeof STATES)[number]>('open');
   const [page, setPage] = useState(1);
   const { data } = useAsk('handovers', { state, page });
+  // The slip that somebody came for stands first, wherever the list would have it.
+  const { data: asked } = useAsk('handovers', { ref: slip ?? '' }, slip !== undefined);
+  const first = asked?.rows.filter(({ open }) => state === 'open' && page === 1 && open > 0) ?? [];
+  const rows = [...first, ...(data?.rows ?? []).filter(({ ref }) => first.every((one) => one.ref !== ref))];
   return (
     <section aria-labelledby="waiting-title">
       <h2 id="waiting-title">
@@ -73,8 +77,8 @@ function Papers() {
         </p>
       ) : null}
       <ul className="waiting-list">
-        {(data?.rows ?? []).map((handover) => (
-          <Paper key={handover.ref} handover={handover} />
+        {rows.map((handover) => (
+          <Paper key={handover.ref} handover={handover} wanted={handover.ref === slip} />
         ))}
       </ul>
       <Pager label="Trang của danh sách phiếu" page={page} more={data?.more === true} onPage={setPage} />
@@ -89,8 +93,8 @@ function Give() {
   const people = useCatalogue('people');
   const [picked, setPicked] = useState<readonly Picked[]>([]);
   const [round, setRound] = useState(0);
-  /** What stands in the field of the copies and is none yet. */
-  const [typed, setTyped] = useState('');
+  /** Why the copies are not whole yet: typed and not added, being looked up, not read. */
+  const [unread, setUnread] = useState('');
   const spec = useMemo(
     () => handOverSpec(picked, people, { today, switches: switches ?? [] }),
     [picked, people, today, switches],
@@ -117,12 +121,11 @@ function Give() {
             people={people}
             otherwise={(values.otherwise ?? '').trim() !== ''}
             onPicked={setPicked}
-            onTyped={setTyped}
+            onUnread={setUnread}
           />
         )}
         blocked={(values) => {
-          if (typed !== '')
-            return `“${typed}” đã gõ mà chưa thêm vào phiếu. Nhấn Enter ở ô Bản cần giao, hoặc xóa chữ ấy.`;
+          if (unread !== '') return unread;
           if (picked.length === 0) return 'Hãy chọn ít nhất một bản để giao.';
           const bad = picked.filter((one) => against(one, values.to ?? '', people, Boolean(values.otherwise)) !== '');
           return bad.length > 0 ? `Còn ${bad.length} bản chưa giao được: xem lý do ở từng bản.` : null;
@@ -132,13 +135,18 @@ function Give() {
   );
 }
 
-function Paper({ handover }: { handover: HandoverRow }) {
+function Paper({ handover, wanted }: { handover: HandoverRow; wanted: boolean }) {
   const deeds = useDeeds('handover', handover);
   const papers = usePapersOf('handover', handover);
   const markOf = useMarks(handover.items.map((item) => item.copy));
+  // Its first deed has the focus: one key more and it is signed for.
+  const line = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (wanted) line.current?.querySelector('button')?.focus();
+  }, [wanted]);
   const words = [handover.otherwise, handover.note, handover.condition].filter((said) => said !== undefined);
   return (
-    <li>
+    <li ref={line}>
       <p>
         <strong>Phiếu số {handover.number}</strong> · {tableDate(handover.on)} · giao cho{' '}
         <strong>{handover.toName ?? NOT_SHOWN}</strong>

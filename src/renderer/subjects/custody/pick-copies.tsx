@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Card } from '../../../shared/subjects/office/queries.ts';
 import { question } from '../../data.ts';
 import { useSession } from '../../session.tsx';
@@ -7,25 +7,26 @@ import { Field } from '../../ui/field.tsx';
 import { LevelBadge } from '../../ui/level.tsx';
 import { counted, entryName } from '../../ui/words.ts';
 import { cellText } from '../entries/cells.ts';
-import { against, copiesMeant, type Picked, readTyped } from './picked.ts';
+import { against, markedCode, type Picked, readTyped, type Typed } from './picked.ts';
+import { countWords, type Failed, unread, useBurst, useScans } from './scans.ts';
 
 /** Copies by number, search or scanner; each line green or red, with its reason, before anything is written. */
-export function PickCopies(props: {
-  picked: readonly Picked[];
-  to: string;
-  people: readonly Card[];
-  otherwise: boolean;
-  onPicked: (picked: readonly Picked[]) => void;
-  /** What stands in the field and is no copy yet. */
-  onTyped: (text: string) => void;
-}) {
-  const { picked, onPicked, onTyped } = props;
+export function PickCopies(
+  props: Slip & {
+    onPicked: (picked: readonly Picked[]) => void;
+    /** Why what stands here is not whole yet; empty when it is. */
+    onUnread: (says: string) => void;
+  },
+) {
+  const { picked, onPicked, onUnread } = props;
   const { overview, today } = useSession();
   const year = overview?.year.year ?? Number(today.slice(0, 4));
   const input = useRef<HTMLInputElement>(null);
-  const box = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
-  const [problem, setProblem] = useState('');
+  const burst = useBurst();
+  const { scans, put, drop, forget } = useScans(picked, onPicked);
+  /** What stands in the field and is no copy yet. */
+  const [standing, setStanding] = useState('');
   const [words, setWords] = useState('');
   const found = useQuery({
     queryKey: ['entries', 'pick', words],
@@ -33,41 +34,32 @@ export function PickCopies(props: {
     enabled: words.length > 1,
   });
   const rows = words === '' ? [] : (found.data?.rows ?? []).slice(0, 8);
-  // The line that was chosen is gone afterwards: typing goes on in the field. Whoever has gone on to another one while the copies were
-  // looked up keeps his place, and what has been typed here since stays.
-  const clear = (typed: string): void => {
-    if (box.current?.contains(document.activeElement) || document.activeElement === document.body)
-      input.current?.focus();
-    if (input.current?.value !== typed) return;
-    input.current.value = '';
-    onTyped('');
+  const says = unread(scans, standing);
+  useEffect(() => onUnread(says), [says, onUnread]);
+  /** Out of the field at once: the next code may come before this one is looked up. */
+  const take = (text: string, typed: Typed): void => {
+    if (input.current) input.current.value = '';
+    setStanding('');
     setWords('');
+    input.current?.focus();
+    put(text, typed);
   };
-  const add = async (text: string): Promise<void> => {
+  const enter = (text: string, scanned: boolean): void => {
     const typed = readTyped(text, year);
-    const standing = input.current?.value ?? '';
-    setProblem('');
-    if (typed.is === 'words') {
-      const only = typed.text === words && rows.length === 1 ? rows[0] : undefined;
-      if (only) await add(only.ref);
-      else setWords(typed.text);
-      return;
-    }
-    try {
-      const more = await copiesMeant(typed);
-      if (more.length === 0) setProblem(`Không có bản nào như “${text}”.`);
-      onPicked([...picked, ...more.filter((one) => picked.every((other) => other.copy !== one.copy))]);
-      clear(standing);
-    } catch (error) {
-      setProblem(error instanceof Error ? error.message : 'Không đọc được.');
+    const only = typed.is === 'words' && typed.text === words && rows.length === 1 ? rows[0] : undefined;
+    if (only) take(only.ref, { is: 'entry', entry: only.ref });
+    else if (typed.is !== 'words' || scanned || markedCode(typed.text)) take(text.trim(), typed);
+    else {
+      setWords(typed.text);
+      // What is typed or scanned next comes in its place, not behind it.
+      input.current?.select();
     }
   };
   return (
-    <div className="pick" ref={box}>
+    <div className="pick">
       <Field
         label="Bản cần giao"
         hint="Quét nhãn, hoặc gõ: đi 15 · đến 7 · đi 15#2 (bản số 2) · số, ký hiệu; Enter để thêm."
-        error={problem === '' ? undefined : problem}
       >
         {(wired) => (
           <input
@@ -79,29 +71,37 @@ export function PickCopies(props: {
             autoComplete="off"
             spellCheck={false}
             onInput={(event) => {
-              onTyped(event.currentTarget.value.trim());
+              setStanding(event.currentTarget.value.trim());
               if (event.currentTarget.value.trim() === '') setWords('');
             }}
             onKeyDown={(event) => {
-              if (event.key === 'ArrowDown' && !event.nativeEvent.isComposing) {
+              if (event.nativeEvent.isComposing) return;
+              if (event.key !== 'Enter') burst.key(event.timeStamp, event.key.length === 1);
+              if (event.key === 'ArrowDown') {
                 event.preventDefault();
                 list.current?.querySelector('button')?.focus();
               }
-              if (event.key !== 'Enter' || event.ctrlKey || event.nativeEvent.isComposing) return;
+              if (event.key !== 'Enter' || event.ctrlKey) return;
               const text = event.currentTarget.value;
+              const scanned = burst.ended();
               // With nothing typed, Enter goes on to the next field as everywhere.
               if (text.trim() === '') return;
               event.preventDefault();
-              void add(text);
+              enter(text, scanned);
             }}
           />
         )}
       </Field>
       {words !== '' ? (
-        <ul className="pick-found" aria-label="Dòng tìm thấy" ref={list} onKeyDown={stepInList}>
+        <ul
+          className="pick-found"
+          aria-label="Dòng tìm thấy"
+          ref={list}
+          onKeyDown={(event) => stepInList(event, input.current)}
+        >
           {rows.map((row) => (
             <li key={row.ref}>
-              <button type="button" data-stop onClick={() => void add(row.ref)}>
+              <button type="button" data-stop onClick={() => take(row.ref, { is: 'entry', entry: row.ref })}>
                 <LevelBadge level={row.level} /> {entryName(row.ref)} · {row.symbol ?? ''} ·{' '}
                 {cellText(row, 'typeAndAbstract')}
               </button>
@@ -115,41 +115,82 @@ export function PickCopies(props: {
           {found.data?.rows.length === 0 ? <li className="muted">Không có dòng nào khớp.</li> : null}
         </ul>
       ) : null}
-      <ul className="picked" aria-label="Các bản đã chọn" aria-live="polite">
-        {picked.map((one) => {
-          const reason = against(one, props.to, props.people, props.otherwise);
-          return (
-            <li key={one.copy} className={reason === '' ? 'fits' : 'misfits'}>
-              <span aria-hidden="true">{reason === '' ? '✓' : '✗'}</span>
-              <LevelBadge level={one.level} />
-              <span>
-                {one.symbol}, bản số {one.mark} <small className="muted">({entryName(one.ref)})</small>
-              </span>
-              <span className="reason">{reason === '' ? 'Giao được' : reason}</span>
-              <button
-                type="button"
-                className="link"
-                onClick={() => {
-                  onPicked(picked.filter((other) => other.copy !== one.copy));
-                  input.current?.focus();
-                }}
-              >
-                Bỏ
-                <span className="visually-hidden">
-                  {' '}
-                  bản số {one.mark} của {one.symbol}
-                </span>
-              </button>
-            </li>
-          );
-        })}
-      </ul>
+      <div aria-live="polite">{scans.scanned === 0 ? null : <p className="field-hint">{countWords(scans)}</p>}</div>
+      <FailedScans
+        failed={scans.failed}
+        onForget={(key) => {
+          forget(key);
+          input.current?.focus();
+        }}
+      />
+      <PickedCopies
+        {...props}
+        onDrop={(copy) => {
+          drop(copy);
+          input.current?.focus();
+        }}
+      />
     </div>
   );
 }
 
-/** Arrows go from line to line of what was found. */
-function stepInList(event: KeyboardEvent<HTMLUListElement>): void {
+type Slip = { picked: readonly Picked[]; to: string; people: readonly Card[]; otherwise: boolean };
+
+function PickedCopies(props: Slip & { onDrop: (copy: string) => void }) {
+  return (
+    <ul className="picked" aria-label="Các bản đã chọn" aria-live="polite">
+      {props.picked.map((one) => {
+        const reason = against(one, props.to, props.people, props.otherwise);
+        return (
+          <li key={one.copy} className={reason === '' ? 'fits' : 'misfits'}>
+            <span aria-hidden="true">{reason === '' ? '✓' : '✗'}</span>
+            <LevelBadge level={one.level} />
+            <span>
+              {one.symbol}, bản số {one.mark} <small className="muted">({entryName(one.ref)})</small>
+            </span>
+            <span className="reason">{reason === '' ? 'Giao được' : reason}</span>
+            <button type="button" className="link" onClick={() => props.onDrop(one.copy)}>
+              Bỏ
+              <span className="visually-hidden">
+                {' '}
+                bản số {one.mark} của {one.symbol}
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** What was scanned and is no copy that can be handed over: each stays until it is scanned again or let go. */
+function FailedScans({ failed, onForget }: { failed: readonly Failed[]; onForget: (key: number) => void }) {
+  if (failed.length === 0) return null;
+  return (
+    <ul className="picked" aria-label="Mã quét chưa nhận được" aria-live="assertive">
+      {failed.map(({ key, text, says }) => (
+        <li key={key} className="misfits">
+          <span aria-hidden="true">✗</span>
+          <span className="reason">
+            “{text}”: {says}
+          </span>
+          <button type="button" className="link" onClick={() => onForget(key)}>
+            Bỏ<span className="visually-hidden"> mã {text}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Arrows go from line to line of what was found; a letter goes into the field, so that a scanner's code never ends on a line that it did not mean. */
+function stepInList(event: KeyboardEvent<HTMLUListElement>, field: HTMLInputElement | null): void {
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  if (event.key.length === 1 && event.key !== ' ') {
+    field?.focus();
+    field?.select();
+    return;
+  }
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
   const all = [...event.currentTarget.querySelectorAll('button')];
   const here = all.findIndex((button) => button.matches(':focus'));

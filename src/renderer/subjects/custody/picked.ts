@@ -29,9 +29,24 @@ export type Typed =
   | { readonly is: 'entry'; readonly entry: string }
   | { readonly is: 'words'; readonly text: string };
 
+const CODE = /^([a-z][a-z0-9-]*:\d{4}:\d+)(?:#([stc]?\d+))?$/i;
+
+/** A scanned code as it was printed, whether or not Caps Lock is on: a series is small letters, the kind of a copy a capital. */
+function asPrinted(raw: string): string {
+  const code = CODE.exec(raw);
+  if (!code) return raw;
+  const entry = (code[1] ?? '').toLowerCase();
+  return code[2] === undefined ? entry : `${entry}#${code[2].toUpperCase()}`;
+}
+
+/** Whether an input method has set marks into what has the shape of a code: no code of ours has a letter with an accent. */
+export function markedCode(text: string): boolean {
+  return /^[^\s:]+:[^\s:]+:[^\s:]+$/.test(text) && /\P{ASCII}/u.test(text);
+}
+
 /** `out:2026:15#2` from a scanner; `đi 15`, `den 7#2`, `di 15.2` from a person. */
 export function readTyped(text: string, year: number): Typed {
-  const raw = text.trim();
+  const raw = asPrinted(text.trim());
   const copy = parseCopyRef(raw);
   if (copy) return { is: 'copy', entry: copy.entry, copy: raw };
   if (parseEntryRef(raw)) return { is: 'entry', entry: raw };

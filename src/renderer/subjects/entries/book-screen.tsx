@@ -10,7 +10,7 @@ import { RefusedError, sentence } from '../../bridge.ts';
 import { question, useAsk, useCatalogue, useVolumes } from '../../data.ts';
 import { useSession } from '../../session.tsx';
 import type { Params } from '../../ui/screen.ts';
-import { useGo, useReach } from '../../ui/screen.ts';
+import { useGo, useMayOpen } from '../../ui/screen.ts';
 import { dialogOpen } from '../../ui/top-dialog.ts';
 import { seriesTitle } from '../../ui/words.ts';
 import { EntryDrawer } from './drawer.tsx';
@@ -104,7 +104,7 @@ export function BookScreen({ direction, params }: { direction: Direction; params
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its top
   useEffect(() => setActive(0), [filters]);
 
-  const registers = useReach()(`register-${direction}`);
+  const registers = useMayOpen()(`register-${direction}`);
   const [book, way, key] = direction === 'out' ? (['Sổ đi', 'đi', 'F3'] as const) : (['Sổ đến', 'đến', 'F2'] as const);
   return (
     <section className="screen book-screen" aria-labelledby="screen-title">

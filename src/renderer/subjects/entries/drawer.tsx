@@ -12,11 +12,11 @@ import { CommandButtons, useCommanding, useHere } from '../../ui/command.tsx';
 import { useFocusBack } from '../../ui/focus.ts';
 import { LevelBadge } from '../../ui/level.tsx';
 import { actTitle, entryName, holderName, moment } from '../../ui/words.ts';
-import { CopyWay } from '../custody/copy-way.tsx';
-import { SignatureLine } from '../custody/signature.tsx';
 import { usePapersOf } from '../prints/paper-list.ts';
+import { CopyWay } from './copy-way.tsx';
 import { hasVolume } from './deeds.tsx';
 import { changesBetween, details } from './details.ts';
+import { SignatureLine } from './signature.tsx';
 
 type Entry = Answer<'entry'>;
 

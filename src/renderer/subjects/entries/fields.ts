@@ -63,7 +63,7 @@ function content(dayField: string) {
     symbol: { name: 'symbol', span: 4, required: true },
     date: { name: 'date', span: 4, required: true },
     type: { name: 'type', kind: { is: 'line', suggest: TYPES }, span: 4, usual: true, required: true },
-    level: { name: 'level', span: 12, usual: true, required: true },
+    level: { name: 'level', span: 12, required: true },
     abstract: { name: 'abstract', kind: { is: 'wrapped' }, span: 12, instead: said.abstract },
     consent: { name: 'abstractConsent', span: 12, instead: said.consent },
   } as const satisfies Record<string, LaidField>;
@@ -95,10 +95,10 @@ export const outgoingSpec: FormSpec = actForm('registerOutgoing', {
     outContent.level,
     outContent.abstract,
     outContent.consent,
-    { name: 'signer', span: 4, usual: true },
+    { name: 'signer', span: 4 },
     { name: 'storageUnit', span: 4, usual: true },
     { name: 'copies', span: 2 },
-    { name: 'mayCopy', span: 2, usual: true },
+    { name: 'mayCopy', span: 2 },
     { name: 'recipients', span: 12, hint: 'Bản số gõ 1, 1-3 hoặc 1, 4. Bản không ghi cho nơi nào thì lưu.' },
     { name: 'registeredOn', span: 3, usual: true },
     { name: 'drafter', span: 4, extra: true, usual: true },
@@ -163,6 +163,14 @@ export const sealedSpec: FormSpec = actForm('registerIncoming', {
   }),
   fieldOf: (path) => /^sealed\.(\w+)/.exec(path)?.[1],
 });
+
+/**
+ * What the next form begins with: where a document came from or is kept, never what a person answers for document by document. The
+ * level, who gave it by signing, and whether it may be copied are each said anew; F4 repeats them where the eye is.
+ */
+export function keptValues({ fields }: FormSpec, last: Values): Values {
+  return Object.fromEntries(fields.filter(({ usual }) => usual).map(({ name }) => [name, last[name] ?? '']));
+}
 
 /** The form as an office has it that has switched dated rules (`setPolicy`): whether the abstract of a top-secret document is written. */
 export function withSwitches(spec: FormSpec, switches: readonly RuleSwitch[]): FormSpec {

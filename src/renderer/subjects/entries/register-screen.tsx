@@ -15,7 +15,8 @@ import { useGo } from '../../ui/screen.ts';
 import { dialogOpen } from '../../ui/top-dialog.ts';
 import { entryName, moment } from '../../ui/words.ts';
 import { KeptBack, useWithEnvelopes } from '../envelopes/kept-back.tsx';
-import { incomingSpec, outgoingSpec, sealedSpec, withSwitches } from './fields.ts';
+import { incomingSpec, keptValues, outgoingSpec, sealedSpec, withSwitches } from './fields.ts';
+import { NextNumber } from './next-number.tsx';
 import { rawValues } from './raw.ts';
 
 type Direction = 'out' | 'in';
@@ -49,7 +50,6 @@ export function RegisterScreen({ direction }: { direction: Direction }) {
         <h1 id="screen-title">
           {direction === 'out' ? 'Đăng ký đi' : sealed ? 'Đăng ký đến: bì đích danh' : 'Đăng ký đến'}
         </h1>
-        <p className="muted">{last.next === null ? '' : `Số thứ tự tiếp theo: ${last.next}`}</p>
         {direction === 'in' ? (
           <button type="button" className="link" aria-pressed={sealed} onClick={() => setSealed((now) => !now)}>
             {sealed ? 'Bì thường' : 'Bì “Chỉ người có tên mới được bóc bì”'} <kbd>F9</kbd>
@@ -57,33 +57,22 @@ export function RegisterScreen({ direction }: { direction: Direction }) {
         ) : null}
         <CommandButtons commands={deeds} head />
       </header>
-      <Entering key={spec.id} direction={direction} spec={spec} last={last.values} />
+      <Entering key={spec.id} direction={direction} spec={spec} last={last} />
       {direction === 'in' ? <KeptBack /> : null}
     </section>
   );
 }
 
-/** The newest row of the year's book: what comes next, and what F4 gives before anything was entered today. */
-function useLastRow(direction: Direction): { next: number | null; values: Values } {
+/** The newest row of the year's book: what F4 gives before anything was entered today. */
+function useLastRow(direction: Direction): Values {
   const { overview } = useSession();
   const year = overview?.year.year;
   const newest = useQuery({
     queryKey: ['entries', 'newest', direction, year ?? 0],
     queryFn: () => question('entries', { series: direction, ...(year === undefined ? {} : { year }) }),
   });
-  const volumes = useQuery({
-    queryKey: ['volumes', 'of', direction],
-    queryFn: () => question('volumes', { series: direction }),
-  });
   const row = newest.data?.rows[0];
-  const open = volumes.data?.rows.find((volume) => volume.open && volume.year === year);
-  return useMemo(
-    () => ({
-      next: !newest.data || !volumes.data ? null : row ? row.number + 1 : (open?.firstNumber ?? 1),
-      values: row && !row.masked ? rawValues(row) : {},
-    }),
-    [newest.data, volumes.data, row, open],
-  );
+  return useMemo(() => (row && !row.masked ? rawValues(row) : {}), [row]);
 }
 
 function Entering(props: { direction: Direction; spec: FormSpec; last: Values }) {
@@ -100,10 +89,10 @@ function Entering(props: { direction: Direction; spec: FormSpec; last: Values })
 
   const initial = useMemo<Values>(() => {
     if (round === 0 && kept) return kept.values;
-    const usual = spec.fields.filter((field) => field.usual).map((field) => field.name);
-    const remembered = Object.fromEntries(usual.map((name) => [name, memory[name] ?? '']));
-    return { ...remembered, [day]: memory[day] || tableDate(today) };
+    return { ...keptValues(spec, memory), [day]: memory[day] || tableDate(today) };
   }, [round, kept, spec, memory, day, today]);
+  // A day that is not today's is kept for a pile that came earlier; it stands where the typing begins, to be read first.
+  const otherDay = round > 0 && initial[day] !== tableDate(today);
 
   const suggested = direction === 'out' ? nextSymbol(memory.symbol ?? props.last.symbol ?? '') : null;
   const repeat = (name: string): string | undefined => {
@@ -125,7 +114,9 @@ function Entering(props: { direction: Direction; spec: FormSpec; last: Values })
     setKept(null);
     setRound((now) => now + 1);
   };
+  const required = spec.fields.filter((field) => field.required).map((field) => field.name);
   const begin = direction === 'out' ? ['symbol', 'date', 'type'] : ['arrivedOn', 'issuer', 'symbol', 'namedPerson'];
+  const focus = round === 0 && kept ? required : otherDay ? [day] : begin;
   return (
     <div className="entering">
       {kept && round === 0 ? (
@@ -151,8 +142,12 @@ function Entering(props: { direction: Direction; spec: FormSpec; last: Values })
         submit="Ghi vào sổ"
         draft={spec.id}
         repeat={repeat}
-        focus={round === 0 && kept ? spec.fields.filter((field) => field.required).map((field) => field.name) : begin}
-        hints={suggested === null ? {} : { symbol: `F4: ${suggested}` }}
+        focus={focus}
+        hints={{
+          ...(suggested === null ? {} : { symbol: `F4: ${suggested}` }),
+          ...(otherDay ? { [day]: `Ngày của phiếu vừa ghi, không phải hôm nay (${tableDate(today)}).` } : {}),
+        }}
+        before={(values) => <NextNumber direction={direction} day={values[day] ?? ''} series={values.series ?? ''} />}
         onDone={onDone}
       />
       {saved.length > 0 ? (

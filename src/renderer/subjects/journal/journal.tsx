@@ -1,20 +1,21 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { VerifyAnswer } from '../../../shared/bridge.ts';
-import { ACTS } from '../../../shared/subjects.ts';
-import { sentence, shell } from '../../bridge.ts';
+import { TOTAL_CAP } from '../../../shared/query.ts';
+import { RefusedError, sentence, shell } from '../../bridge.ts';
 import { useAsk, useBookOf } from '../../data.ts';
 import { useSession } from '../../session.tsx';
 import { type Screen, useGo } from '../../ui/screen.ts';
 import { useStartHere } from '../../ui/start-here.ts';
 import { actTitle, entryName, grouped, moment } from '../../ui/words.ts';
 import { LongProgress } from '../care/progress.tsx';
+import { type JournalFilter, JournalFilters } from './filters.tsx';
 
 /** Nhật ký: every line, newest first, and the check of the whole register. */
 function Journal() {
-  const [act, setAct] = useState('');
+  const [filter, setFilter] = useState<JournalFilter>({});
   const [page, setPage] = useState(1);
-  const lines = useAsk('journal', { page, ...(act === '' ? {} : { act }) });
+  const lines = useAsk('journal', { page, ...filter });
   const go = useGo();
   const bookOf = useBookOf();
   return (
@@ -24,33 +25,17 @@ function Journal() {
         <p className="muted">Mỗi việc một dòng, không sửa, không xóa; dòng sau khóa dòng trước.</p>
       </header>
       <Verify />
-      <div className="filters">
-        <label>
-          <span className="label">Việc</span>
-          <select
-            className="control"
-            value={act}
-            onChange={(event) => {
-              setAct(event.currentTarget.value);
-              setPage(1);
-            }}
-          >
-            <option value="">Mọi việc</option>
-            {Object.values(ACTS).map((one) => (
-              <option key={one.name} value={one.name}>
-                {one.title}
-              </option>
-            ))}
-            {['signIn', 'draftPrinted', 'look', 'recordBackup', 'recordRestore', 'openedWithoutLog', 'keysChanged'].map(
-              (name) => (
-                <option key={name} value={name}>
-                  {actTitle(name)}
-                </option>
-              ),
-            )}
-          </select>
-        </label>
-      </div>
+      <JournalFilters
+        filter={filter}
+        onChange={(next) => {
+          setFilter(next);
+          setPage(1);
+        }}
+      />
+      <p className="count" role="status">
+        {lines.data === undefined ? '' : counted(lines.data.total, Object.keys(filter).length > 0)}
+        {lines.error instanceof RefusedError ? lines.error.message : ''}
+      </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard */}
       <section className="table-scroll" aria-label="Các dòng nhật ký" tabIndex={0}>
         <table className="plain">
@@ -76,6 +61,7 @@ function Journal() {
                 </td>
                 <td>
                   {line.title ?? actTitle(line.act)}
+                  {line.failed ? ` (trước đó gõ sai mật khẩu ${line.failed} lần)` : ''}
                   {line.founding ? ' (lập trong thời gian thành lập)' : ''}
                 </td>
                 <td>
@@ -108,6 +94,11 @@ function Journal() {
       </nav>
     </section>
   );
+}
+
+/** Of a part of the journal no more than this is counted. */
+function counted(total: number, part: boolean): string {
+  return part && total >= TOTAL_CAP ? `Từ ${TOTAL_CAP} dòng trở lên.` : `${total} dòng.`;
 }
 
 type Outcome = { readonly answer: VerifyAnswer; readonly at: string };

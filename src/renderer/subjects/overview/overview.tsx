@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
 import type { Overview } from '../../../shared/subjects/overview/queries.ts';
 import { hasRole, mayDo, useSession } from '../../session.tsx';
-import { type Go, type Screen, useGo, useReach } from '../../ui/screen.ts';
+import { type Params, plainDigit, type Screen, useGo, useMayOpen } from '../../ui/screen.ts';
 import { grouped, moment } from '../../ui/words.ts';
 import { StateLines } from '../care/state-lines.tsx';
 import { DutyList } from '../duties/duty-list.tsx';
@@ -10,47 +10,35 @@ import { useWarmBook } from '../entries/book-screen.tsx';
 import { PowersChanged } from '../users/powers.tsx';
 
 /** Work that waits in another screen; what the law wants done and when is told once, in the list of duties beside it. */
-type Job = { readonly text: string; readonly count: number; readonly open: (go: Go) => void };
+type Job = { readonly text: string; readonly count: number; readonly screen: string; readonly params?: Params };
 
-/** Tổng quan: what needs doing today, each one key from its work. */
+/** Tổng quan: what needs doing today, each one key from its work; a job whose screen is not this person's is not his. */
 function OverviewView() {
   const { overview, user, today } = useSession();
   const go = useGo();
-  const reach = useReach();
   useWarmBook('in');
   useWarmBook('out');
   const clerk = mayDo(user, 'registerIncoming');
-  const mayBind = hasRole(user, ['clerk', 'head']);
+  const mayOpen = useMayOpen();
   const mayKeepHeads = hasRole(user, ['clerk', 'head']);
   const jobs: readonly Job[] = overview
     ? [
-        ...(reach('handover')
-          ? [{ text: 'phiếu giao nhận chờ ký', count: overview.unsigned, open: (to: Go) => to('handover') }]
-          : []),
-        ...(clerk
-          ? [{ text: 'bì chờ nơi gửi trả lời', count: overview.envelopesHeld, open: (to: Go) => to('register-in') }]
-          : []),
+        { text: 'phiếu giao nhận chờ ký', count: overview.unsigned, screen: 'handover' },
+        { text: 'bì chờ nơi gửi trả lời', count: overview.envelopesHeld, screen: 'register-in' },
         ...(mayDo(user, 'verifyForm')
-          ? [
-              {
-                text: 'mẫu sổ chưa đối chiếu bản gốc',
-                count: overview.formsUnchecked.length,
-                open: (to: Go) => to('forms'),
-              },
-            ]
+          ? [{ text: 'mẫu sổ chưa đối chiếu bản gốc', count: overview.formsUnchecked.length, screen: 'forms' }]
           : []),
-        ...(mayBind ? [rowsToPrint(overview.pagesWaiting)] : []),
+        ...(mayKeepHeads ? [rowsToPrint(overview.pagesWaiting)] : []),
         ...(mayKeepHeads && overview.headSheet.due ? [HEAD_SHEET] : []),
-      ].filter((job) => job.count > 0)
+      ].filter((job) => job.count > 0 && mayOpen(job.screen))
     : [];
 
   // A plain digit opens the job that bears it.
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.altKey || event.ctrlKey || event.metaKey || !/^[1-9]$/.test(event.key)) return;
-      const target = event.target;
-      if (target instanceof HTMLElement && target.closest('input, textarea, select, [role=dialog]')) return;
-      jobs[Number(event.key) - 1]?.open(go);
+      if (!plainDigit(event)) return;
+      const job = jobs[Number(event.key) - 1];
+      if (job) go(job.screen, job.params);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -79,7 +67,7 @@ function OverviewView() {
           <ul className="jobs">
             {jobs.map((job, index) => (
               <li key={job.text}>
-                <button type="button" onClick={() => job.open(go)}>
+                <button type="button" onClick={() => go(job.screen, job.params)}>
                   <kbd>{index + 1}</kbd> <b>{job.count}</b> {job.text}
                 </button>
               </li>
@@ -101,7 +89,7 @@ function OverviewView() {
             ) : null}
           </ul>
         </section>
-        {overview ? <DutyList figures={overview.duties} /> : null}
+        {overview ? <DutyList figures={overview.duties} firstKey={jobs.length + 1} /> : null}
       </div>
       {overview ? (
         <p className="muted head-line">
@@ -111,7 +99,7 @@ function OverviewView() {
             <>
               {' '}
               ·{' '}
-              <button type="button" className="link" onClick={() => HEAD_SHEET.open(go)}>
+              <button type="button" className="link" onClick={() => go(HEAD_SHEET.screen, HEAD_SHEET.params)}>
                 In phiếu ghi mã cuối nhật ký
               </button>{' '}
               (
@@ -130,7 +118,8 @@ function OverviewView() {
 const HEAD_SHEET: Job = {
   text: 'phiếu ghi mã cuối nhật ký đến kỳ in, ký và cất riêng (hằng tuần)',
   count: 1,
-  open: (to) => to('print', { paper: 'headSheet' }),
+  screen: 'print',
+  params: { paper: 'headSheet' },
 };
 
 /** Rows on no printed page yet, of all volumes in one job; it opens the volume that has the most. */
@@ -139,11 +128,11 @@ function rowsToPrint(waiting: Overview['pagesWaiting']): Job {
   return {
     text: 'dòng chưa in ra trang sổ giấy',
     count: waiting.reduce((sum, { rows }) => sum + rows, 0),
-    open: (to) =>
-      to('print', {
-        mode: 'new',
-        ...(most ? { series: most.series, year: String(most.year), volume: String(most.volume) } : {}),
-      }),
+    screen: 'print',
+    params: {
+      mode: 'new',
+      ...(most ? { series: most.series, year: String(most.year), volume: String(most.volume) } : {}),
+    },
   };
 }
 

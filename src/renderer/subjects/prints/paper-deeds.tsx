@@ -3,10 +3,14 @@ import { useEffect, useState } from 'react';
 import type { PaperRequest, PutOnPaper } from '../../../shared/bridge.ts';
 import { sentence, shell } from '../../bridge.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
-import { PrintDialog, type PrinterChoice } from './print-dialog.tsx';
+import { dialogOpen } from '../../ui/top-dialog.ts';
+import { BindToFileDialog, PrintDialog, type PrinterChoice } from './print-dialog.tsx';
 import { PdfViewer } from './viewer.tsx';
 
 type Deed = 'preview' | 'print' | 'save';
+
+/** By these rules a print ended after its lines were written. */
+const UNFINISHED: ReadonlySet<string> = new Set(['call.cancelled', 'print.failed']);
 
 /** "38 trang, 40 mặt, 20 tờ": pages of the book, printed faces, sheets of paper; what is the same is said once. */
 function putInWords({ pages, faces, sheets }: PutOnPaper): string {
@@ -21,8 +25,10 @@ function putInWords({ pages, faces, sheets }: PutOnPaper): string {
 export function PaperDeeds({ request, binds }: { request: PaperRequest | null; binds: string | null }) {
   const announce = useAnnounce();
   const [parts, setParts] = useState<readonly Uint8Array[]>([]);
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'print' | 'save' | null>(null);
   const [problem, setProblem] = useState('');
+  /** What of a print did not come out, and how it is printed again: it stays while another way of printing is chosen. */
+  const [lacking, setLacking] = useState('');
   const [busy, setBusy] = useState<Deed | null>(null);
   const about = JSON.stringify(request);
 
@@ -43,6 +49,10 @@ export function PaperDeeds({ request, binds }: { request: PaperRequest | null; b
     },
     print: async (asked, { printer = '', sides = 'one' } = { printer: '', sides: 'one' }) => {
       const answer = await shell('print', { ...asked, sides, ...(printer === '' ? {} : { printer }) });
+      if (!answer.ok && answer.error.kind === 'refused' && UNFINISHED.has(answer.error.rule)) {
+        setLacking(answer.error.message);
+        return '';
+      }
       if (!answer.ok) return sentence(answer.error);
       announce(`Đã gửi ${putInWords(answer.value)} ra máy in; dòng nhật ký ${answer.value.seq}.`);
       return '';
@@ -58,13 +68,20 @@ export function PaperDeeds({ request, binds }: { request: PaperRequest | null; b
     if (!request || busy !== null) return;
     setBusy(deed);
     setProblem('');
+    if (deed === 'print') setLacking('');
     setProblem(await deeds[deed](request, choice));
     setBusy(null);
   };
+  // What binds is never done by one key: the dialog says first what it will do.
+  const ask = (deed: Deed): void => {
+    if (deed === 'print' || (deed === 'save' && binds !== null)) setAsking(deed);
+    else void work(deed);
+  };
+  useCtrlEnter(request !== null && busy === null, () => setAsking('print'));
   const button = (deed: Deed, label: string, filled: boolean) => (
     <Button
       variant={filled ? 'filled' : 'default'}
-      onClick={() => (deed === 'print' ? setAsking(true) : void work(deed))}
+      onClick={() => ask(deed)}
       loading={busy === deed}
       disabled={!request}
     >
@@ -76,6 +93,7 @@ export function PaperDeeds({ request, binds }: { request: PaperRequest | null; b
       <div className="form-foot">
         {button('preview', 'Xem trước', binds === null)}
         {button('print', binds ?? 'In', binds !== null)}
+        <kbd>Ctrl+Enter</kbd>
         {button('save', 'Lưu thành PDF …', false)}
         {busy === 'print' ? (
           <Button variant="subtle" onClick={() => void shell('cancel', { call: 'print' })}>
@@ -83,18 +101,32 @@ export function PaperDeeds({ request, binds }: { request: PaperRequest | null; b
           </Button>
         ) : null}
       </div>
-      {asking ? (
+      {asking === 'save' && request ? (
+        <BindToFileDialog
+          title="Ghi trang vào sổ và lưu thành PDF"
+          binds={request}
+          onClose={() => setAsking(null)}
+          onSave={() => {
+            setAsking(null);
+            void work('save');
+          }}
+        />
+      ) : null}
+      {asking === 'print' ? (
         <PrintDialog
           title={binds ?? 'In'}
-          binds={binds !== null}
-          onClose={() => setAsking(false)}
+          binds={binds === null ? null : request}
+          onClose={() => setAsking(null)}
           onPrint={(choice) => {
-            setAsking(false);
+            setAsking(null);
             void work('print', choice);
           }}
         />
       ) : null}
       <p className="field-hint">Tệp PDF lưu ra ngoài không được chương trình bảo vệ và có ghi nhật ký.</p>
+      <div aria-live="assertive">
+        {lacking === '' ? null : <Lacking says={lacking} onRead={() => setLacking('')} />}
+      </div>
       <div aria-live="polite">{problem === '' ? null : <p className="refusal">{problem}</p>}</div>
       {parts.map((bytes, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place
@@ -102,4 +134,28 @@ export function PaperDeeds({ request, binds }: { request: PaperRequest | null; b
       ))}
     </div>
   );
+}
+
+function Lacking({ says, onRead }: { says: string; onRead: () => void }) {
+  return (
+    <p className="refusal" role="alert">
+      {says}{' '}
+      <button type="button" className="link" onClick={onRead}>
+        Đã rõ
+      </button>
+    </p>
+  );
+}
+
+/** Ctrl+Enter as in every form; a dialog that stands over the screen has its own. */
+function useCtrlEnter(on: boolean, deed: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (!on || event.key !== 'Enter' || !event.ctrlKey || event.isComposing || dialogOpen()) return;
+      event.preventDefault();
+      deed();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  });
 }

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
-import type { Printer } from '../../../shared/bridge.ts';
+import { useEffect, useRef, useState } from 'react';
+import type { PaperRequest, Printer } from '../../../shared/bridge.ts';
 import { sentence, shell } from '../../bridge.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { PlanWords, usePlan } from './print-plan.tsx';
 
 /** Which printer, and on how many sides of a sheet. */
 export type PrinterChoice = { readonly printer: string; readonly sides: 'one' | 'two' };
@@ -24,8 +25,8 @@ export function PrintDialog({
   onClose,
 }: {
   readonly title: string;
-  /** The pages can never change once they are printed. */
-  readonly binds: boolean;
+  /** The pages that can never change once they are printed; `null` for what binds nothing. */
+  readonly binds: PaperRequest | null;
   readonly onPrint: (choice: PrinterChoice) => void;
   readonly onClose: () => void;
 }) {
@@ -38,6 +39,13 @@ export function PrintDialog({
       else setProblem(sentence(answer.error));
     });
   }, []);
+  const planned = usePlan(binds);
+  const ready = printers !== null && printers.length > 0 && (binds === null || (planned !== null && 'plan' in planned));
+  const send = useRef<HTMLButtonElement>(null);
+  // What is asked for stands there and the printer is known: one key sends it, unless somebody is choosing another.
+  useEffect(() => {
+    if (ready && !document.activeElement?.matches('.print-dialog input')) send.current?.focus();
+  }, [ready]);
   const there = choice.printer === '' || printers?.some(({ name }) => name === choice.printer);
   const chosen = there ? choice : { ...choice, printer: '' };
   return (
@@ -50,6 +58,7 @@ export function PrintDialog({
           onPrint(chosen);
         }}
       >
+        {binds === null ? null : <PlanWords planned={planned} />}
         <fieldset className="field">
           <legend>Máy in</legend>
           {printers === null && problem === '' ? <p className="muted">Đang hỏi máy tính …</p> : null}
@@ -90,10 +99,10 @@ export function PrintDialog({
             ))}
           </div>
         </fieldset>
-        {binds ? <p className="notice">In rồi thì trang không đổi nữa. Hãy xem máy in đã đủ giấy.</p> : null}
+        {binds ? <p className="field-hint">Hãy xem máy in đã đủ giấy.</p> : null}
         <div aria-live="polite">{problem === '' ? null : <p className="refusal">{problem}</p>}</div>
         <div className="form-foot">
-          <Button type="submit" disabled={printers === null || printers.length === 0}>
+          <Button type="submit" ref={send} disabled={!ready}>
             Gửi ra máy in
           </Button>
           <Button variant="default" onClick={onClose}>
@@ -101,6 +110,34 @@ export function PrintDialog({
           </Button>
         </div>
       </form>
+    </Dialog>
+  );
+}
+
+/** Pages that bind and go to a file: the same said first, then the place is asked. */
+export function BindToFileDialog(props: {
+  readonly title: string;
+  readonly binds: PaperRequest;
+  readonly onSave: () => void;
+  readonly onClose: () => void;
+}) {
+  const planned = usePlan(props.binds);
+  const ready = planned !== null && 'plan' in planned;
+  const save = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (ready) save.current?.focus();
+  }, [ready]);
+  return (
+    <Dialog title={props.title} onClose={props.onClose}>
+      <PlanWords planned={planned} />
+      <div className="form-foot">
+        <Button ref={save} disabled={!ready} onClick={props.onSave}>
+          Chọn chỗ lưu …
+        </Button>
+        <Button variant="default" onClick={props.onClose}>
+          Thôi
+        </Button>
+      </div>
     </Dialog>
   );
 }

@@ -1,12 +1,7 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
-import { type CivilDate, tableDate } from '../../../shared/base/dates.ts';
-import { LEVEL_FACTS } from '../../../shared/base/levels.ts';
-import { ROLE_NAMES } from '../../../shared/base/roles.ts';
-import type { SignedIn } from '../../../shared/bridge.ts';
-import { unfitWords } from '../../../shared/subjects/users/fitness.ts';
+import { type ReactNode, useState } from 'react';
+import { tableDate } from '../../../shared/base/dates.ts';
 import type { UserRow } from '../../../shared/subjects/users/queries.ts';
-import { accountOpen } from '../../../shared/subjects/users/users.ts';
 import { useUsers } from '../../data.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { actForm, type FormSpec, type LaidField, type Values } from '../../form/spec.ts';
@@ -15,13 +10,14 @@ import { useAnnounce } from '../../ui/announcer.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { type Screen, useGo } from '../../ui/screen.ts';
 import { confirmSpec, levelsSpec } from './powers.tsx';
+import { type Doing, UserLine } from './user-line.tsx';
 
 const person: readonly LaidField[] = [
   { name: 'name', span: 8, required: true },
   { name: 'roles', required: true },
   { name: 'person', span: 6, hint: 'Cần có để cùng xác nhận việc hai người.' },
   { name: 'until', span: 6, hint: 'Nên có với người kiểm tra.' },
-  { name: 'mayRead' },
+  { name: 'mayRead', hint: 'Không chọn: không đọc được độ mật nào, chỉ thấy số, ký hiệu và tên loại.' },
 ];
 const password: LaidField = {
   name: 'password',
@@ -47,10 +43,6 @@ function disableSpec(of: string): FormSpec {
   return actForm('disableUser', { fields: [], assemble: () => ({ login: of }) });
 }
 
-type Doing =
-  | { readonly is: 'add' | 'levels' }
-  | { readonly is: 'change' | 'password' | 'disable' | 'confirm'; readonly user: UserRow };
-
 function values(user: UserRow): Values {
   return {
     name: user.name,
@@ -61,36 +53,14 @@ function values(user: UserRow): Values {
   };
 }
 
-/** Whether the one at the machine may vouch for this login: fit himself, another person, and not who made the change. */
-export function mayConfirm(
-  users: readonly UserRow[],
-  own: Pick<SignedIn, 'login' | 'person' | 'roles'>,
-  user: UserRow,
-  today: CivilDate,
-): boolean {
-  const mine = users.find(({ login }) => login === own.login);
-  const makers = users.filter(({ login }) => login === user.login || user.unfitBy.includes(login));
+/** Said before it is sent: a level that nobody has chosen is one that is not given. */
+function readsNothing({ roles = '', mayRead = '' }: Values): ReactNode {
+  if (mayRead !== '' || roles === '' || roles === 'administrator') return null;
   return (
-    mayDo(own, 'confirmUser') &&
-    own.person !== null &&
-    mine?.unfit === null &&
-    user.unfit !== null &&
-    user.ownPassword &&
-    accountOpen(user, today) &&
-    !user.unfitBy.includes(own.login) &&
-    makers.every(({ person }) => person !== own.person)
-  );
-}
-
-/** The last administrator whose account does not end: nobody else could give access after him. */
-export function isLastAdministrator(users: readonly UserRow[], user: UserRow): boolean {
-  return user.roles.includes('administrator') && staying(users).every(({ login }) => login === user.login);
-}
-
-function staying(users: readonly UserRow[]): readonly UserRow[] {
-  return users.filter(
-    ({ roles, disabled, until, leftOn }) =>
-      roles.includes('administrator') && !disabled && until === null && leftOn === null,
+    <p className="notice" role="note">
+      Chưa chọn <strong>Được tiếp cận đến</strong>: người này đăng nhập được nhưng không đọc được trích yếu của tài liệu
+      nào. Đúng như vậy thì cứ ghi; không thì chọn một độ mật.
+    </p>
   );
 }
 
@@ -101,18 +71,17 @@ function Users() {
   const { user: own, overview, today } = useSession();
   const administers = mayDo(own, 'addUser');
   const [doing, setDoing] = useState<Doing | null>(null);
+  const close = (): void => setDoing(null);
   const done = (text: string) => () => {
     announce(text);
-    setDoing(null);
+    close();
   };
-  const close = (): void => setDoing(null);
-  const go = useGo();
   const [gone, setGone] = useState<UserRow | null>(null);
   return (
     <section className="screen" aria-labelledby="screen-title">
       <header className="screen-head">
         <h1 id="screen-title">Người dùng</h1>
-        <p className="muted">Được đọc độ mật nào: bên thấp hơn giữa tài khoản và người gắn với nó.</p>
+        <p className="muted">Được tiếp cận đến độ mật nào: bên thấp hơn giữa tài khoản và người gắn với nó.</p>
         <div className="head-buttons">
           {administers ? <Button onClick={() => setDoing({ is: 'add' })}>Thêm người dùng</Button> : null}
           {mayDo(own, 'setLevels') ? (
@@ -128,78 +97,28 @@ function Users() {
             <th scope="col">Tên đăng nhập</th>
             <th scope="col">Họ và tên</th>
             <th scope="col">Vai trò</th>
-            <th scope="col">Được đọc</th>
+            <th scope="col">Được tiếp cận đến</th>
             <th scope="col">Tình trạng</th>
             <th scope="col">Việc</th>
           </tr>
         </thead>
         <tbody>
           {(users ?? []).map((user) => (
-            <tr key={user.login} className={user.disabled ? 'gone' : ''}>
-              <th scope="row">{user.login}</th>
-              <td>{user.name}</td>
-              <td>{user.roles.map((role) => ROLE_NAMES[role]).join(', ')}</td>
-              <td>{user.mayRead ? LEVEL_FACTS[user.mayRead].name : 'Không'}</td>
-              <td>
-                {user.disabled
-                  ? 'Đã khóa'
-                  : [
-                      user.until ? `đến ${tableDate(user.until)}` : '',
-                      user.leftOn ? `thôi từ ${tableDate(user.leftOn)}` : '',
-                      user.unfit ? `chưa cùng xác nhận được: ${unfitWords(user.unfit)}` : '',
-                      user.person ? '' : 'chưa gắn với người',
-                    ]
-                      .filter((part) => part !== '')
-                      .join(', ')}
-              </td>
-              <td className="act-cell">
-                {mayConfirm(users ?? [], own, user, today) ? (
-                  <button type="button" className="link" onClick={() => setDoing({ is: 'confirm', user })}>
-                    Xác nhận<span className="visually-hidden"> {user.login}</span>
-                  </button>
-                ) : null}{' '}
-                {user.disabled || !administers ? null : (
-                  <>
-                    <button type="button" className="link" onClick={() => setDoing({ is: 'change', user })}>
-                      Sửa<span className="visually-hidden"> {user.login}</span>
-                    </button>{' '}
-                    <button type="button" className="link" onClick={() => setDoing({ is: 'password', user })}>
-                      Đặt mật khẩu<span className="visually-hidden"> cho {user.login}</span>
-                    </button>{' '}
-                    {isLastAdministrator(users ?? [], user) ? null : (
-                      <button type="button" className="link" onClick={() => setDoing({ is: 'disable', user })}>
-                        Khóa<span className="visually-hidden"> {user.login}</span>
-                      </button>
-                    )}
-                  </>
-                )}
-              </td>
-            </tr>
+            <UserLine key={user.login} users={users ?? []} user={user} onDo={setDoing} />
           ))}
         </tbody>
       </table>
-      {gone ? (
-        <Dialog onClose={() => setGone(null)} title={`Đã khóa người dùng ${gone.login}`}>
-          <p>
-            {gone.name} không đăng nhập được nữa. Nhưng mật khẩu của người này từng mở được khóa dữ liệu: ai còn giữ một
-            bản chép cũ của sổ thì vẫn có thể dùng khóa ấy.
-          </p>
-          <p>
-            <strong>Nên thay khóa của sổ ngay</strong> (cần mật khẩu của hai người) rồi sao lưu lại.
-          </p>
-          <div className="form-foot">
-            <Button data-autofocus onClick={() => go('backup', { tab: 'rekey' })}>
-              Thay khóa của sổ …
-            </Button>
-            <Button variant="subtle" onClick={() => setGone(null)}>
-              Để sau
-            </Button>
-          </div>
-        </Dialog>
-      ) : null}
+      {gone ? <Gone user={gone} onClose={() => setGone(null)} /> : null}
       {doing?.is === 'add' ? (
         <Dialog onClose={close} title="Thêm người dùng">
-          <ActForm spec={addSpec} submit="Thêm" second="asked" onCancel={close} onDone={done('Đã thêm người dùng.')} />
+          <ActForm
+            spec={addSpec}
+            submit="Thêm"
+            second="asked"
+            preview={readsNothing}
+            onCancel={close}
+            onDone={done('Đã thêm người dùng.')}
+          />
         </Dialog>
       ) : null}
       {doing?.is === 'levels' ? (
@@ -235,6 +154,7 @@ function Users() {
             initial={values(doing.user)}
             submit="Ghi"
             second="asked"
+            preview={readsNothing}
             onCancel={close}
             onDone={done('Đã sửa người dùng.')}
           />
@@ -268,6 +188,30 @@ function Users() {
         </Dialog>
       ) : null}
     </section>
+  );
+}
+
+/** An account was closed: whoever had its password may still have a copy of the register and its key. */
+function Gone({ user, onClose }: { user: UserRow; onClose: () => void }) {
+  const go = useGo();
+  return (
+    <Dialog onClose={onClose} title={`Đã khóa người dùng ${user.login}`}>
+      <p>
+        {user.name} không đăng nhập được nữa. Nhưng mật khẩu của người này từng mở được khóa dữ liệu: ai còn giữ một bản
+        chép cũ của sổ thì vẫn có thể dùng khóa ấy.
+      </p>
+      <p>
+        <strong>Nên thay khóa của sổ ngay</strong> (cần mật khẩu của hai người) rồi sao lưu lại.
+      </p>
+      <div className="form-foot">
+        <Button data-autofocus onClick={() => go('backup', { tab: 'rekey' })}>
+          Thay khóa của sổ …
+        </Button>
+        <Button variant="subtle" onClick={onClose}>
+          Để sau
+        </Button>
+      </div>
+    </Dialog>
   );
 }
 

@@ -1,13 +1,5 @@
-import { useMemo } from 'react';
-import { tableDate } from '../../../shared/base/dates.ts';
-import type { VolumeRow } from '../../../shared/subjects/volumes/queries.ts';
-import { useVolumes } from '../../data.ts';
-import { ActForm } from '../../form/act-form.tsx';
 import { type Deed, deed } from '../../form/deed.ts';
-import { actForm, type FormSpec, type Values } from '../../form/spec.ts';
-import { useSession } from '../../session.tsx';
-import { useAnnounce } from '../../ui/announcer.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { OpenVolume } from './open-volume.tsx';
 
 /** What is done with the volumes of the books. */
 
@@ -52,47 +44,3 @@ export const volumeDeeds: readonly Deed[] = [
     done: () => 'Đã mở lại quyển.',
   }),
 ];
-
-const openSpec: FormSpec = actForm('openVolume', {
-  fields: [
-    { name: 'series', span: 6 },
-    { name: 'year', span: 2 },
-    { name: 'volume', span: 2 },
-    { name: 'openedOn', span: 4 },
-    {
-      name: 'firstNumber',
-      span: 4,
-      hint: 'Chỉ cho quyển đầu tiên, khi sổ giấy đang ghi dở: số tiếp theo của sổ giấy.',
-    },
-  ],
-});
-
-/** Mở quyển: the next volume of the incoming register is offered, as the register stands. */
-function OpenVolume({ onClose }: { onClose: () => void }) {
-  const { today } = useSession();
-  const announce = useAnnounce();
-  const rows = useVolumes();
-  const begins = useMemo(() => (rows === undefined ? null : nextVolume(rows, today)), [rows, today]);
-  if (begins === null) return null;
-  return (
-    <Dialog title="Mở quyển sổ" onClose={onClose}>
-      <ActForm
-        spec={openSpec}
-        initial={begins}
-        submit="Mở quyển"
-        onCancel={onClose}
-        onDone={() => {
-          announce('Đã mở quyển.');
-          onClose();
-        }}
-      />
-    </Dialog>
-  );
-}
-
-function nextVolume(rows: readonly VolumeRow[], today: string): Values {
-  const year = Number(today.slice(0, 4));
-  const volume =
-    Math.max(0, ...rows.filter((row) => row.series === 'in' && row.year === year).map((row) => row.volume)) + 1;
-  return { series: 'in', year: String(year), volume: String(volume), openedOn: tableDate(today) };
-}

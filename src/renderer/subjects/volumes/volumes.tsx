@@ -4,7 +4,7 @@ import type { VolumeRow } from '../../../shared/subjects/volumes/queries.ts';
 import { useCatalogue, useVolumes } from '../../data.ts';
 import { useDeeds, useScreenDeeds } from '../../form/deed-dialog.tsx';
 import { CommandButtons, CommandLinks } from '../../ui/command.tsx';
-import { type Screen, useGo, useReach } from '../../ui/screen.ts';
+import { type Screen, useGo, useMayOpen } from '../../ui/screen.ts';
 import { seriesTitle } from '../../ui/words.ts';
 
 /** Quyển sổ: which volumes there are, and their opening and closing. */
@@ -54,7 +54,7 @@ function Volumes() {
 
 function VolumeLine({ volume, title }: { volume: VolumeRow; title: string }) {
   const go = useGo();
-  const prints = useReach()('print');
+  const prints = useMayOpen()('print');
   const deeds = useDeeds('volume', volume);
   return (
     <tr>

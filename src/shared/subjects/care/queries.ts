@@ -10,7 +10,10 @@ export const backup = z.strictObject({
   days: z.number(),
   head: z.strictObject({ seq: z.number(), hash: z.string() }),
   file: words(),
-  bytes: z.number(),
+  /** Not known of one that the register was restored from. */
+  bytes: z.number().optional(),
+  /** The register was put back from it: it is as old as the last line that it holds. */
+  restored: z.boolean().optional(),
 });
 export type Backup = z.output<typeof backup>;
 

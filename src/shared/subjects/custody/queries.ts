@@ -12,11 +12,10 @@ import {
   MARKS,
   METHOD_NAMES,
   METHODS,
-  RESULT_NAMES,
-  RESULTS,
 } from '../../base/names.ts';
 import { listOrder, listPage } from '../../lists.ts';
 import { coded, guarded, hidden, pageOf, query, words } from '../../query.ts';
+import { signedFor } from '../entries/queries.ts';
 
 /** Questions about hand-overs and the way of every copy. */
 
@@ -26,17 +25,6 @@ const shown = { symbol: words().optional(), type: words().optional() };
 /** What lists say of a copy. */
 export const shownCopy = { copy: z.string(), level, ...shown };
 export const copyState = coded([...COPY_STATES, 'void'], COPY_STATE_NAMES);
-
-/** Who signed for a copy, when, for which hand-over; what was found when it was counted; the strokes where he drew them on the screen. */
-export const signedFor = z.strictObject({
-  by: z.string(),
-  on: z.string(),
-  paper: z.string(),
-  result: coded(RESULTS, RESULT_NAMES),
-  onPaper: z.boolean(),
-  strokes: z.array(z.array(z.array(z.number()))).optional(),
-});
-export type SignedFor = z.output<typeof signedFor>;
 
 const handover = guarded({
   ref: z.string(),

@@ -11,10 +11,11 @@ import {
   MARKS,
   MEDIUM_NAMES,
   MEDIUMS,
+  RESULT_NAMES,
+  RESULTS,
 } from '../../base/names.ts';
 import { listDays, listOrder, listPage, listSearch } from '../../lists.ts';
 import { coded, guarded, hidden, pageOf, query, words } from '../../query.ts';
-import { signedFor } from '../custody/queries.ts';
 import { ENVELOPE_FAULTS } from './entry.ts';
 
 /** Questions about the registers' rows and their copies. */
@@ -114,6 +115,17 @@ const version = z.strictObject({
   fields: hidden(fields),
 });
 export type EntryVersion = z.output<typeof version>;
+
+/** Who signed for a copy, when, for which hand-over; what was found when it was counted; the strokes where he drew them on the screen. */
+export const signedFor = z.strictObject({
+  by: z.string(),
+  on: z.string(),
+  paper: z.string(),
+  result: coded(RESULTS, RESULT_NAMES),
+  onPaper: z.boolean(),
+  strokes: z.array(z.array(z.array(z.number()))).optional(),
+});
+export type SignedFor = z.output<typeof signedFor>;
 
 const copy = z.strictObject({
   copy: z.string(),

@@ -33,7 +33,7 @@ export const addUser = act({
     name: 'Họ và tên',
     roles: 'Vai trò',
     person: 'Gắn với người trong danh mục',
-    mayRead: 'Được đọc đến độ mật',
+    mayRead: 'Được tiếp cận đến',
     until: 'Tài khoản dùng đến ngày',
   },
   rules: [userTaken, referenceUnknown, secondRequired, passwordShort, passwordCommon, passwordOfficeName],

@@ -28,7 +28,7 @@ export const changeUser = act({
     name: 'Họ và tên',
     roles: 'Vai trò',
     person: 'Gắn với người trong danh mục',
-    mayRead: 'Được đọc đến độ mật',
+    mayRead: 'Được tiếp cận đến',
     until: 'Tài khoản dùng đến ngày',
   },
   rules: [userUnknown, userDisabled, referenceUnknown, userLastAdministrator, secondRequired],

@@ -1,6 +1,6 @@
 import { tableDate } from '../../../shared/base/dates.ts';
 import { inSentence, nameIn, RESULT_NAMES, spoken } from '../../../shared/base/names.ts';
-import type { SignedFor } from '../../../shared/subjects/custody/queries.ts';
+import type { SignedFor } from '../../../shared/subjects/entries/queries.ts';
 
 /** Strokes as they were drawn, in a frame of their own. */
 function Strokes({ strokes, by }: { strokes: NonNullable<SignedFor['strokes']>; by: string }) {
