@@ -121,7 +121,8 @@ function checksumOf(body: KeysBody, hmac: string): string {
 
 /** The file with the signature that only a holder of the data key can make. */
 export function sign(body: KeysBody, dataKey: Buffer): KeysFile {
-  const { database, generation, slots, closed, recovery: recoverySlot } = body;
+  const { database, generation, closed, recovery: recoverySlot } = body;
+  const slots = written({ slots: body.slots, closed: [] });
   const ordered = { database, generation, slots, closed, recovery: recoverySlot };
   const hmac = hmacOf(ordered, dataKey).toString('base64');
   return { format: FORMAT, ...ordered, hmac, checksum: checksumOf(ordered, hmac) };
