@@ -1,6 +1,6 @@
 // Builds the desktop program into dist/desktop: main and its threads (ESM), the preload (one CommonJS file, as Electron's sandbox
 // demands), the page. `--watch` builds again at every change. Run by scripts/node24.mjs: it reads TypeScript.
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
