@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { backUp } from '../../src/main/care/backup.ts';
 import { checkBackup } from '../../src/main/care/backup-open.ts';
+import { EMERGENCY_READER } from '../../src/main/care/emergency.ts';
 import { endRestore } from '../../src/main/care/end-restore.ts';
 import { restoreBackup } from '../../src/main/care/restore.ts';
 import { readKeys } from '../../src/main/keys/keys-file.ts';
@@ -104,7 +105,8 @@ async function afterKill(mode: Mode, scene: Scene, victim: Victim): Promise<stri
     if (mode === 'backup') {
       const made = await backUp(session, join(usb, 'mới.somat'), quiet, { replace: true });
       if (!made.ok) return `no backup afterwards: ${JSON.stringify(made.error)}`;
-      if (readdirSync(usb).length > 1) return `left at the place: ${readdirSync(usb).join(' ')}`;
+      const there = readdirSync(usb).filter((name) => name !== EMERGENCY_READER);
+      if (there.length > 1) return `left at the place: ${there.join(' ')}`;
       const checked = await checkBackup(join(usb, 'mới.somat'), LAN, quiet);
       if (!checked.ok) return 'the backup is not whole';
     }

@@ -19,7 +19,9 @@ export function layEmergencyReader(folder: string): void {
   const bytes = readFileSync(emergencyReader());
   try {
     if (lstatSync(path, { throwIfNoEntry: false })?.isFile() && readFileSync(path).equals(bytes)) return;
-    writeFileSync(beside, bytes, { mode: 0o600, flush: true });
+    // What a cut has left is gone first: a link that lies there must not be written through.
+    rmSync(beside, { force: true });
+    writeFileSync(beside, bytes, { mode: 0o600, flush: true, flag: 'wx' });
     renameNow(beside, path);
   } catch {
     // The backup is proved and stands without it: a full disk has no room for it, and the next backup tries again.
