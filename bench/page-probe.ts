@@ -83,10 +83,10 @@ export function watchOpening(): void {
     };
     window.addEventListener('keydown', listen, true);
   });
-  const heading = (): string => document.querySelector('h1')?.textContent ?? '';
   const work = async (): Promise<Opening> => {
     const entered = await entering;
-    const first = await painted(() => heading() === 'Tổng quan');
+    // Whoever comes back is where he was; what stands beside every screen tells that one is there.
+    const first = await painted(() => document.querySelector('nav[aria-label="Màn hình"] [aria-current]') !== null);
     const key = { key: '3', code: 'Digit3', altKey: true, bubbles: true };
     document.body.dispatchEvent(new KeyboardEvent('keydown', key));
     const rows = await painted(() => {
