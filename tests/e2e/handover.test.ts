@@ -55,7 +55,7 @@ test('handed over by number, signed on the screen, received on paper, taken back
   await keys.press('Control+Enter');
   await page.getByRole('alert').filter({ hasText: '“den 9” đã gõ mà chưa thêm' }).waitFor();
   await page.getByLabel('Bản cần giao').fill('');
-  await keys.press('Control+Enter');
+  await page.getByLabel('Bản cần giao').press('Control+Enter');
   await page.getByRole('status').filter({ hasText: 'Đã lập phiếu giao nhận số 1' }).waitFor();
 
   // The receiver sees his name and his papers, no abstract, and no way out but to sign or to give the machine back.

@@ -14,6 +14,7 @@ test('a document whose protection had ended before it came is told with its row,
   expect(await page.getByRole('status').allInnerTexts()).not.toContain('Thời hạn bảo vệ');
   await page.getByLabel('Ngày tháng của tài liệu').fill('27/11/1926');
   await page.getByLabel('Số, ký hiệu').fill('22/BC-CAT');
+  await page.getByRole('radio', { name: /Tối mật/ }).check();
   await page.getByLabel('Bản số').fill('07');
   await page.keyboard.press('Control+Enter');
   await said(page, 'Thời hạn bảo vệ đã hết từ 27/11/1946: xem lại năm của tài liệu').waitFor();

@@ -214,7 +214,7 @@ rule(
     expectRefused(await backUp(his, `${place.dir}.somat`, quiet), 'user.disabled');
     expectRefused(await rekeyRegister(his, undefined), 'user.disabled');
     expect(shownNothing(his.db, his.login, place.now)).toMatchObject({ error: { rule: 'user.disabled' } });
-    expect(() => askOpen(his, 'entries', {})).toThrow('không mở sổ được nữa');
+    expect(() => askOpen(his, 'entries', {})).toThrow('đã hết hạn dùng');
     expectRefused(await attempts(his, 'registerOutgoing', OUTGOING), 'user.disabled');
     expect(his.db.statement('SELECT max(seq) FROM journal').value()).toBe(before);
   },

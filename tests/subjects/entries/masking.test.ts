@@ -154,8 +154,9 @@ test('what falls due is listed, masked where it must be', async () => {
   const his = await opened(place, { login: 'ba', password: 'cá rô đồng kho tộ' });
   expect(asked(his, 'due', { within: 60 })).toMatchObject({
     rows: [
-      { what: 'recall', on: '2026-07-01', ref: 'out:2026:1', masked: true },
+      // The day by which it must be decided comes before that of the recall.
       { what: 'term', on: '2026-08-01', decideBy: '2026-06-02', ref: 'out:2026:1', masked: true },
+      { what: 'recall', on: '2026-07-01', ref: 'out:2026:1', masked: true },
     ],
   });
   expect(asked(his, 'due', { within: 20 })).toMatchObject({ rows: [{ what: 'recall' }] });
