@@ -113,6 +113,14 @@ async function fill(base: string): Promise<Anchor> {
   const before = head(later.db);
   const backup = { seq: before.seq, hash: before.hash.toString('hex'), bytes: 4_096, digest: '0'.repeat(64) };
   record(later.writer, 'recordBackup', { ...backup, file: Text.of('sao-luu') });
+  const from = {
+    branch: '0'.repeat(32),
+    seq: before.seq,
+    hash: backup.hash,
+    file: Text.of('sao-luu'),
+    there: 'none' as const,
+  };
+  record(later.writer, 'recordRestore', from);
   await does(later, 'closeVolume', { series: 'out', year: 2026, volume: 1, on: '2026-06-15' });
   await does(later, 'openVolume', { series: 'out', year: 2026, volume: 2, openedOn: '2026-06-15' });
   for (let number = 1; number <= 4; number += 1)
