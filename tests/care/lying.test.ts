@@ -113,7 +113,7 @@ rule('restore.itsPassword', 'somebody disabled since, or no administrator any mo
   await does(his, 'disableUser', { login: 'lan' });
   his.close();
   expectRefused(await restored(place, file, place.dir), 'restore.itsPassword');
-  expect(await kindOf(() => restored(place, file, place.dir, LAN, { there: NEW }))).toBe('wrongPassword');
+  expect(await kindOf(() => restored(place, file, place.dir, LAN, { there: NEW }))).toBe('userDisabled');
   expect(await restored(place, file, place.dir, LAN, { there: an })).toMatchObject({ ok: true });
 });
 

@@ -152,6 +152,9 @@ export function explainSqlite(error: unknown): OpenFailure | null {
   // Every table and column that we ask for is there unless somebody took it away.
   if (code === 'SQLITE_ERROR' && error instanceof Error && /^no such (table|column)/.test(error.message))
     return failure('damaged', { reason: 'Tệp dữ liệu của sổ thiếu một bảng.' });
+  // The index of words has lost its own head.
+  if (code === 'SQLITE_ERROR' && error instanceof Error && error.message.startsWith('invalid fts5 file format'))
+    return failure('damaged', { reason: 'Chỉ mục tìm kiếm của sổ không đọc được.' });
   if (kind === undefined) return null;
   return code.startsWith('SQLITE_IOERR') || code === 'EIO'
     ? failure(kind, { reason: 'Không đọc hoặc ghi được ổ đĩa: ổ có thể đang hỏng hoặc đã bị rút ra.' })

@@ -20,6 +20,8 @@ type Code =
 /** Digits and marks of a hash; fewer than 32 where a keyboard took some of them as keys. */
 const TYPED_HASH = /^(?:[\p{L}\p{N}]\p{M}*){16,64}$/u;
 
+const NAMED = /^[\p{L}\p{N}\p{M}\s-]+$/u;
+
 function looksLikeHash(text: string): boolean {
   return TYPED_HASH.test(text.normalize('NFD').replace(/[\s-]/g, ''));
 }
@@ -42,6 +44,8 @@ export function parsePageCode(text: string): Code | null {
   const hash = parts.at(-1) ?? '';
   if (/^somat$/i.test(parts[0] ?? '') && looksLikeHash(hash)) {
     const [, register = '', ...rest] = parts;
+    // A keyboard takes signs away; it puts none between.
+    if (!NAMED.test(register)) return null;
     if (rest.length === 1) return { register, hash };
     const seq = parts.at(-2) ?? '';
     return /^\s*\d{1,15}\s*$/.test(seq) && rest.length > 3
@@ -56,9 +60,12 @@ export function parsePageCode(text: string): Code | null {
 
 function isPlace(typed: readonly string[], asker: Asker, page: StoredPage): boolean {
   const { book, year, volume } = page.key;
-  const place = [singleFact(asker.db, 'register') ?? '', book, year, volume, page.page];
+  const place = [book, year, volume, page.page];
+  const [register = '', ...names] = typed;
   return (
-    place.length === typed.length && place.every((part, at) => readsAs(typed[at] ?? '', String(part), NAME_LETTERS))
+    readsAs(register, singleFact(asker.db, 'register') ?? '') &&
+    place.length === names.length &&
+    place.every((part, at) => readsAs(names[at] ?? '', String(part), NAME_LETTERS))
   );
 }
 
