@@ -100,7 +100,7 @@ test('the second person proves himself from the environment', async () => {
 
 test('a user who was taken off is out', async () => {
   expect(await call(['user', 'disable', dir, 'an'], { env: LAN })).toMatchObject(done);
-  expect((await overview({ SOMAT_USER: 'an', SOMAT_PASSWORD: OWN })).code).toBe(3);
+  expect((await overview({ SOMAT_USER: 'an', SOMAT_PASSWORD: OWN })).code).toBe(4);
 });
 
 test('recover sets a new password by the code of the safe and answers with a new code', async () => {

@@ -1,6 +1,7 @@
-import { lstatSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, lstatSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openOwn } from '../file/own-only.ts';
 import { renameNow } from '../file/replace.ts';
 
 /** What reads a backup when there is no program any more (docs/khan-cap.md): one script, beside every backup. */
@@ -21,7 +22,12 @@ export function layEmergencyReader(folder: string): void {
     if (lstatSync(path, { throwIfNoEntry: false })?.isFile() && readFileSync(path).equals(bytes)) return;
     // What a cut has left is gone first: a link that lies there must not be written through.
     rmSync(beside, { force: true });
-    writeFileSync(beside, bytes, { mode: 0o600, flush: true, flag: 'wx' });
+    const file = openOwn(beside);
+    try {
+      writeFileSync(file, bytes, { flush: true });
+    } finally {
+      closeSync(file);
+    }
     renameNow(beside, path);
   } catch {
     // The backup is proved and stands without it: a full disk has no room for it, and the next backup tries again.

@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { rank } from '../../shared/base/levels.ts';
 import { inSentence, nameIn, RESULT_NAMES, RESULTS } from '../../shared/base/names.ts';
 import { Text } from '../../shared/base/text.ts';
 import type { SignedFor } from '../../shared/subjects/entries/queries.ts';
 import type { ReadDb } from '../file/connection.ts';
 import { num, type Row, str } from '../file/rows.ts';
 import type { Names, Signed } from '../paper/row-data.ts';
+import type { Asker } from './asker.ts';
+import { clearanceOf } from './clearance.ts';
 
 /** Signatures for copies as they stand in the books: drawn on the screen, or on a paper of ours. */
 
@@ -77,9 +80,12 @@ function signedOf(rows: readonly Row[], names: Names): Signed[] {
   return [...found.values()];
 }
 
-/** What a list says of whoever signed for a copy at a line; `null` where that line is no signature. */
+/**
+ * What a list says of whoever signed for a copy at a line; `null` where that line is no signature, and where he signed for something
+ * else at once that the asker is not cleared for.
+ */
 export function signatureAt(
-  db: ReadDb,
+  { db, actor }: Asker,
   names: Names,
   { id, kind, number }: { readonly id: number; readonly kind: string; readonly number: number },
   line: number,
@@ -89,7 +95,7 @@ export function signatureAt(
       'SELECT ref, signed FROM handover_items WHERE id = ? AND kind = ? AND number = ? AND closed_by = ? AND signed IS NOT NULL',
     )
     .get(id, kind, number, line);
-  if (!row) return null;
+  if (!row || clearanceOf(db, str(row, 'ref')) > rank(actor.clearance)) return null;
   const signed = signedSchema.parse(JSON.parse(str(row, 'signed')));
   const { result } = foundSchema.parse(JSON.parse(str(row, 'signed')));
   const drawn = strokesOf(signed.signature);

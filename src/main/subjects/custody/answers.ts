@@ -98,7 +98,7 @@ export function custody(asker: Asker, input: QueryInput<'custody'>): Result<obje
   const holder = (party: string): object => ({ holder: party, holderName: wholePartyName(asker.db, names, party) });
   const key = { id: num(copy, 'id'), kind: str(copy, 'kind'), number: num(copy, 'number') };
   const signed = (line: number): object => {
-    const found = signatureAt(asker.db, names, key, line);
+    const found = signatureAt(asker, names, key, line);
     return found === null ? {} : { signed: found };
   };
   const steps = asker.db

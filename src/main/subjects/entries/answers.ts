@@ -125,7 +125,7 @@ function copyViews(asker: Asker, id: number, ref: string): object[] {
   const moved = asker.db.statement('SELECT seq FROM copies WHERE id = ? AND kind = ? AND number = ?');
   return readCopies(asker.db, id).map((copy) => {
     const { kind, number } = copy;
-    const signed = signatureAt(asker.db, names, { id, kind, number }, Number(moved.value(id, kind, number)));
+    const signed = signatureAt(asker, names, { id, kind, number }, Number(moved.value(id, kind, number)));
     return {
       copy: `${ref}#${kind}${number}`,
       mark: copy.mark,
