@@ -19,7 +19,7 @@ const OFTEN: Readonly<Record<string, number>> = {
   recordDuty: 5,
   voidEntry: 4,
   closeVolume: 2,
-  reopenVolume: 5,
+  reopenVolume: 8,
   defineUnit: 2,
   addUser: 1,
   disableUser: 3,
