@@ -26,6 +26,11 @@ function looksLikeHash(text: string): boolean {
   return TYPED_HASH.test(text.normalize('NFD').replace(/[\s-]/g, ''));
 }
 
+/** Letters and figures, without the marks that a keyboard has put on them. */
+function lettersOf(text: string): number {
+  return text.normalize('NFD').match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+}
+
 /** The number of a line; `null` where it is none. */
 function lineOf(text: string): number | null {
   const digits = text
@@ -87,13 +92,14 @@ function pageOfCode(asker: Asker, code: Code): StoredPage | null {
 /** The page of a code with its rows, each with the clearance that it takes. */
 export function pageCheck(asker: Asker, input: QueryInput<'pageCheck'>): Result<object> {
   const code = parsePageCode(input.code);
-  if (code === null) {
+  const page = code === null ? null : pageOfCode(asker, code);
+  // A code that lacks a digit tells nothing against the page.
+  if (code === null || (page === null && lettersOf(code.hash) < ON_PAPER)) {
     return refused(
       pageUnknown,
       'Mã trang gồm số dòng, dấu hai chấm và đủ 32 chữ số (0–9, a–f) như in ở chân trang. Hãy tắt bộ gõ tiếng Việt (UniKey, EVKey…) rồi gõ đủ, hoặc quét mã.',
     );
   }
-  const page = pageOfCode(asker, code);
   if (page === null) {
     return refused(
       pageUnknown,
