@@ -12,6 +12,7 @@ import { ROLES } from '../src/shared/base/roles.ts';
 import { FORMS } from '../src/shared/book-forms.ts';
 import { ENTRY_STATES } from '../src/shared/subjects/entries/queries.ts';
 import { ACTS, ACTS_BY_NAME, QUERIES } from '../src/shared/subjects.ts';
+import { expectSentence } from './support/rules.ts';
 import { ROOT } from './support/sources.ts';
 
 /** The pages made from the sources are those that lie in the repository: `npm run docs`. */
@@ -22,6 +23,14 @@ function page(path: string): string {
 
 test('docs/rules.md is up to date', () => {
   expect(page('docs/rules.md')).toBe(rulesPage(ROOT));
+});
+
+test('whatever keeps a register shut says what to do about it', () => {
+  const said = [...page('docs/rules.md').matchAll(/^\| `register\.\w+` \|.*\| (.+) \|$/gm)].map(
+    ([, sentence]) => sentence,
+  );
+  expect(said.length).toBeGreaterThan(15);
+  for (const sentence of said) expectSentence(sentence ?? '');
 });
 
 test('docs/acts.md is up to date', async () => {

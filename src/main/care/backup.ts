@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { refused } from '../../shared/base/rule.ts';
 import { Text } from '../../shared/base/text.ts';
 import type { Refused } from '../../shared/guards.ts';
@@ -11,6 +11,7 @@ import { clockRefusal, doubtOf } from '../journal/clock.ts';
 import { actorNow, record } from '../register/execute.ts';
 import type { Session } from '../register/register.ts';
 import { type CopyHow, copyProved, type Proved, type Target } from './copying.ts';
+import { layEmergencyReader } from './emergency.ts';
 
 /** A backup of the open register: a copy that has proved itself, and its line in the journal. */
 
@@ -99,9 +100,10 @@ function noted(session: Session, proved: Proved, ownName: boolean): BackedUp | R
   }
 }
 
-/** The line of a backup, by the one connection that writes. */
+/** The line of a backup, by the one connection that writes; a folder of backups then has its reader too. */
 function written(session: Session, proved: Proved): BackedUp {
   const { head, file, bytes, digest } = proved;
   const line = record(session.writer, 'recordBackup', { ...head, file: Text.of(file.normalize('NFC')), bytes, digest });
+  layEmergencyReader(dirname(file));
   return { ok: true, seq: line.seq, hash: line.hash.toString('hex'), head, file, bytes };
 }

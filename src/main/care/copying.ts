@@ -29,7 +29,6 @@ import type { Verified } from '../register/verify.ts';
 import { singleFact } from '../subjects/catalogue.ts';
 import { clearCandidates, readBackupKeys, unpackDatabase, writeBackup } from './backup-file.ts';
 import { removeWithLog, verifyCopy } from './backup-open.ts';
-import { layEmergencyReader } from './emergency.ts';
 
 /**
  * A copy that proves itself: the written file is opened again in a scratch place, verified in all five steps and compared with its
@@ -141,7 +140,6 @@ function writeProved(source: Source, path: string, progress: CareProgress, how: 
       return refused(backupUnproved, 'Bản sao không mang dòng nhật ký cuối của sổ. Hãy sao lưu lại.');
     }
     atPlace(() => renameNow(candidate, path));
-    layEmergencyReader(folder);
     // The line that calls it good is written only when its name cannot be lost any more.
     atPlace(() => syncFolder(folder));
     return { ok: true, file: path, head: { seq, hash }, bytes, digest };

@@ -77,7 +77,7 @@ const MESSAGES: Readonly<Record<OpenFailureKind, (detail: Detail) => string>> = 
     'Tài khoản này đã bị khóa nên không mở sổ được nữa. Hãy nhờ quản trị; cần dùng lại thì quản trị thêm người dùng mới.',
   userExpired: () => 'Tài khoản này đã hết hạn dùng. Hãy nhờ quản trị đặt ngày hết hạn mới ở Người dùng.',
   userLeft: () =>
-    'Tài khoản này gắn với người đã thôi việc, chuyển đi hoặc đã mất, nên không mở sổ được nữa. Ghi nhầm ngày thì nhờ người khác sửa ở danh mục Người.',
+    'Tài khoản này gắn với người đã thôi việc, chuyển đi hoặc đã mất, nên không mở sổ được nữa. Nếu ghi nhầm ngày, hãy nhờ người khác sửa ở danh mục Người.',
 };
 
 /** The failure of this kind with its sentence; `reason` replaces the first sentence of `damaged`, `wait` and `refusedPlace`, `advice` the second of `damaged`. */
