@@ -32,7 +32,7 @@ test('restoring over printed pages names them, keeps what was there, and the doo
   expect(closed).toMatchObject({ ok: true });
 
   await picks(program, file);
-  await open(page, 'Alt+s', 'Sao lưu');
+  await open(page, 'Sao lưu');
   await press(button(page, 'Phục hồi từ bản sao lưu …'));
   const dialog = page.getByRole('dialog', { name: 'Phục hồi từ bản sao lưu' });
   await dialog.getByText(/đổi tên và giữ nguyên bên cạnh/).waitFor();
@@ -59,7 +59,7 @@ test('restoring over printed pages names them, keeps what was there, and the doo
   await accessible(page, 'locked, restored');
   await unlock(page);
   expect(await page.getByText(/Trang giấy đã in mà/).count()).toBe(0);
-  await open(page, 'Alt+1', 'Tổng quan');
+  await open(page, 'Tổng quan');
   await page.getByRole('button', { name: '0 Đi trong năm' }).waitFor();
   await clean(program);
 }, 180_000);

@@ -47,13 +47,13 @@ test('two places, a backup at both, one stick gone: green and red, each with its
   await page.getByLabel('Tự sao lưu lúc (giờ)').fill(String((new Date().getHours() + 12) % 24));
   await page.keyboard.press('Control+Enter');
   await page.getByText('Đã ghi chính sách sao lưu.').waitFor();
-  await open(page, 'Alt+c', 'Cài đặt');
+  await open(page, 'Cài đặt');
   await press(page.getByRole('tab', { name: 'Chính sách an toàn' }));
   await page.getByLabel('Tự khóa sau (phút)').fill('30');
   await page.keyboard.press('Control+Enter');
   await page.getByText('Đã ghi chính sách an toàn.').waitFor();
 
-  await open(page, 'Alt+s', 'Sao lưu');
+  await open(page, 'Sao lưu');
   await page.getByText(`${disk} · ${stick}`).waitFor();
   await press(button(page, 'Sao lưu ngay'));
   await heading3(page, 'Mọi nơi đã có bản mới').waitFor(SLOW);
@@ -143,7 +143,7 @@ test('a user is disabled, a new key is offered and made by two, and its code ope
   await addSecond(program);
   const gone = { login: 'binh', name: 'Lê Văn Bình', roles: ['clerk'], password: 'một câu dài của bình' };
   expect(await act(page, 'addUser', gone)).toMatchObject({ ok: true });
-  await open(page, 'Alt+0', 'Người dùng');
+  await open(page, 'Người dùng');
   await press(button(page, 'Khóa binh'));
   await press(button(page, 'Khóa người dùng này'));
   const offer = page.getByRole('dialog', { name: 'Đã khóa người dùng binh' });
@@ -166,7 +166,7 @@ test('a user is disabled, a new key is offered and made by two, and its code ope
   await accessible(page, 'Mã khôi phục mới');
   const second = await putAway(page);
   expect(second).not.toBe(firstCode);
-  await open(page, 'Alt+6', 'Nhật ký');
+  await open(page, 'Nhật ký');
 
   // The password is lost; the code of the safe sets another, and is spent by that.
   await page.keyboard.press('Control+l');
@@ -198,7 +198,7 @@ test('a dialog stays while its act writes keys; older keys put back open by the 
   await addSecond(program);
   const keys = join(program.folder, 'home', 'So mat', 'keys.json');
   const old = readFileSync(keys);
-  await open(page, 'Alt+0', 'Người dùng');
+  await open(page, 'Người dùng');
   await press(button(page, `Đặt mật khẩu cho ${SECOND.login}`));
   const dialog = page.getByRole('dialog', { name: `Đặt mật khẩu cho ${SECOND.login}` });
   await dialog.getByLabel('Mật khẩu mới').fill('lúa chiêm lấp ló đầu bờ');
@@ -235,7 +235,7 @@ test('a clock in doubt is told on every screen and in the form that it stops, an
   await atWork(program);
   await furnish(page);
   await aheadBy(program, 40 * 86_400_000);
-  await open(page, 'Alt+7', 'Danh mục');
+  await open(page, 'Danh mục');
   await press(page.getByRole('button', { name: /^Thêm/ }).first());
   await page.getByRole('dialog').getByRole('textbox').first().fill('Phòng Nội vụ');
   for (const field of await page.getByRole('dialog').getByRole('textbox').all()) {

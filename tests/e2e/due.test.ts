@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { act, atWork, clean, day, furnish, heading, unlock } from './page/clerk.ts';
 import { said } from './page/deeds.ts';
+import { pressKeysOf } from './page/screen-keys.ts';
 import { started } from './page/started.ts';
 
 const focused = (page: Page): Promise<string> =>
@@ -41,7 +42,7 @@ test('the due list: by day, what is late told with its days, each row one key fr
     });
   await must(page, 'registerIncoming', { ...incoming, symbol: '4/BC', copyNumbers: ['4'] });
   await must(page, 'handOver', { items: [`in:${year}:4#1`], to: { person: 'an' }, on: day(), method: 'direct' });
-  await keys.press('Alt+1');
+  await pressKeysOf(keys, 'Tổng quan');
   await heading(page, 'Tổng quan').waitFor();
   const duties = page.getByRole('region', { name: 'Việc phải làm' });
   const rows = duties.getByRole('listitem');
@@ -65,7 +66,7 @@ test('the due list: by day, what is late told with its days, each row one key fr
   await keys.press('Escape');
 
   // A slip that waits: the row leads to that slip, the focus on its first deed.
-  await keys.press('Alt+1');
+  await pressKeysOf(keys, 'Tổng quan');
   await expect.poll(() => rows.count()).toBe(4);
   await rows.first().getByRole('button').first().focus();
   for (let step = 0; step < 3; step += 1) await keys.press('ArrowDown');
@@ -89,7 +90,7 @@ test('the due list: by day, what is late told with its days, each row one key fr
     reason: 'order',
     instrument: 'Công văn số 1',
   });
-  await keys.press('Alt+1');
+  await pressKeysOf(keys, 'Tổng quan');
   const collect = rows.filter({ hasText: 'Thu hồi' });
   await collect.getByRole('button').first().press('Enter');
   const dialog = page.getByRole('dialog', { name: `Nhận lại: dòng đến số 4/${year}` });
@@ -116,7 +117,7 @@ test('nothing on the first screen leads to a screen that is not there for this p
   });
   const an = { login: 'an', name: 'Nguyễn Văn An', roles: ['head'], person: 'an', mayRead: 'topSecret' };
   await must(page, 'addUser', { ...an, password: 'mật khẩu người khác đặt' });
-  await page.keyboard.press('Alt+1');
+  await pressKeysOf(page.keyboard, 'Tổng quan');
   const jobs = page.getByRole('region', { name: 'Cần làm' });
   await jobs.getByText('bì chờ nơi gửi trả lời').waitFor();
   await page.keyboard.press('Control+l');
@@ -127,7 +128,7 @@ test('nothing on the first screen leads to a screen that is not there for this p
   const list = jobs.getByRole('list').first();
   const count = await list.getByRole('button').count();
   for (let index = 0; index < count; index += 1) {
-    await page.keyboard.press('Alt+1');
+    await pressKeysOf(page.keyboard, 'Tổng quan');
     await heading(page, 'Tổng quan').waitFor();
     const job = list.getByRole('listitem').nth(index).getByRole('button');
     await job.press('Enter');

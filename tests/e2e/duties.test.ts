@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accessible, act, atWork, clean, day, furnish, heading, open, typedDay, unlock } from './page/clerk.ts';
 import { openRow, registerIn, registerOut, said } from './page/deeds.ts';
+import { pressKeysOf } from './page/screen-keys.ts';
 import { started } from './page/started.ts';
 
 // What the law wants done next, from the overview; and what may be done with a row, found by name. All by the keyboard.
@@ -51,7 +52,7 @@ test('a duty is recorded as done, another let go by two, from the overview by th
   expect(await act(page, 'registerIncoming', faulty)).toMatchObject({ ok: true });
 
   // The incident is to be told to the head and to whoever sent the envelope.
-  await keys.press('Alt+1');
+  await pressKeysOf(keys, 'Tổng quan');
   await heading(page, 'Tổng quan').waitFor();
   const duties = page.getByRole('region', { name: 'Việc phải làm' });
   await duties.getByText('Báo cáo vụ việc (lãnh đạo)').waitFor();
@@ -111,7 +112,7 @@ test('what may be done with the open row is found by name, and the focus is back
   await atWork(program);
   await furnish(page);
   await registerIn(page, '21/BC-CAT', 'Phối hợp xử lý đơn thư');
-  await openRow(page, 'Alt+2', 'Sổ đến', '', '21/BC-CAT');
+  await openRow(page, 'Sổ đến', '', '21/BC-CAT');
   await expect.poll(() => focused(page)).toBe('Đính chính');
   await keys.press('Control+k');
   await keys.type('huy dong');
@@ -143,7 +144,7 @@ test('what may be done with the open row is found by name, and the focus is back
   await heading(page, 'Nhãn bản số').waitFor();
 
   // Away from the row it offers nothing to do with it; what needs no row is there on every screen.
-  await open(page, 'Alt+7', 'Danh mục');
+  await open(page, 'Danh mục');
   await keys.press('Control+k');
   await keys.type('xoa noi dung');
   expect(await ofRow()).toEqual([]);
@@ -171,7 +172,7 @@ test('copies that are out are called back from their row, and the notice is prin
     envelope: { outer: '12/BN', marks: ['C'] },
   };
   expect(await act(page, 'handOver', given)).toMatchObject({ ok: true });
-  await openRow(page, 'Alt+3', 'Sổ đi', '', '05/KH-UBND');
+  await openRow(page, 'Sổ đi', '', '05/KH-UBND');
   await keys.press('Control+k');
   await keys.type('thu hoi');
   await keys.press('Enter');
@@ -191,7 +192,7 @@ test('copies that are out are called back from their row, and the notice is prin
   await keys.press('Control+Enter');
   await said(page, `Đã ghi: Thông báo thu hồi tài liệu, ${called}, số 1/${day().slice(0, 4)}.`).waitFor();
   await keys.press('Escape');
-  await keys.press('Alt+1');
+  await pressKeysOf(keys, 'Tổng quan');
   const duties = page.getByRole('region', { name: 'Việc phải làm' });
   await duties.getByText('Thu hồi bản số 1 (Công an tỉnh').waitFor();
   await tabTo(page, `In thông báo thu hồi số 1/${day().slice(0, 4)}`);

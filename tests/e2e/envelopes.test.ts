@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { accessible, act, atWork, clean, day, furnish, heading, open, typedDay } from './page/clerk.ts';
 import { openRow, said } from './page/deeds.ts';
+import { pressKeysOf } from './page/screen-keys.ts';
 import { started } from './page/started.ts';
 
 // What came wrong waits for its sender, what is to be given back goes back: by the window's own controls.
@@ -12,7 +13,7 @@ test('an envelope with a wrong count is kept back, its answer recorded, its docu
   await atWork(program);
   await furnish(page);
 
-  await open(page, 'F2', 'Đăng ký đến');
+  await open(page, 'Đăng ký đến');
   await page.getByRole('button', { name: 'Giữ bì chờ nơi gửi' }).click();
   const hold = page.getByRole('dialog', { name: 'Giữ bì chờ nơi gửi' });
   await hold.getByLabel('Ngày nhận bì').waitFor();
@@ -36,7 +37,7 @@ test('an envelope with a wrong count is kept back, its answer recorded, its docu
   await kept.getByText('Ghi 03 bản, trong bì có 02 bản · Đang chờ nơi gửi').waitFor();
   await kept.getByRole('button', { name: 'In biên bản sai sót khi nhận' }).waitFor();
   await accessible(page, 'an envelope that is kept back');
-  await keys.press('Alt+1');
+  await pressKeysOf(keys, 'Tổng quan');
   await heading(page, 'Tổng quan').waitFor();
   await page.getByRole('button', { name: '1 bì chờ nơi gửi trả lời' }).click();
   await kept.getByRole('button', { name: 'Ghi trả lời của nơi gửi' }).click();
@@ -69,7 +70,7 @@ test('an envelope with a wrong count is kept back, its answer recorded, its docu
     await act(page, 'correctEntry', { ref: `in:${day().slice(0, 4)}:1`, changes, reason: 'Có dấu thu hồi' }),
   ).toMatchObject({ ok: true });
 
-  await openRow(page, 'Alt+2', 'Sổ đến', '31/BC', '31/BC-CAT');
+  await openRow(page, 'Sổ đến', '31/BC', '31/BC-CAT');
   await page.getByRole('button', { name: 'Trả lại nơi gửi', exact: true }).click();
   const back = page.getByRole('dialog', { name: /^Trả lại nơi gửi: dòng đến số 1/ });
   await back.getByRole('radio', { name: 'Qua giao liên' }).check();
@@ -81,7 +82,7 @@ test('an envelope with a wrong count is kept back, its answer recorded, its docu
   await said(page, 'trả lại dòng đến số 1').waitFor();
   await back.waitFor({ state: 'detached' });
   await keys.press('Escape');
-  await open(page, 'Alt+4', 'Giao nhận');
+  await open(page, 'Giao nhận');
   const waiting = page.getByRole('listitem').filter({ hasText: 'trả lại nơi gửi' });
   await waiting.getByRole('button', { name: 'In công văn trả tài liệu' }).waitFor();
   await waiting.getByRole('button', { name: 'Đã ký trên giấy' }).click();
@@ -89,7 +90,7 @@ test('an envelope with a wrong count is kept back, its answer recorded, its docu
   await paper.getByLabel('Họ tên người ký nhận').fill('Phạm Văn Cường');
   await keys.press('Control+Enter');
   await said(page, 'Đã ghi việc ký nhận phiếu số 1').waitFor();
-  await openRow(page, 'Alt+2', 'Sổ đến', '31/BC', '31/BC-CAT');
+  await openRow(page, 'Sổ đến', '31/BC', '31/BC-CAT');
   expect(await page.getByRole('dialog').getByText('Đã trả nơi gửi').count()).toBe(2);
   await clean(program);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { clean, day, firstStart, furnish, heading } from './page/clerk.ts';
+import { pressKeysOf } from './page/screen-keys.ts';
 import { started } from './page/started.ts';
 
 test('from the first start to the first row of the register', async () => {
@@ -30,7 +31,7 @@ test('from the first start to the first row of the register', async () => {
   await keys.press('Enter');
   await keys.press('Control+Enter');
   await page.getByRole('status').filter({ hasText: 'Đã ghi dòng đến số 1/' }).waitFor();
-  await keys.press('Alt+2');
+  await pressKeysOf(keys, 'Sổ đến');
   const row = page.getByRole('grid').getByRole('row').filter({ hasText: '07/BC-CAT' });
   await row.waitFor();
   const text = await row.innerText();

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { accessible, act, atWork, clean, day, furnish, heading, open, unlock } from './page/clerk.ts';
 import { openRow, signOnScreen } from './page/deeds.ts';
+import { pressKeysOf } from './page/screen-keys.ts';
 import { PICTURES, started } from './page/started.ts';
 
 test('handed over by number, signed on the screen, received on paper, taken back', async () => {
@@ -33,7 +34,7 @@ test('handed over by number, signed on the screen, received on paper, taken back
     }),
   ).toMatchObject({ ok: true });
 
-  await open(page, 'Alt+4', 'Giao nhận');
+  await open(page, 'Giao nhận');
   await keys.type('den 1');
   await keys.press('Enter');
   const picked = page.getByRole('list', { name: 'Các bản đã chọn' }).getByRole('listitem');
@@ -66,7 +67,7 @@ test('handed over by number, signed on the screen, received on paper, taken back
   expect(shown).toContain('07/BC-CAT');
   expect(await page.content()).not.toContain('không ai ngoài văn thư');
   await keys.press('Control+k');
-  await keys.press('Alt+2');
+  await pressKeysOf(keys, 'Sổ đến');
   await page.waitForTimeout(200);
   expect(await page.getByRole('dialog').count()).toBe(0);
   await heading(page, 'Phiếu giao nhận số 1').waitFor();
@@ -79,7 +80,7 @@ test('handed over by number, signed on the screen, received on paper, taken back
   await page.getByText('Không có phiếu nào chờ ký nhận').waitFor();
 
   // Whoever asks who has signed for copy 06 opens the row: name, day, slip and picture stand there, the whole way one key further.
-  await openRow(page, 'Alt+2', 'Sổ đến', '07/BC', '07/BC-CAT');
+  await openRow(page, 'Sổ đến', '07/BC', '07/BC-CAT');
   const copy = page.getByRole('dialog').getByRole('row').filter({ hasText: '06' });
   expect(await copy.innerText()).toMatch(/Nguyễn Văn An, \d\d\/\d\d\/\d{4}, phiếu số 1\//);
   await copy.getByRole('img', { name: 'Chữ ký của Nguyễn Văn An' }).waitFor();
@@ -101,7 +102,7 @@ test('handed over by number, signed on the screen, received on paper, taken back
   await way.waitFor({ state: 'hidden' });
   await page.screenshot({ path: join(PICTURES, 'copy-signed.png') });
   await keys.press('Escape');
-  await open(page, 'Alt+4', 'Giao nhận');
+  await open(page, 'Giao nhận');
 
   // Back from him into the store.
   await page.getByRole('button', { name: 'Nhận lại, thu hồi' }).click();

@@ -56,7 +56,7 @@ test('a network appears: shut at once under "block", a red banner under "warn", 
   await unlock(page);
 
   // An adapter that a decision allows, entered as an administrator does.
-  await open(page, 'Alt+c', 'Cài đặt');
+  await open(page, 'Cài đặt');
   await page.getByRole('tab', { name: 'Chính sách an toàn' }).click();
   await page.getByLabel(/Card mạng được phép/).fill('eth0 = Quyết định 12/QĐ-UBND');
   await page.keyboard.press('Control+Enter');
@@ -77,7 +77,7 @@ test('a network appears: shut at once under "block", a red banner under "warn", 
   await setAdapters(program, wire('wlan0'));
   await banner.waitFor();
   expect(await banner.innerText()).toContain('Hãy rút dây, tắt Wi-Fi ngay; việc này đã ghi vào nhật ký.');
-  await open(page, 'Alt+6', 'Nhật ký');
+  await open(page, 'Nhật ký');
   await setAdapters(program, {});
   await banner.waitFor({ state: 'hidden' });
 });
@@ -87,7 +87,7 @@ test('killed while typing: the form is offered again as it stood, and may be dro
   const first = await started({ folder });
   const page = await atWork(first);
   await furnish(page);
-  await open(page, 'F2', 'Đăng ký đến');
+  await open(page, 'Đăng ký đến');
   await page.keyboard.type('cong an');
   await page.keyboard.press('Enter');
   await page.keyboard.type('12/CV-CAT');
@@ -177,7 +177,7 @@ test('nobody at the window: it locks, says why, and takes what was copied off th
     backupDays: 7,
     reportPeriod: 'decemberToDecember',
   });
-  await open(page, 'F2', 'Đăng ký đến');
+  await open(page, 'Đăng ký đến');
   await page.getByLabel('Trích yếu nội dung').fill('Bảo đảm an ninh đường biên');
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Control+c');
@@ -198,7 +198,7 @@ test('what is typed in a dialog is thrown away by no key and by no click beside 
   const program = await started();
   const page = await atWork(program);
   await furnish(page);
-  await open(page, 'Alt+7', 'Danh mục');
+  await open(page, 'Danh mục');
   const dialog = page.getByRole('dialog', { name: 'Thêm đơn vị' });
   const question = page.getByRole('alert').filter({ hasText: 'Những gì vừa gõ chưa được ghi.' });
   const name = dialog.getByLabel('Tên đơn vị');
@@ -239,7 +239,7 @@ test('what was said fades with its screen, a warning stays until it is read, and
   const foot = page.getByRole('contentinfo');
   await registerIn(page, '5/BC-CAT', 'Phối hợp xử lý đơn thư');
   await foot.getByText('Đã ghi dòng đến số 1').waitFor();
-  await open(page, 'Alt+1', 'Tổng quan');
+  await open(page, 'Tổng quan');
   await foot.getByText('Đã ghi dòng đến số 1').waitFor({ state: 'hidden' });
   await registerIn(page, '6/BC-CAT', 'Phối hợp xử lý đơn thư lần 2');
   await foot.getByRole('button', { name: 'Các tin trước' }).click();

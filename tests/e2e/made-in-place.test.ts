@@ -22,7 +22,7 @@ test('what is made in place is a person, a unit or an agency as one says, by the
   await atWork(program);
   await furnish(page);
   await outgoing(page, '01/KH-UBND', 2);
-  await open(page, 'Alt+4', 'Giao nhận');
+  await open(page, 'Giao nhận');
   await page.keyboard.type('đi 1#1');
   await page.keyboard.press('Enter');
   await page.getByRole('list', { name: 'Các bản đã chọn' }).getByRole('listitem').waitFor();
@@ -66,7 +66,7 @@ test('what is made in place is a person, a unit or an agency as one says, by the
 
   // In the list, too: adding never changes what is there, and a change is its own deed, which keeps what it does not ask.
   expect(await act(page, 'defineUnit', { code: 'kt', name: 'Kinh tế', shortName: 'KT' })).toMatchObject({ ok: true });
-  await open(page, 'Alt+7', 'Danh mục');
+  await open(page, 'Danh mục');
   await page.getByRole('button', { name: 'Thêm đơn vị' }).click();
   const adding = page.getByRole('dialog', { name: 'Thêm đơn vị' });
   await adding.getByLabel('Tên đơn vị').fill('Tổ khác');
@@ -129,7 +129,7 @@ test('beyond a hundred the oldest slip is seen and signed, and every copy that s
     },
     [year, day()] as const,
   );
-  await open(page, 'Alt+4', 'Giao nhận');
+  await open(page, 'Giao nhận');
   await page.getByRole('heading', { name: 'Chờ ký nhận (105)' }).waitFor();
   expect(await page.getByText('Phiếu số 5', { exact: true }).count()).toBe(0);
   await page

@@ -9,7 +9,7 @@ test('no number is promised that will not be given: a closed volume is told in t
   await atWork(program);
   await furnish(page);
   const year = Number(day().slice(0, 4));
-  await open(page, 'F2', 'Đăng ký đến');
+  await open(page, 'Đăng ký đến');
   const promise = page.getByText('Số thứ tự tiếp theo');
   await page.getByText('Số thứ tự tiếp theo: 1').waitFor();
   expect(
@@ -43,7 +43,7 @@ test('no number is promised that will not be given: a closed volume is told in t
   expect(await act(page, 'closeVolume', { series: 'out', year, volume: 1, on: day() })).toMatchObject({ ok: true });
   const own = { code: 'di-a', title: 'Sổ đi Tuyệt mật', direction: 'out' };
   expect(await act(page, 'openSeries', own)).toMatchObject({ ok: true });
-  await open(page, 'F3', 'Đăng ký đi');
+  await open(page, 'Đăng ký đi');
   await page
     .getByRole('alert')
     .filter({ hasText: `Quyển số 1 năm ${year} đã khóa` })
@@ -62,7 +62,7 @@ test('the next form keeps where a document came from, never its level: Enter pas
   const keys = page.keyboard;
   await atWork(program);
   await furnish(page);
-  await open(page, 'F2', 'Đăng ký đến');
+  await open(page, 'Đăng ký đến');
   for (const text of ['cong an', '1/CV', typedDay(-1), 'cong van']) {
     await keys.type(text);
     await keys.press('Enter');

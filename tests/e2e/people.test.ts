@@ -19,7 +19,7 @@ test('a keeper who has died is recorded, and what he had is taken back from him'
   const given = { items, to: { person: 'an' }, on: day(), method: 'direct' };
   expect(await act(page, 'handOver', given)).toMatchObject({ ok: true });
 
-  await open(page, 'Alt+7', 'Danh mục');
+  await open(page, 'Danh mục');
   await page.getByRole('tab', { name: 'Người' }).click();
   await page.getByRole('button', { name: 'Sửa Nguyễn Văn An' }).click();
   const dialog = page.getByRole('dialog', { name: 'Sửa người' });
@@ -37,11 +37,11 @@ test('a keeper who has died is recorded, and what he had is taken back from him'
   await keys.press('Control+Enter');
   await page.getByRole('cell', { name: /^Thôi từ .* \(từ trần\)$/ }).waitFor();
 
-  await open(page, 'Alt+1', 'Tổng quan');
+  await open(page, 'Tổng quan');
   const owed = page.getByRole('region', { name: 'Việc phải làm' }).getByRole('listitem');
   await owed.filter({ hasText: 'Thu hồi bản số 1 (Nguyễn Văn An)' }).waitFor();
   await page.screenshot({ path: join(PICTURES, 'leaving duties.png') });
-  await open(page, 'Alt+4', 'Giao nhận');
+  await open(page, 'Giao nhận');
   await page.getByRole('button', { name: 'Nhận lại, thu hồi' }).click();
   const back = page.getByRole('dialog', { name: 'Nhận lại, thu hồi tài liệu' });
   await back.getByLabel('Người, nơi đang giữ').fill('nguyen van an');
@@ -49,7 +49,7 @@ test('a keeper who has died is recorded, and what he had is taken back from him'
   await back.getByRole('checkbox', { name: /bản số 05/ }).waitFor();
   await keys.press('Control+Enter');
   await page.getByRole('status').filter({ hasText: 'Đã nhận lại vào nơi lưu giữ' }).waitFor();
-  await open(page, 'Alt+1', 'Tổng quan');
+  await open(page, 'Tổng quan');
   await expect.poll(() => owed.filter({ hasText: 'Thu hồi' }).count()).toBe(0);
   await clean(program);
 });
@@ -65,7 +65,7 @@ test('to a person of another body, added here, nothing goes by hand without an e
   const arrived = { arrivedOn: day(), issuer: { agency: 'cat' }, unit: 'vp', ...paper };
   expect(await act(page, 'registerIncoming', arrived)).toMatchObject({ ok: true });
 
-  await open(page, 'Alt+7', 'Danh mục');
+  await open(page, 'Danh mục');
   await page.getByRole('tab', { name: 'Người' }).click();
   await page.getByRole('button', { name: 'Thêm người' }).click();
   const dialog = page.getByRole('dialog', { name: 'Thêm người' });
@@ -82,7 +82,7 @@ test('to a person of another body, added here, nothing goes by hand without an e
   await keys.press('Control+Enter');
   await page.getByRole('cell', { name: 'Công an tỉnh Bình An' }).waitFor();
 
-  await open(page, 'Alt+4', 'Giao nhận');
+  await open(page, 'Giao nhận');
   await keys.type('den 1');
   await keys.press('Enter');
   await page.getByRole('list', { name: 'Các bản đã chọn' }).getByRole('listitem').first().waitFor();
@@ -120,7 +120,7 @@ test('an envelope "Chỉ người có tên" goes to whom it names; another opens
   const cover = { arrivedOn: day(), issuer: { agency: 'cat' }, unit: 'vp', symbol: '12/CAT', sealed };
   expect(await act(page, 'registerIncoming', cover)).toMatchObject({ ok: true });
 
-  await open(page, 'Alt+4', 'Giao nhận');
+  await open(page, 'Giao nhận');
   await keys.type('den 1');
   await keys.press('Enter');
   const picked = page.getByRole('list', { name: 'Các bản đã chọn' }).getByRole('listitem');
@@ -133,7 +133,7 @@ test('an envelope "Chỉ người có tên" goes to whom it names; another opens
   await keys.press('Enter');
   await expect.poll(() => picked.first().innerText()).toContain('Giao được');
 
-  await open(page, 'Alt+2', 'Sổ đến');
+  await open(page, 'Sổ đến');
   await page.getByText('12/CAT').first().click();
   await page.getByRole('button', { name: 'Ghi việc mở bì' }).click();
   const dialog = page.getByRole('dialog', { name: /^Ghi việc mở bì ở/ });

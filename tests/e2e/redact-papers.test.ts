@@ -96,7 +96,7 @@ test('words of a hand-over, an envelope, a recall and a duty are removed by two 
   await furnish(page);
   await leaked(page);
 
-  await open(page, 'Alt+4', 'Giao nhận');
+  await open(page, 'Giao nhận');
   const papers = page.getByRole('region', { name: /^(?:Chờ ký nhận|Đã ký nhận)/ });
   const one = (words: string) => papers.getByRole('listitem').filter({ hasText: words }).first();
   await removed(page, one(`${LEAK} giao 2`), 'Ghi chú');
@@ -113,7 +113,7 @@ test('words of a hand-over, an envelope, a recall and a duty are removed by two 
   expect(await left(page)).toEqual(['giao 1', 'bì', 'đáp', 'thu hồi', 'xong']);
   await removed(page, papers, 'Ghi chú');
 
-  await open(page, 'F2', 'Đăng ký đến');
+  await open(page, 'Đăng ký đến');
   const over = page.getByRole('group').filter({ hasText: 'Bì đã xử lý xong (1)' });
   await page.getByText('Bì đã xử lý xong (1)').click();
   await over.getByText(`${LEAK} bì`).waitFor();
@@ -121,13 +121,13 @@ test('words of a hand-over, an envelope, a recall and a duty are removed by two 
   await removed(page, over, /^Sai sót cụ thể/);
   expect(await left(page)).toEqual(['thu hồi', 'xong']);
 
-  await open(page, 'Alt+1', 'Tổng quan');
+  await open(page, 'Tổng quan');
   const duties = page.getByRole('region', { name: 'Việc phải làm' });
   await removed(page, duties.getByRole('listitem').filter({ hasText: 'In thông báo thu hồi' }), /^Văn bản yêu cầu/);
   await duties.getByLabel('Tình trạng').selectOption('Đã làm xong');
   await removed(page, duties.getByRole('listitem').filter({ hasText: `${LEAK} xong` }), 'Ghi chú');
   expect(await left(page)).toEqual([]);
-  await openRow(page, 'Alt+2', 'Sổ đến', '31', '31/BC-CAT');
+  await openRow(page, 'Sổ đến', '31', '31/BC-CAT');
   expect(await page.content()).not.toContain(LEAK);
   await clean(program);
 });

@@ -3,23 +3,10 @@ import { expect, test } from 'vitest';
 import { act, atWork, clean, day, furnish, heading, unlock } from './page/clerk.ts';
 import { codesSeen } from './page/codes.ts';
 import { fillBooks, fillCustody } from './page/sample.ts';
+import { KEYED_SCREENS, pressKeysOf } from './page/screen-keys.ts';
 import { started } from './page/started.ts';
 
 const PASSWORD = 'gà gáy sáng đầu làng';
-const KEYS = [
-  'Alt+1',
-  'Alt+2',
-  'Alt+3',
-  'Alt+4',
-  'Alt+5',
-  'Alt+6',
-  'Alt+7',
-  'Alt+8',
-  'Alt+9',
-  'Alt+0',
-  'Alt+c',
-  'Alt+t',
-];
 const REGISTERING = /Đăng ký (?:đến|đi)|\bF2\b|\bF3\b/;
 
 function seen(page: Page): Promise<string> {
@@ -45,16 +32,13 @@ test.each([
     await page.keyboard.press('Control+l');
     await unlock(page, 'khac', PASSWORD);
     await heading(page, first).waitFor();
-    for (const key of KEYS) {
-      await page.keyboard.press(key);
+    for (const screen of KEYED_SCREENS) {
+      await pressKeysOf(page.keyboard, screen);
       await page.waitForTimeout(250);
-      expect(await seen(page), `${role} ${key}`).not.toMatch(REGISTERING);
-      expect(await codesSeen(page), `${role} ${key}`).toEqual([]);
+      expect(await seen(page), `${role} ${screen}`).not.toMatch(REGISTERING);
+      expect(await codesSeen(page), `${role} ${screen}`).toEqual([]);
     }
-    for (const key of ['F2', 'F3']) {
-      await page.keyboard.press(key);
-      await heading(page, 'Trợ giúp').waitFor();
-    }
+    await heading(page, 'Trợ giúp').waitFor();
     // F1, Ctrl+K, and a row that is open.
     await page.keyboard.press('F1');
     await page.getByRole('dialog', { name: 'Bảng phím' }).waitFor();
@@ -78,7 +62,7 @@ test.each([
     ).toBe(0);
     await page.keyboard.press('Escape');
     // What binds pages is for who may bind them.
-    await page.keyboard.press('Alt+5');
+    await pressKeysOf(page.keyboard, 'In sổ');
     await heading(page, 'In sổ').waitFor();
     await page.getByRole('radio', { name: 'In lại' }).waitFor();
     expect(await page.getByRole('radio', { name: 'Chốt trang' }).count()).toBe(role === 'head' ? 1 : 0);

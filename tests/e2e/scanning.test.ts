@@ -38,7 +38,7 @@ test('quick scans: none lost, none glued; what is not read stands as a line of i
   await documents(page, 6);
   const year = day().slice(0, 4);
   const code = (number: number): string => `in:${year}:${number}#1`;
-  await open(page, 'Alt+4', 'Giao nhận');
+  await open(page, 'Giao nhận');
   const picked = page.getByRole('list', { name: 'Các bản đã chọn' }).getByRole('listitem');
   const failed = page.getByRole('list', { name: 'Mã quét chưa nhận được' }).getByRole('listitem');
 
@@ -89,7 +89,7 @@ test('an input method in a code is named; words that find nothing are not in the
   await furnish(page);
   await documents(page, 3);
   const year = day().slice(0, 4);
-  await open(page, 'Alt+4', 'Giao nhận');
+  await open(page, 'Giao nhận');
   const field = page.getByLabel('Bản cần giao');
   const picked = page.getByRole('list', { name: 'Các bản đã chọn' }).getByRole('listitem');
   await field.fill(`ín:${year}:1#1`);
@@ -126,7 +126,7 @@ test('“Không giao được” knows its slip: receiver and copies stand there
     expect(await act(page, 'handOver', { items, to: { person: 'an' }, on: day(), method: 'direct' })).toMatchObject({
       ok: true,
     });
-  await open(page, 'Alt+4', 'Giao nhận');
+  await open(page, 'Giao nhận');
   const slip = page.getByRole('listitem').filter({ hasText: 'Phiếu số 1' });
   await slip.getByRole('button', { name: 'Không giao được, nhận lại' }).press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Không giao được: phiếu số 1' });

@@ -3,25 +3,8 @@ import type { Page } from 'playwright-core';
 import { test } from 'vitest';
 import { accessible, clean, firstStart, furnish, heading } from './page/clerk.ts';
 import { fillBooks } from './page/sample.ts';
+import { KEYED_SCREENS, pressKeysOf } from './page/screen-keys.ts';
 import { PICTURES, started } from './page/started.ts';
-
-const SCREENS: readonly (readonly [key: string, title: string])[] = [
-  ['Alt+1', 'Tổng quan'],
-  ['F2', 'Đăng ký đến'],
-  ['F3', 'Đăng ký đi'],
-  ['Alt+2', 'Sổ đến'],
-  ['Alt+3', 'Sổ đi'],
-  ['Alt+4', 'Giao nhận'],
-  ['Alt+5', 'In sổ'],
-  ['Alt+6', 'Nhật ký'],
-  ['Alt+7', 'Danh mục'],
-  ['Alt+8', 'Quyển sổ'],
-  ['Alt+9', 'Mẫu sổ'],
-  ['Alt+0', 'Người dùng'],
-  ['Alt+s', 'Sao lưu'],
-  ['Alt+c', 'Cài đặt'],
-  ['Alt+t', 'Trợ giúp'],
-];
 
 let pictures = 0;
 async function picture(page: Page, name: string): Promise<void> {
@@ -31,7 +14,7 @@ async function picture(page: Page, name: string): Promise<void> {
 
 /** The other parts of Sao lưu, and its two dialogs. */
 async function care(page: Page, theme: string): Promise<void> {
-  await page.keyboard.press('Alt+s');
+  await pressKeysOf(page.keyboard, 'Sao lưu');
   for (const tab of ['Nơi và giờ sao lưu', 'Thay khóa của sổ', 'Bản sao lưu']) {
     await page.getByRole('tab', { name: tab, exact: true }).click();
     await picture(page, `${theme} ${tab}`);
@@ -59,14 +42,14 @@ test('every screen in both themes: axe finds nothing serious, the policy holds, 
   await furnish(page);
   await fillBooks(page);
   for (const theme of ['light', 'dark']) {
-    for (const [key, title] of SCREENS) {
-      await page.keyboard.press(key);
+    for (const title of KEYED_SCREENS) {
+      await pressKeysOf(page.keyboard, title);
       await heading(page, title).waitFor();
       await page.waitForTimeout(250);
       await picture(page, `${theme} ${title}`);
       await accessible(page, `${theme} ${title}`);
     }
-    await page.keyboard.press('Alt+2');
+    await pressKeysOf(page.keyboard, 'Sổ đến');
     await page.getByRole('grid').getByRole('row').filter({ hasText: '11/CV-BCH' }).click();
     await page.getByRole('dialog').getByText('Lịch sử của dòng').waitFor();
     await picture(page, `${theme} row`);
@@ -104,8 +87,8 @@ test('every screen in both themes: axe finds nothing serious, the policy holds, 
     [911, 512],
   ] as const) {
     await page.setViewportSize({ width, height });
-    for (const [key, title] of SCREENS.slice(0, 7)) {
-      await page.keyboard.press(key);
+    for (const title of KEYED_SCREENS.slice(0, 7)) {
+      await pressKeysOf(page.keyboard, title);
       await heading(page, title).waitFor();
       await page.waitForTimeout(200);
       await picture(page, `${width} ${title}`);

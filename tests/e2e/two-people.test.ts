@@ -14,7 +14,7 @@ const FIRST = 'mật khẩu người khác đặt';
 const OWN = 'gà gáy sáng đầu làng';
 
 async function addUser(page: Page, login: string, name: string): Promise<void> {
-  await open(page, 'Alt+0', 'Người dùng');
+  await open(page, 'Người dùng');
   await page.getByRole('button', { name: 'Thêm người dùng' }).click();
   const dialog = page.getByRole('dialog', { name: 'Thêm người dùng' });
   await dialog.getByLabel('Tên đăng nhập', { exact: false }).first().fill(login);
@@ -66,7 +66,7 @@ test('a second person signs in, takes his own password, and co-signs: redaction,
   await said(page, 'Đã thêm người dùng.').waitFor();
 
   // His password was set by another: it does not count as his word until he has changed it himself.
-  await openRow(page, 'Alt+2', 'Sổ đến', '07', '07/BC-CAT');
+  await openRow(page, 'Sổ đến', '07', '07/BC-CAT');
   await page.getByRole('button', { name: 'Xóa nội dung ghi nhầm' }).click();
   const redact = page.getByRole('dialog', { name: /Xóa nội dung ghi nhầm ở/ });
   await redact.getByRole('radio', { name: 'Trích yếu' }).check();
@@ -88,7 +88,7 @@ test('a second person signs in, takes his own password, and co-signs: redaction,
   await page.getByRole('button', { name: 'Đổi người dùng' }).click();
   await unlock(page);
 
-  await openRow(page, 'Alt+2', 'Sổ đến', '07', '07/BC-CAT');
+  await openRow(page, 'Sổ đến', '07', '07/BC-CAT');
   await page.getByRole('button', { name: 'Xóa nội dung ghi nhầm' }).click();
   await redact.getByRole('radio', { name: 'Trích yếu' }).check();
   await redact.getByLabel('Lý do').fill('Ghi thông tin không được ghi');
@@ -106,7 +106,7 @@ test('a second person signs in, takes his own password, and co-signs: redaction,
   expect(await signers(page, 'redactText')).toEqual(['lan', 'an']);
   await page.keyboard.press('Escape');
 
-  await open(page, 'Alt+8', 'Quyển sổ');
+  await open(page, 'Quyển sổ');
   await page.getByRole('button', { name: 'Mở lại' }).click();
   await page.getByLabel('Lý do mở lại').fill('Khóa nhầm quyển');
   await cosign(page);
@@ -133,7 +133,7 @@ test('a second person signs in, takes his own password, and co-signs: redaction,
 });
 
 async function ownPower(page: Page): Promise<void> {
-  await open(page, 'Alt+7', 'Danh mục');
+  await open(page, 'Danh mục');
   await page.getByRole('tab', { name: 'Thẩm quyền' }).click();
   await page.getByRole('button', { name: 'Thêm thẩm quyền' }).click();
   const dialog = page.getByRole('dialog', { name: 'Thêm thẩm quyền' });
@@ -148,7 +148,7 @@ async function ownPower(page: Page): Promise<void> {
 
 /** One list, one signature: here still in the founding, where one person is enough and the line says so. */
 async function levelsByTwo(page: Page): Promise<void> {
-  await open(page, 'Alt+0', 'Người dùng');
+  await open(page, 'Người dùng');
   await page.getByRole('button', { name: 'Định độ mật được tiếp cận' }).click();
   const dialog = page.getByRole('dialog', { name: 'Định độ mật được tiếp cận' });
   await dialog.getByLabel('Người 1', { exact: true }).fill('Lê Văn Tú');
@@ -164,7 +164,7 @@ async function levelsByTwo(page: Page): Promise<void> {
 
 /** What one person gave in the founding stays on the first screen until two have confirmed it. */
 async function confirmFounding(page: Page): Promise<void> {
-  await open(page, 'Alt+1', 'Tổng quan');
+  await open(page, 'Tổng quan');
   await page.getByText(/Lê Văn Tú .*lập trong thời gian thành lập/).waitFor();
   await page.getByRole('button', { name: /danh sách lập trong thời gian thành lập/ }).click();
   await cosign(page);
@@ -192,7 +192,7 @@ test('a corrected form is compared before it is taken, a wrong file is refused b
   const { page } = program;
   await atWork(program);
   await furnish(page);
-  await open(page, 'Alt+9', 'Mẫu sổ');
+  await open(page, 'Mẫu sổ');
   const file = page.getByLabel(/Nhập mẫu đã sửa từ tệp/);
   const put = async (name: string, text: string): Promise<void> => {
     const path = join(program.folder, name);

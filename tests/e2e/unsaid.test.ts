@@ -20,7 +20,7 @@ test('a list of persons gets a level each, more than five, by the keyboard alone
       await act(page, 'definePerson', { code: `p${index + 1}`, name, title: 'Chuyên viên', unit: 'vp' }),
     ).toMatchObject({ ok: true });
   }
-  await open(page, 'Alt+0', 'Người dùng');
+  await open(page, 'Người dùng');
   await press(button(page, 'Định độ mật được tiếp cận'));
   const dialog = page.getByRole('dialog', { name: 'Định độ mật được tiếp cận' });
   await expect.poll(() => focused(page)).toBe('persons-0');
@@ -62,7 +62,7 @@ test('a list of persons gets a level each, more than five, by the keyboard alone
   });
 
   // What one person gave in the founding is confirmed in an office of one by the code of the safe, once.
-  await open(page, 'Alt+1', 'Tổng quan');
+  await open(page, 'Tổng quan');
   await press(button(page, /^Xác nhận danh sách lập trong thời gian thành lập/));
   const list = page.getByRole('dialog', { name: /^Xác nhận danh sách/ });
   await list.getByRole('group', { name: 'Mã khôi phục thay người thứ hai' }).waitFor();
@@ -85,7 +85,7 @@ test('what was wrong is unsaid once it is right: a receiver chosen, a copy added
   const paper = { type: 'Báo cáo', level: 'secret', symbol: '07/BC-CAT', copyNumbers: ['05'], date: day(-1) };
   const arrived = { arrivedOn: day(), issuer: { agency: 'cat' }, unit: 'vp', ...paper };
   expect(await act(page, 'registerIncoming', arrived)).toMatchObject({ ok: true });
-  await open(page, 'Alt+4', 'Giao nhận');
+  await open(page, 'Giao nhận');
   await page.getByLabel('Giao cho').focus();
   await keys.press('Control+Enter');
   const to = page.locator('.field', { has: page.getByLabel('Giao cho') });
@@ -102,7 +102,7 @@ test('what was wrong is unsaid once it is right: a receiver chosen, a copy added
   expect(await to.locator('.field-error').count()).toBe(0);
 
   // A choice by the mouse alone leaves nothing behind either, nor does a second person who is typed.
-  await open(page, 'Alt+2', 'Sổ đến');
+  await open(page, 'Sổ đến');
   await page.getByText('07/BC-CAT').first().click();
   await button(page, 'Xóa nội dung ghi nhầm').click();
   const dialog = page.getByRole('dialog', { name: /^Xóa nội dung ghi nhầm ở/ });
@@ -149,7 +149,7 @@ test('a rule that the office has switched is followed where an envelope is opene
   const cover = { arrivedOn: day(), issuer: { agency: 'cat' }, unit: 'vp', symbol: '12/CAT', sealed };
   expect(await act(page, 'registerIncoming', cover)).toMatchObject({ ok: true });
   const opening = async () => {
-    await open(page, 'Alt+2', 'Sổ đến');
+    await open(page, 'Sổ đến');
     await page.getByText('12/CAT').first().click();
     await press(button(page, 'Ghi việc mở bì'));
     const dialog = page.getByRole('dialog', { name: /^Ghi việc mở bì ở/ });
@@ -164,7 +164,7 @@ test('a rule that the office has switched is followed where an envelope is opene
   await keys.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 
-  await open(page, 'Alt+c', 'Cài đặt');
+  await open(page, 'Cài đặt');
   await press(page.getByRole('tab', { name: 'Quy tắc theo ngày' }));
   await page.getByRole('table', { name: 'Quy tắc theo ngày' }).waitFor();
   await looked(page, 'dated rules');

@@ -120,9 +120,9 @@ test('an office of one: its lost code is told, nobody is there to confirm, and i
   await page.setViewportSize({ width: 1366, height: 768 });
   await atWork(program);
   await furnish(page);
-  await open(page, 'Alt+0', 'Người dùng');
+  await open(page, 'Người dùng');
   await looked(page, 'users of one');
-  await open(page, 'Alt+s', 'Sao lưu');
+  await open(page, 'Sao lưu');
   await press(page.getByRole('tab', { name: /Thay khóa/ }));
   await press(button(page, 'Báo mất mã khôi phục'));
   const dialog = page.getByRole('dialog', { name: 'Báo mất mã khôi phục' });

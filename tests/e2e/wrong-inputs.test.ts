@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { act, atWork, clean, day, furnish, leaveDialog, open } from './page/clerk.ts';
+import { pressKeysOf } from './page/screen-keys.ts';
 import { started } from './page/started.ts';
 
 /** The sentence that stands beside a field. */
@@ -34,7 +35,7 @@ test('what is wrong is said beside its field, by the shapes and by the rules', a
   expect(await act(page, 'registerIncoming', incoming)).toMatchObject({ ok: true });
 
   // Nothing typed: every field that must be filled says so, the cursor goes to the first.
-  await open(page, 'F2', 'Đăng ký đến');
+  await open(page, 'Đăng ký đến');
   await keys.press('Control+Enter');
   await expect.poll(() => beside(page, 'Số, ký hiệu')).toContain('Chưa nhập.');
   expect(await beside(page, 'Đơn vị nhận')).toContain('Chưa nhập.');
@@ -79,7 +80,7 @@ test('what is wrong is said beside its field, by the shapes and by the rules', a
   expect(await page.getByLabel('Trích yếu nội dung').count()).toBe(0);
 
   // An act for two in an office of one says what to do.
-  await keys.press('Alt+2');
+  await pressKeysOf(keys, 'Sổ đến');
   await page.getByRole('grid').getByRole('row').filter({ hasText: '07/BC-CAT' }).first().click();
   await page.getByRole('button', { name: 'Xóa nội dung ghi nhầm' }).click();
   const dialog = page.getByRole('dialog', { name: /Xóa nội dung ghi nhầm/ });
@@ -99,7 +100,7 @@ test('what is wrong is said beside its field, by the shapes and by the rules', a
   await keys.press('Escape');
 
   // A user: login, roles, password.
-  await keys.press('Alt+0');
+  await pressKeysOf(keys, 'Người dùng');
   await page.getByRole('button', { name: 'Thêm người dùng' }).click();
   const adding = page.getByRole('dialog', { name: 'Thêm người dùng' });
   await adding.getByLabel('Tên đăng nhập').fill('có dấu');

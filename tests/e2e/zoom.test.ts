@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { act, atWork, clean, day, furnish } from './page/clerk.ts';
 import { goTo, screensOf, still } from './page/places.ts';
 import { fillBooks, fillCustody } from './page/sample.ts';
+import { pressKeysOf } from './page/screen-keys.ts';
 import { started } from './page/started.ts';
 
 /** What is wrong with how a place stands: nothing is shown beyond the window's side, nothing of the header lies upon another part of it. */
@@ -140,7 +141,7 @@ test('at twice the size no screen scrolls sideways and nothing of the header lie
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   }
-  await page.keyboard.press('Alt+2');
+  await pressKeysOf(page.keyboard, 'Sổ đến');
   await page.getByRole('grid').getByRole('row').nth(1).click();
   await page.getByRole('dialog').getByText('Lịch sử của dòng').waitFor();
   wrong.push(...(await misfits(page, 'a row')));

@@ -61,7 +61,7 @@ export async function addSecond(program: Program): Promise<void> {
 /** Backs up to one file and waits for the sentence that it is good. */
 export async function backUpTo(program: Program, file: string): Promise<void> {
   const { page } = program;
-  await open(page, 'Alt+s', 'Sao lưu');
+  await open(page, 'Sao lưu');
   await picks(program, file);
   await press(button(page, 'Sao lưu ra một tệp …'));
   const results = page.getByRole('list', { name: 'Kết quả từng nơi' });

@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import type { SecondPerson } from '../../../src/shared/bridge.ts';
 import type { Program } from '../host/launch.ts';
 import { laid } from '../support.ts';
+import { pressKeysOf } from './screen-keys.ts';
 
 /** What a clerk does in the window: by labels, roles and keys, never by class names. */
 
@@ -103,8 +104,8 @@ export async function furnish(page: Page): Promise<void> {
 }
 
 /** Opens a screen by its key and waits until one may type. */
-export async function open(page: Page, key: string, title: string): Promise<void> {
-  await page.keyboard.press(key);
+export async function open(page: Page, title: string): Promise<void> {
+  await pressKeysOf(page.keyboard, title);
   await heading(page, title).waitFor();
   await page.getByRole('main').locator('input, select, button').first().waitFor();
 }

@@ -12,7 +12,7 @@ export const said = (page: Page, text: string) => page.getByRole('status').filte
 /** Registers an incoming document of the provincial police, two copies, for the office. */
 export async function registerIn(page: Page, symbol: string, abstract: string): Promise<void> {
   const { keyboard } = page;
-  await open(page, 'F2', 'Đăng ký đến');
+  await open(page, 'Đăng ký đến');
   for (const text of ['cong an', symbol, typedDay(-1), 'bao cao']) {
     await keyboard.type(text);
     await keyboard.press('Enter');
@@ -30,7 +30,7 @@ export async function registerIn(page: Page, symbol: string, abstract: string): 
 /** Registers an outgoing document with one recipient. */
 export async function registerOut(page: Page, symbol: string, abstract: string): Promise<void> {
   const { keyboard } = page;
-  await open(page, 'F3', 'Đăng ký đi');
+  await open(page, 'Đăng ký đi');
   for (const text of [symbol, typedDay(), 'ke hoach']) {
     await keyboard.type(text);
     await keyboard.press('Enter');
@@ -50,8 +50,8 @@ export async function registerOut(page: Page, symbol: string, abstract: string):
 }
 
 /** Opens one row of a book from its search, and leaves its drawer open. */
-export async function openRow(page: Page, key: string, book: string, search: string, symbol: string): Promise<void> {
-  await open(page, key, book);
+export async function openRow(page: Page, book: string, search: string, symbol: string): Promise<void> {
+  await open(page, book);
   await page.getByRole('searchbox').fill(search);
   await page.getByRole('grid').getByRole('row').filter({ hasText: symbol }).first().click();
   await page.getByRole('dialog').getByText('Lịch sử của dòng').waitFor();
@@ -81,7 +81,7 @@ export async function wholeDay(program: Program): Promise<void> {
   await registerIn(page, '21/BC-CAT', 'Phối hợp xử lý đơn thư');
   await registerOut(page, '01/KH-UBND', 'Bảo đảm an ninh trật tự');
 
-  await openRow(page, 'Alt+2', 'Sổ đến', 'phoi hop', '21/BC-CAT');
+  await openRow(page, 'Sổ đến', 'phoi hop', '21/BC-CAT');
   await page.getByRole('button', { name: 'Đính chính' }).click();
   const dialog = page.getByRole('dialog', { name: /Đính chính dòng đến/ });
   await dialog.getByLabel('Số, ký hiệu').fill('22/BC-CAT');
@@ -91,7 +91,7 @@ export async function wholeDay(program: Program): Promise<void> {
   await page.getByRole('dialog').getByText('Lý do: Ghi nhầm số').waitFor();
   await keyboard.press('Escape');
 
-  await open(page, 'Alt+4', 'Giao nhận');
+  await open(page, 'Giao nhận');
   await page.getByLabel('Bản cần giao').fill('đến 1');
   await page.getByLabel('Bản cần giao').press('Enter');
   await expect.poll(() => page.getByRole('list', { name: 'Các bản đã chọn' }).getByRole('listitem').count()).toBe(2);
@@ -104,7 +104,7 @@ export async function wholeDay(program: Program): Promise<void> {
   await signOnScreen(page);
   await unlock(page);
 
-  await open(page, 'Alt+5', 'In sổ');
+  await open(page, 'In sổ');
   await page.getByRole('button', { name: 'Xem trước' }).click();
   await said(page, 'trang để xem').waitFor({ timeout: 60_000 });
   await page.getByRole('img', { name: 'Trang 1' }).waitFor({ timeout: 60_000 });
@@ -120,7 +120,7 @@ export async function wholeDay(program: Program): Promise<void> {
   await page.getByRole('button', { name: 'Gửi ra máy in' }).click();
   await said(page, 'ra máy in; dòng nhật ký').waitFor({ timeout: 60_000 });
 
-  await open(page, 'Alt+6', 'Nhật ký');
+  await open(page, 'Nhật ký');
   await page.getByRole('button', { name: 'Kiểm tra', exact: true }).click();
   await page.getByRole('heading', { name: 'Sổ nguyên vẹn' }).waitFor({ timeout: 60_000 });
   await keyboard.press('Control+l');
