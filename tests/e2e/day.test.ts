@@ -1,21 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { clean, day, firstStart, furnish, heading, open, typedDay, unlock } from './page/clerk.ts';
+import { countKeys } from './page/counted.ts';
 import { focused } from './page/looked.ts';
 import { started } from './page/started.ts';
-
-/** Counts every key that is not a letter of the text. */
-async function countKeys(page: Page): Promise<() => Promise<number>> {
-  await page.evaluate(() => {
-    Reflect.set(window, 'keysDown', 0);
-    const count = (event: KeyboardEvent): void => {
-      // A letter belongs to the text; Enter, Control, Backspace and the like do not.
-      if (event.key.length > 1) Reflect.set(window, 'keysDown', Reflect.get(window, 'keysDown') + 1);
-    };
-    window.addEventListener('keydown', count, true);
-  });
-  return () => page.evaluate(() => Number(Reflect.get(window, 'keysDown')));
-}
 
 const said = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text });
 

@@ -19,7 +19,7 @@ const BOOK = { form: 'handover' };
 const signature: [number, number][][] = [
   [
     [0, 0],
-    [20, 9],
+    [24, 9],
     [5, 14],
   ],
 ];

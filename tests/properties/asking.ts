@@ -52,7 +52,11 @@ export const QUESTIONS: Readonly<Record<QueryName, Questions>> = {
   },
   handovers: {
     hides: true,
-    ask: (world, dice) => [{ state: 'open' }, ...many(4, () => ({ ref: dice.some(world.handovers) }))],
+    ask: (world, dice) => [
+      { state: 'open' },
+      { state: 'open', to: `person:${dice.pick(PEOPLE)}` },
+      ...many(4, () => ({ ref: dice.some(world.handovers) })),
+    ],
   },
   recalls: list(true),
   custody: {

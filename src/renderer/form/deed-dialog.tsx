@@ -88,6 +88,7 @@ function commandOf<K extends On>(one: DeedOn<K>, row: Rows[K]): Command {
     ...(called === '' ? {} : { whole: `${title}: ${called}` }),
     also: ACTS[one.act].title,
     first: one.first === true,
+    ...(one.key === undefined ? {} : { key: one.key }),
     run: ({ go, show }) => {
       if ('way' in one) go(...one.way(row));
       else

@@ -31,6 +31,8 @@ export type DeedOn<K extends On> = {
   readonly first?: boolean;
   /** The screen that bears the button of a deed that needs no row. */
   readonly screen?: string;
+  /** The key of its button on that screen. */
+  readonly key?: string;
   /** Whether this row takes it; nothing is done with a row that one may not read. */
   readonly when?: (row: Rows[K], house: House) => boolean;
 } & (Special<K> | Away<K> | Formed<K>);

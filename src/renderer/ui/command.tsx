@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { createContext, type ReactNode, type Ref, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { type Go, useGo } from './screen.ts';
+import { dialogOpen } from './top-dialog.ts';
+import { useKeys } from './use-keys.ts';
 
 /** Something that may be done from where one stands: a button, a line of Ctrl+K. Whoever is shown it may do it. */
 export type Command = {
@@ -82,12 +84,20 @@ export function CommandButtons(props: {
 }) {
   const { commands } = props;
   const { ways } = useCommanding();
+  useKeys(
+    Object.fromEntries(
+      commands.flatMap(({ key, run }) =>
+        key === undefined ? [] : [[key, () => (dialogOpen() ? undefined : run(ways))] as const],
+      ),
+    ),
+  );
   if (commands.length === 0) return null;
   return (
     <div className={props.head ? 'head-buttons' : 'deeds'} ref={props.ref}>
       {commands.map((command) => (
         <Button key={command.id} variant={command.first ? 'filled' : 'default'} onClick={() => command.run(ways)}>
           {command.title}
+          {command.key === undefined ? null : <kbd>{command.key}</kbd>}
         </Button>
       ))}
     </div>

@@ -30,6 +30,12 @@ const BOOKS: readonly Key[] = [
   ['Enter', 'Mở chi tiết dòng'],
 ];
 
+const SIGNING: readonly Key[] = [
+  ['F10', 'Người nhận ký các phiếu; ở khung ký: xong, đã nhận đủ'],
+  ['F9', 'Ở khung ký: xóa, ký lại'],
+  ['F8', 'Ở khung ký: ký luôn các phiếu khác đang chờ'],
+];
+
 function Keys({ title, keys }: { title: string; keys: readonly Key[] }) {
   return (
     <section className="key-group">
@@ -57,6 +63,7 @@ export function KeyTable({ screens }: { screens: readonly Screen[] }) {
         keys={screens.some(({ id }) => id === 'register-in') ? FORMS : FORMS.filter((key) => key !== REGISTERING)}
       />
       <Keys title="Trong sổ" keys={BOOKS} />
+      {screens.some(({ id }) => id === 'handover') ? <Keys title="Giao nhận" keys={SIGNING} /> : null}
       <Keys title="Màn hình" keys={screens.map((screen) => [screen.key, screen.title])} />
     </div>
   );

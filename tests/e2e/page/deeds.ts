@@ -57,17 +57,23 @@ export async function openRow(page: Page, book: string, search: string, symbol: 
   await page.getByRole('dialog').getByText('Lịch sử của dòng').waitFor();
 }
 
-/** The receiver draws something like a name into the frame; the window locks behind him. */
-export async function signOnScreen(page: Page): Promise<void> {
-  const frame = page.getByRole('img', { name: /Ký vào khung/ });
+/** Draws one stroke of so many steps into the frame, a step 12 px wide; the pen stays down where `lift` says so. */
+export async function draw(page: Page, steps: number, lift = true): Promise<void> {
   // It says so once it takes strokes.
+  const frame = page.getByRole('img', { name: /Ký vào khung/ });
   await frame.waitFor();
   const pad = await frame.boundingBox();
   if (!pad) throw new Error('there is nothing to sign on');
-  await page.mouse.move(pad.x + 60, pad.y + 120);
+  const middle = pad.y + pad.height / 2;
+  await page.mouse.move(pad.x + 60, middle);
   await page.mouse.down();
-  for (let step = 0; step < 20; step += 1) await page.mouse.move(pad.x + 60 + step * 12, pad.y + 120 - (step % 5) * 14);
-  await page.mouse.up();
+  for (let step = 0; step < steps; step += 1) await page.mouse.move(pad.x + 60 + step * 12, middle - (step % 5) * 9);
+  if (lift) await page.mouse.up();
+}
+
+/** The receiver draws something like a name into the frame; the window locks behind him. */
+export async function signOnScreen(page: Page): Promise<void> {
+  await draw(page, 20);
   await page.getByRole('button', { name: 'Xong, đã nhận đủ' }).click();
   await page.getByLabel('Mật khẩu').waitFor();
 }

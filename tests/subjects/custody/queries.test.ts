@@ -31,7 +31,7 @@ async function told() {
     signature: [
       [
         [1, 2],
-        [30, 4],
+        [60, 4],
       ],
     ],
   });
@@ -113,7 +113,7 @@ test('who signed for a copy, when, at which slip and how it was drawn stands wit
   const strokes = [
     [
       [1, 2],
-      [30, 4],
+      [60, 4],
     ],
   ];
   const signed = {
@@ -180,4 +180,25 @@ test('a signature is words: it lies apart from the line, and goes out of sight w
   expect(String(body)).not.toContain('Hoa');
   expect(line).toBeDefined();
   expect(await attempts(session, 'acknowledge', {})).toMatchObject({ ok: false });
+});
+
+test('the slips of one receiver, all of them and nobody else’s; who is not cleared finds no more by it than he sees', async () => {
+  const { place, session } = await told();
+  await does(session, 'handOver', {
+    items: ['out:2026:1#2'],
+    to: { person: 'an' },
+    on: '2026-06-15',
+    method: 'direct',
+    otherwise: 'Thay nơi nhận',
+  });
+  const refs = (who: Session, input: object) =>
+    pageOf(asked(who, 'handovers', { state: 'open', ...input })).rows.map(({ ref }) => ref);
+  expect(refs(session, { to: 'person:an' })).toEqual(['handover:2026:3', 'handover:2026:2']);
+  expect(refs(session, { to: 'agency:cat' })).toEqual([]);
+  expect(pageOf(asked(session, 'handovers', { to: 'agency:cat' })).rows).toHaveLength(1);
+  expect(() => asked(session, 'handovers', { to: 'store' })).toThrow();
+  const tam = await seenBy(place, session);
+  const rows = pageOf(asked(tam, 'handovers', { to: 'person:an' })).rows;
+  expect(rows).toMatchObject([{ masked: true }, { masked: true }]);
+  expect(JSON.stringify(rows)).not.toMatch(WORDS);
 });

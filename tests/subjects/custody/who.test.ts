@@ -92,14 +92,14 @@ test('a signature is drawn, or said to be on paper; strokes are within bounds', 
   const slipped = [
     [
       [10, 10],
-      [12, 11],
+      [49, 11],
     ],
   ];
   for (const signature of [taps.slice(0, 1), taps, slipped])
     expect(faultsOf(await attempts(session, 'acknowledge', { ...unsigned, signature }))).toHaveProperty('signature');
   const line: [number, number][] = [
     [1, 2],
-    [30, 9],
+    [41, 2],
   ];
   await does(session, 'acknowledge', { ...unsigned, outcome: 'complete', signature: [line, [[5, 5]]] });
 });

@@ -29,6 +29,10 @@ export function handovers(asker: Asker, input: QueryInput<'handovers'>): Page<ob
     parts.push('h.year = ?');
     params.push(input.year);
   }
+  if (input.to !== undefined) {
+    parts.push('h.receiver = ?');
+    params.push(input.to);
+  }
   const open = `EXISTS (SELECT 1 FROM handover_items i WHERE i.ref = h.ref AND i.state = 'open')`;
   if (input.state !== undefined) parts.push(input.state === 'open' ? open : `NOT ${open}`);
   const where = parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '';

@@ -16,6 +16,7 @@ import { Field } from '../../ui/field.tsx';
 import { entryName, holderName } from '../../ui/words.ts';
 import { hasWords, RedactHandover } from './redact.tsx';
 import { envelopeHint, onPaperSpec, returnSpec } from './specs.ts';
+import { WhoSigns } from './who-signs.tsx';
 
 /** What is done with copies that go from hand to hand, and with the paper that waits for a signature. */
 
@@ -59,6 +60,14 @@ export const custodyDeeds: readonly Deed[] = [
     when: ({ kind, copy, state }) =>
       kind === 'collect' && copy !== undefined && (state === 'open' || state === 'overdue'),
     dialog: Collect,
+  }),
+  deed({
+    act: 'acknowledge',
+    on: 'none',
+    title: 'Người nhận ký các phiếu',
+    screen: 'handover',
+    key: 'F10',
+    dialog: WhoSigns,
   }),
   deed({ act: 'returnItems', on: 'none', title: 'Nhận lại, thu hồi', screen: 'handover', dialog: TakeBack }),
 ];

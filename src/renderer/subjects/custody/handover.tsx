@@ -17,6 +17,7 @@ import { PickCopies } from './pick-copies.tsx';
 import { against, type Picked } from './picked.ts';
 import { Signing } from './signing.tsx';
 import { handOverSpec } from './specs.ts';
+import { leftAt, looksAt } from './waiting.ts';
 
 /** Giao nhận: give, wait for the signature, take back. */
 function Handover({ params }: { params: Params }) {
@@ -42,13 +43,21 @@ const STATES = ['open', 'done'] as const;
 
 /** The papers by which copies were handed over: those that wait for a signature, and on wish those that are over. */
 function Papers({ slip }: { slip: string | undefined }) {
-  const [state, setState] = useState<(typeof STATES)[number]>('open');
-  const [page, setPage] = useState(1);
+  const { user } = useSession();
+  // After a signature the clerk comes back by password: to the list she had, at the next slip.
+  const [back] = useState(() => leftAt(user.login));
+  const [state, setState] = useState<(typeof STATES)[number]>(back?.state ?? 'open');
+  const [page, setPage] = useState(back?.page ?? 1);
   const { data } = useAsk('handovers', { state, page });
   // The slip that somebody came for stands first, wherever the list would have it.
   const { data: asked } = useAsk('handovers', { ref: slip ?? '' }, slip !== undefined);
   const first = asked?.rows.filter(({ open }) => state === 'open' && page === 1 && open > 0) ?? [];
   const rows = [...first, ...(data?.rows ?? []).filter(({ ref }) => first.every((one) => one.ref !== ref))];
+  const refs = rows.map(({ ref }) => ref).join(' ');
+  const wanted = first.length > 0 ? slip : back?.next;
+  useEffect(() => {
+    if (refs !== '') looksAt({ login: user.login, state, page, refs: refs.split(' ') });
+  }, [user.login, state, page, refs]);
   return (
     <section aria-labelledby="waiting-title">
       <h2 id="waiting-title">
@@ -78,7 +87,7 @@ function Papers({ slip }: { slip: string | undefined }) {
       ) : null}
       <ul className="waiting-list">
         {rows.map((handover) => (
-          <Paper key={handover.ref} handover={handover} wanted={handover.ref === slip} />
+          <Paper key={handover.ref} handover={handover} wanted={handover.ref === wanted} />
         ))}
       </ul>
       <Pager label="Trang của danh sách phiếu" page={page} more={data?.more === true} onPage={setPage} />

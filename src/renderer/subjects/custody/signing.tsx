@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
-import type SignaturePad from 'signature_pad';
+import { useState } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
 import type { Handover } from '../../../shared/subjects/custody/queries.ts';
+import { isSigned, TOO_SHORT_SENTENCE } from '../../../shared/subjects/custody/signature.ts';
 import { run, sentence, shell } from '../../bridge.ts';
 import { useAsk, useCatalogue, useMarks } from '../../data.ts';
 import { useSession } from '../../session.tsx';
@@ -10,112 +10,108 @@ import { Field } from '../../ui/field.tsx';
 import { LevelBadge } from '../../ui/level.tsx';
 import type { Params } from '../../ui/screen.ts';
 import { startHere } from '../../ui/start-here.ts';
+import { useKeys } from '../../ui/use-keys.ts';
 import { NOT_SHOWN } from '../../ui/words.ts';
-
-/** The strokes as the act takes them: whole numbers, within its limits. */
-function strokesOf(pad: SignaturePad): [number, number][][] {
-  return pad
-    .toData()
-    .slice(0, 500)
-    .map(({ points }) => points.slice(0, 5_000).map(({ x, y }): [number, number] => [Math.round(x), Math.round(y)]))
-    .filter((stroke) => stroke.length > 0);
-}
-
-/** The frame to sign in, once it can be shown: whether it takes strokes yet, and whether any is drawn. */
-function usePad(ready: boolean) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const pad = useRef<SignaturePad | null>(null);
-  const [takes, setTakes] = useState(false);
-  const [drawn, setDrawn] = useState(false);
-  useEffect(() => {
-    const element = canvas.current;
-    if (!ready || !element) return;
-    let gone = false;
-    element.width = element.clientWidth;
-    element.height = element.clientHeight;
-    void import('signature_pad').then((found) => {
-      if (gone) return;
-      const made = new found.default(element, { penColor: '#10245c', minWidth: 1, maxWidth: 2.6 });
-      made.addEventListener('endStroke', () => setDrawn(true));
-      pad.current = made;
-      setTakes(true);
-    });
-    return () => {
-      gone = true;
-      pad.current?.off();
-      pad.current = null;
-    };
-  }, [ready]);
-  const clear = (): void => {
-    pad.current?.clear();
-    setDrawn(false);
-  };
-  return { canvas, pad, takes, drawn, clear };
-}
+import { usePad } from './pad.ts';
+import { givenFor, slipsWords, useWaiting } from './waiting.ts';
 
 /**
  * The receiver alone at the machine: his name, his papers, no abstract, one place to sign. Whichever way he leaves it, the register is
- * locked, and the clerk comes back by password.
+ * locked, and the clerk comes back by password. `handover`: that slip, and on wish all that wait for him; `to`: all of them.
  */
 export function Signing({ params }: { params: Params }) {
-  const { overview, today } = useSession();
-  const handovers = useAsk('handovers', { ref: params.handover ?? '' });
+  const asked = useAsk('handovers', { ref: params.handover ?? '' }, params.handover !== undefined);
+  const one = asked.data?.rows[0];
+  const to = params.to ?? one?.to;
+  const waiting = useWaiting(to ?? '', to !== undefined);
+  const [every, setEvery] = useState(params.to !== undefined);
+  if (waiting === undefined) return <p className="starting">Đang mở phiếu …</p>;
+  const slips = every ? waiting : waiting.filter(({ ref }) => ref === params.handover);
+  return <Sheet slips={slips} others={waiting.length - slips.length} onEvery={() => setEvery(true)} />;
+}
+
+/** What is to be signed for, and the frame for it. Each slip gets a line of its own, and the signature belongs to each. */
+function Sheet(props: { slips: readonly Handover[]; others: number; onEvery: () => void }) {
+  const { today } = useSession();
   const [problem, setProblem] = useState('');
   const [by, setBy] = useState('');
-  const handover = handovers.data?.rows[0];
-  const [kind = '', code = ''] = (handover?.to ?? '').split(':');
+  /** The slips that are being signed: what he saw when he said so, however the list changes meanwhile. */
+  const [signing, setSigning] = useState<readonly Handover[] | null>(null);
+  const slips = signing ?? props.slips;
+  const first = slips[0];
+  const [kind = '', code = ''] = (first?.to ?? '').split(/:(.*)/s);
   const signer = kind === 'person' ? code : by;
-  const { canvas, pad, takes, drawn, clear } = usePad(handover !== undefined);
+  const pad = usePad(first !== undefined);
 
   const sign = async (): Promise<void> => {
-    if (!handover || !pad.current) return;
-    if (signer.trim() === '') {
-      setProblem('Hãy ghi họ tên người ký nhận.');
+    if (signing !== null || first === undefined) return;
+    const signature = pad.strokes();
+    const stop = missing(signer, signature);
+    setProblem(stop);
+    if (stop !== '') return;
+    setSigning(slips);
+    const refused = new Map<string, number[]>();
+    const signed: string[] = [];
+    for (const { ref, number } of slips) {
+      const receipt = await run('acknowledge', {
+        handover: ref,
+        on: today,
+        by: signer,
+        outcome: 'complete',
+        signature,
+      });
+      if (receipt.ok) signed.push(ref);
+      else refused.set(sentence(receipt.error), [...(refused.get(sentence(receipt.error)) ?? []), number]);
+    }
+    givenFor(signed);
+    if (refused.size === 0) {
+      await shell('lock', {});
       return;
     }
-    if (pad.current.isEmpty()) {
-      setProblem('Hãy ký vào khung.');
-      return;
-    }
-    const receipt = await run('acknowledge', {
-      handover: handover.ref,
-      on: today,
-      by: signer,
-      outcome: 'complete',
-      signature: strokesOf(pad.current),
-    });
-    if (receipt.ok) await shell('lock', {});
-    else setProblem(sentence(receipt.error));
+    const told = [...refused].map(([why, numbers]) => `Phiếu số ${numbers.join(', ')}: ${why}`);
+    setProblem(slips.length === 1 ? [...refused.keys()].join(' ') : [...signedWords(signed.length), ...told].join(' '));
+    setSigning(null);
   };
-  if (!handover) return <p className="starting">Đang mở phiếu …</p>;
+  const clear = (): void => {
+    if (signing !== null) return;
+    pad.clear();
+    setProblem('');
+  };
+  const leave = (): void => void shell('lock', {});
+  useKeys({ F10: () => void sign(), 'Ctrl+Enter': () => void sign(), F9: clear, F8: props.onEvery });
+  if (first === undefined) return <Nothing onLeave={leave} />;
   return (
     <main className="signing" data-signing aria-labelledby="signing-title">
-      <h1 id="signing-title">
-        Phiếu giao nhận số {handover.number}, {tableDate(handover.on)}
-      </h1>
-      <p>
-        {overview?.office.name ?? ''} giao cho <strong>{handover.toName ?? NOT_SHOWN}</strong>
-      </p>
-      <Items handover={handover} />
-      <Signer handover={handover} value={by} onChange={setBy} />
-      {/* A stroke drawn before the frame takes any would be lost without a word. */}
+      <Heading slips={slips} />
+      <Items slips={slips} />
+      {props.others > 0 ? (
+        <p>
+          <Button variant="default" size="compact-md" onClick={props.onEvery}>
+            Ký luôn {props.others} phiếu khác đang chờ
+          </Button>{' '}
+          <kbd>F8</kbd>
+        </p>
+      ) : null}
+      <Signer handover={first} value={by} onChange={setBy} />
       <p id="pad-label">
-        {takes ? 'Ký vào khung bằng bút hoặc chuột. Ký là đã kiểm đếm và nhận đủ.' : 'Đang mở khung ký …'}
+        {pad.takes ? 'Ký vào khung bằng bút hoặc chuột. Ký là đã kiểm đếm và nhận đủ.' : 'Đang mở khung ký …'}
       </p>
-      <canvas ref={canvas} className="pad" role="img" aria-labelledby="pad-label" aria-busy={!takes} />
+      <canvas ref={pad.canvas} className="pad" role="img" aria-labelledby="pad-label" aria-busy={!pad.takes} />
       {problem === '' ? null : (
         <p className="refusal" role="alert">
           {problem}
         </p>
       )}
       <div className="form-foot">
-        <Button onClick={() => void sign()} disabled={!drawn}>
+        <Button onClick={() => void sign()} disabled={!pad.drawn} loading={signing !== null}>
           Xong, đã nhận đủ
         </Button>
-        <Button variant="default" onClick={clear}>
-          Ký lại
+        <kbd>F10</kbd>
+        <Button variant="default" onClick={clear} disabled={signing !== null}>
+          Xóa, ký lại
         </Button>
-        <Button variant="subtle" onClick={() => void shell('lock', {})}>
+        <kbd>F9</kbd>
+        <Button variant="subtle" onClick={leave} disabled={signing !== null}>
           Không ký, trả máy cho văn thư
         </Button>
       </div>
@@ -123,24 +119,79 @@ export function Signing({ params }: { params: Params }) {
   );
 }
 
-/** What he signs for: no abstract, for others may stand beside him. */
-function Items({ handover }: { handover: Handover }) {
-  const markOf = useMarks(handover.items.map((item) => item.copy));
+/** What is not there yet, as a sentence; nothing: it may be sent. */
+function missing(signer: string, signature: [number, number][][]): string {
+  if (signer.trim() === '') return 'Hãy ghi họ tên người ký nhận.';
+  if (signature.length === 0) return 'Hãy ký vào khung.';
+  return isSigned(signature) ? '' : TOO_SHORT_SENTENCE;
+}
+
+function signedWords(count: number): readonly string[] {
+  return count === 0 ? [] : [`Đã ghi chữ ký cho ${count} phiếu.`];
+}
+
+function Heading({ slips }: { slips: readonly Handover[] }) {
+  const { overview } = useSession();
+  const [first] = slips;
+  if (first === undefined) return null;
+  const name = slips.find(({ toName }) => toName !== undefined)?.toName ?? NOT_SHOWN;
   return (
-    <table className="plain">
-      <thead>
-        <tr>
-          <th scope="col">Số, ký hiệu</th>
-          <th scope="col">Tên loại</th>
-          <th scope="col">Độ mật</th>
-          <th scope="col">Bản số</th>
-        </tr>
-      </thead>
-      <tbody>
-        {handover.items
-          .filter((item) => item.state === 'open')
-          .map((item) => (
-            <tr key={item.copy}>
+    <>
+      <h1 id="signing-title">
+        {slips.length === 1
+          ? `Phiếu giao nhận số ${first.number}, ${tableDate(first.on)}`
+          : `Ký nhận một lần: ${slipsWords(slips)}`}
+      </h1>
+      <p>
+        {overview?.office.name ?? ''} giao cho <strong>{name}</strong>
+      </p>
+    </>
+  );
+}
+
+/** Another hand may have been quicker: taken back, signed on paper. */
+function Nothing({ onLeave }: { onLeave: () => void }) {
+  return (
+    <main className="signing" data-signing aria-labelledby="signing-title">
+      <h1 id="signing-title">Không còn gì để ký</h1>
+      <p>Phiếu này không còn bản nào chờ ký nhận.</p>
+      <div className="form-foot">
+        <Button ref={startHere} onClick={onLeave}>
+          Trả máy cho văn thư
+        </Button>
+      </div>
+    </main>
+  );
+}
+
+/** What he signs for: no abstract, for others may stand beside him. Of many slips each line says whose it is. */
+function Items({ slips }: { slips: readonly Handover[] }) {
+  const lines = slips.flatMap((slip) =>
+    slip.items.filter(({ state }) => state === 'open').map((item) => ({ slip, item })),
+  );
+  const markOf = useMarks(lines.map(({ item }) => item.copy));
+  const many = slips.length > 1;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list longer than its place is looked through by the arrows
+    <section className="signing-list" aria-label="Các bản ký nhận" tabIndex={0}>
+      <table className="plain">
+        <thead>
+          <tr>
+            {many ? <th scope="col">Phiếu</th> : null}
+            <th scope="col">Số, ký hiệu</th>
+            <th scope="col">Tên loại</th>
+            <th scope="col">Độ mật</th>
+            <th scope="col">Bản số</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ slip, item }) => (
+            <tr key={`${slip.ref} ${item.copy}`}>
+              {many ? (
+                <td className="nowrap">
+                  số {slip.number}, {tableDate(slip.on)}
+                </td>
+              ) : null}
               <td>{item.symbol ?? ''}</td>
               <td>{item.type ?? ''}</td>
               <td>
@@ -149,15 +200,16 @@ function Items({ handover }: { handover: Handover }) {
               <td>{markOf(item.copy)}</td>
             </tr>
           ))}
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+    </section>
   );
 }
 
 /** Who signs: the person it is given to, somebody of the unit, whoever the agency has sent. */
 function Signer(props: { handover: Handover; value: string; onChange: (by: string) => void }) {
   const people = useCatalogue('people');
-  const [kind = '', code = ''] = props.handover.to.split(':');
+  const [kind = '', code = ''] = props.handover.to.split(/:(.*)/s);
   if (kind === 'person') {
     return (
       <p className="signer">

@@ -15,6 +15,7 @@ import { tell } from '../incidents/duties.ts';
 import { FOUND_ITEMS, findItems, type Item, MAY_HOLD, personMayNotHold } from './items.ts';
 import type { HandoverCard } from './reads.ts';
 import { custodyNotRecipient, handoverNothingOpen, handoverUnknown } from './rules.ts';
+import { isSigned, TOO_SHORT_SENTENCE } from './signature.ts';
 
 /** What may be found when somebody counts and looks before he signs (Decree 26/2020/NĐ-CP art. 4.3, 4.2c). */
 
@@ -100,7 +101,7 @@ export const acknowledge = act({
       return invalid({ signature: 'Cần chữ ký trên màn hình, hoặc ghi rằng đã ký trên giấy.' });
     }
     if (input.onPaper !== true && !isSigned(input.signature ?? [])) {
-      return invalid({ signature: 'Một chấm chưa phải chữ ký. Hãy ký lại.' });
+      return invalid({ signature: TOO_SHORT_SENTENCE });
     }
     const open = handover.items.filter((item) => item.state === 'open').map((item) => item.copy);
     const results =
@@ -147,19 +148,6 @@ export const acknowledge = act({
     return accept(body, input.handover, says);
   },
 });
-
-/** Of this many points on the screen, all strokes together, a signature is longer; a tap, or a hand that slips at it, is not. */
-const SHORTEST = 20;
-
-function isSigned(strokes: readonly (readonly (readonly [number, number])[])[]): boolean {
-  const long = strokes.flatMap((points) =>
-    points.slice(1).map(([x, y], index) => {
-      const [fromX, fromY] = points[index] ?? [x, y];
-      return Math.hypot(x - fromX, y - fromY);
-    }),
-  );
-  return long.reduce((sum, one) => sum + one, 0) >= SHORTEST;
-}
 
 function wrongSigner(
   register: RegisterReader,

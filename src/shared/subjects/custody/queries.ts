@@ -63,6 +63,11 @@ export const handovers = query({
     ref: f.paperRef('handover').optional(),
     year: f.year().optional(),
     state: f.oneOf(['open', 'done'], { open: 'Chờ ký nhận', done: 'Đã ký nhận, đã nhận lại' }).optional(),
+    /** Whom it was given to, as the slip names him. */
+    to: z
+      .string('Phải là nơi nhận.')
+      .regex(/^(unit|person|agency):.{1,40}$/u, 'Phải là unit:mã, person:mã hoặc agency:mã.')
+      .optional(),
     page: listPage,
     order: listOrder,
   }),
