@@ -4,6 +4,7 @@ import './styles/tokens.css';
 import './styles/page.css';
 import './styles/frame.css';
 import './styles/form.css';
+import './styles/taken.css';
 import './styles/deeds.css';
 import './styles/tables.css';
 import './styles/overview.css';

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { act, atWork, clean, day, furnish, heading, open, typedDay } from './page/clerk.ts';
+import { sayWhyEmpty } from './page/deeds.ts';
 import { started } from './page/started.ts';
 
 /** What an hour of a clerk's work by the keyboard has found, and what must not come back. */
@@ -38,6 +39,7 @@ test('whoever types never loses his place, and every refusal is said where it be
   await keys.type('cong an');
   await keys.press('Enter');
   await keys.type('5');
+  await sayWhyEmpty(page);
   await keys.press('Control+Enter');
   await page.getByText('Bản số 5 vượt quá 2 bản phát hành.').waitFor();
   await page.getByLabel('Bản số của nơi nhận 1').fill('1');

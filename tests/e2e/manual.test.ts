@@ -9,6 +9,7 @@ import { ACTS } from '../../src/shared/subjects.ts';
 import { ROOT } from '../support/sources.ts';
 import type { Program } from './host/launch.ts';
 import { act, firstStart, heading, leaveDialog, open, PASSWORD, unlock } from './page/clerk.ts';
+import { sayWhyEmpty } from './page/deeds.ts';
 import { fillManual, sign } from './page/manual-office.ts';
 import { smaller } from './page/picture.ts';
 import { started } from './page/started.ts';
@@ -104,6 +105,7 @@ test.runIf(process.env.SOMAT_MANUAL === '1')('the pictures of the manual', async
   await keys.type('bo chi huy');
   await keys.press('Enter');
   await keys.press('Enter');
+  await sayWhyEmpty(page);
   await picture(page, 'huong-dan/dang-ky-di.png', 'main');
   await keys.press('Control+Enter');
   await page.getByText('Đã ghi dòng đi số').waitFor();

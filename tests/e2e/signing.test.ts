@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { Program } from './host/launch.ts';
 import { accessible, act, atWork, clean, day, furnish, heading, open, unlock } from './page/clerk.ts';
 import { countKeys } from './page/counted.ts';
 import { draw } from './page/deeds.ts';
@@ -42,11 +41,11 @@ async function acknowledged(page: Page, to: string): Promise<readonly string[]> 
   return [...JSON.stringify(answer.value).matchAll(/"signature":"(\[\[\[.*?\]\]\])"/g)].map((found) => found[1] ?? '');
 }
 
-function zoomed(program: Program, by: number): Promise<void> {
-  return program.evaluate(
-    ({ BrowserWindow }, factor) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(factor),
-    by,
-  );
+/** As the page finds itself at this zoom: fewer pixels of its own, more dots of the screen for each. */
+async function zoomed(page: Page, by: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const [width, height] = [Math.round(1366 / by), Math.round(768 / by)];
+  await session.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: by, mobile: false });
 }
 
 const pad = (page: Page) => page.getByRole('img', { name: /Ký vào khung/ });
@@ -140,12 +139,11 @@ test('the frame follows window and zoom in mid-signature; what was drawn stays, 
   await expect.poll(async () => (await ink(page)).sharp).toBe(true);
   const narrow = await ink(page);
   expect(narrow.inked).toBeGreaterThan(200);
-  await zoomed(program, 1.5);
+  await zoomed(page, 1.5);
   await expect.poll(() => page.evaluate(() => window.devicePixelRatio)).toBeGreaterThan(1.4);
   await expect.poll(async () => (await ink(page)).sharp).toBe(true);
   expect((await ink(page)).inked).toBeGreaterThan(200);
-  await zoomed(program, 1);
-  await page.setViewportSize({ width: 1366, height: 768 });
+  await zoomed(page, 1);
 
   // The window changes while the pen is down: the stroke goes on, and the next one is taken.
   await draw(page, 10, false);

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { act, atWork, clean, day, furnish, leaveDialog, open, typedDay } from './page/clerk.ts';
-import { openRow } from './page/deeds.ts';
+import { openRow, sayWhyEmpty } from './page/deeds.ts';
 import { fillBooks, fillCustody } from './page/sample.ts';
 import { started } from './page/started.ts';
 
@@ -83,6 +83,7 @@ test('days that have not come, and numbers out of range, in every form that take
   await main.getByLabel('Người ký').fill('Nguyễn Văn An');
   await main.getByLabel('Đơn vị lưu').fill('Văn phòng');
   await main.getByLabel('Số lượng bản').fill('2');
+  await sayWhyEmpty(page);
   await refuses(page, main, 'Ngày đăng ký', future);
   await refuses(page, main, 'Ngày tháng của tài liệu', future);
   await refuses(page, main, 'Số lượng bản', { '0': /từ 1/, '100000': /đến/ });

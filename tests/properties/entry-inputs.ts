@@ -71,6 +71,10 @@ function optional(scene: Scene): Record<string, unknown> {
     ...given(scene, 5, () => ({ protectUntil: addDays(scene.today, dice.upTo(4_000)) })),
     ...given(scene, 10, () => ({ legalBasis: dice.pick(['qd1', 'qd2', 'khong-co']) })),
     ...given(scene, 30, () => ({ pages: 1 + dice.upTo(20), medium: dice.pick(['paper', 'object', 'electronic']) })),
+    ...given(scene, scene.entries.length > 0 ? 10 : 0, () => ({
+      basedOn: [dice.some(scene.entries)],
+      ...given(scene, 50, () => ({ otherwise: words.text('otherwise', 'Chỉ nhắc tên tài liệu') })),
+    })),
     ...given(scene, 3, () => ({ acceptDuplicate: true })),
   };
 }
@@ -105,6 +109,7 @@ export function outgoing(scene: Scene): Record<string, unknown> {
     mayCopy: dice.chance(50),
     ...given(scene, 60, () => ({ registeredOn: later(scene, date) })),
     ...given(scene, 30, () => ({ series: dice.some(scene.series[dice.chance(90) ? 'out' : 'in']) })),
+    ...given(scene, 20, () => ({ whyEmpty: words.text('whyEmpty', 'Chưa có danh mục') })),
     ...given(scene, 5, () => ({ sealedFor: words.text('sealedFor', 'ông') })),
     ...optional(scene),
   };

@@ -64,7 +64,7 @@ test('every enum that a question can answer has a Vietnamese word for each of it
 
 /** What is plain text in an answer: references, codes of the office's own, days, names of users, hashes. No word of the program's. */
 const DATA =
-  /\.(ref|refs|copy|copies\.\*|duty|paper|series|book|form|code|login|logins|person|unit|agency|user|issuer|signer|drafter|storageUnit|legalBasis|carrier|owner|to|from|holder|holderName|fromName|toName|by|second|actor|printedBy|checkedBy|at|on|day|date|since|due|dueBy|until|openedOn|closedOn|arrivedOn|registeredOn|recallBy|protectUntil|protectedUntil|inForceFrom|inForceUntil|checkedOn|printedOn|printedAt|decideBy|ends|month|today|hash|register|offset|mark|copyNumbers|envelope|entries|entry|incident|name|names\.\*|title|heading|text|note|source|legalBasis|place|cells\.\*|leftOn|formsUnchecked|unfitBy)$/;
+  /\.(ref|refs|basedOn|copy|copies\.\*|duty|paper|series|book|form|code|login|logins|person|unit|agency|user|issuer|signer|drafter|storageUnit|legalBasis|carrier|owner|to|from|holder|holderName|fromName|toName|by|second|actor|printedBy|checkedBy|at|on|day|date|since|due|dueBy|until|openedOn|closedOn|arrivedOn|registeredOn|recallBy|protectUntil|protectedUntil|inForceFrom|inForceUntil|checkedOn|printedOn|printedAt|decideBy|ends|month|today|hash|register|offset|mark|copyNumbers|envelope|entries|entry|incident|name|names\.\*|title|heading|text|note|source|legalBasis|place|cells\.\*|leftOn|formsUnchecked|unfitBy)$/;
 
 test('and nothing else that it answers is a code: what is plain text is data of the office', () => {
   const strangers = ANSWERED.filter(({ path, schema }) => schema instanceof z.ZodString && !DATA.test(path));

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { printedEntries, typedEntries } from '../../src/renderer/form/numbers.ts';
 import { checkForm } from '../../src/renderer/form/spec.ts';
 import { details, reasonLabel } from '../../src/renderer/subjects/entries/details.ts';
 import { incomingSpec, keptValues, outgoingSpec } from '../../src/renderer/subjects/entries/fields.ts';
@@ -28,6 +29,8 @@ const both = {
   place: 'Tủ 1',
   circulation: 'Nội bộ',
   note: 'Hai mặt',
+  basedOn: ['in:2026:7', 'out:2025:3'],
+  otherwise: 'Chỉ nhắc tên',
 } as const;
 const out = {
   ...both,
@@ -57,17 +60,24 @@ const into = {
 function whole(content: object, spec: typeof outgoingSpec): readonly string[] {
   // What belongs together is typed apart.
   const group = (name: string): string => name.replace(/-.*$/, '');
-  return spec.fields
-    .map(({ name }) => name)
-    .filter((name) => name !== 'series' && !Object.hasOwn(content, group(name)));
+  return (
+    spec.fields
+      .map(({ name }) => name)
+      // The reason is asked only where something is left empty.
+      .filter((name) => name !== 'series' && name !== 'whyEmpty' && !Object.hasOwn(content, group(name)))
+  );
 }
 
 test('a row stands in its form as if it had been typed: read again, it is the same', () => {
   expect(whole(out, outgoingSpec)).toEqual([]);
   expect(whole(into, incomingSpec)).toEqual([]);
-  const typed = { ...out, recipients: out.recipients.map((one) => ({ ...one, copies: [...one.copies] })) };
+  const typed = {
+    ...out,
+    basedOn: [...out.basedOn],
+    recipients: out.recipients.map((one) => ({ ...one, copies: [...one.copies] })),
+  };
   expect(checkForm(outgoingSpec, rawValues(typed), TODAY)).toEqual({ input: out, faults: {} });
-  const arrived = { ...into, copyNumbers: [...into.copyNumbers], faults: [...into.faults] };
+  const arrived = { ...into, basedOn: [...into.basedOn], copyNumbers: [...into.copyNumbers], faults: [...into.faults] };
   expect(checkForm(incomingSpec, rawValues(arrived), TODAY)).toEqual({ input: into, faults: {} });
   expect(rawValues({ ...typed, mayCopy: false, series: 'out' })).toEqual({ ...rawValues(typed), mayCopy: '' });
 });
@@ -76,6 +86,8 @@ test('the drawer tells all that was registered, in the words of the acts', () =>
   const row: Omit<EntryRow, 'copies'> = {
     ...out,
     ...into,
+    whyEmpty: 'Chưa có danh mục',
+    basedOn: [...into.basedOn],
     recipients: out.recipients.map((one) => ({ ...one, copies: [...one.copies] })),
     copyNumbers: [...into.copyNumbers],
     faults: [...into.faults],
@@ -113,6 +125,30 @@ test('the drawer tells all that was registered, in the words of the acts', () =>
   expect(new Map(details(row))).toEqual(new Map(wanted.map((path) => [labels[path], expect.stringMatching(/./)])));
   expect(new Map(details(row)).get('Nơi nhận và bản số')).toBe('huyen (bản số 1-2) Đích danh; vp (bản số 3)');
   expect(reasonLabel({ state: 'void' })).toBe('Lý do hủy');
+});
+
+test('legal basis and drafter are asked for; left empty only with a reason, which is not asked where both stand', () => {
+  const typed = rawValues({ ...out, basedOn: undefined, recipients: [] });
+  const faultsOf = (values: object) => checkForm(outgoingSpec, { ...typed, ...values }, TODAY).faults;
+  expect(faultsOf({ legalBasis: '' })).toEqual({ whyEmpty: 'Chưa nhập.' });
+  expect(faultsOf({ drafter: '' })).toEqual({ whyEmpty: 'Chưa nhập.' });
+  expect(faultsOf({ drafter: '', whyEmpty: 'Người soạn đã chuyển công tác' })).toEqual({});
+  const both = checkForm(outgoingSpec, { ...typed, whyEmpty: 'còn lại từ lúc để trống' }, TODAY);
+  expect(both.faults).toEqual({});
+  expect(both.input).not.toHaveProperty('whyEmpty');
+});
+
+test.each<[string, readonly string[] | string]>([
+  ['đến 5', ['in:2026:5']],
+  ['den 5, di 3/2025', ['in:2026:5', 'out:2025:3']],
+  ['Đi số 15 / 2025; đến 7', ['out:2025:15', 'in:2026:7']],
+  ['di-phu:2026:3', ['di-phu:2026:3']],
+  ['đến 5, den 5', ['in:2026:5']],
+  ['07/BC-CAT', '07/BC-CAT'],
+  ['đến', 'đến'],
+])('rows of the books as they are typed: %s', (raw, refs) => {
+  expect(typedEntries(raw, 2026)).toEqual(typeof refs === 'string' ? { unread: refs } : { refs });
+  if (typeof refs !== 'string') expect(typedEntries(printedEntries(refs), 1999)).toEqual({ refs });
 });
 
 test('the next form begins without what a person answers for: the level, who gave it, whether it may be copied', () => {

@@ -124,6 +124,7 @@ test('what is typed becomes what the act takes', () => {
     mayCopy: '',
     recipients: 'agency:cat\t1-2\t',
     registeredOn: '10/3',
+    whyEmpty: 'Danh mục chưa ban hành',
   };
   const { input, faults } = checkForm(outgoingSpec, typed, TODAY);
   expect(faults).toEqual({});

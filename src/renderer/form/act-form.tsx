@@ -13,6 +13,7 @@ import { focusFirst, stepFocus } from './keys.ts';
 import { SecondPersonFields } from './second-person.tsx';
 import { type Receipt, strings, useChecked, useRefusal, useSaving, useSecond } from './sending.ts';
 import type { FieldSpec, FormSpec, Input, Values } from './spec.ts';
+import { useTaken } from './taken.tsx';
 
 type ActFormProps = {
   readonly spec: FormSpec;
@@ -23,6 +24,14 @@ type ActFormProps = {
   /** Where the draft is kept; without it nothing is. */
   readonly draft?: string;
   readonly hints?: Readonly<Record<string, string>>;
+  /** Where what stands in a field when the form opens was taken from, if from elsewhere than this document. */
+  readonly taken?: Readonly<Record<string, string>>;
+  /** What stands there at the beginning is kept nowhere yet: it is a draft from the first moment on. */
+  readonly unsaved?: boolean;
+  /** What is pasted, and what stands in the fields: `true` where it was meant for the whole form. */
+  readonly onPasted?: (text: string, values: Values) => boolean;
+  /** Ctrl+Z where nothing was typed yet that it could take back; whether there was anything. */
+  readonly onUndo?: () => boolean;
   /** What F4 puts into a field. */
   readonly repeat?: (name: string) => string | undefined;
   readonly focus?: readonly string[];
@@ -48,6 +57,7 @@ export function ActForm(props: ActFormProps) {
   const [wide, setWide] = useState(() =>
     spec.fields.some((field) => field.extra && (initial?.[field.name] ?? '') !== ''),
   );
+  const { takenOf, onRepeated } = useTaken(props.taken, initial);
   const turnWide = (): void => setWide((now) => !now);
   const refusal = useRefusal({ spec, form, hold, stands, second, element, onHidden: () => setWide(true) });
   const { busy, save, stopped } = useSaving(props, form, second, refusal);
@@ -56,15 +66,19 @@ export function ActForm(props: ActFormProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the form appears; later focus is the person's
   useEffect(() => {
     if (element.current) focusFirst(element.current, props.focus);
+    if (props.unsaved && props.draft !== undefined) draftLater(props.draft, spec, () => strings(form.getValues()));
   }, []);
 
+  const begun = (): boolean => {
+    const values = form.getValues();
+    return props.unsaved === true || spec.fields.some(({ name }) => (values[name] ?? '') !== (initial?.[name] ?? ''));
+  };
   // Asked at every key and click, for a choice makes no input event; a form as it began is no draft.
   const keepDraft = (): void => {
     const key = props.draft;
     if (key === undefined || busy !== null) return;
     const read = (): Values => strings(form.getValues());
-    const begun = spec.fields.some(({ name }) => (read()[name] ?? '') !== (initial?.[name] ?? ''));
-    if (begun) draftLater(key, spec, read);
+    if (begun()) draftLater(key, spec, read);
   };
 
   const afterPointer = useAfterPointer();
@@ -79,6 +93,7 @@ export function ActForm(props: ActFormProps) {
       field={field}
       today={today}
       hint={props.hints?.[field.name]}
+      taken={takenOf(field.name)}
       onLeave={onLeave}
     />
   );
@@ -88,7 +103,20 @@ export function ActForm(props: ActFormProps) {
       className="act-form"
       noValidate
       autoComplete="off"
-      onKeyDown={(event) => onFormKey(event, { form, repeat: props.repeat, save: () => void save(), turnWide })}
+      onKeyDown={(event) =>
+        onFormKey(event, {
+          form,
+          repeat: props.repeat,
+          onRepeated,
+          save: () => void save(),
+          turnWide,
+          undo: () => !begun() && props.onUndo !== undefined && props.onUndo(),
+        })
+      }
+      onPaste={(event) => {
+        if (busy === null && props.onPasted?.(event.clipboardData.getData('text/plain'), strings(form.getValues())))
+          event.preventDefault();
+      }}
       onInput={keepDraft}
       onKeyUp={keepDraft}
       onClick={keepDraft}
@@ -151,9 +179,12 @@ type Keyed = {
   readonly repeat: ((name: string) => string | undefined) | undefined;
   readonly save: () => void;
   readonly turnWide: () => void;
+  readonly onRepeated: (name: string, value: string) => void;
+  readonly undo: () => boolean;
 };
 
-function onFormKey(event: KeyboardEvent<HTMLFormElement>, { form, repeat, save, turnWide }: Keyed): void {
+function onFormKey(event: KeyboardEvent<HTMLFormElement>, keyed: Keyed): void {
+  const { form, repeat, save, turnWide, undo } = keyed;
   if (event.nativeEvent.isComposing || event.defaultPrevented) return;
   const target = event.target;
   if (!(target instanceof HTMLElement)) return;
@@ -173,6 +204,9 @@ function onFormKey(event: KeyboardEvent<HTMLFormElement>, { form, repeat, save, 
     // A picking field does not take back values it has sent itself, unless it is told to.
     target.setAttribute('data-set', last);
     form.setValue(name, last, { shouldDirty: true });
+    keyed.onRepeated(name, last);
+  } else if (event.ctrlKey && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'z') {
+    if (undo()) event.preventDefault();
   } else if (event.key === 'F8') {
     event.preventDefault();
     turnWide();

@@ -11,7 +11,8 @@ import { PersonLevels } from './levels.tsx';
 import { useOptions, useParties, usePartyCreations } from './options.ts';
 import { Recipients } from './recipients.tsx';
 import type { FieldSpec, Kind } from './spec.ts';
-import { leftDate } from './typed-date.ts';
+import { type Taken, TakenMark } from './taken.tsx';
+import { dateKey, leftDate } from './typed-date.ts';
 
 export type FormValues = Record<string, string>;
 type FormHandle = UseFormReturn<FormValues>;
@@ -22,6 +23,7 @@ type SlotProps = {
   readonly field: FieldSpec;
   readonly today: CivilDate;
   readonly hint?: string | undefined;
+  readonly taken?: Taken | undefined;
   readonly onLeave: (name: string) => void;
 };
 
@@ -47,7 +49,7 @@ function known(values: Partial<FormValues>): FormValues {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? '']));
 }
 
-function PlainSlot({ form, field, today, hint, onLeave }: SlotProps) {
+function PlainSlot({ form, field, today, hint, taken, onLeave }: SlotProps) {
   const { kind, name } = field;
   const error = form.getFieldState(name, form.formState).error?.message;
   const group =
@@ -60,6 +62,7 @@ function PlainSlot({ form, field, today, hint, onLeave }: SlotProps) {
     <Field
       label={field.label}
       hint={hint ?? field.hint}
+      mark={taken === undefined ? undefined : <TakenMark control={form.control} name={name} taken={taken} />}
       error={error}
       required={field.required}
       span={field.span}
@@ -76,7 +79,7 @@ function PlainSlot({ form, field, today, hint, onLeave }: SlotProps) {
 
 function isTyped(kind: Kind): boolean {
   if (kind.is === 'line') return kind.suggest === undefined;
-  return ['wrapped', 'newCode', 'date', 'number', 'copyNumbers', 'runs', 'password'].includes(kind.is);
+  return ['wrapped', 'newCode', 'date', 'number', 'copyNumbers', 'runs', 'entries', 'password'].includes(kind.is);
 }
 
 /** Fields that hold what was typed: uncontrolled, so that nothing is ever written into them while somebody types. */
@@ -99,6 +102,15 @@ function Typed(props: {
     autoComplete: 'off',
     spellCheck: false,
     onFocus: (event: React.FocusEvent<HTMLInputElement | HTMLTextAreaElement>) => event.currentTarget.select(),
+    onKeyDown: (event: React.KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+      if (kind.is !== 'date' || event.nativeEvent.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+      const box = event.currentTarget;
+      const day = dateKey(event.key, box.value, today, kind.ahead);
+      if (day === null) return;
+      event.preventDefault();
+      form.setValue(name, day, { shouldDirty: true });
+      box.select();
+    },
     onBlur: (event: React.FocusEvent<HTMLInputElement | HTMLTextAreaElement>) => {
       const day = kind.is === 'date' ? leftDate(event.currentTarget.value, today, kind.ahead) : null;
       if (day !== null) form.setValue(name, day);

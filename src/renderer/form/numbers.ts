@@ -1,3 +1,6 @@
+import { fold } from '../../shared/base/fold.ts';
+import { parseEntryRef } from '../../shared/base/references.ts';
+
 /** Copy numbers as a clerk types them: `1-3, 5` is 1, 2, 3, 5; `null` when it is not written so. */
 export function typedCopies(raw: string): number[] | null {
   const found: number[] = [];
@@ -22,6 +25,37 @@ export function typedRuns(raw: string): number[] | null {
     for (let page = from; page <= to; page += 1) found.push(page);
   }
   return found;
+}
+
+/**
+ * Rows of the books as a person writes them, `đến 5, đi 3/2025`, or by their code, `out:2026:15`; without a year it is this one. What
+ * cannot be read so is told in its own words.
+ */
+export function typedEntries(
+  raw: string,
+  year: number,
+): { readonly refs: readonly string[] } | { readonly unread: string } {
+  const refs: string[] = [];
+  for (const part of raw.split(/[,;\n]+/).map((piece) => piece.trim())) {
+    if (part === '') continue;
+    const code = part.toLowerCase();
+    const short = /^(di|den)\s*(?:so\s*)?(\d{1,7})(?:\s*\/\s*(\d{4}))?$/.exec(fold(part));
+    if (parseEntryRef(code)) refs.push(code);
+    else if (short) refs.push(`${short[1] === 'di' ? 'out' : 'in'}:${short[3] ?? year}:${Number(short[2])}`);
+    else return { unread: part };
+  }
+  return { refs: [...new Set(refs)] };
+}
+
+/** The same as it would be typed: `đến 5/2026, đi 3/2025`. */
+export function printedEntries(refs: readonly string[]): string {
+  return refs
+    .map((ref) => {
+      const { series = '', year, number } = parseEntryRef(ref) ?? {};
+      if (series !== 'in' && series !== 'out') return ref;
+      return `${series === 'in' ? 'đến' : 'đi'} ${number}/${year}`;
+    })
+    .join(', ');
 }
 
 /** `1-3, 5` for 1, 2, 3, 5. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Cosign } from '../../shared/act.ts';
-import { type CivilDate, tableDate } from '../../shared/base/dates.ts';
+import { type CivilDate, tableDate, yearOf } from '../../shared/base/dates.ts';
 import { faults } from '../../shared/base/fields.ts';
 import { fieldAt, unwrapped } from '../../shared/base/labels.ts';
 import { onOneLine } from '../../shared/base/text.ts';
@@ -8,7 +8,7 @@ import { type Typing, typingOf } from '../../shared/base/typing.ts';
 import type { ActReceipt, SecondPerson } from '../../shared/bridge.ts';
 import { ACTS, type ActName } from '../../shared/subjects.ts';
 import { run } from '../bridge.ts';
-import { typedCopies, typedNumber, typedRuns } from './numbers.ts';
+import { typedCopies, typedEntries, typedNumber, typedRuns } from './numbers.ts';
 import { typedDate } from './typed-date.ts';
 
 /**
@@ -237,6 +237,11 @@ function made(kind: Kind, raw: string, today: CivilDate): Made {
       if (numbers === null) return { fault: `“${raw}” không phải số trang. Gõ 1, 1-3 hoặc 1, 4.` };
       return { value: numbers.length === 0 ? undefined : numbers };
     }
+    case 'entries': {
+      const typed = typedEntries(raw, yearOf(today));
+      if ('unread' in typed) return { fault: `“${typed.unread}” không phải dòng của sổ. Gõ đến 5, hoặc đi 3/2025.` };
+      return { value: typed.refs.length === 0 ? undefined : typed.refs };
+    }
     case 'recipients':
       return recipientsOf(raw);
     case 'levels':
@@ -252,14 +257,16 @@ export function checkForm(spec: FormSpec, values: Values, today: CivilDate): Che
   const secrets: Record<string, unknown> = {};
   const found: Record<string, string> = {};
   for (const field of spec.fields) {
-    if (field.instead?.(values)) continue;
+    const instead = field.instead?.(values);
+    if (instead) continue;
     const value = made(field.kind, values[field.name] ?? '', today);
     if ('fault' in value) found[field.name] = value.fault;
     // A password is no part of an act; main takes it out before anything else looks at the values.
     else if (field.kind.is === 'password') secrets[field.name] = value.value;
     else if (value.value !== undefined) typed[field.name] = value.value;
     // The schema stops at the first thing that is missing; a person wants to see all of them at once.
-    if (field.required && 'value' in value && value.value === undefined) found[field.name] = 'Chưa nhập.';
+    if (field.required && instead !== '' && 'value' in value && value.value === undefined)
+      found[field.name] = 'Chưa nhập.';
   }
   const input = spec.assemble ? spec.assemble(typed, values) : typed;
   const parsed = spec.takes.safeParse(input);

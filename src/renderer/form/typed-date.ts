@@ -1,4 +1,4 @@
-import { type CivilDate, isCivilDate, tableDate } from '../../shared/base/dates.ts';
+import { addDays, type CivilDate, isCivilDate, tableDate } from '../../shared/base/dates.ts';
 
 /**
  * A day as a clerk types it: `5/3`, `5.3.26`, `050326`, `05032026`, `5/3/2026`, `5 / 3 / 2026`. Without a year: the latest such day that is
@@ -34,4 +34,23 @@ export function shownDate(date: CivilDate): string {
 export function leftDate(raw: string, today: CivilDate, ahead = false): string | null {
   const day = typedDate(raw, today, ahead);
   return day === null ? null : shownDate(day);
+}
+
+/** Whether what stands in a field is a day to which no more can be typed, so that a dash after it separates nothing. */
+function isWhole(raw: string): boolean {
+  return /^\s*(?:\d{4}-\d{2}-\d{2}|\d{8}|\d{1,2}\s*[/.\-\s]\s*\d{1,2}\s*[/.\-\s]\s*\d{4})\s*$/.test(raw);
+}
+
+/**
+ * What a key makes of the day in a field: `+` the next day, `-` the one before, `=` today; from today where the field is empty. `null`
+ * where the key is not meant so: any other key, a dash within a day that is still being typed. A `+` at what is no day yet changes
+ * nothing.
+ */
+export function dateKey(key: string, raw: string, today: CivilDate, ahead = false): string | null {
+  if (key !== '+' && key !== '-' && key !== '=') return null;
+  if (key === '=') return shownDate(today);
+  const empty = raw.trim() === '';
+  if (key === '-' && !empty && !isWhole(raw)) return null;
+  const from = empty ? today : typedDate(raw, today, ahead);
+  return from === null ? raw : shownDate(addDays(from, key === '+' ? 1 : -1));
 }

@@ -11,6 +11,8 @@ type Wired = {
 export function Field(props: {
   label: string;
   hint?: ReactNode;
+  /** Stands in the line of the label: that the value was taken over. */
+  mark?: ReactNode;
   error?: string | undefined;
   required?: boolean | undefined;
   span?: number | undefined;
@@ -23,7 +25,8 @@ export function Field(props: {
   const id = useId();
   const hint = props.hint ? `${id}-hint` : undefined;
   const error = props.error ? `${id}-error` : undefined;
-  const described = [error, hint].filter((part) => part !== undefined).join(' ');
+  const mark = props.mark ? `${id}-mark` : undefined;
+  const described = [error, mark, hint].filter((part) => part !== undefined).join(' ');
   const control = props.children({
     id,
     'aria-describedby': described === '' ? undefined : described,
@@ -55,11 +58,17 @@ export function Field(props: {
       ) : null}
     </>
   );
+  const marked = props.mark ? (
+    <span id={mark} className="field-taken">
+      {props.mark}
+    </span>
+  ) : null;
   const className = `field span-${props.span ?? 12}`;
   if (props.group) {
     return (
       <fieldset className={className} aria-describedby={described === '' ? undefined : described}>
         <legend>{name}</legend>
+        {marked}
         {rest}
       </fieldset>
     );
@@ -75,6 +84,7 @@ export function Field(props: {
       ) : (
         label
       )}
+      {marked}
       {rest}
     </div>
   );

@@ -5,6 +5,8 @@ import { onOneLine } from '../../shared/base/text.ts';
  * pasted is written as if typed, so that it can be undone and every form hears it.
  */
 export function pasteOnOneLine(event: ClipboardEvent): void {
+  // A form has taken it as a whole.
+  if (event.defaultPrevented) return;
   const { target } = event;
   const text = event.clipboardData?.getData('text/plain') ?? '';
   const line = onOneLine(text);

@@ -24,6 +24,8 @@ export type Typing =
   | { readonly is: 'copyNumbers' }
   /** Whole numbers as `1-3, 5`. */
   | { readonly is: 'runs' }
+  /** Rows of the books, as `đến 5, đi 3/2025`. */
+  | { readonly is: 'entries' }
   | { readonly is: 'recipients' };
 
 /** Kept beside the schemas, not in their metadata: that would enter the fingerprints of facts. */

@@ -27,6 +27,11 @@ export async function registerIn(page: Page, symbol: string, abstract: string): 
   await said(page, 'Đã ghi dòng đến số').waitFor();
 }
 
+/** Legal basis and drafter of an outgoing document are left empty, with the reason that is asked then. */
+export async function sayWhyEmpty(page: Page): Promise<void> {
+  await page.getByLabel('Lý do để trống').fill('Danh mục bí mật nhà nước chưa có việc này');
+}
+
 /** Registers an outgoing document with one recipient. */
 export async function registerOut(page: Page, symbol: string, abstract: string): Promise<void> {
   const { keyboard } = page;
@@ -45,6 +50,7 @@ export async function registerOut(page: Page, symbol: string, abstract: string):
   await keyboard.type('cong an');
   await keyboard.press('Enter');
   await keyboard.press('Enter');
+  await sayWhyEmpty(page);
   await keyboard.press('Control+Enter');
   await said(page, 'Đã ghi dòng đi số').waitFor();
 }

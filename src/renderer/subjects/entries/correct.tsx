@@ -44,6 +44,8 @@ function correctSpec(entry: Entry, before: Values, switches: readonly RuleSwitch
     .filter((field) => field.name !== 'series')
     // The arrival number is always there: behind "Ghi thêm" it would unfold all the rest, and push what will stand on paper out of sight.
     .map((field): FieldSpec => (field.name === 'arrivalNumber' ? { ...field, extra: false, hint: '' } : field))
+    // Rows of before have no reason, and a correction is not the time to look for one.
+    .map((field): FieldSpec => (field.name === 'whyEmpty' ? { ...field, required: false } : field))
     .map((field): FieldSpec => (entry.sealed && !entry.sealed.opened ? { ...field, required: false } : field));
   const plain: FormSpec = { ...base, fields: own };
   const form = actForm('correctEntry', {

@@ -5,7 +5,7 @@ import { actForm, type FormSpec, type LaidField, nested, type Values } from '../
 import { typedDate } from '../../form/typed-date.ts';
 
 /** Names of kinds of documents (Decree 30/2020/NĐ-CP art. 7), as suggestions: any other words may be typed. */
-const TYPES = [
+export const TYPES = [
   'Báo cáo',
   'Bản cam kết',
   'Bản thỏa thuận',
@@ -71,10 +71,16 @@ function content(dayField: string) {
 
 const further: readonly LaidField[] = [
   { name: 'note', span: 12, extra: true },
+  {
+    name: 'basedOn',
+    span: 6,
+    extra: true,
+    hint: 'Số của dòng trong sổ: đến 5, hoặc đi 3/2025; nhiều dòng cách nhau dấu phẩy.',
+  },
+  { name: 'otherwise', span: 6, extra: true, instead: ({ basedOn }) => (basedOn?.trim() ? null : '') },
   { name: 'pages', span: 2, extra: true },
   { name: 'attachments', span: 2, extra: true },
   { name: 'urgency', kind: { is: 'line', suggest: ['Khẩn', 'Thượng khẩn', 'Hỏa tốc'] }, span: 4, extra: true },
-  { name: 'legalBasis', span: 4, extra: true },
   { name: 'recallBy', span: 3, extra: true },
   { name: 'protectUntil', span: 3, extra: true },
   { name: 'extendedBy-number', at: 'extendedBy.number', span: 3, extra: true, hint: 'Khi tài liệu đã được gia hạn.' },
@@ -100,12 +106,25 @@ export const outgoingSpec: FormSpec = actForm('registerOutgoing', {
     { name: 'copies', span: 2 },
     { name: 'mayCopy', span: 2 },
     { name: 'recipients', span: 12, hint: 'Bản số gõ 1, 1-3 hoặc 1, 4. Bản không ghi cho nơi nào thì lưu.' },
+    { name: 'legalBasis', span: 6 },
+    { name: 'drafter', span: 6, usual: true },
+    {
+      name: 'whyEmpty',
+      span: 12,
+      usual: true,
+      required: true,
+      instead: ({ legalBasis, drafter }) => (legalBasis && drafter ? '' : null),
+    },
     { name: 'registeredOn', span: 3, usual: true },
-    { name: 'drafter', span: 4, extra: true, usual: true },
     { name: 'sealedFor', span: 8, extra: true },
     ...further,
   ],
-  assemble: (input) => ({ ...nested(input), recipients: input.recipients ?? [] }),
+  assemble: ({ whyEmpty, ...input }) => ({
+    ...nested(input),
+    recipients: input.recipients ?? [],
+    // What was said while something was empty says nothing once nothing is.
+    ...(input.legalBasis && input.drafter ? {} : { whyEmpty }),
+  }),
 });
 
 const arrival = {
@@ -137,6 +156,7 @@ export const incomingSpec: FormSpec = actForm('registerIncoming', {
     arrival.unit,
     arrival.arrivalNumber,
     arrival.faults,
+    { name: 'legalBasis', span: 4, extra: true },
     ...further,
   ],
   assemble: (input) => nested(input),

@@ -1,6 +1,6 @@
 import { tableDate } from '../../../shared/base/dates.ts';
 import type { Content } from '../../../shared/subjects/entries/queries.ts';
-import { printedCopies } from '../../form/numbers.ts';
+import { printedCopies, printedEntries } from '../../form/numbers.ts';
 import { type Values, writeRecipients } from '../../form/spec.ts';
 import { partyKey } from '../../ui/words.ts';
 import { incomingSpec, outgoingSpec } from './fields.ts';
@@ -37,6 +37,7 @@ export function rawValues(content: Content): Values {
     raw['extendedBy-date'] = tableDate(content.extendedBy.date);
   }
   if (content.copyNumbers) raw.copyNumbers = content.copyNumbers.join(', ');
+  if (content.basedOn) raw.basedOn = printedEntries(content.basedOn);
   if (content.faults) raw.faults = content.faults.join(',');
   if (content.recipients) {
     raw.recipients = writeRecipients(

@@ -8,19 +8,20 @@ import { dropDraft, type Kept, keptDraft } from '../../form/drafts.ts';
 import { nextSymbol } from '../../form/numbers.ts';
 import type { Receipt } from '../../form/sending.ts';
 import type { FormSpec, Values } from '../../form/spec.ts';
+import { FROM_LAST } from '../../form/taken.tsx';
 import { useSession } from '../../session.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { CommandButtons } from '../../ui/command.tsx';
-import { useGo } from '../../ui/screen.ts';
 import { dialogOpen } from '../../ui/top-dialog.ts';
 import { entryName, moment } from '../../ui/words.ts';
 import { KeptBack, useWithEnvelopes } from '../envelopes/kept-back.tsx';
 import { incomingSpec, keptValues, outgoingSpec, sealedSpec, withSwitches } from './fields.ts';
+import { CorrectLast, JustSaved, type Saved } from './just-saved.tsx';
 import { NextNumber } from './next-number.tsx';
+import { NotPasted, usePasting } from './pasting.tsx';
 import { rawValues } from './raw.ts';
 
 type Direction = 'out' | 'in';
-type Saved = { readonly ref: string; readonly symbol: string; readonly late: boolean };
 
 /** Đăng ký đi, Đăng ký đến: one form, by keyboard, one document after another. */
 export function RegisterScreen({ direction }: { direction: Direction }) {
@@ -79,20 +80,22 @@ function Entering(props: { direction: Direction; spec: FormSpec; last: Values })
   const { direction, spec } = props;
   const { today } = useSession();
   const announce = useAnnounce();
-  const go = useGo();
   // What F4 gives, for as long as somebody is signed in; the page is unmounted when he is not.
   const [memory, setMemory] = useState<Values>({});
   const [round, setRound] = useState(0);
   const [kept, setKept] = useState<Kept | null>(() => keptDraft(spec.id));
   const [saved, setSaved] = useState<readonly Saved[]>([]);
+  const [correcting, setCorrecting] = useState(false);
   const day = direction === 'out' ? 'registeredOn' : 'arrivedOn';
 
-  const initial = useMemo<Values>(() => {
+  const begun = useMemo<Values>(() => {
     if (round === 0 && kept) return kept.values;
     return { ...keptValues(spec, memory), [day]: memory[day] || tableDate(today) };
   }, [round, kept, spec, memory, day, today]);
+  const takenOver = useMemo(() => (round === 0 ? {} : keptMarks(begun, tableDate(today))), [round, begun, today]);
+  const { pasted, onPasted, forget } = usePasting(direction, spec, begun);
   // A day that is not today's is kept for a pile that came earlier; it stands where the typing begins, to be read first.
-  const otherDay = round > 0 && initial[day] !== tableDate(today);
+  const otherDay = round > 0 && begun[day] !== tableDate(today);
 
   const suggested = direction === 'out' ? nextSymbol(memory.symbol ?? props.last.symbol ?? '') : null;
   const repeat = (name: string): string | undefined => {
@@ -112,33 +115,31 @@ function Entering(props: { direction: Direction; spec: FormSpec; last: Values })
     ];
     announce([`Đã ghi ${entryName(ref)}.`, ...warned].join(' '), warned.length > 0 ? 'warn' : 'done');
     setKept(null);
+    forget();
     setRound((now) => now + 1);
   };
   const required = spec.fields.filter((field) => field.required).map((field) => field.name);
   const begin = direction === 'out' ? ['symbol', 'date', 'type'] : ['arrivedOn', 'issuer', 'symbol', 'namedPerson'];
-  const focus = round === 0 && kept ? required : otherDay ? [day] : begin;
+  const focus = pasted ? ['level'] : round === 0 && kept ? required : otherDay ? [day] : begin;
   return (
     <div className="entering">
       {kept && round === 0 ? (
-        <p className="notice" role="note">
-          Đã mở lại phiếu đang gõ dở lúc {moment(kept.savedAt)}.{' '}
-          <button
-            type="button"
-            className="link"
-            onClick={() => {
-              void dropDraft(spec.id);
-              setKept(null);
-              setRound((now) => now + 1);
-            }}
-          >
-            Bỏ phiếu này
-          </button>
-        </p>
+        <ReopenedDraft
+          savedAt={kept.savedAt}
+          onDrop={() => {
+            void dropDraft(spec.id);
+            setKept(null);
+            setRound((now) => now + 1);
+          }}
+        />
       ) : null}
+      <NotPasted pasted={pasted} />
       <ActForm
-        key={`${spec.id} ${round}`}
+        key={`${spec.id} ${round} ${pasted?.count ?? 0}`}
         spec={spec}
-        initial={initial}
+        initial={pasted?.values ?? begun}
+        taken={{ ...takenOver, ...pasted?.taken }}
+        unsaved={pasted !== null}
         submit="Ghi vào sổ"
         draft={spec.id}
         repeat={repeat}
@@ -148,28 +149,40 @@ function Entering(props: { direction: Direction; spec: FormSpec; last: Values })
           ...(otherDay ? { [day]: `Ngày của phiếu vừa ghi, không phải hôm nay (${tableDate(today)}).` } : {}),
         }}
         before={(values) => <NextNumber direction={direction} day={values[day] ?? ''} series={values.series ?? ''} />}
+        onPasted={onPasted}
+        onUndo={() => {
+          setCorrecting(saved.length > 0);
+          return saved.length > 0;
+        }}
         onDone={onDone}
       />
-      {saved.length > 0 ? (
-        <aside className="just-saved" aria-label="Vừa ghi">
-          <h2>Vừa ghi</h2>
-          <ol>
-            {saved.map((one) => (
-              <li key={one.ref}>
-                <button type="button" className="link" onClick={() => go(`book-${direction}`, { ref: one.ref })}>
-                  {entryName(one.ref)}
-                </button>{' '}
-                <span>{one.symbol}</span>
-                {one.late ? <em className="late">ghi muộn</em> : null}
-              </li>
-            ))}
-          </ol>
-        </aside>
-      ) : (
-        <p className="muted form-keys">
-          <kbd>Enter</kbd> ô sau · <kbd>F4</kbd> lặp giá trị trước · <kbd>F8</kbd> ghi thêm
-        </p>
-      )}
+      <JustSaved saved={saved} book={`book-${direction}`} onCorrect={() => setCorrecting(true)} />
+      {correcting && saved[0] ? (
+        <CorrectLast
+          last={saved[0]}
+          onClose={() => {
+            setCorrecting(false);
+            setSaved(([first, ...older]) => (first ? [{ ...first, corrected: true }, ...older] : []));
+          }}
+        />
+      ) : null}
     </div>
+  );
+}
+
+/** What stands there as it did in the last document is marked so; today's day is nobody's but today's. */
+function keptMarks(begun: Values, today: string): Readonly<Record<string, string>> {
+  const kept = Object.entries(begun).filter(([, value]) => value !== '' && value !== today);
+  return Object.fromEntries(kept.map(([name]) => [name, FROM_LAST]));
+}
+
+function ReopenedDraft({ savedAt, onDrop }: { savedAt: string; onDrop: () => void }) {
+  return (
+    <p className="notice" role="note">
+      Đã mở lại phiếu đang gõ dở lúc {moment(savedAt)}.{' '}
+      <button type="button" className="link" onClick={onDrop}>
+        Bỏ phiếu này
+      </button>
+    </p>
   );
 }

@@ -84,9 +84,9 @@ export const correctEntry = act({
     volumeYear: f.year(),
     redacts: f.list(place, 10_000),
   }),
-  version: 2,
-  // Version 1 knew no extensions, which is what leaving them out says.
-  past: { 1: (body) => body },
+  version: 3,
+  // Version 1 knew no extensions, version 2 no sources, which is what leaving them out says.
+  past: { 1: (body) => body, 2: (body) => body },
   about: (body) => body.ref,
   duties: {
     closes: ({ ref }) => [{ kinds: ENTRY_DUTIES, ref, paper: null }],

@@ -29,6 +29,10 @@ const content = {
   series: f.seriesCode().optional(),
   acceptDuplicate: f.flag().optional(),
   note: f.text().optional(),
+  /** The rows that it answers, or whose secrets it uses. */
+  basedOn: typed(f.list(f.entryRef(), 50, 1), { is: 'entries' }).optional(),
+  /** Why its level is lower than theirs all the same. */
+  otherwise: f.said().optional(),
 };
 
 const recipient = f.fields({
@@ -46,6 +50,8 @@ export const outgoingFields = f.fields({
   level: f.level(),
   signer: f.code('people'),
   drafter: f.code('people').optional(),
+  /** Why legal basis or drafter are left empty. */
+  whyEmpty: f.said().optional(),
   storageUnit: f.code('units'),
   copies: f.whole(1, 500),
   recipients: typed(f.list(recipient, 500), { is: 'recipients' }),
@@ -160,6 +166,8 @@ export const REDACTABLE = [
   'place',
   'circulation',
   'sealedFor',
+  'otherwise',
+  'whyEmpty',
   'sealed.namedPerson',
   'extendedBy.number',
   'reason',
@@ -194,12 +202,15 @@ const registeredLabels = {
   series: 'Sổ khác (nếu cơ quan mở nhiều sổ)',
   acceptDuplicate: 'Vẫn đăng ký tài liệu trùng',
   note: 'Ghi chú',
+  basedOn: 'Trả lời cho, căn cứ vào dòng',
+  otherwise: 'Lý do độ mật thấp hơn tài liệu căn cứ',
 } as const;
 
 export const outgoingLabels = {
   ...registeredLabels,
   signer: 'Người ký',
   drafter: 'Người soạn thảo',
+  whyEmpty: 'Lý do để trống căn cứ, người soạn thảo',
   storageUnit: 'Đơn vị lưu',
   copies: 'Số lượng bản',
   recipients: 'Nơi nhận và bản số',

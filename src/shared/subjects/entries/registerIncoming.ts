@@ -41,9 +41,9 @@ export const registerIncoming = act({
     protectedUntil: f.date().nullable(),
     incident: f.whole(1, 9_999_999).optional(),
   }),
-  version: 2,
-  // Version 1 knew no extensions, which is what leaving them out says.
-  past: { 1: (body) => body },
+  version: 3,
+  // Version 1 knew no extensions, version 2 no sources, which is what leaving them out says.
+  past: { 1: (body) => body, 2: (body) => body },
   about: (body) => refOf(body),
   duties: {
     opens(body, register) {

@@ -34,9 +34,9 @@ export const registerOutgoing = act({
     level: f.level(),
     protectedUntil: f.date(),
   }),
-  version: 2,
-  // Version 1 knew no extensions, which is what leaving them out says.
-  past: { 1: (body) => body },
+  version: 3,
+  // Version 1 knew no extensions, version 2 no sources, which is what leaving them out says.
+  past: { 1: (body) => body, 2: (body) => body },
   about: (body) => refOf(body),
   duties: { opens: (body, register) => owedByEntry(refOf(body), register) },
   decide(input, register, context) {

@@ -23,7 +23,8 @@ import {
   recipientsCopyNumbers,
   symbolTaken,
 } from './rules.ts';
-import { symbolKey } from './symbol.ts';
+import { belowSource } from './sources.ts';
+import { stampedAs, symbolKey } from './symbol.ts';
 import { term } from './term.ts';
 
 /** An incoming document with what was said beside its fields. */
@@ -31,6 +32,9 @@ type TypedIncoming = IncomingFields & { readonly acceptJump?: boolean | undefine
 
 /** What registering adds to what was typed. */
 export type Derived = { level: Level; protectedUntil: CivilDate | null };
+
+/** A double may be meant: the person says so. */
+const DUPLICATE = { cli: 'acceptDuplicate', insist: 'acceptDuplicate' } as const;
 
 /** `agency:bca`: how a party is written in an index. */
 export function partyKey(party: Party): string {
@@ -159,6 +163,7 @@ export function checkOutgoing(
     firstRefusal(...fields.recipients.map((recipient) => unknownParty(register, recipient.to, 'recipients'))),
     recipientsWrong(fields),
     abstractForbidden(register, level, day, fields),
+    belowSource(register, level, fields, ref),
     ending.ok ? null : ending,
     owner !== null && fields.acceptDuplicate !== true
       ? refused(
@@ -171,9 +176,6 @@ export function checkOutgoing(
   if (blocked) return blocked;
   return ending.ok ? { ok: true, value: { level, protectedUntil: ending.value } } : ending;
 }
-
-/** A double may be meant: the person says so. */
-const DUPLICATE = { cli: 'acceptDuplicate', insist: 'acceptDuplicate' } as const;
 
 /** What the cover of a sealed envelope cannot show. */
 const INSIDE = [
@@ -189,6 +191,7 @@ const INSIDE = [
   'protectUntil',
   'extendedBy',
   'mayCopy',
+  'basedOn',
 ] as const;
 
 /** An envelope "Chỉ người có tên mới được bóc bì" is registered by its cover until it is opened (`entry.sealed`). */
@@ -216,11 +219,6 @@ function leaps(fields: TypedIncoming, register: RegisterReader, ref: string | nu
     `Số đến ${fields.arrivalNumber} vượt xa số gần nhất của năm ${year} là ${last}. Hãy sửa số đến, hoặc xác nhận đúng là số này.`,
     { at: 'arrivalNumber', cli: 'acceptJump', insist: 'acceptJump' },
   );
-}
-
-/** `5`, `05` and `005` are one number, and so are `a` and `A`. */
-function stampedAs(mark: string): string {
-  return mark.toLocaleLowerCase('vi').replace(/(?<!\p{N})0+(?=\p{N})/gu, '');
 }
 
 /** Two copies that bear one number could not be told apart (`copyNumbers.twice`); what stands so since before may stay. */
@@ -275,6 +273,7 @@ export function checkIncoming(
     twiceStamped(fields, register, ref),
     unknownCode(register, 'legalBasis', fields.legalBasis, 'legalBasis'),
     abstractForbidden(register, level, fields.arrivedOn, fields),
+    belowSource(register, level, fields, ref),
     ending.ok ? null : ending,
     twin !== null && fields.acceptDuplicate !== true
       ? refused(documentAlreadyIn, `Tài liệu này đã vào sổ ở dòng ${spoken(twin)}. Hãy xem lại, hoặc xác nhận trùng.`, {

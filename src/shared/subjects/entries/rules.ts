@@ -1,5 +1,5 @@
 import { rule } from '../../base/rule.ts';
-import { dateFuture, dateOrder, levelNotCleared, referenceUnknown } from '../../house-rules.ts';
+import { dateFuture, dateOrder, entryUnknown, levelNotCleared, referenceUnknown } from '../../house-rules.ts';
 import { envelopeHeld, envelopeUnknown } from '../envelopes/rules.ts';
 import { seriesDirection, seriesLevel, volumeClosed, yearUnopened } from '../volumes/rules.ts';
 
@@ -119,8 +119,16 @@ export const redactionNothing = rule('redaction.nothing', {
   sentence: 'Phải có nội dung thì mới xóa.',
 });
 
+export const levelBelowSource = rule('level.belowSource', {
+  article: 'Luật 2018 Đ.10.2',
+  certainty: 'A',
+  says: 'What uses the secret of another document is at least as high as that one',
+  sentence: 'Tài liệu dùng bí mật nhà nước của tài liệu khác phải có độ mật tương ứng.',
+});
 /** What registering, in or out, refuses by. */
 export const REGISTERED = [
+  entryUnknown,
+  levelBelowSource,
   levelNotCleared,
   referenceUnknown,
   seriesDirection,

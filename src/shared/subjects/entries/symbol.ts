@@ -13,3 +13,8 @@ export function symbolKey(symbol: Text | undefined): string | null {
   const plain = exactKey(symbol.value.normalize('NFKC')).replace(DASHES, '-').replace(SLASHES, '/');
   return withoutZeros(plain).replaceAll(' ', '');
 }
+
+/** What is stamped on a copy: `5`, `05` and `005` are one number, and so are `a` and `A`. */
+export function stampedAs(mark: string): string {
+  return mark.toLocaleLowerCase('vi').replace(/(?<!\p{N})0+(?=\p{N})/gu, '');
+}
