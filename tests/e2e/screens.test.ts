@@ -83,7 +83,9 @@ test('every screen in both themes: axe finds nothing serious, the policy holds, 
     await page.keyboard.press('Control+k');
     await page.keyboard.type('nen');
     await page.keyboard.press('Enter');
-    await page.locator('html[data-mantine-color-scheme=dark]').waitFor({ state: theme === 'light' ? 'attached' : 'detached' });
+    await page
+      .locator('html[data-mantine-color-scheme=dark]')
+      .waitFor({ state: theme === 'light' ? 'attached' : 'detached' });
   }
   for (const [width, height] of [
     [1093, 614],
