@@ -13,36 +13,40 @@ function digitOf({ code }: KeyboardEvent): number | null {
   return digit === undefined ? null : Number(digit);
 }
 
+type Keyed = {
+  /** The group whose screens the next digit chooses from: its own key was the last one pressed. */
+  choosing: Group | null;
+  /** Alt is still down since then. */
+  held: boolean;
+  waiting: ReturnType<typeof setTimeout> | undefined;
+};
+
 /** Opens screens by their keys while nothing stands over them; answers which group the side bar shows unfolded. */
 export function useScreenKeys(props: {
   readonly screens: readonly Screen[];
   readonly current: Screen | undefined;
   readonly go: Go;
+  /** Goes on to another screen of the group that was just opened. */
+  readonly instead: (screen: string) => void;
 }): { readonly open: Group | null; readonly unfold: (group: Group) => void } {
-  const { screens, current, go } = props;
+  const { screens, current, go, instead } = props;
   /** Unfolded by hand, or by its key; it goes with the next screen. */
   const [unfolded, setUnfolded] = useState<{ readonly group: Group; readonly at: string } | null>(null);
   const here = current?.id ?? '';
   const open = unfolded?.at === here ? unfolded.group : (current?.place?.[0] ?? null);
   const alone = current?.alone === true;
-  const keyed = useRef({
-    /** The group whose screens the next digit chooses from: its own key was the last one pressed. */
-    choosing: null as Group | null,
-    /** Alt is still down since then. */
-    held: false,
-    waiting: undefined as ReturnType<typeof setTimeout> | undefined,
-  });
+  const keyed = useRef<Keyed>({ choosing: null, held: false, waiting: undefined });
 
   useEffect(() => {
     const state = keyed.current;
-    const enter = (group: number, digit: number): void => {
+    const enter = (group: number, digit: number, passed: boolean): void => {
       const wanted = inGroup(screens, group).find(({ place }) => place?.[1] === digit);
-      if (wanted) go(wanted.id);
+      if (wanted) (passed ? instead : go)(wanted.id);
     };
     const byGroup = (event: KeyboardEvent, digit: number): void => {
       event.preventDefault();
       if (state.held && state.choosing !== null) {
-        enter(state.choosing, digit);
+        enter(state.choosing, digit, true);
         return;
       }
       const group = GROUPS.find((one) => one.digit === digit)?.digit;
@@ -68,7 +72,7 @@ export function useScreenKeys(props: {
         if (group === null || behind) return;
         event.preventDefault();
         event.stopImmediatePropagation();
-        state.waiting = setTimeout(() => enter(group, Number(event.key)), ALONE);
+        state.waiting = setTimeout(() => enter(group, Number(event.key), chosenFrom !== null), ALONE);
         return;
       }
       const wanted = screens.find(({ key }) => key !== undefined && pressed(event, key));
@@ -92,7 +96,7 @@ export function useScreenKeys(props: {
       window.removeEventListener('keyup', onKeyUp, true);
       window.removeEventListener('pointerdown', onPointer, true);
     };
-  }, [screens, current, open, alone, go]);
+  }, [screens, current, open, alone, go, instead]);
 
   return { open, unfold: (group) => setUnfolded({ group, at: here }) };
 }
