@@ -1,5 +1,6 @@
 import './jitless.ts';
 import './styles/mantine.css';
+import './styles/face.css';
 import './styles/tokens.css';
 import './styles/page.css';
 import './styles/frame.css';
@@ -9,6 +10,7 @@ import './styles/deeds.css';
 import './styles/tables.css';
 import './styles/overview.css';
 import './styles/signing.css';
+import './styles/paper.css';
 import './styles/book.css';
 import './styles/gate.css';
 import './styles/care.css';

@@ -1,10 +1,14 @@
-import type { Screen } from './screen.ts';
+import { GROUPS, inGroup, type Screen } from './screen.ts';
 
 type Key = readonly [key: string, does: string];
 
 const EVERYWHERE: readonly Key[] = [
-  ['Ctrl+K', 'Tìm mọi việc, mọi màn hình theo tên; gõ số để mở dòng'],
+  ['Alt+1 … Alt+6', 'Mở nhóm màn hình; gõ tiếp số để mở màn hình trong nhóm (đang ở ô nhập thì giữ nguyên Alt)'],
+  ['Ctrl+K', 'Tìm mọi nơi: số, ký hiệu, ngày, tên người, việc, màn hình'],
+  ['Alt+←', 'Quay lại màn hình trước'],
   ['F1', 'Bảng phím này'],
+  ['F5', 'Đọc lại những gì đang xem'],
+  ['Ctrl+= Ctrl+− Ctrl+0', 'Phóng to, thu nhỏ, cỡ chữ ban đầu'],
   ['Ctrl+L', 'Khóa màn hình'],
   ['Esc', 'Đóng hộp đang mở'],
 ];
@@ -21,6 +25,9 @@ const FORMS: readonly Key[] = [
   ['↓ ↑', 'Chọn trong danh sách gợi ý'],
   ['A B C', 'Chọn độ mật khi đang ở ô Độ mật'],
   ['5/3 · 050326', 'Gõ ngày: năm tự hiểu'],
+  ['+ − =', 'Ở ô ngày: hôm sau, hôm trước, hôm nay'],
+  ['Ctrl+V', 'Đăng ký: dán một dòng chép từ Excel vào cả phiếu'],
+  ['Ctrl+Z', 'Đăng ký: đính chính dòng vừa ghi, khi chưa gõ gì vào phiếu mới'],
 ];
 
 const BOOKS: readonly Key[] = [
@@ -54,7 +61,9 @@ function Keys({ title, keys }: { title: string; keys: readonly Key[] }) {
   );
 }
 
+/** Every key of the program: `screens` are those of whoever reads it. */
 export function KeyTable({ screens }: { screens: readonly Screen[] }) {
+  const deeds = screens.flatMap(({ key, title }): Key[] => (key === undefined ? [] : [[key, title]]));
   return (
     <div className="key-map">
       <Keys title="Ở mọi nơi" keys={EVERYWHERE} />
@@ -64,7 +73,13 @@ export function KeyTable({ screens }: { screens: readonly Screen[] }) {
       />
       <Keys title="Trong sổ" keys={BOOKS} />
       {screens.some(({ id }) => id === 'handover') ? <Keys title="Giao nhận" keys={SIGNING} /> : null}
-      <Keys title="Màn hình" keys={screens.map((screen) => [screen.key, screen.title])} />
+      <Keys title="Việc trong ngày" keys={deeds} />
+      {GROUPS.map(({ digit, title }) => {
+        const inside = inGroup(screens, digit).map(
+          ({ place, title: screen }): Key => [`Alt+${place?.join(', ')}`, screen],
+        );
+        return inside.length === 0 ? null : <Keys key={digit} title={title} keys={inside} />;
+      })}
     </div>
   );
 }
