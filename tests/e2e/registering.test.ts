@@ -144,7 +144,11 @@ test('a row copied from a table fills the form; what is not understood is told, 
   // What answers another document names it, and is no lower than that one.
   await page.getByLabel('Số, ký hiệu').fill('22/BC-CAT');
   await page.getByLabel('Ngày tháng của tài liệu').fill(typedDay(-1));
-  await page.getByRole('group', { name: /Độ mật/ }).getByRole('radio').first().press('c');
+  await page
+    .getByRole('group', { name: /Độ mật/ })
+    .getByRole('radio')
+    .first()
+    .press('c');
   await page.getByLabel('Bản số').fill('01');
   await page.getByLabel('Trích yếu nội dung').fill('Trả lời');
   await keys.press('F8');

@@ -100,6 +100,8 @@ test.each([
   ['place', 'Tủ 3'],
   ['urgency', 'Hỏa tốc'],
   ['circulation', 'Lưu hành nội bộ'],
+  ['otherwise', 'Chỉ nhắc tên tài liệu'],
+  ['whyEmpty', 'Danh mục chưa có việc này'],
 ])('the words of "%s" can go', async (field, words) => {
   const { place, session, an } = await furnishedForTwo();
   await does(session, 'registerOutgoing', {
@@ -110,6 +112,8 @@ test.each([
     place: 'Tủ 3',
     urgency: 'Hỏa tốc',
     circulation: 'Lưu hành nội bộ',
+    otherwise: 'Chỉ nhắc tên tài liệu',
+    whyEmpty: 'Danh mục chưa có việc này',
   });
   expect(JSON.stringify(asked(session, 'journal'))).toContain(words);
   await does(session, 'redactText', { ref: OUT, field, reason: 'Nhầm' }, an);

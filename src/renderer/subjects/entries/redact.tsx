@@ -17,6 +17,8 @@ const WORDS = [
   'place',
   'circulation',
   'sealedFor',
+  'otherwise',
+  'whyEmpty',
 ] as const;
 
 /** Words that are gone already cannot go once more. */
