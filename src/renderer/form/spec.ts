@@ -239,7 +239,8 @@ function made(kind: Kind, raw: string, today: CivilDate): Made {
     }
     case 'entries': {
       const typed = typedEntries(raw, yearOf(today));
-      if ('unread' in typed) return { fault: `“${typed.unread}” không phải dòng của sổ. Gõ đến 5, hoặc đi 3/2025.` };
+      if ('unread' in typed)
+        return { fault: `“${typed.unread.slice(0, 40)}” không phải dòng của sổ. Gõ đến 5, hoặc đi 3/2025.` };
       return { value: typed.refs.length === 0 ? undefined : typed.refs };
     }
     case 'recipients':

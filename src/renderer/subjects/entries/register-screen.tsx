@@ -128,6 +128,7 @@ function Entering(props: { direction: Direction; spec: FormSpec; last: Values })
           onDrop={() => {
             void dropDraft(spec.id);
             setKept(null);
+            forget();
             setRound((now) => now + 1);
           }}
         />
