@@ -163,3 +163,46 @@ test('the frame follows window and zoom in mid-signature; what was drawn stays, 
   expect(strokes).toHaveLength(3);
   await clean(program);
 });
+
+test('more slips than a page has: every one of them is in the list and is signed', async () => {
+  const program = await started();
+  const { page } = program;
+  const keys = page.keyboard;
+  await atWork(program);
+  await furnish(page);
+  const count = 120;
+  const year = day().slice(0, 4);
+  const numbers = Array.from({ length: count }, (_, index) => String(index + 1).padStart(3, '0'));
+  expect(
+    await act(page, 'registerIncoming', {
+      arrivedOn: day(),
+      issuer: { agency: 'cat' },
+      symbol: '1/BC-CAT',
+      date: day(-1),
+      type: 'Báo cáo',
+      level: 'confidential',
+      unit: 'vp',
+      copyNumbers: numbers,
+    }),
+  ).toMatchObject({ ok: true });
+  for (let copy = 1; copy <= count; copy += 1) {
+    const given = { items: [`in:${year}:1#${copy}`], to: { person: 'an' }, on: day(), method: 'direct' };
+    expect(await act(page, 'handOver', given)).toMatchObject({ ok: true });
+  }
+  await open(page, 'Giao nhận');
+  await keys.press('F10');
+  await page.getByRole('dialog').getByLabel('Người, nơi nhận').fill('an');
+  await page.getByRole('option', { name: /120 phiếu, 120 bản/ }).waitFor();
+  await keys.press('Enter');
+  await heading(page, 'Ký nhận một lần: 120 phiếu, 120 bản').waitFor();
+  expect(await page.getByRole('region', { name: 'Các bản ký nhận' }).getByRole('row').count()).toBe(count + 1);
+  // However long the list is, the frame stays in sight.
+  await draw(page, 20);
+  await page.screenshot({ path: join(PICTURES, 'signing-120.png') });
+  await keys.press('F10');
+  await page.getByLabel('Mật khẩu').waitFor({ timeout: 60_000 });
+  await unlock(page);
+  const left = await page.evaluate(() => window.soMat.ask('handovers', { state: 'open' }));
+  expect(left).toMatchObject({ ok: true, value: { total: 0 } });
+  await clean(program);
+});
