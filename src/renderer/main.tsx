@@ -1,5 +1,6 @@
 import './jitless.ts';
 import './styles/mantine.css';
+import './styles/face.css';
 import './styles/tokens.css';
 import './styles/page.css';
 import './styles/frame.css';
@@ -7,6 +8,7 @@ import './styles/form.css';
 import './styles/deeds.css';
 import './styles/tables.css';
 import './styles/overview.css';
+import './styles/paper.css';
 import './styles/book.css';
 import './styles/gate.css';
 import './styles/care.css';

@@ -2,6 +2,7 @@ import type { Level } from './base/levels.ts';
 import type { PaperKind } from './base/references.ts';
 import type { Refusal, Result } from './base/result.ts';
 import type { Role } from './base/roles.ts';
+import type { Look } from './look.ts';
 import type { PrintPlan } from './print-plan.ts';
 
 /**
@@ -174,6 +175,9 @@ export type BackupAtPlace =
 /** The calls of `shell`, each with what goes in and what comes out. */
 export type ShellCalls = {
   state: { in: Record<string, never>; out: ShellState };
+  /** How the window looks, kept outside the register. */
+  look: { in: Record<string, never>; out: Look };
+  keepLook: { in: Look; out: null };
   /** Makes a register and opens it for its first user, who is administrator and clerk. The code is shown once. */
   create: {
     in: {
@@ -202,9 +206,9 @@ export type ShellCalls = {
   dropDraft: { in: { readonly form: string }; out: null };
   /** Draws pages into memory for the screen; a draft is journalled before it is drawn. */
   preview: { in: PaperRequest; out: PaperSheets };
-  /** Puts pages on a printer of `printers`, the system's default one where none is named; on one side of a sheet unless said. */
   /** Puts what is selected in the page on the system's clipboard, marked so that no history keeps it. */
   copy: { in: { readonly text: string }; out: null };
+  /** Puts pages on a printer of `printers`, the system's default one where none is named; on one side of a sheet unless said. */
   print: {
     in: PaperRequest & { readonly printer?: string; readonly sides?: 'one' | 'two' };
     out: PutOnPaper;
@@ -252,8 +256,7 @@ export type ShellCalls = {
   };
   /** Ends a restore that was cut: the register put back takes its place, or the one that was put aside gets it again. */
   endRestore: { in: { readonly take: 'restored' | 'kept' }; out: { readonly kept: string | null } };
-  /** A new data key and recovery code: his own password again, and the second person's (②). Open again afterwards, for the same user. */
-  /** Without a second where one alone may (`overview.codeLost`). */
+  /** A new data key and recovery code: his own password again, and the second person's (②), or none where one alone may (`overview.codeLost`). Open again afterwards. */
   rekey: {
     in: { readonly password: string; readonly second?: SecondPerson | undefined };
     out: { readonly recoveryCode: string };
