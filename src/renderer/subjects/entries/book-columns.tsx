@@ -14,11 +14,11 @@ const LEAST_REM: Readonly<Partial<Record<FieldName, number>>> = {
   number: 3.4,
   arrivalNumber: 3.4,
   copies: 3,
-  date: 5.7,
-  arrivedOn: 5.7,
+  date: 5.9,
+  arrivedOn: 5.9,
   symbol: 7.4,
-  note: 5.7,
-  reason: 5.7,
+  note: 6.4,
+  reason: 6.4,
 };
 const WORDS_REM = 5;
 

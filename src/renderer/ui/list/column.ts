@@ -23,8 +23,6 @@ export type Column<R> = {
   readonly sort?: string;
   /** By what the list is narrowed to rows like this one. */
   readonly narrows?: (row: R) => Narrowing | null;
-  /** Shown only to who chooses it. */
-  readonly aside?: boolean;
 };
 
 type Choice = { readonly value: string; readonly label: string };

@@ -9,10 +9,15 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { useMemo, useState } from 'react';
+import type { Look } from '../../../shared/look.ts';
+import { useLook } from '../look.tsx';
 import { type Column, inOrder, moved, type Sorted, stepped } from './column.ts';
-import { type Columns, keepColumns, keptColumns } from './kept.ts';
+import { keepPane, keptPane } from './kept.ts';
 
-/** The columns of a list as somebody has made them: which, in what order, how wide, sorted by which. Kept by the list's name. */
+type Kept = Look['columns'][string];
+const BY_ITSELF: Kept = { order: [], hidden: [], widths: {} };
+
+/** The columns of a list as somebody has made them: which, in what order, how wide, sorted by which. The window's look remembers it. */
 
 const FEATURES = tableFeatures({
   columnOrderingFeature,
@@ -33,12 +38,14 @@ export function useColumns<R>(
   sorted: Sorted | null,
   onSorted: (sorted: Sorted | null) => void,
 ) {
-  const [kept, setKept] = useState(() => keptColumns(list));
-  const keep = (change: Partial<Columns>): void => {
-    const next = { ...kept, ...change };
-    keepColumns(list, next);
-    setKept(next);
-  };
+  const { look, change: changeLook } = useLook();
+  const kept = look.columns[list] ?? BY_ITSELF;
+  const keep = (change: Partial<Kept>): void =>
+    changeLook({ columns: { ...look.columns, [list]: { ...kept, ...change } } });
+  const [pane, setPane] = useState(() => keptPane(list));
+  /** A column whose edge is being drawn. */
+  const [drawing, setDrawing] = useState<Kept['widths']>({});
+  const widths = useMemo(() => ({ ...kept.widths, ...drawing }), [kept.widths, drawing]);
   const defs = useMemo(
     () =>
       columns.map(
@@ -54,8 +61,8 @@ export function useColumns<R>(
   );
   const order = useMemo(() => inOrder(columns, kept.order).map(({ id }) => id), [columns, kept.order]);
   const visible = useMemo(
-    () => Object.fromEntries(columns.map(({ id, aside }) => [id, kept.shown[id] ?? aside !== true])),
-    [columns, kept.shown],
+    () => Object.fromEntries(columns.map(({ id }) => [id, !kept.hidden.includes(id)])),
+    [columns, kept.hidden],
   );
   const by = columns.find(({ sort }) => sort !== undefined && sort === sorted?.by);
   const sorting = by && sorted ? [{ id: by.id, desc: sorted.down }] : [];
@@ -64,10 +71,13 @@ export function useColumns<R>(
     columns: defs,
     data: NO_ROWS,
     manualSorting: true,
-    state: { columnOrder: [...order], columnSizing: kept.widths, columnVisibility: visible, sorting },
+    state: { columnOrder: [...order], columnSizing: widths, columnVisibility: visible, sorting },
     onColumnSizingChange: (change) => keep({ widths: updated(change, kept.widths) }),
     onColumnOrderChange: (change) => keep({ order: updated(change, [...order]) }),
-    onColumnVisibilityChange: (change) => keep({ shown: updated(change, visible) }),
+    onColumnVisibilityChange: (change) => {
+      const next = updated(change, visible);
+      keep({ hidden: order.filter((id) => next[id] === false) });
+    },
     onSortingChange: (change) => {
       const [first] = updated(change, sorting);
       const sort = columns.find(({ id }) => id === first?.id)?.sort;
@@ -81,19 +91,27 @@ export function useColumns<R>(
   return {
     all: useMemo(() => order.flatMap((id) => columns.filter((column) => column.id === id)), [order, columns]),
     shown,
-    widths: kept.widths,
-    pane: kept.pane,
-    setPane: (pane: boolean) => keep({ pane }),
+    widths,
+    pane,
+    setPane: (open: boolean): void => {
+      keepPane(list, open);
+      setPane(open);
+    },
     sortedBy: (id: string) => table.getColumn(id)?.getIsSorted() ?? false,
     sort: (id: string) => table.getColumn(id)?.toggleSorting(),
     /** `now`: how wide it is drawn, where nobody has made it any width yet. */
     widen: ({ id, least }: Column<R>, now: number, steps: number) =>
       table.setColumnSizing((old) => ({ ...old, [id]: stepped(old[id] ?? now, least, steps) })),
-    setWidth: ({ id, least }: Column<R>, width: number) =>
-      table.setColumnSizing((old) => ({ ...old, [id]: stepped(width, least, 0) })),
+    /** While its edge is drawn. */
+    draw: ({ id, least }: Column<R>, width: number) => setDrawing({ [id]: stepped(width, least, 0) }),
+    /** The edge is let go: it stays where it is. */
+    drawn: (): void => {
+      keep({ widths });
+      setDrawing({});
+    },
     move: (id: string, step: -1 | 1) => table.setColumnOrder((old) => [...moved(old, id, step)]),
     show: (id: string, on: boolean) => table.getColumn(id)?.toggleVisibility(on),
-    asItWas: () => keep({ order: [], widths: {}, shown: {} }),
+    asItWas: () => keep(BY_ITSELF),
   };
 }
 export type ColumnsOf<R> = ReturnType<typeof useColumns<R>>;

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noNoninteractiveTabindex: the rows scroll, and the keyboard must reach what scrolls
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual grid is made of positioned boxes; it has the focus and the keys itself (aria-activedescendant)
 // biome-ignore-all lint/a11y/useFocusableInteractive: a virtual grid is made of positioned boxes; it has the focus and the keys itself (aria-activedescendant)
 
@@ -115,6 +116,7 @@ export function Grid<R>(props: GridProps<R>) {
           ref={scroller}
           className="book-scroll"
           role="rowgroup"
+          tabIndex={0}
           onScroll={({ currentTarget }) => props.onTop(currentTarget.scrollTop)}
         >
           <div className="book-rows" style={{ height: virtual.getTotalSize() }}>

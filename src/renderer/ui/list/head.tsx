@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the headings of a virtual grid are positioned boxes
 // biome-ignore-all lint/a11y/useFocusableInteractive: the button within a heading has the focus
 
-import type { KeyboardEvent, PointerEvent } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import type { Column } from './column.ts';
 import type { ColumnsOf } from './columns.ts';
 
@@ -66,7 +66,7 @@ export function Head<R>(props: {
               </span>
               {column.number === undefined ? null : <small>({column.number})</small>}
             </button>
-            <Edge onWidth={(width) => columns.setWidth(column, width)} />
+            <Edge onWidth={(width) => columns.draw(column, width)} onDone={columns.drawn} />
           </div>
         );
       })}
@@ -75,17 +75,24 @@ export function Head<R>(props: {
 }
 
 /** The right edge of a heading, drawn by the mouse. */
-function Edge({ onWidth }: { onWidth: (rem: number) => void }) {
-  const onPointerDown = (event: PointerEvent<HTMLSpanElement>): void => {
-    const { currentTarget, pointerId, clientX } = event;
-    const begin = drawn(currentTarget.parentElement);
-    event.preventDefault();
-    currentTarget.setPointerCapture(pointerId);
-    const move = (to: globalThis.PointerEvent): void => onWidth(begin + (to.clientX - clientX) / rem());
-    currentTarget.addEventListener('pointermove', move);
-    currentTarget.addEventListener('lostpointercapture', () => currentTarget.removeEventListener('pointermove', move), {
-      once: true,
-    });
-  };
-  return <span className="head-edge" aria-hidden="true" onPointerDown={onPointerDown} />;
+function Edge({ onWidth, onDone }: { onWidth: (rem: number) => void; onDone: () => void }) {
+  const begin = useRef<{ readonly x: number; readonly width: number } | null>(null);
+  return (
+    <span
+      className="head-edge"
+      aria-hidden="true"
+      onPointerDown={(event) => {
+        event.preventDefault();
+        event.currentTarget.setPointerCapture(event.pointerId);
+        begin.current = { x: event.clientX, width: drawn(event.currentTarget.parentElement) };
+      }}
+      onPointerMove={({ clientX }) => {
+        if (begin.current) onWidth(begin.current.width + (clientX - begin.current.x) / rem());
+      }}
+      onLostPointerCapture={() => {
+        begin.current = null;
+        onDone();
+      }}
+    />
+  );
 }

@@ -1,18 +1,9 @@
 import type { Narrowing, Sorted } from './column.ts';
 
 /**
- * What a person has made of a list. Its columns hold nothing of the register and may be kept outside it; where he was in it, and the
- * filters that he saved, hold typed words: they stay in the memory of the page, are his alone, and are gone with another user.
+ * Where a person was in a list, and the filters that he saved: they hold typed words, so they stay in the memory of the page, are his
+ * alone, and are gone with another user. What he has made of the columns holds no word; the window's look remembers it.
  */
-
-export type Columns = {
-  readonly order: readonly string[];
-  readonly widths: Readonly<Record<string, number>>;
-  /** Shown or not, where it is otherwise than by itself. */
-  readonly shown: Readonly<Record<string, boolean>>;
-  readonly pane: boolean | null;
-};
-const BY_ITSELF: Columns = { order: [], widths: {}, shown: {}, pane: null };
 
 export type Place = {
   readonly typed: string;
@@ -25,7 +16,7 @@ export type Place = {
 
 export type Saved = Pick<Place, 'typed' | 'narrowed' | 'sorted'> & { readonly name: string };
 
-const columns = new Map<string, Columns>();
+const panes = new Map<string, boolean>();
 const his = { login: '', places: new Map<string, Place>(), saved: new Map<string, readonly Saved[]>() };
 
 function of(login: string): typeof his {
@@ -37,12 +28,13 @@ function of(login: string): typeof his {
   return his;
 }
 
-export function keptColumns(list: string): Columns {
-  return columns.get(list) ?? BY_ITSELF;
+/** Whether the pane of a list is open, where somebody has said so. */
+export function keptPane(list: string): boolean | null {
+  return panes.get(list) ?? null;
 }
 
-export function keepColumns(list: string, kept: Columns): void {
-  columns.set(list, kept);
+export function keepPane(list: string, open: boolean): void {
+  panes.set(list, open);
 }
 
 export function keptPlace(login: string, list: string): Place | undefined {

@@ -18,7 +18,7 @@ import { Filters } from './filters.tsx';
 import { Grid } from './grid.tsx';
 import { useListKeys } from './keys.ts';
 import { finder } from './marks.ts';
-import { Menu, type MenuLine } from './menu.tsx';
+import { Menu } from './menu.tsx';
 import { SavedFilters } from './saved.tsx';
 import type { ListState } from './state.ts';
 
@@ -204,5 +204,3 @@ function Top<R>({ kind, columns, paned }: { kind: ListOf<R>; columns: ColumnsOf<
     </header>
   );
 }
-
-export type { MenuLine };
