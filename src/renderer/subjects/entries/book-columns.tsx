@@ -19,6 +19,8 @@ const LEAST_REM: Readonly<Partial<Record<FieldName, number>>> = {
   symbol: 7.4,
   note: 6.4,
   reason: 6.4,
+  issuer: 6,
+  typeAndAbstract: 8.2,
 };
 const WORDS_REM = 5;
 
@@ -82,7 +84,7 @@ export function bookColumns(form: FormRow, today: CivilDate): readonly Column<En
     heading: 'Đang ở đâu',
     text: ({ whereabouts }) => whereSaid(whereabouts, today),
     least: 7.6,
-    share: 34,
+    share: 28,
     narrows: whereNarrowing,
   };
   return [...own, where];

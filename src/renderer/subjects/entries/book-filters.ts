@@ -24,7 +24,7 @@ export function useBookFilters(direction: 'out' | 'in', years: readonly number[]
       is: 'one',
       name: 'series',
       label: 'Sổ',
-      any: seriesTitle(direction, series.find(({ code }) => code === direction)?.title),
+      every: seriesTitle(direction, series.find(({ code }) => code === direction)?.title),
       choices: own.map(({ code, title }) => ({ value: code, label: seriesTitle(code, title) })),
     };
     const day = direction === 'in' ? 'Ngày đến' : 'Ngày vào sổ';
@@ -35,25 +35,25 @@ export function useBookFilters(direction: 'out' | 'in', years: readonly number[]
         is: 'one',
         name: 'year',
         label: 'Năm',
-        any: 'Mọi năm',
+        every: 'Mọi năm',
         choices: years.map((year) => ({ value: String(year), label: `Năm ${year}` })),
       },
       {
         is: 'one',
         name: 'level',
         label: 'Độ mật',
-        any: 'Mọi độ mật',
+        every: 'Mọi độ mật',
         choices: LEVELS.toReversed().map((level) => ({
           value: level,
           label: `${LEVEL_FACTS[level].mark} · ${LEVEL_FACTS[level].name}`,
         })),
       },
-      { is: 'one', name: 'where', label: 'Đang ở đâu', any: 'Ở đâu cũng được', choices: WHERE },
+      { is: 'one', name: 'where', label: 'Đang ở đâu', every: 'Ở đâu cũng được', choices: WHERE },
       {
         is: 'one',
         name: 'state',
         label: 'Tình trạng',
-        any: 'Mọi tình trạng',
+        every: 'Mọi tình trạng',
         choices: [...ENTRY_STATES, 'takenOut', 'missing', 'returned', 'destroyed', 'archived'].map((value) => ({
           value,
           label: stateName(value),

@@ -154,7 +154,7 @@ export function BookScreen({ direction, params }: { direction: Direction; params
         Deeds={EntryDeeds}
         many={many}
         // Each row that an inspector reads is a line of the journal: he opens the pane himself.
-        pane={{ View: BookPane, first: window.innerHeight >= 640 && hasRole(user, ['clerk', 'head']) }}
+        pane={{ View: BookPane, first: roomy() && hasRole(user, ['clerk', 'head']) }}
         grid={grid}
         covered={opened !== null}
       />
@@ -169,6 +169,11 @@ export function BookScreen({ direction, params }: { direction: Direction; params
       ) : null}
     </>
   );
+}
+
+/** Whether rows enough are left above a pane: a small screen, or a large zoom, has no room for it unasked. */
+function roomy(): boolean {
+  return window.innerHeight / Number.parseFloat(getComputedStyle(document.documentElement).fontSize || '16') >= 40;
 }
 
 function lookOf({ state, masked }: EntryRow): string {

@@ -33,7 +33,7 @@ export type Filter =
       readonly name: string;
       readonly label: string;
       /** "Mọi độ mật". */
-      readonly any: string;
+      readonly every: string;
       readonly choices: readonly Choice[];
     }
   /** From one day to another, by the names `from` and `to`. */

@@ -16,14 +16,14 @@ export function Filters(props: {
   const { narrowed, narrow } = state;
   return filters.map((filter) => {
     if (filter.is === 'one') {
-      const { name, label, any, choices } = filter;
+      const { name, label, every, choices } = filter;
       const value = narrowed[name] ?? '';
       return (
         <span key={name} className={`chip${value === '' ? '' : ' on'}`}>
           <label>
             <span className="visually-hidden">{label}</span>
             <select value={value} onChange={({ currentTarget }) => narrow({ [name]: currentTarget.value })}>
-              <option value="">{any}</option>
+              <option value="">{every}</option>
               {choices.map((choice) => (
                 <option key={choice.value} value={choice.value}>
                   {choice.label}

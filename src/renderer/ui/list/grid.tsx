@@ -3,12 +3,12 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: a virtual grid is made of positioned boxes; it has the focus and the keys itself (aria-activedescendant)
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { template } from './column.ts';
 import type { ColumnsOf } from './columns.ts';
 import { Head } from './head.tsx';
 import type { Finder } from './marks.ts';
-import { type Pressed, Row } from './row.tsx';
+import { type Pressed, rowOf } from './row.tsx';
 
 const ROW_REM = 2.75;
 const SPARE = 12;
@@ -48,6 +48,7 @@ function rowHeight(): number {
 /** A list on the screen: only the rows in sight exist. The grid has the focus; arrows go from row to row, and from cell to cell. */
 export function Grid<R>(props: GridProps<R>) {
   const { columns, count, at, onRange, top } = props;
+  const [Row] = useState(rowOf<R>);
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count,

@@ -57,6 +57,7 @@ export function Head<R>(props: {
               className="head-button"
               tabIndex={-1}
               aria-label={column.heading}
+              title={column.heading}
               aria-disabled={column.sort === undefined}
               onClick={() => (column.sort === undefined ? undefined : columns.sort(column.id))}
             >

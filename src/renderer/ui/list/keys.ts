@@ -3,7 +3,7 @@ import { useAnnounce } from '../announcer.tsx';
 import { copyText } from '../copy.ts';
 import { between } from './column.ts';
 import type { ColumnsOf } from './columns.ts';
-import type { ListOf } from './list.tsx';
+import type { ListOf } from './kind.ts';
 import type { MenuLine } from './menu.tsx';
 import type { Pressed } from './row.tsx';
 

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: a virtual grid is made of positioned boxes; it has the focus and the keys itself (aria-activedescendant)
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: a virtual grid is made of positioned boxes; it has the focus and the keys itself (aria-activedescendant)
 
-import { type MouseEvent, memo } from 'react';
+import { type ComponentType, type MouseEvent, memo } from 'react';
 import type { Column } from './column.ts';
 import { Marked } from './marked.tsx';
 import type { Finder } from './marks.ts';
@@ -31,23 +31,24 @@ type RowProps<R> = {
   onPressed: (index: number, pressed: Pressed) => void;
 };
 
-/** Drawn anew only when something of it has changed: scrolling draws the rows that come. */
-export const Row = memo(RowBoxes, (a, b) => {
-  const names = [
-    'index',
-    'top',
-    'height',
-    'layout',
-    'columns',
-    'row',
-    'look',
-    'find',
-    'cell',
-    'chosen',
-    'onPressed',
-  ] as const;
-  return names.every((name) => a[name] === b[name]);
-}) as typeof RowBoxes;
+const PARTS = [
+  'index',
+  'top',
+  'height',
+  'layout',
+  'columns',
+  'row',
+  'look',
+  'find',
+  'cell',
+  'chosen',
+  'onPressed',
+] as const;
+
+/** A row of such a list, drawn anew only when something of it has changed: scrolling draws the rows that come. */
+export function rowOf<R>(): ComponentType<RowProps<R>> {
+  return memo<RowProps<R>>(RowBoxes<R>, (a, b) => PARTS.every((part) => a[part] === b[part]));
+}
 
 function RowBoxes<R>(props: RowProps<R>) {
   const { index, row, columns, cell, chosen } = props;
@@ -57,7 +58,7 @@ function RowBoxes<R>(props: RowProps<R>) {
     props.onPressed(index, { does, cell: at, x: event.clientX, y: event.clientY });
   };
   const onClick = (event: MouseEvent): void => {
-    const ticked = event.target instanceof Element && event.target.closest('.tick') !== null;
+    const ticked = event.target instanceof Element && event.target.closest('.row-tick') !== null;
     told(event, ticked || event.ctrlKey ? 'choose' : event.shiftKey ? 'extend' : 'stand');
   };
   return (
@@ -90,7 +91,7 @@ function RowBoxes<R>(props: RowProps<R>) {
           )}
         </div>
       ))}
-      {chosen === null ? null : <span className="tick" aria-hidden="true" />}
+      {chosen === null ? null : <span className="row-tick" aria-hidden="true" />}
     </div>
   );
 }
