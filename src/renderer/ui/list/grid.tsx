@@ -36,6 +36,8 @@ export type GridProps<R> = {
   readonly grid: RefObject<HTMLDivElement | null>;
   /** How far it was scrolled when somebody left it. */
   readonly top: number;
+  /** Another number: another list, which begins at its top. */
+  readonly lists: number;
   readonly onTop: (top: number) => void;
   /** The rows that stand here are not yet those that were asked for. */
   readonly busy: boolean;
@@ -60,10 +62,10 @@ export function Grid<R>(props: GridProps<R>) {
   const items = virtual.getVirtualItems();
   const [from, to] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
   useEffect(() => onRange(from, to), [onRange, from, to]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever comes back stands where he was; then the scroll is his
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever comes back stands where he was, another list begins at its top; then the scroll is his
   useEffect(() => {
-    if (top > 0 && scroller.current) scroller.current.scrollTop = top;
-  }, []);
+    if (scroller.current) scroller.current.scrollTop = props.lists === 0 ? top : 0;
+  }, [props.lists]);
 
   const stand = (row: number, cell = at.cell): void => {
     const next = Math.max(0, Math.min(count - 1, row));

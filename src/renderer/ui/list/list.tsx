@@ -95,6 +95,7 @@ export function List<R>(props: ListOf<R> & { grid: RefObject<HTMLDivElement | nu
         onRange={rows.onRange}
         grid={grid}
         top={state.begin.top}
+        lists={state.lists}
         onTop={state.onTop}
         busy={rows.busy}
       />

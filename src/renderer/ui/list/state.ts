@@ -12,6 +12,7 @@ export function useListState(list: string) {
   const [place, setPlace] = useState<Place>(() => keptPlace(login, list) ?? BEGIN);
   const [cell, setCell] = useState(-1);
   const top = useRef(place.top);
+  const [lists, setLists] = useState(0);
   useEffect(() => keepPlace(login, list, { ...place, top: top.current }), [login, list, place]);
   const onTop = useCallback(
     (now: number) => {
@@ -25,6 +26,7 @@ export function useListState(list: string) {
   /** Another list begins at its top. */
   const anew = useCallback((to: Partial<Place>) => {
     top.current = 0;
+    setLists((now) => now + 1);
     setPlace((now) => ({ ...now, ...to, active: 0 }));
   }, []);
   const wanted = useDeferredValue(place.typed);
@@ -35,6 +37,8 @@ export function useListState(list: string) {
     wanted,
     chosen,
     begin: useRef(place).current,
+    /** The how manieth list this is since the screen appeared. */
+    lists,
     at: useMemo<At>(() => ({ row: place.active, cell }), [place.active, cell]),
     onAt: useCallback(
       ({ row, cell: to }: At) => {
@@ -47,6 +51,7 @@ export function useListState(list: string) {
     setTyped: useCallback((typed: string) => anew({ typed }), [anew]),
     narrow: useCallback((more: Narrowing) => {
       top.current = 0;
+      setLists((now) => now + 1);
       setPlace((now) => {
         const all = Object.entries({ ...now.narrowed, ...more }).filter(([, value]) => value !== '');
         return { ...now, narrowed: Object.fromEntries(all), active: 0 };
