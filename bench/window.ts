@@ -157,6 +157,8 @@ async function realProgram(folder: string, plan: WindowPlan, texts: readonly str
       const rows = Number(await page.getByRole('grid').getAttribute('aria-rowcount')) - 1;
       await page.getByRole('searchbox').focus();
       const keys = await typed(program, texts);
+      // Whoever comes back finds what he searched for: the whole book again.
+      await page.getByRole('searchbox').fill('');
       const calls = await page.evaluate(callTimes, { call: 'state', rounds: 100 } as const);
       const asks = await page.evaluate(callTimes, { call: 'entries', rounds: 30 } as const);
       const again: Unlocked[] = [];

@@ -33,6 +33,15 @@ export function useAsk<N extends QueryName>(query: N, input: object = {}, enable
   return useQuery({ queryKey: [query, input], queryFn: () => question(query, input), enabled });
 }
 
+/** One row with its copies, by the answer that is there already until the register has changed. */
+export function useEntryKept(): (ref: string) => Promise<Answer<'entry'>> {
+  const client = useQueryClient();
+  return useCallback(
+    (ref) => client.fetchQuery({ queryKey: ['entry', { ref }], queryFn: () => question('entry', { ref }) }),
+    [client],
+  );
+}
+
 type PageOf<T> = { readonly rows: readonly T[]; readonly more: boolean };
 
 /** Every row of a question that answers a page at a time: for lists that a person looks through, chooses from, or counts as one. */

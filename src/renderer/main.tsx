@@ -12,6 +12,7 @@ import './styles/overview.css';
 import './styles/signing.css';
 import './styles/paper.css';
 import './styles/book.css';
+import './styles/list.css';
 import './styles/gate.css';
 import './styles/care.css';
 import { createRoot } from 'react-dom/client';

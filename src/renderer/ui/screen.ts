@@ -68,9 +68,11 @@ export function useToRef(): ToRef {
   return useContext(ToRefContext);
 }
 
-/** Whether a key is typed into something that takes it: a field, or a dialog that stands over the screen. */
+/** Whether a key is typed into something that takes it: a field, a menu, or a dialog that stands over the screen. */
 export function takesKeys({ target }: KeyboardEvent): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select, [role=dialog]') !== null;
+  return (
+    target instanceof HTMLElement && target.closest('input, textarea, select, [role=dialog], [role=menu]') !== null
+  );
 }
 
 /** A digit alone, outside fields and dialogs: it opens what bears it. */

@@ -5,7 +5,6 @@ import { parseCopyRef, parseEntryRef } from '../../../shared/base/references.ts'
 import { says } from '../../../shared/subjects/entries/named-person.ts';
 import type { Card } from '../../../shared/subjects/office/queries.ts';
 import type { Answer } from '../../../shared/subjects.ts';
-import { question } from '../../data.ts';
 import { partyKey } from '../../ui/words.ts';
 
 /** Copies picked for a hand-over, each with what speaks against it; the act has the last word. */
@@ -84,9 +83,12 @@ function pickedFrom(entry: Answer<'entry'>): readonly Picked[] {
   });
 }
 
-/** The copies that are meant; of a whole entry only those that lie in the store. */
-export async function copiesMeant(typed: Exclude<Typed, { is: 'words' }>): Promise<readonly Picked[]> {
-  const all = pickedFrom(await question('entry', { ref: typed.entry }));
+/** The copies that are meant; of a whole entry only those that lie in the store. `entry`: how a row is asked for. */
+export async function copiesMeant(
+  typed: Exclude<Typed, { is: 'words' }>,
+  entry: (ref: string) => Promise<Answer<'entry'>>,
+): Promise<readonly Picked[]> {
+  const all = pickedFrom(await entry(typed.entry));
   if (typed.is === 'copy') return all.filter((one) => one.copy === typed.copy);
   const free = all.filter((one) => one.state === 'inStore');
   return free.length > 0 ? free : all;

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { question } from '../../data.ts';
+import { question, useEntryKept } from '../../data.ts';
 import { copiesMeant, type Picked, scannedWords, type Typed } from './picked.ts';
 
 /** Codes that were scanned, one after the other: each is taken or stands as a line of its own, none is lost and none waits for another in the field. */
@@ -16,15 +16,17 @@ type Scans = {
 const NONE: Scans = { scanned: 0, taken: 0, again: 0, waiting: 0, failed: [] };
 
 /** The copies that a scan means: by its code, or by words of which the register knows one row. */
-async function found(typed: Typed): Promise<readonly Picked[] | string> {
+async function found(typed: Typed, entry: Parameters<typeof copiesMeant>[1]): Promise<readonly Picked[] | string> {
   if (typed.is !== 'words') {
-    const copies = await copiesMeant(typed);
+    const copies = await copiesMeant(typed, entry);
     return copies.length > 0 ? copies : 'không có bản nào như vậy.';
   }
   const { rows, total } = await question('entries', { search: typed.text });
   const [only] = rows;
   if (!only) return 'không có dòng nào khớp.';
-  return total === 1 ? copiesMeant({ is: 'entry', entry: only.ref }) : `khớp ${total} dòng: hãy gõ ở ô trên rồi chọn.`;
+  return total === 1
+    ? copiesMeant({ is: 'entry', entry: only.ref }, entry)
+    : `khớp ${total} dòng: hãy gõ ở ô trên rồi chọn.`;
 }
 
 export function useScans(picked: readonly Picked[], onPicked: (picked: readonly Picked[]) => void) {
@@ -34,6 +36,7 @@ export function useScans(picked: readonly Picked[], onPicked: (picked: readonly 
   useEffect(() => {
     standing.current = picked;
   }, [picked]);
+  const entry = useEntryKept();
   const queue = useRef(Promise.resolve());
   const keys = useRef(0);
   const set = (copies: readonly Picked[]): void => {
@@ -55,7 +58,7 @@ export function useScans(picked: readonly Picked[], onPicked: (picked: readonly 
     });
   const look = async (text: string, typed: Typed): Promise<void> => {
     try {
-      const copies = scannedWords(text, typed) ?? (await found(typed));
+      const copies = scannedWords(text, typed) ?? (await found(typed, entry));
       if (typeof copies === 'string') return end(text, {}, copies);
       const fresh = copies.filter((one) => standing.current.every((other) => other.copy !== one.copy));
       if (fresh.length > 0) set([...standing.current, ...fresh]);
