@@ -7,6 +7,7 @@ import { queryClient } from './data.ts';
 import { CutRestore } from './gate/cut-restore.tsx';
 import { SignIn } from './gate/sign-in.tsx';
 import { DeskProvider } from './subjects/care/desk-provider.tsx';
+import { LookProvider } from './ui/look.tsx';
 import { theme } from './ui/theme.ts';
 
 // The prompt for the password comes first; what stands behind it is loaded while the person types.
@@ -31,25 +32,29 @@ export function App() {
   // While a register is being made it is open before its recovery code has been put away; a lock ends even that.
   const wizard = state?.phase === 'none' || (founding && state?.lockedBy === null);
   return (
-    <MantineProvider theme={theme} withCssVariables={false} withGlobalClasses={false} defaultColorScheme="light">
-      {state === null ? <p className="starting">Đang mở …</p> : null}
-      {state ? (
-        <DeskProvider state={state}>
-          <Suspense fallback={<p className="starting">Đang mở …</p>}>
-            {wizard ? <Wizard onFounding={setFounding} /> : null}
-            {state.restoreCut && !wizard ? <CutRestore folder={state.folder} cut={state.restoreCut} /> : null}
-            {state.phase === 'locked' && !state.restoreCut && !wizard ? (
-              <SignIn key={`${state.lockedBy} ${state.lastLogin}`} state={state} />
-            ) : null}
-            {state.phase === 'open' && state.user && !wizard ? (
-              <Behind key={state.user.login}>
-                <Work state={state} user={state.user} />
-              </Behind>
-            ) : null}
-          </Suspense>
-        </DeskProvider>
-      ) : null}
-    </MantineProvider>
+    <LookProvider>
+      {(look) => (
+        <MantineProvider theme={theme} withCssVariables={false} withGlobalClasses={false} forceColorScheme={look.theme}>
+          {state === null ? <p className="starting">Đang mở …</p> : null}
+          {state ? (
+            <DeskProvider state={state}>
+              <Suspense fallback={<p className="starting">Đang mở …</p>}>
+                {wizard ? <Wizard onFounding={setFounding} /> : null}
+                {state.restoreCut && !wizard ? <CutRestore folder={state.folder} cut={state.restoreCut} /> : null}
+                {state.phase === 'locked' && !state.restoreCut && !wizard ? (
+                  <SignIn key={`${state.lockedBy} ${state.lastLogin}`} state={state} />
+                ) : null}
+                {state.phase === 'open' && state.user && !wizard ? (
+                  <Behind key={state.user.login}>
+                    <Work state={state} user={state.user} />
+                  </Behind>
+                ) : null}
+              </Suspense>
+            </DeskProvider>
+          ) : null}
+        </MantineProvider>
+      )}
+    </LookProvider>
   );
 }
 

@@ -1,7 +1,6 @@
 import { QueryClient, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import { compareVietnamese } from '../shared/base/fold.ts';
-import { parseEntryRef } from '../shared/base/references.ts';
 import type { Catalogue } from '../shared/base/typing.ts';
 import type { Card } from '../shared/subjects/office/queries.ts';
 import type { UserRow } from '../shared/subjects/users/queries.ts';
@@ -80,14 +79,10 @@ export function useUsers(): readonly UserRow[] | undefined {
   return useWhole(['users'], (page) => question('users', { page }));
 }
 
-/** The screen of the book in which a row stands: an office may have series of its own beside the two of the law. */
-export function useBookOf(): (ref: string) => 'book-out' | 'book-in' {
+/** In which direction the documents of a series go: an office may have series of its own beside the two of the law. */
+export function useDirectionOf(): (series: string) => string {
   const series = useCatalogue('series');
-  return (ref) => {
-    const code = parseEntryRef(ref)?.series ?? 'in';
-    const direction = series.find((one) => one.code === code)?.direction ?? code;
-    return direction === 'out' ? 'book-out' : 'book-in';
-  };
+  return useCallback((code) => series.find((one) => one.code === code)?.direction ?? code, [series]);
 }
 
 /** What stands on each copy itself: its mark, else its number. */

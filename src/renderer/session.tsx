@@ -25,6 +25,12 @@ export function useSession(): SessionView {
   return session;
 }
 
+/** The year whose books are written now: what a number without a year means. */
+export function useBookYear(): number {
+  const { overview, today } = useSession();
+  return overview?.year.year ?? Number(today.slice(0, 4));
+}
+
 /** The day by the page's own clock, for the moment before main has said which day it is. */
 export function machineDay(): CivilDate {
   return civilDate(new Date());

@@ -2,6 +2,7 @@ import type { Level } from './base/levels.ts';
 import type { PaperKind } from './base/references.ts';
 import type { Refusal, Result } from './base/result.ts';
 import type { Role } from './base/roles.ts';
+import type { Look } from './look.ts';
 import type { PrintPlan } from './print-plan.ts';
 
 /**
@@ -174,6 +175,9 @@ export type BackupAtPlace =
 /** The calls of `shell`, each with what goes in and what comes out. */
 export type ShellCalls = {
   state: { in: Record<string, never>; out: ShellState };
+  /** How the window looks, kept outside the register. */
+  look: { in: Record<string, never>; out: Look };
+  keepLook: { in: Look; out: null };
   /** Makes a register and opens it for its first user, who is administrator and clerk. The code is shown once. */
   create: {
     in: {

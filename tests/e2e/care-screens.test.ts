@@ -166,7 +166,7 @@ test('a user is disabled, a new key is offered and made by two, and its code ope
   await accessible(page, 'Mã khôi phục mới');
   const second = await putAway(page);
   expect(second).not.toBe(firstCode);
-  await open(page, 'Nhật ký');
+  await open(page, 'Nhật ký, toàn vẹn');
 
   // The password is lost; the code of the safe sets another, and is spent by that.
   await page.keyboard.press('Control+l');
@@ -279,7 +279,7 @@ test('an inspector is shown nothing by a clock in doubt, is told why, and may se
   await press(button(page, 'Xem và xác nhận ngày giờ'));
   await page.getByRole('dialog', { name: 'Ngày giờ của máy' }).waitFor();
   await page.keyboard.press('Control+Enter');
-  await heading(page, 'Tổng quan').waitFor(SLOW);
+  await heading(page, 'Việc cần làm').waitFor(SLOW);
   await aheadBy(program, 0);
   await clean(program);
 }, 120_000);

@@ -24,7 +24,7 @@ test('the file that counts wrong passwords, taken away between two sign-ins, is 
     [1024, 700],
   ] as const) {
     await page.setViewportSize({ width, height });
-    for (const screen of ['Giao nhận', 'Tổng quan'] as const) {
+    for (const screen of ['Giao nhận', 'Việc cần làm'] as const) {
       await open(page, screen);
       await band.waitFor();
       const box = await band.boundingBox();

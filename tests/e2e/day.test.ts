@@ -150,7 +150,7 @@ test('a day by the keyboard alone', async () => {
   await keys.press('Control+k');
   await keys.type('kiem tra toan ven');
   await keys.press('Enter');
-  await heading(page, 'Nhật ký').waitFor();
+  await heading(page, 'Nhật ký, toàn vẹn').waitFor();
   await page.getByRole('button', { name: 'Kiểm tra', exact: true }).press('Enter');
   await page.getByRole('heading', { name: 'Sổ nguyên vẹn' }).waitFor({ timeout: 30_000 });
   await clean(program);

@@ -42,8 +42,8 @@ test('the due list: by day, what is late told with its days, each row one key fr
     });
   await must(page, 'registerIncoming', { ...incoming, symbol: '4/BC', copyNumbers: ['4'] });
   await must(page, 'handOver', { items: [`in:${year}:4#1`], to: { person: 'an' }, on: day(), method: 'direct' });
-  await pressKeysOf(keys, 'Tổng quan');
-  await heading(page, 'Tổng quan').waitFor();
+  await pressKeysOf(keys, 'Việc cần làm');
+  await heading(page, 'Việc cần làm').waitFor();
   const duties = page.getByRole('region', { name: 'Việc phải làm' });
   const rows = duties.getByRole('listitem');
   await expect.poll(() => rows.count()).toBe(4);
@@ -66,7 +66,7 @@ test('the due list: by day, what is late told with its days, each row one key fr
   await keys.press('Escape');
 
   // A slip that waits: the row leads to that slip, the focus on its first deed.
-  await pressKeysOf(keys, 'Tổng quan');
+  await pressKeysOf(keys, 'Việc cần làm');
   await expect.poll(() => rows.count()).toBe(4);
   await rows.first().getByRole('button').first().focus();
   for (let step = 0; step < 3; step += 1) await keys.press('ArrowDown');
@@ -90,7 +90,7 @@ test('the due list: by day, what is late told with its days, each row one key fr
     reason: 'order',
     instrument: 'Công văn số 1',
   });
-  await pressKeysOf(keys, 'Tổng quan');
+  await pressKeysOf(keys, 'Việc cần làm');
   const collect = rows.filter({ hasText: 'Thu hồi' });
   await collect.getByRole('button').first().press('Enter');
   const dialog = page.getByRole('dialog', { name: `Nhận lại: dòng đến số 4/${year}` });
@@ -117,8 +117,8 @@ test('nothing on the first screen leads to a screen that is not there for this p
   });
   const an = { login: 'an', name: 'Nguyễn Văn An', roles: ['head'], person: 'an', mayRead: 'topSecret' };
   await must(page, 'addUser', { ...an, password: 'mật khẩu người khác đặt' });
-  await pressKeysOf(page.keyboard, 'Tổng quan');
-  const jobs = page.getByRole('region', { name: 'Cần làm' });
+  await pressKeysOf(page.keyboard, 'Việc cần làm');
+  const jobs = page.getByRole('region', { name: 'Đang chờ' });
   await jobs.getByText('bì chờ nơi gửi trả lời').waitFor();
   await page.keyboard.press('Control+l');
   await unlock(page, 'an', 'mật khẩu người khác đặt');
@@ -128,11 +128,11 @@ test('nothing on the first screen leads to a screen that is not there for this p
   const list = jobs.getByRole('list').first();
   const count = await list.getByRole('button').count();
   for (let index = 0; index < count; index += 1) {
-    await pressKeysOf(page.keyboard, 'Tổng quan');
-    await heading(page, 'Tổng quan').waitFor();
+    await pressKeysOf(page.keyboard, 'Việc cần làm');
+    await heading(page, 'Việc cần làm').waitFor();
     const job = list.getByRole('listitem').nth(index).getByRole('button');
     await job.press('Enter');
-    await heading(page, 'Tổng quan').waitFor({ state: 'detached' });
+    await heading(page, 'Việc cần làm').waitFor({ state: 'detached' });
   }
   await clean(program);
 });

@@ -52,8 +52,8 @@ test('a duty is recorded as done, another let go by two, from the overview by th
   expect(await act(page, 'registerIncoming', faulty)).toMatchObject({ ok: true });
 
   // The incident is to be told to the head and to whoever sent the envelope.
-  await pressKeysOf(keys, 'Tổng quan');
-  await heading(page, 'Tổng quan').waitFor();
+  await pressKeysOf(keys, 'Việc cần làm');
+  await heading(page, 'Việc cần làm').waitFor();
   const duties = page.getByRole('region', { name: 'Việc phải làm' });
   await duties.getByText('Báo cáo vụ việc (lãnh đạo)').waitFor();
   const line = (whom: string) => duties.getByRole('listitem').filter({ hasText: whom });
@@ -192,7 +192,7 @@ test('copies that are out are called back from their row, and the notice is prin
   await keys.press('Control+Enter');
   await said(page, `Đã ghi: Thông báo thu hồi tài liệu, ${called}, số 1/${day().slice(0, 4)}.`).waitFor();
   await keys.press('Escape');
-  await pressKeysOf(keys, 'Tổng quan');
+  await pressKeysOf(keys, 'Việc cần làm');
   const duties = page.getByRole('region', { name: 'Việc phải làm' });
   await duties.getByText('Thu hồi bản số 1 (Công an tỉnh').waitFor();
   await tabTo(page, `In thông báo thu hồi số 1/${day().slice(0, 4)}`);

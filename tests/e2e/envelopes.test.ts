@@ -37,8 +37,8 @@ test('an envelope with a wrong count is kept back, its answer recorded, its docu
   await kept.getByText('Ghi 03 bản, trong bì có 02 bản · Đang chờ nơi gửi').waitFor();
   await kept.getByRole('button', { name: 'In biên bản sai sót khi nhận' }).waitFor();
   await accessible(page, 'an envelope that is kept back');
-  await pressKeysOf(keys, 'Tổng quan');
-  await heading(page, 'Tổng quan').waitFor();
+  await pressKeysOf(keys, 'Việc cần làm');
+  await heading(page, 'Việc cần làm').waitFor();
   await page.getByRole('button', { name: '1 bì chờ nơi gửi trả lời' }).click();
   await kept.getByRole('button', { name: 'Ghi trả lời của nơi gửi' }).click();
   const answer = page.getByRole('dialog', { name: /^Ghi trả lời của nơi gửi: bì số 1/ });

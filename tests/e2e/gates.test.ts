@@ -115,7 +115,7 @@ test('the first start: nothing is passed by empty or wrong, each is said beside 
   await page.getByLabel('Sổ đến: số tiếp theo').fill('57');
   await page.getByLabel('Sổ đi: quyển số').fill('');
   await enter();
-  await heading(page, 'Tổng quan').waitFor();
+  await heading(page, 'Việc cần làm').waitFor();
 
   // The sign-in: empty, wrong, and the input method in its one field of text.
   await page.keyboard.press('Control+l');

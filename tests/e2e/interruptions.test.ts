@@ -18,7 +18,7 @@ function lasting(): string {
 
 async function atWork(program: Program): Promise<Page> {
   await founded(program);
-  await heading(program.page, 'Tổng quan').waitFor();
+  await heading(program.page, 'Việc cần làm').waitFor();
   return program.page;
 }
 
@@ -77,7 +77,7 @@ test('a network appears: shut at once under "block", a red banner under "warn", 
   await setAdapters(program, wire('wlan0'));
   await banner.waitFor();
   expect(await banner.innerText()).toContain('Hãy rút dây, tắt Wi-Fi ngay; việc này đã ghi vào nhật ký.');
-  await open(page, 'Nhật ký');
+  await open(page, 'Nhật ký, toàn vẹn');
   await setAdapters(program, {});
   await banner.waitFor({ state: 'hidden' });
 });
@@ -239,7 +239,7 @@ test('what was said fades with its screen, a warning stays until it is read, and
   const foot = page.getByRole('contentinfo');
   await registerIn(page, '5/BC-CAT', 'Phối hợp xử lý đơn thư');
   await foot.getByText('Đã ghi dòng đến số 1').waitFor();
-  await open(page, 'Tổng quan');
+  await open(page, 'Việc cần làm');
   await foot.getByText('Đã ghi dòng đến số 1').waitFor({ state: 'hidden' });
   await registerIn(page, '6/BC-CAT', 'Phối hợp xử lý đơn thư lần 2');
   await foot.getByRole('button', { name: 'Các tin trước' }).click();

@@ -21,7 +21,7 @@ test('the journal is looked through by act, person, days and what a line is abou
   };
   for (const symbol of ['1/BC', '2/BC'])
     expect(await act(page, 'registerIncoming', { ...incoming, symbol })).toMatchObject({ ok: true });
-  await open(page, 'Nhật ký');
+  await open(page, 'Nhật ký, toàn vẹn');
   const filters = page.getByRole('search', { name: 'Lọc nhật ký' });
   const lines = page.getByRole('region', { name: 'Các dòng nhật ký' }).getByRole('row');
   const all = await lines.count();

@@ -53,7 +53,7 @@ test.runIf(process.env.SOMAT_MANUAL === '1')('the pictures of the manual', async
   await found(page);
   await fillManual(page);
   if (care) await backUp(program);
-  await open(page, 'Tổng quan');
+  await open(page, 'Việc cần làm');
   await page.setViewportSize({ width: 1280, height: 720 });
   await picture(page, 'huong-dan/tong-quan.png');
   await page.setViewportSize({ width: 1366, height: 768 });
@@ -155,7 +155,7 @@ test.runIf(process.env.SOMAT_MANUAL === '1')('the pictures of the manual', async
   await unlock(page);
 
   await page.setViewportSize({ width: 1093, height: 614 });
-  await open(page, 'In sổ');
+  await open(page, 'In sổ, đóng quyển');
   await page.getByRole('button', { name: 'Xem trước' }).click();
   await page.getByRole('img', { name: 'Trang 3' }).scrollIntoViewIfNeeded({ timeout: 60_000 });
   await page.waitForTimeout(3_000);
@@ -248,7 +248,7 @@ async function found(page: Page): Promise<void> {
   await picture(page, 'huong-dan/ma-khoi-phuc.png', 'main');
   await page.getByRole('button', { name: 'Đã cất mã, tiếp' }).click();
   await page.getByRole('button', { name: 'Vào sổ' }).click();
-  await heading(page, 'Tổng quan').waitFor();
+  await heading(page, 'Việc cần làm').waitFor();
 }
 
 /** A backup as an office has it, so that no screen is red; the picture names a stick, not a folder of this machine. */

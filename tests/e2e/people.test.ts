@@ -37,7 +37,7 @@ test('a keeper who has died is recorded, and what he had is taken back from him'
   await keys.press('Control+Enter');
   await page.getByRole('cell', { name: /^Thôi từ .* \(từ trần\)$/ }).waitFor();
 
-  await open(page, 'Tổng quan');
+  await open(page, 'Việc cần làm');
   const owed = page.getByRole('region', { name: 'Việc phải làm' }).getByRole('listitem');
   await owed.filter({ hasText: 'Thu hồi bản số 1 (Nguyễn Văn An)' }).waitFor();
   await page.screenshot({ path: join(PICTURES, 'leaving duties.png') });
@@ -49,7 +49,7 @@ test('a keeper who has died is recorded, and what he had is taken back from him'
   await back.getByRole('checkbox', { name: /bản số 05/ }).waitFor();
   await keys.press('Control+Enter');
   await page.getByRole('status').filter({ hasText: 'Đã nhận lại vào nơi lưu giữ' }).waitFor();
-  await open(page, 'Tổng quan');
+  await open(page, 'Việc cần làm');
   await expect.poll(() => owed.filter({ hasText: 'Thu hồi' }).count()).toBe(0);
   await clean(program);
 });

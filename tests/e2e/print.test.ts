@@ -11,7 +11,7 @@ test('a book is seen, its last page closed and printed, and the page known again
   await atWork(program);
   await furnish(page);
   await fillBooks(page);
-  await open(page, 'In sổ');
+  await open(page, 'In sổ, đóng quyển');
   await page.getByRole('button', { name: 'Xem trước' }).click();
   await page.getByRole('status').filter({ hasText: 'trang để xem' }).waitFor({ timeout: 60_000 });
   const drawn = page.getByRole('img', { name: 'Trang 1' });
@@ -101,7 +101,7 @@ test('closing a page by three keys; a printer that is cancelled leaves what was 
     const answer = await page.evaluate(() => window.soMat.ask('journal', { act: 'pagePrinted' }));
     return answer.ok ? Number(Reflect.get(Object(answer.value), 'total')) : -1;
   };
-  await open(page, 'In sổ');
+  await open(page, 'In sổ, đóng quyển');
   await page.getByRole('radio', { name: 'Chốt trang' }).check();
   const dialog = page.getByRole('dialog', { name: 'Chốt trang và in' });
 

@@ -121,7 +121,7 @@ test('words of a hand-over, an envelope, a recall and a duty are removed by two 
   await removed(page, over, /^Sai sót cụ thể/);
   expect(await left(page)).toEqual(['thu hồi', 'xong']);
 
-  await open(page, 'Tổng quan');
+  await open(page, 'Việc cần làm');
   const duties = page.getByRole('region', { name: 'Việc phải làm' });
   await removed(page, duties.getByRole('listitem').filter({ hasText: 'In thông báo thu hồi' }), /^Văn bản yêu cầu/);
   await duties.getByLabel('Tình trạng').selectOption('Đã làm xong');

@@ -11,7 +11,7 @@ test('the statistics of some days are seen in the window; wrong days are told be
   await atWork(program);
   await furnish(page);
   await fillBooks(page);
-  await open(page, 'In sổ');
+  await open(page, 'In sổ, đóng quyển');
   await page.getByRole('button', { name: 'Thống kê …' }).click();
   await page.getByRole('heading', { name: 'Thống kê bí mật nhà nước' }).waitFor();
   const [from, to] = [page.getByLabel('Từ ngày'), page.getByLabel('Đến hết ngày')];

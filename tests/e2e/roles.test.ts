@@ -14,8 +14,8 @@ function seen(page: Page): Promise<string> {
 }
 
 test.each([
-  ['head', 'Tổng quan'],
-  ['inspector', 'Tổng quan'],
+  ['head', 'Việc cần làm'],
+  ['inspector', 'Thống kê, báo cáo'],
 ] as const)(
   'who is %s is nowhere offered to register, and reads no code',
   async (role, first) => {
@@ -45,7 +45,7 @@ test.each([
     expect(await seen(page)).not.toMatch(REGISTERING);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+k');
-    const palette = page.getByRole('combobox', { name: 'Tên việc, màn hình, hoặc số dòng' });
+    const palette = page.getByRole('combobox', { name: 'Tên việc, màn hình, người, hoặc số, ký hiệu, ngày của dòng' });
     await palette.fill('dang ky');
     await page.waitForTimeout(200);
     expect(await seen(page)).not.toMatch(REGISTERING);
@@ -62,8 +62,8 @@ test.each([
     ).toBe(0);
     await page.keyboard.press('Escape');
     // What binds pages is for who may bind them.
-    await pressKeysOf(page.keyboard, 'In sổ');
-    await heading(page, 'In sổ').waitFor();
+    await pressKeysOf(page.keyboard, 'In sổ, đóng quyển');
+    await heading(page, 'In sổ, đóng quyển').waitFor();
     await page.getByRole('radio', { name: 'In lại' }).waitFor();
     expect(await page.getByRole('radio', { name: 'Chốt trang' }).count()).toBe(role === 'head' ? 1 : 0);
     await clean(program);

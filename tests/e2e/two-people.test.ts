@@ -164,7 +164,7 @@ async function levelsByTwo(page: Page): Promise<void> {
 
 /** What one person gave in the founding stays on the first screen until two have confirmed it. */
 async function confirmFounding(page: Page): Promise<void> {
-  await open(page, 'Tổng quan');
+  await open(page, 'Việc cần làm');
   await page.getByText(/Lê Văn Tú .*lập trong thời gian thành lập/).waitFor();
   await page.getByRole('button', { name: /danh sách lập trong thời gian thành lập/ }).click();
   await cosign(page);

@@ -7,13 +7,13 @@ import { pressKeysOf } from './page/screen-keys.ts';
 import { PICTURES, started } from './page/started.ts';
 
 const SCREENS: readonly string[] = [
-  'Tổng quan',
+  'Việc cần làm',
   'Đăng ký đến',
   'Sổ đến',
   'Sổ đi',
   'Giao nhận',
-  'In sổ',
-  'Nhật ký',
+  'In sổ, đóng quyển',
+  'Nhật ký, toàn vẹn',
   'Danh mục',
   'Quyển sổ',
 ];

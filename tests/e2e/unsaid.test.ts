@@ -62,7 +62,7 @@ test('a list of persons gets a level each, more than five, by the keyboard alone
   });
 
   // What one person gave in the founding is confirmed in an office of one by the code of the safe, once.
-  await open(page, 'Tổng quan');
+  await open(page, 'Việc cần làm');
   await press(button(page, /^Xác nhận danh sách lập trong thời gian thành lập/));
   const list = page.getByRole('dialog', { name: /^Xác nhận danh sách/ });
   await list.getByRole('group', { name: 'Mã khôi phục thay người thứ hai' }).waitFor();

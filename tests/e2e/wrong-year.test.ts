@@ -19,7 +19,7 @@ test('a document whose protection had ended before it came is told with its row,
   await page.keyboard.press('Control+Enter');
   await said(page, 'Thời hạn bảo vệ đã hết từ 27/11/1946: xem lại năm của tài liệu').waitFor();
   // A warning goes with no screen, but when somebody has read it.
-  await open(page, 'Tổng quan');
+  await open(page, 'Việc cần làm');
   const warning = page.getByRole('contentinfo').getByText('Thời hạn bảo vệ đã hết');
   await warning.waitFor();
   await page.getByRole('button', { name: 'Đã đọc cảnh báo' }).press('Enter');
@@ -44,7 +44,7 @@ test('a row of a series of the office’s own is opened in the book of its direc
     ['handOver', { items: [`di-phu:${year}:1#1`], to: { agency: 'cat' }, on: day(), method: 'direct', envelope }],
   ] as const)
     expect(await act(page, name, input)).toMatchObject({ ok: true });
-  for (const screen of ['Nhật ký', 'Tổng quan'] as const) {
+  for (const screen of ['Nhật ký, toàn vẹn', 'Việc cần làm'] as const) {
     await open(page, screen);
     await page
       .getByRole('button', { name: /^dòng .*số 1\// })

@@ -1,5 +1,6 @@
 import { shellCalls } from '../../src/main/shell/calls.ts';
 import { openDesk } from '../../src/main/shell/session.ts';
+import { FIRST_LOOK } from '../../src/shared/look.ts';
 
 /** What the page may ask of main besides acts and questions, as it arrives at the door: the program's own calls, before a locked register. */
 
@@ -14,6 +15,7 @@ export function windowCalls(): (name: string, values: unknown) => Promise<boolea
   };
   const calls = shellCalls({
     desk,
+    looks: { look: () => FIRST_LOOK, keep: () => undefined, stood: () => ({}), stands: () => undefined },
     places: { last: () => null, remember: tell },
     copied: { write: async () => undefined },
     press: {

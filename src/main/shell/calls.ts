@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { faults, fields } from '../../shared/base/fields.ts';
 import { done, invalid, refuse } from '../../shared/base/result.ts';
+import { look } from '../../shared/look.ts';
 import { draftKey, dropDraft, loadDrafts, saveDraft } from '../journal/drafts.ts';
 import { paperCards } from '../print/papers.ts';
 import { printRequest } from '../print/request.ts';
@@ -12,6 +13,7 @@ import type { Copied } from './clipboard.ts';
 import type { Desk, Parts } from './desk.ts';
 import { shownNothing } from './engine.ts';
 import { longWork } from './long-work.ts';
+import type { Looks } from './look.ts';
 import { keyCalls } from './new-keys.ts';
 import { type OpeningAround, openingCalls } from './opening.ts';
 import type { Press } from './paper.ts';
@@ -22,6 +24,7 @@ import { verifyCall } from './verifying.ts';
 /** The closed list of calls that are not acts: each parsed once, strictly, and answered by a value. */
 
 export type Around = OpeningAround & {
+  readonly looks: Looks;
   readonly press: Press;
   readonly tell: Parts['tell'];
   readonly care: CareDialogs;
@@ -97,12 +100,17 @@ function writing<T>(desk: Desk, work: (session: Session) => Promise<T> | T): Pro
   });
 }
 
-export function shellCalls({ desk, places, press, tell, chooseFolder, ownFolder, care, copied }: Around): Calls {
+export function shellCalls({ desk, places, looks, press, tell, chooseFolder, ownFolder, care, copied }: Around): Calls {
   const work = longWork();
   const verification = verifyCall({ desk, tell });
   const about = { desk, places, tell, dialogs: care, work };
   const table: Table = {
     state: call(nothing, async () => done(desk.state())),
+    look: call(nothing, async () => done(looks.look())),
+    keepLook: call(look, async (now) => {
+      looks.keep(now);
+      return done(null);
+    }),
     ...openingCalls({ desk, places, chooseFolder, ownFolder }),
     lock: call(nothing, async () => done(await desk.lock('person').then(() => null))),
     changeUser: call(nothing, async () => done(await desk.lock('user').then(() => null))),

@@ -20,7 +20,7 @@ export type PageDoor = Door & {
   stopLongWork(): void;
 };
 
-type Given = Pick<Around, 'desk' | 'places' | 'tell' | 'copied'> & {
+type Given = Pick<Around, 'desk' | 'places' | 'looks' | 'tell' | 'copied'> & {
   readonly window: BrowserWindow;
   readonly layout: Layout;
   readonly doorkeeper: Doorkeeper;
@@ -29,7 +29,7 @@ type Given = Pick<Around, 'desk' | 'places' | 'tell' | 'copied'> & {
 
 const name = z.string().max(60);
 
-export function openDoor({ desk, places, tell, copied, window, layout, doorkeeper, home }: Given): PageDoor {
+export function openDoor({ desk, places, looks, tell, copied, window, layout, doorkeeper, home }: Given): PageDoor {
   const press = pressWhenNeeded({
     chooseFile: (suggested) => chooseFile(window, suggested),
     printer: openPrinter(layout, doorkeeper, () => window),
@@ -38,6 +38,7 @@ export function openDoor({ desk, places, tell, copied, window, layout, doorkeepe
   const calls = shellCalls({
     desk,
     places,
+    looks,
     press,
     tell,
     copied,

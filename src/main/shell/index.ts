@@ -5,6 +5,7 @@ import type { Change } from '../../shared/bridge.ts';
 import { openClipboard } from './clipboard.ts';
 import type { PageDoor } from './door.ts';
 import { keepDoor } from './ipc.ts';
+import { looksIn } from './look.ts';
 import { keepLocal, placesIn } from './places.ts';
 import { answerFrom, pageFiles } from './protocol.ts';
 import { reportFault } from './report.ts';
@@ -33,6 +34,7 @@ function start(): void {
   const ours = session.fromPartition('so-mat', { cache: false });
   const layout = { session: ours, built, packaged };
   const places = placesIn(app.getPath('userData'));
+  const looks = looksIn(app.getPath('userData'));
 
   hardenSession(ours, packaged);
   hardenSession(session.defaultSession, packaged);
@@ -58,21 +60,24 @@ function start(): void {
   let door: Promise<PageDoor> | null = null;
   const load = (): Promise<PageDoor> => {
     door ??= import('./door.ts').then(({ openDoor }) =>
-      openDoor({ desk, places, tell, copied, window, layout, doorkeeper, home: app.getPath('home') }),
+      openDoor({ desk, places, looks, tell, copied, window, layout, doorkeeper, home: app.getPath('home') }),
     );
     return door;
   };
 
   const doorkeeper = keepDoor();
-  const window = openWindow(layout);
+  const window = openWindow(layout, looks);
   const { webContents } = window;
   desk.settle(places.last());
   doorkeeper.admit(webContents, {
     run: async (act, values, second) => (await load()).run(act, values, second),
     ask: async (query, values) => (await load()).ask(query, values),
-    // The first thing the page asks needs no register.
-    shell: async (call, values) =>
-      call === 'state' ? { ok: true, value: desk.state() } : (await load()).shell(call, values),
+    // The first things the page asks need no register.
+    shell: async (call, values) => {
+      if (call === 'state') return { ok: true, value: desk.state() };
+      if (call === 'look') return { ok: true, value: looks.look() };
+      return (await load()).shell(call, values);
+    },
   });
   webContents.once('did-finish-load', () => void load());
   watchWindow(webContents, desk, () => {

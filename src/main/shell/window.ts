@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { BrowserWindow, Menu, type Session } from 'electron';
+import { BrowserWindow, Menu, type Session, screen } from 'electron';
+import { type Looks, placeOn, rememberPlace } from './look.ts';
 import { reportFault } from './report.ts';
 import { START_PAGE, WEB_PREFERENCES } from './security.ts';
 
@@ -16,10 +17,12 @@ export function preferencesOf({ session, built, packaged }: Layout): Electron.We
   return { ...WEB_PREFERENCES, devTools: !packaged, session, preload: join(built, 'preload', 'preload.cjs') };
 }
 
-export function openWindow(layout: Layout): BrowserWindow {
+export function openWindow(layout: Layout, looks: Looks): BrowserWindow {
+  const { bounds, maximized } = placeOn(screen, looks.stood());
   const window = new BrowserWindow({
     width: 1366,
     height: 768,
+    ...bounds,
     minWidth: 960,
     minHeight: 600,
     show: false,
@@ -31,7 +34,11 @@ export function openWindow(layout: Layout): BrowserWindow {
   // Windows and macOS leave the window out of screenshots and of what copies the screen; not of Remote Desktop. On Linux it does nothing
   // (electron.d.ts, setContentProtection).
   window.setContentProtection(true);
-  window.once('ready-to-show', () => window.show());
+  rememberPlace(window, looks);
+  window.once('ready-to-show', () => {
+    if (maximized) window.maximize();
+    window.show();
+  });
   // Closed while it was loading.
   window.loadURL(START_PAGE).catch((error: unknown) => reportFault('window', error));
   return window;

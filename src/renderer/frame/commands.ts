@@ -3,7 +3,7 @@ import type { SignedIn } from '../../shared/bridge.ts';
 import type { ActName } from '../../shared/subjects.ts';
 import { hasRole, mayDo } from '../session.tsx';
 import type { Command } from '../ui/command.tsx';
-import type { Params, Screen } from '../ui/screen.ts';
+import { type Params, type Screen, wayTo } from '../ui/screen.ts';
 import { changeUser, lockNow } from './lock.ts';
 
 /** What Ctrl+K offers besides deeds: the screens, ways to their parts, and what the window itself does. */
@@ -58,13 +58,10 @@ export function commandsOf(
 ): readonly Command[] {
   const shown = screens.filter((screen) => !screen.alone);
   return [
-    ...shown.map(({ id, title, key, also }) => ({
-      id,
-      title,
-      key,
-      run: to(id),
-      ...(also === undefined ? {} : { also }),
-    })),
+    ...shown.map((screen) => {
+      const [{ id, title, also }, key] = [screen, wayTo(screen)];
+      return { id, title, run: to(id), ...(key === undefined ? {} : { key }), ...(also === undefined ? {} : { also }) };
+    }),
     { id: 'do-lock', title: 'Khóa màn hình', key: 'Ctrl+L', run: () => void lockNow() },
     { id: 'do-change-user', title: 'Đổi người dùng', also: 'thoát, đăng xuất', run: () => void changeUser() },
     { id: 'do-theme', title: 'Đổi nền sáng, tối', run: own.theme },

@@ -89,8 +89,7 @@ export function helpScreen(screens: () => readonly Screen[]): Screen {
   return {
     id: 'help',
     title: 'Trợ giúp',
-    group: 'care',
-    key: 'Alt+T',
+    key: 'Shift+F1',
     roles: ['clerk', 'head', 'inspector', 'administrator'],
     view: Help,
     also: 'quy tắc, vì sao từ chối, phím',

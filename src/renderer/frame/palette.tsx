@@ -2,14 +2,19 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the field has the focus and the keys of its list (aria-activedescendant)
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the field has the focus and the keys of its list (aria-activedescendant)
 
-import { useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { tableDate } from '../../shared/base/dates.ts';
 import { fold, matchRank } from '../../shared/base/fold.ts';
 import { spoken } from '../../shared/base/names.ts';
+import { useAsk, useCatalogue } from '../data.ts';
 import { useDeeds } from '../form/deed-dialog.tsx';
+import { typedDate } from '../form/typed-date.ts';
 import { useSession } from '../session.tsx';
 import { type Command, useCommanding } from '../ui/command.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { focusAtOnce } from '../ui/focus.ts';
+import { type ToRef, useToRef } from '../ui/screen.ts';
+import { entryName } from '../ui/words.ts';
 
 const DIRECTIONS = [
   { direction: 'in', said: 'den' },
@@ -27,6 +32,56 @@ export function numbered(typed: string, thisYear: number): readonly Command[] | 
   });
 }
 
+/** So many of the rows that words or a day mean are offered; the book has them all. */
+const OFFERED = 8;
+
+/**
+ * Rows of the registers by symbol, words or a day, and people by name. Whoever only inspects is not asked for while he types: what he is
+ * shown is a line of the journal each time.
+ */
+function useFoundWhere(typed: string): readonly Command[] {
+  const { user, today } = useSession();
+  const toRef = useToRef();
+  const looks = user.roles.some((role) => role !== 'inspector');
+  const wanted = useDeferredValue(typed.trim());
+  const day = /\D/.test(wanted) ? typedDate(wanted, today) : null;
+  const rows = useAsk(
+    'entries',
+    day === null ? { search: wanted } : { from: day, to: day },
+    looks && wanted.length > 1,
+  );
+  const people = useCatalogue('people', looks);
+  return useMemo(() => {
+    if (wanted.length < 2 || !looks) return [];
+    const entries = (rows.data?.rows ?? [])
+      .slice(0, OFFERED)
+      .flatMap(({ ref, symbol = '', type = '', direction, day: on }) => {
+        const about = [symbol, type, day === null ? '' : `ngày ${tableDate(on ?? day)}`].filter((part) => part !== '');
+        return leading(
+          toRef,
+          ref,
+          `Mở ${entryName(ref)}${about.length === 0 ? '' : `: ${about.join(', ')}`}`,
+          direction,
+        );
+      });
+    const found = people
+      .flatMap(({ code, name = code, title = '' }) => {
+        const hit = matchRank(name, wanted);
+        return hit === null ? [] : [{ hit, code, called: title === '' ? name : `${name}, ${title}` }];
+      })
+      .sort((one, other) => one.hit - other.hit)
+      .slice(0, OFFERED)
+      .flatMap(({ code, called }) => leading(toRef, `person:${code}`, called, ''));
+    return [...found, ...entries];
+  }, [wanted, looks, rows.data, people, toRef, day]);
+}
+
+/** The line that leads to what a reference names, where there is a screen for it. */
+function leading(toRef: ToRef, ref: string, title: string, also: string): readonly Command[] {
+  const opening = toRef(ref);
+  return opening ? [{ id: ref, title, also, run: ({ go }) => go(opening.screen, opening.params) }] : [];
+}
+
 /** Ctrl+K: everything by name, accents or none, first what may be done with the open row; a number goes to that row. */
 export function Palette(props: { commands: readonly Command[]; onClose: () => void }) {
   const { overview } = useSession();
@@ -41,6 +96,7 @@ export function Palette(props: { commands: readonly Command[]; onClose: () => vo
     [showing, here, props.commands, deeds],
   );
   const rows = numbered(typed, overview?.year.year ?? 0);
+  const where = useFoundWhere(rows === null ? typed : '');
   const found = [
     ...(rows ?? []),
     ...all
@@ -50,6 +106,7 @@ export function Palette(props: { commands: readonly Command[]; onClose: () => vo
       })
       .sort((a, b) => a.hit - b.hit)
       .map(({ command }) => command),
+    ...where,
   ];
   const at = Math.min(active, Math.max(0, found.length - 1));
   const choose = (command: Command | undefined): void => {
@@ -59,13 +116,13 @@ export function Palette(props: { commands: readonly Command[]; onClose: () => vo
     setTimeout(() => setTimeout(() => command.run(ways), 0), 0);
   };
   return (
-    <Dialog light onClose={props.onClose} title="Tìm việc theo tên">
+    <Dialog light onClose={props.onClose} title="Tìm mọi nơi">
       <input
         ref={focusAtOnce}
         className="control"
         type="text"
         role="combobox"
-        aria-label="Tên việc, màn hình, hoặc số dòng"
+        aria-label="Tên việc, màn hình, người, hoặc số, ký hiệu, ngày của dòng"
         aria-expanded="true"
         aria-controls="palette-list"
         aria-activedescendant={found[at] ? `palette-${found[at].id}` : undefined}
@@ -73,7 +130,7 @@ export function Palette(props: { commands: readonly Command[]; onClose: () => vo
         autoComplete="off"
         spellCheck={false}
         data-autofocus
-        placeholder="Gõ không cần dấu: dinh chinh, in so, 15 …"
+        placeholder="Gõ không cần dấu: dinh chinh, in so, 15, 21/BC, 5/3, tên người …"
         onInput={(event) => {
           setTyped(event.currentTarget.value);
           setActive(0);
@@ -107,7 +164,7 @@ export function Palette(props: { commands: readonly Command[]; onClose: () => vo
           </div>
         ))}
       </div>
-      {found.length === 0 ? <p className="muted">Không có việc nào mang tên này.</p> : null}
+      {found.length === 0 ? <p className="muted">Không tìm thấy gì như vậy.</p> : null}
     </Dialog>
   );
 }

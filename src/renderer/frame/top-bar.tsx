@@ -8,13 +8,17 @@ import { AttemptsBanner, KeysBanner } from '../subjects/users/powers.tsx';
 import { LevelBadge } from '../ui/level.tsx';
 import { NetworkBanner } from '../ui/network-banner.tsx';
 import { useGo } from '../ui/screen.ts';
-import { useTheme } from '../ui/theme.ts';
 import { changeUser, lockNow } from './lock.ts';
 
-export function TopBar({ network }: { network: NetworkState }) {
+export function TopBar(props: {
+  readonly network: NetworkState;
+  /** `null`: this screen is the first. */
+  readonly back: (() => void) | null;
+  readonly onSearch: () => void;
+}) {
+  const { network, back } = props;
   const { user, overview } = useSession();
   const go = useGo();
-  const { dark, turn } = useTheme();
   const [told, setTold] = useState(false);
   return (
     <header className="top-bar">
@@ -23,6 +27,12 @@ export function TopBar({ network }: { network: NetworkState }) {
           <b>Sổ Mật</b>
           <span>{overview?.office.name ?? ''}</span>
         </div>
+        <button type="button" className="back" disabled={back === null} onClick={() => back?.()} aria-label="Quay lại">
+          ← <kbd>Alt+←</kbd>
+        </button>
+        <button type="button" className="search-all" onClick={props.onSearch}>
+          <span>Tìm mọi nơi: số, ký hiệu, ngày, tên người, việc …</span> <kbd>Ctrl+K</kbd>
+        </button>
         <div className="who">
           <span className="who-name">
             {user.name} <small>({user.roles.map((role) => ROLE_NAMES[role]).join(', ')})</small>
@@ -30,14 +40,11 @@ export function TopBar({ network }: { network: NetworkState }) {
           <span className="who-level">
             <small>Được tiếp cận đến</small> <LevelBadge level={user.clearance} none="không độ mật nào" />
           </span>
-          <button type="button" onClick={turn} aria-pressed={dark}>
-            Nền tối
-          </button>
           <button type="button" onClick={() => void changeUser()}>
             Đổi người dùng
           </button>
           <button type="button" onClick={() => void lockNow()}>
-            Khóa <kbd>Ctrl+L</kbd>
+            Khóa màn hình <kbd>Ctrl+L</kbd>
           </button>
         </div>
       </div>

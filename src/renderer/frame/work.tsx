@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ShellState, SignedIn } from '../../shared/bridge.ts';
-import { useAsk, useCatalogue, useFreshness } from '../data.ts';
+import { useAsk, useCatalogue, useDirectionOf, useFreshness } from '../data.ts';
 import { DeedsProvider } from '../form/deed-dialog.tsx';
 import { flushDrafts, forgetKept, loadKept } from '../form/drafts.ts';
 import { hasRole, machineDay, SessionProvider } from '../session.tsx';
@@ -8,8 +9,9 @@ import { ByClock, ClockProvider } from '../subjects/care/clock.tsx';
 import { usePapers } from '../subjects/prints/paper-list.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { CommandProvider } from '../ui/command.tsx';
-import { GoContext, MayOpenContext, type Params, pressed } from '../ui/screen.ts';
-import { useTheme } from '../ui/theme.ts';
+import { useTheme } from '../ui/look.tsx';
+import { type OnScan, OnScanContext } from '../ui/scanning.ts';
+import { GoContext, MayOpenContext, pressed, type ToRef, ToRefContext } from '../ui/screen.ts';
 import { dialogOpen, useTopDialogOnly } from '../ui/top-dialog.ts';
 import { commandsOf } from './commands.ts';
 import { CreatingProvider } from './creating-dialog.tsx';
@@ -17,20 +19,13 @@ import { DEEDS } from './deeds.ts';
 import { KeyMap } from './key-map.tsx';
 import { lockNow } from './lock.ts';
 import { Palette } from './palette.tsx';
+import { usePlace } from './place.ts';
+import { Scanner } from './scanner.ts';
+import { useScreenKeys } from './screen-keys.ts';
 import { SCREENS } from './screens.ts';
 import { SideBar } from './side-bar.tsx';
+import { openingOf } from './to-ref.ts';
 import { TopBar } from './top-bar.tsx';
-
-type Place = { readonly screen: string; readonly params: Params; readonly visit: number };
-
-/** Where each user was when it was locked: he goes on there. In memory, gone with the window. */
-const left = new Map<'place', { readonly login: string; readonly place: Place }>();
-const BEGIN: Place = { screen: 'overview', params: {}, visit: 0 };
-
-function placeOf({ login }: SignedIn): Place {
-  const last = left.get('place');
-  return last?.login === login ? last.place : BEGIN;
-}
 
 /** Everything behind the password: bars, keys, and the screen of the moment. */
 export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
@@ -48,27 +43,22 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
     void loadKept().then(() => setReady(true));
     return forgetKept;
   }, []);
-  const [place, setPlace] = useState<Place>(() => placeOf(user));
   const [shown, setShown] = useState<'palette' | 'keys' | null>(null);
   const { turn } = useTheme();
   const allowed = useMemo(() => SCREENS.filter((screen) => hasRole(user, screen.roles)), [user]);
   const screens = useMemo(() => allowed.filter((screen) => !screen.alone), [allowed]);
-  const screen = allowed.find((one) => one.id === place.screen) ?? screens[0];
+  const { screen, params, key, go, back } = usePlace(user, allowed);
   const alone = screen?.alone === true;
-  const go = useCallback(
-    (id: string, params: Params = {}) => setPlace((now) => ({ screen: id, params, visit: now.visit + 1 })),
-    [],
-  );
+  const { open, unfold } = useScreenKeys({ screens, current: screen, go });
   const mayOpen = useCallback((id: string) => allowed.some((one) => one.id === id), [allowed]);
+  const directionOf = useDirectionOf();
+  const toRef = useCallback<ToRef>((ref) => openingOf(ref, screens, directionOf), [screens, directionOf]);
+  const onScan = useRef<OnScan['current']>(null);
   const commands = useMemo(
     () => commandsOf(user, allowed, { theme: turn, keys: () => setShown('keys') }),
     [user, allowed, turn],
   );
-
-  // Whoever signs gives the machine back: the clerk goes on where she handed it over.
-  useEffect(() => {
-    if (!alone) left.set('place', { login: user.login, place });
-  }, [alone, user.login, place]);
+  const client = useQueryClient();
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -83,15 +73,13 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
       else if (alone) return;
       else if (pressed(event, 'Ctrl+K')) take(() => setShown((now) => (now === 'palette' ? null : 'palette')));
       else if (pressed(event, 'F1')) take(() => setShown((now) => (now === 'keys' ? null : 'keys')));
-      else {
-        const wanted = screens.find((one) => pressed(event, one.key));
-        // Behind an open dialog nothing is left by accident.
-        if (wanted && !dialogOpen()) take(() => go(wanted.id));
-      }
+      else if (pressed(event, 'F5')) take(() => void client.invalidateQueries());
+      // Behind an open dialog nothing is left by accident.
+      else if (pressed(event, 'Alt+ArrowLeft') && !dialogOpen()) take(() => back?.());
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [screens, alone, go]);
+  }, [alone, back, client]);
 
   const session = useMemo(
     () => ({ user, overview: overview.data, today: overview.data?.today ?? machineDay(), network: state.network }),
@@ -103,7 +91,7 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
     return (
       <SessionProvider session={session}>
         <div className="alone">
-          <View params={place.params} />
+          <View params={params} />
         </div>
       </SessionProvider>
     );
@@ -112,25 +100,30 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
     <SessionProvider session={session}>
       <GoContext.Provider value={go}>
         <MayOpenContext.Provider value={mayOpen}>
-          <Announcer place={`${screen.id} ${place.visit}`}>
-            <ClockProvider>
-              <CreatingProvider>
-                <DeedsProvider value={DEEDS}>
-                  <CommandProvider place={`${screen.id} ${place.visit}`}>
-                    <TopBar network={state.network} />
-                    <SideBar screens={screens} current={screen.id} />
-                    <main className="work" key={`${screen.id} ${place.visit}`}>
-                      <ByClock>
-                        <View params={place.params} />
-                      </ByClock>
-                    </main>
-                    {shown === 'palette' ? <Palette commands={commands} onClose={() => setShown(null)} /> : null}
-                    {shown === 'keys' ? <KeyMap screens={screens} onClose={() => setShown(null)} /> : null}
-                  </CommandProvider>
-                </DeedsProvider>
-              </CreatingProvider>
-            </ClockProvider>
-          </Announcer>
+          <ToRefContext.Provider value={toRef}>
+            <OnScanContext.Provider value={onScan}>
+              <Announcer place={key} keys={screen.keys}>
+                <ClockProvider>
+                  <CreatingProvider>
+                    <DeedsProvider value={DEEDS}>
+                      <CommandProvider place={key}>
+                        <Scanner toRef={toRef} go={go} onScan={onScan} />
+                        <TopBar network={state.network} back={back} onSearch={() => setShown('palette')} />
+                        <SideBar screens={screens} current={screen.id} open={open} onUnfold={unfold} />
+                        <main className="work" key={key}>
+                          <ByClock>
+                            <View params={params} />
+                          </ByClock>
+                        </main>
+                        {shown === 'palette' ? <Palette commands={commands} onClose={() => setShown(null)} /> : null}
+                        {shown === 'keys' ? <KeyMap screens={screens} onClose={() => setShown(null)} /> : null}
+                      </CommandProvider>
+                    </DeedsProvider>
+                  </CreatingProvider>
+                </ClockProvider>
+              </Announcer>
+            </OnScanContext.Provider>
+          </ToRefContext.Provider>
         </MayOpenContext.Provider>
       </GoContext.Provider>
     </SessionProvider>

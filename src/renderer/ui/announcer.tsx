@@ -19,7 +19,13 @@ function timeNow(): string {
  * Says what came of a deed: one line at the foot of the window, read aloud by a screen reader, never in the way of typing. What was done
  * fades with the screen on which it was said; a warning stays until somebody has read it; the last twenty can be read again.
  */
-export function Announcer({ place, children }: { readonly place: string; readonly children: ReactNode }) {
+export function Announcer(props: {
+  readonly place: string;
+  /** Keys of the screen that stands there, told while nothing else is. */
+  readonly keys?: string | undefined;
+  readonly children: ReactNode;
+}) {
+  const { place, keys, children } = props;
   const [past, setPast] = useState<readonly Said[]>([]);
   const [read, setRead] = useState(0);
   const [listed, setListed] = useState(false);
@@ -44,7 +50,9 @@ export function Announcer({ place, children }: { readonly place: string; readonl
               <time>{last.at}</time> {last.text}
             </span>
           ) : (
-            <span className="said">F1 bảng phím · Ctrl+K tìm mọi việc · Ctrl+L khóa máy</span>
+            <span className="said">
+              {keys ?? 'F1 bảng phím · Ctrl+K tìm mọi nơi · Alt+← quay lại · Ctrl+L khóa màn hình'}
+            </span>
           )}
         </div>
         {warned ? (
@@ -64,7 +72,7 @@ export function Announcer({ place, children }: { readonly place: string; readonl
         ) : null}
       </footer>
     ),
-    [last, standing, warned, past.length],
+    [last, standing, warned, past.length, keys],
   );
   return (
     <Announcing.Provider value={announce}>

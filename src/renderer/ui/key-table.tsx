@@ -1,10 +1,14 @@
-import type { Screen } from './screen.ts';
+import { GROUPS, inGroup, type Screen } from './screen.ts';
 
 type Key = readonly [key: string, does: string];
 
 const EVERYWHERE: readonly Key[] = [
-  ['Ctrl+K', 'Tìm mọi việc, mọi màn hình theo tên; gõ số để mở dòng'],
+  ['Alt+1 … Alt+6', 'Mở nhóm màn hình; gõ tiếp số để mở màn hình trong nhóm (đang ở ô nhập thì giữ nguyên Alt)'],
+  ['Ctrl+K', 'Tìm mọi nơi: số, ký hiệu, ngày, tên người, việc, màn hình'],
+  ['Alt+←', 'Quay lại màn hình trước'],
   ['F1', 'Bảng phím này'],
+  ['F5', 'Đọc lại những gì đang xem'],
+  ['Ctrl+= Ctrl+− Ctrl+0', 'Phóng to, thu nhỏ, cỡ chữ ban đầu'],
   ['Ctrl+L', 'Khóa màn hình'],
   ['Esc', 'Đóng hộp đang mở'],
 ];
@@ -48,7 +52,9 @@ function Keys({ title, keys }: { title: string; keys: readonly Key[] }) {
   );
 }
 
+/** Every key of the program: `screens` are those of whoever reads it. */
 export function KeyTable({ screens }: { screens: readonly Screen[] }) {
+  const deeds = screens.flatMap(({ key, title }): Key[] => (key === undefined ? [] : [[key, title]]));
   return (
     <div className="key-map">
       <Keys title="Ở mọi nơi" keys={EVERYWHERE} />
@@ -57,7 +63,13 @@ export function KeyTable({ screens }: { screens: readonly Screen[] }) {
         keys={screens.some(({ id }) => id === 'register-in') ? FORMS : FORMS.filter((key) => key !== REGISTERING)}
       />
       <Keys title="Trong sổ" keys={BOOKS} />
-      <Keys title="Màn hình" keys={screens.map((screen) => [screen.key, screen.title])} />
+      <Keys title="Việc trong ngày" keys={deeds} />
+      {GROUPS.map(({ digit, title }) => {
+        const inside = inGroup(screens, digit).map(
+          ({ place, title: screen }): Key => [`Alt+${place?.join(', ')}`, screen],
+        );
+        return inside.length === 0 ? null : <Keys key={digit} title={title} keys={inside} />;
+      })}
     </div>
   );
 }

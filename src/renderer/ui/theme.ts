@@ -1,4 +1,4 @@
-import { createTheme, useMantineColorScheme } from '@mantine/core';
+import { createTheme } from '@mantine/core';
 
 /** Everything about looks lies in static style sheets; the provider writes none of its own (CSP `style-src 'self'`). */
 export const theme = createTheme({
@@ -13,10 +13,3 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'compact-md' } },
   },
 });
-
-export function useTheme(): { readonly dark: boolean; readonly turn: () => void } {
-  // Turning transitions off for the change would need a style element of its own.
-  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
-  const dark = colorScheme === 'dark';
-  return { dark, turn: () => setColorScheme(dark ? 'light' : 'dark') };
-}

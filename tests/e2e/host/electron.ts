@@ -173,6 +173,8 @@ export const clipboard = only('clipboard', {
 
 export const powerMonitor = only('powerMonitor', new EventEmitter());
 export const Menu = only('Menu', { setApplicationMenu: () => undefined, buildFromTemplate: () => ({}) });
+const display = { workArea: { x: 0, y: 0, width: 1920, height: 1040 } };
+export const screen = only('screen', { getAllDisplays: () => [display], getPrimaryDisplay: () => display });
 export const dialog = {
   showErrorBox: (title: string, text: string): void => {
     process.stderr.write(`[${title}] ${text}\n`);

@@ -223,7 +223,12 @@ export class HostWindow extends EventEmitter {
     HostWindow.made.push(this);
   }
   open(): void {
-    void this.webContents.page().then((page) => page.once('close', () => this.emit('closed')));
+    void this.webContents.page().then((page) =>
+      page.once('close', () => {
+        this.emit('close');
+        this.emit('closed');
+      }),
+    );
   }
   async loadURL(url: string): Promise<void> {
     await this.webContents.load(url);
@@ -233,6 +238,17 @@ export class HostWindow extends EventEmitter {
     this.protectedContent = on;
   }
   show(): void {}
+  maximized = false;
+  bounds = { x: 0, y: 0, width: 1366, height: 768 };
+  maximize(): void {
+    this.maximized = true;
+  }
+  isMaximized(): boolean {
+    return this.maximized;
+  }
+  getNormalBounds(): object {
+    return this.bounds;
+  }
   isMinimized(): boolean {
     return false;
   }

@@ -43,14 +43,14 @@ export async function firstStart(page: Page, network: 'block' | 'warn' = 'block'
   }
   await page.getByRole('button', { name: 'Đã cất mã, tiếp' }).click();
   await page.getByRole('button', { name: 'Vào sổ' }).click();
-  await heading(page, 'Tổng quan').waitFor();
+  await heading(page, 'Việc cần làm').waitFor();
   return code.join('-');
 }
 
 /** A register of its own, open at its first screen, without the first start; answers with the recovery code. */
 export async function atWork(program: Program): Promise<string> {
   const code = await laid(program);
-  await heading(program.page, 'Tổng quan').waitFor();
+  await heading(program.page, 'Việc cần làm').waitFor();
   return code;
 }
 

@@ -104,7 +104,7 @@ export async function wholeDay(program: Program): Promise<void> {
   await signOnScreen(page);
   await unlock(page);
 
-  await open(page, 'In sổ');
+  await open(page, 'In sổ, đóng quyển');
   await page.getByRole('button', { name: 'Xem trước' }).click();
   await said(page, 'trang để xem').waitFor({ timeout: 60_000 });
   await page.getByRole('img', { name: 'Trang 1' }).waitFor({ timeout: 60_000 });
@@ -120,7 +120,7 @@ export async function wholeDay(program: Program): Promise<void> {
   await page.getByRole('button', { name: 'Gửi ra máy in' }).click();
   await said(page, 'ra máy in; dòng nhật ký').waitFor({ timeout: 60_000 });
 
-  await open(page, 'Nhật ký');
+  await open(page, 'Nhật ký, toàn vẹn');
   await page.getByRole('button', { name: 'Kiểm tra', exact: true }).click();
   await page.getByRole('heading', { name: 'Sổ nguyên vẹn' }).waitFor({ timeout: 60_000 });
   await keyboard.press('Control+l');

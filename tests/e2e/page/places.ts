@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { leaveDialog, unlock } from './clerk.ts';
+import { KEYED_SCREENS, pressKeysOf } from './screen-keys.ts';
 
 /**
  * Every place of the program where something can be typed or pressed, found by walking: the screens of the side bar, their tabs, what
@@ -45,18 +46,20 @@ export function still(page: Page, quiet = 100): Promise<void> {
   }, quiet);
 }
 
+/** Every screen of whoever is signed in: those of the side bar, folded away or not, and those that a key of the day opens. */
 export async function screensOf(page: Page): Promise<readonly string[]> {
-  const buttons = page.getByRole('navigation', { name: 'Màn hình' }).getByRole('button');
-  await buttons.first().waitFor();
-  return buttons.locator('span').allInnerTexts();
+  const bar = page.getByRole('navigation', { name: 'Màn hình' });
+  await bar.waitFor();
+  const shown = await bar.evaluate((nav) =>
+    [...nav.querySelectorAll('button:not([aria-expanded]) > span')].map((title) => title.textContent ?? ''),
+  );
+  const unknown = shown.filter((screen) => !KEYED_SCREENS.includes(screen));
+  if (unknown.length > 0) throw new Error(`no keys are known for ${unknown.join(', ')}`);
+  return KEYED_SCREENS.filter((screen) => shown.includes(screen) || screen.startsWith('Đăng ký'));
 }
 
 export async function goTo(page: Page, screen: string): Promise<void> {
-  await page
-    .getByRole('navigation', { name: 'Màn hình' })
-    .locator('button', { hasText: screen })
-    .and(page.locator(`button:has(span:text-is("${screen}"))`))
-    .click();
+  await pressKeysOf(page.keyboard, screen);
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await still(page);
 }

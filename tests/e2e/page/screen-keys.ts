@@ -2,22 +2,30 @@ import type { Page } from 'playwright-core';
 
 /** The keys that open each screen, as a person presses them. */
 const SCREEN_KEYS: Readonly<Record<string, readonly string[]>> = {
-  'Tổng quan': ['Alt+1'],
+  'Việc cần làm': ['Alt+1'],
   'Đăng ký đến': ['F2'],
   'Đăng ký đi': ['F3'],
   'Sổ đến': ['Alt+2'],
-  'Sổ đi': ['Alt+3'],
-  'Giao nhận': ['Alt+4'],
-  'In sổ': ['Alt+5'],
-  'Nhật ký': ['Alt+6'],
-  'Danh mục': ['Alt+7'],
-  'Quyển sổ': ['Alt+8'],
-  'Mẫu sổ': ['Alt+9'],
-  'Người dùng': ['Alt+0'],
-  'Sao lưu': ['Alt+s'],
-  'Cài đặt': ['Alt+c'],
-  'Trợ giúp': ['Alt+t'],
+  'Sổ đi': placed(2, 2),
+  'In sổ, đóng quyển': placed(2, 3),
+  'Quyển sổ': placed(2, 4),
+  'Bì chờ hỏi lại': placed(2, 5),
+  'Giao nhận': ['F6'],
+  'Thống kê, báo cáo': placed(5, 1),
+  'Kiểm tra trang in': placed(5, 4),
+  'Nhật ký, toàn vẹn': placed(5, 5),
+  'Danh mục': placed(6, 3),
+  'Mẫu sổ': placed(6, 4),
+  'Người dùng': placed(6, 5),
+  'Sao lưu': placed(6, 6),
+  'Cài đặt': placed(6, 8),
+  'Trợ giúp': ['Shift+F1'],
 };
+
+/** The digit of a group and that of a screen in it while Alt is down: it works wherever the focus is. */
+function placed(group: number, digit: number): readonly string[] {
+  return ['Alt', String(group), String(digit)];
+}
 
 /** Every screen that has keys. */
 export const KEYED_SCREENS: readonly string[] = Object.keys(SCREEN_KEYS);
@@ -29,6 +37,13 @@ export function keysOf(screen: string): readonly string[] {
 }
 
 /** Presses a screen's keys, whether or not it is there for who is signed in. */
-export async function pressKeysOf(keyboard: Pick<Page['keyboard'], 'press'>, screen: string): Promise<void> {
-  for (const key of keysOf(screen)) await keyboard.press(key);
+export async function pressKeysOf(
+  keyboard: Pick<Page['keyboard'], 'press' | 'down' | 'up'>,
+  screen: string,
+): Promise<void> {
+  const [first = '', ...chord] = keysOf(screen);
+  if (chord.length === 0) return keyboard.press(first);
+  await keyboard.down(first);
+  for (const digit of chord) await keyboard.press(digit);
+  await keyboard.up(first);
 }

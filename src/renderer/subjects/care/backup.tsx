@@ -74,8 +74,7 @@ function Backups({ params }: { params: Params }) {
 export const backupScreen: Screen = {
   id: 'backup',
   title: 'Sao lưu',
-  group: 'care',
-  key: 'Alt+S',
+  place: [6, 6],
   roles: ['clerk', 'administrator'],
   view: Backups,
   also: 'phục hồi, bản sao, usb, giấy chứng nhận sao lưu, chuyển máy',

@@ -11,7 +11,7 @@ export function BackupBanner() {
   const last = overview?.lastBackup;
   const way = may ? (
     <button type="button" className="link" onClick={() => go('backup')}>
-      Mở Sao lưu <kbd>Alt+S</kbd>
+      Mở Sao lưu <kbd>Alt+6, 6</kbd>
     </button>
   ) : (
     'Hãy báo văn thư hoặc quản trị.'

@@ -23,7 +23,7 @@ export function StateLines() {
             Mở Sao lưu
           </button>
         ) : null}{' '}
-        {hasRole(user, ['clerk', 'administrator']) ? <kbd>Alt+S</kbd> : null}
+        {hasRole(user, ['clerk', 'administrator']) ? <kbd>Alt+6, 6</kbd> : null}
       </li>
       <li className={network.connected ? 'bad' : ''}>
         Mạng: {network.connected ? `đang có kết nối (${network.adapters.join(', ')})` : 'không có kết nối'}

@@ -170,18 +170,18 @@ function Paper({ handover, wanted }: { handover: HandoverRow; wanted: boolean })
 export const handoverScreen: Screen = {
   id: 'handover',
   title: 'Giao nhận',
-  group: 'daily',
-  key: 'Alt+4',
+  place: [3, 1],
+  key: 'F6',
   roles: ['clerk', 'head', 'inspector'],
   view: Handover,
+  opens: { prefixes: ['handover'], as: (slip) => ({ slip }) },
+  badge: ({ unsigned }) => ({ count: unsigned, late: false }),
   also: 'giao tài liệu, ký nhận, nhận lại, thu hồi, phiếu',
 };
 
 export const signingScreen: Screen = {
   id: 'signing',
   title: 'Ký nhận',
-  group: 'daily',
-  key: '',
   roles: ['clerk'],
   view: Signing,
   alone: true,

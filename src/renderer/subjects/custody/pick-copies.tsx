@@ -2,13 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Card } from '../../../shared/subjects/office/queries.ts';
 import { question } from '../../data.ts';
-import { useSession } from '../../session.tsx';
+import { useBookYear } from '../../session.tsx';
 import { Field } from '../../ui/field.tsx';
 import { LevelBadge } from '../../ui/level.tsx';
+import { newBurst, useOnScan } from '../../ui/scanning.ts';
 import { counted, entryName } from '../../ui/words.ts';
 import { cellText } from '../entries/cells.ts';
 import { against, markedCode, type Picked, readTyped, type Typed } from './picked.ts';
-import { countWords, type Failed, unread, useBurst, useScans } from './scans.ts';
+import { countWords, type Failed, unread, useScans } from './scans.ts';
 
 /** Copies by number, search or scanner; each line green or red, with its reason, before anything is written. */
 export function PickCopies(
@@ -19,11 +20,10 @@ export function PickCopies(
   },
 ) {
   const { picked, onPicked, onUnread } = props;
-  const { overview, today } = useSession();
-  const year = overview?.year.year ?? Number(today.slice(0, 4));
+  const year = useBookYear();
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
-  const burst = useBurst();
+  const burst = useRef(newBurst());
   const { scans, put, drop, forget } = useScans(picked, onPicked);
   /** What stands in the field and is no copy yet. */
   const [standing, setStanding] = useState('');
@@ -44,6 +44,7 @@ export function PickCopies(
     input.current?.focus();
     put(text, typed);
   };
+  useOnScan((text) => take(text.trim(), readTyped(text, year)));
   const enter = (text: string, scanned: boolean): void => {
     const typed = readTyped(text, year);
     const only = typed.is === 'words' && typed.text === words && rows.length === 1 ? rows[0] : undefined;
@@ -76,14 +77,14 @@ export function PickCopies(
             }}
             onKeyDown={(event) => {
               if (event.nativeEvent.isComposing) return;
-              if (event.key !== 'Enter') burst.key(event.timeStamp, event.key.length === 1);
+              if (event.key !== 'Enter') burst.current.key(event.timeStamp, event.key.length === 1 ? event.key : '');
               if (event.key === 'ArrowDown') {
                 event.preventDefault();
                 list.current?.querySelector('button')?.focus();
               }
               if (event.key !== 'Enter' || event.ctrlKey) return;
               const text = event.currentTarget.value;
-              const scanned = burst.ended();
+              const scanned = burst.current.ended() !== null;
               // With nothing typed, Enter goes on to the next field as everywhere.
               if (text.trim() === '') return;
               event.preventDefault();

@@ -44,6 +44,13 @@ export function markedCode(text: string): boolean {
   return /^[^\s:]+:[^\s:]+:[^\s:]+$/.test(text) && /\P{ASCII}/u.test(text);
 }
 
+const INPUT_METHOD = 'có chữ mang dấu: bộ gõ tiếng Việt đang bật. Hãy tắt bộ gõ (UniKey) rồi quét lại.';
+
+/** Why text that came as a scan is no code; `null` where it may be one. */
+export function scannedWords(text: string, typed: Typed): string | null {
+  return typed.is === 'words' && markedCode(text) ? INPUT_METHOD : null;
+}
+
 /** `out:2026:15#2` from a scanner; `đi 15`, `den 7#2`, `di 15.2` from a person. */
 export function readTyped(text: string, year: number): Typed {
   const raw = asPrinted(text.trim());

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { question } from '../../data.ts';
-import { copiesMeant, markedCode, type Picked, type Typed } from './picked.ts';
+import { copiesMeant, type Picked, scannedWords, type Typed } from './picked.ts';
 
 /** Codes that were scanned, one after the other: each is taken or stands as a line of its own, none is lost and none waits for another in the field. */
 
@@ -14,13 +14,6 @@ type Scans = {
   readonly failed: readonly Failed[];
 };
 const NONE: Scans = { scanned: 0, taken: 0, again: 0, waiting: 0, failed: [] };
-
-const INPUT_METHOD = 'có chữ mang dấu: bộ gõ tiếng Việt đang bật. Hãy tắt bộ gõ (UniKey) rồi quét lại.';
-
-/** Why text that came as a scan is no code; `null` where it may be one. */
-function noCode(text: string, typed: Typed): string | null {
-  return typed.is === 'words' && markedCode(text) ? INPUT_METHOD : null;
-}
 
 /** The copies that a scan means: by its code, or by words of which the register knows one row. */
 async function found(typed: Typed): Promise<readonly Picked[] | string> {
@@ -62,7 +55,7 @@ export function useScans(picked: readonly Picked[], onPicked: (picked: readonly 
     });
   const look = async (text: string, typed: Typed): Promise<void> => {
     try {
-      const copies = noCode(text, typed) ?? (await found(typed));
+      const copies = scannedWords(text, typed) ?? (await found(typed));
       if (typeof copies === 'string') return end(text, {}, copies);
       const fresh = copies.filter((one) => standing.current.every((other) => other.copy !== one.copy));
       if (fresh.length > 0) set([...standing.current, ...fresh]);
@@ -95,26 +88,4 @@ export function unread({ waiting, failed }: Scans, typed: string): string {
   return failed.length === 0
     ? ''
     : `Còn ${failed.length} mã quét chưa nhận được: quét lại, hoặc bỏ từng dòng nếu không giao.`;
-}
-
-/** Milliseconds within which a scanner's next key comes; no hand types a whole code so. */
-const QUICK = 60;
-/** Fewer keys than these are no label: `in:2026:1` has nine, the shortest code of a shop eight. */
-const SHORTEST = 8;
-
-/** Tells a scanner's burst of keys from typing, by the keys' own time. */
-export function useBurst(): { key(at: number, letter: boolean): void; ended(): boolean } {
-  const burst = useRef({ last: 0, letters: 0 });
-  return {
-    key: (at, letter) => {
-      const { last, letters } = burst.current;
-      const quick = letters === 0 || at - last <= QUICK;
-      burst.current = { last: at, letters: quick ? letters + (letter ? 1 : 0) : letter ? 1 : 0 };
-    },
-    ended: () => {
-      const whole = burst.current.letters >= SHORTEST;
-      burst.current = { last: 0, letters: 0 };
-      return whole;
-    },
-  };
 }

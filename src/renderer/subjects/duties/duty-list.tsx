@@ -6,7 +6,7 @@ import { ROLE_NAMES } from '../../../shared/base/roles.ts';
 import { DUTY_KINDS, DUTY_NAMES } from '../../../shared/duty.ts';
 import type { Overview } from '../../../shared/subjects/overview/queries.ts';
 import { type ActName, actDoing } from '../../../shared/subjects.ts';
-import { useAsk, useBookOf } from '../../data.ts';
+import { useAsk } from '../../data.ts';
 import { deedId, type Rows } from '../../form/deed.ts';
 import { useDeeds } from '../../form/deed-dialog.tsx';
 import { usePartyNames } from '../../form/options.ts';
@@ -14,7 +14,8 @@ import { useSession } from '../../session.tsx';
 import { type Command, CommandLinks, useCommanding } from '../../ui/command.tsx';
 import { LevelBadge } from '../../ui/level.tsx';
 import { Pager } from '../../ui/pager.tsx';
-import { type Params, plainDigit, useGo, useMayOpen } from '../../ui/screen.ts';
+import { RefLink } from '../../ui/ref-link.tsx';
+import { plainDigit, useGo, useToRef } from '../../ui/screen.ts';
 import { entryName } from '../../ui/words.ts';
 import { usePapersOf } from '../prints/paper-list.ts';
 
@@ -155,35 +156,24 @@ function stepThrough(event: KeyboardEvent<HTMLUListElement>): void {
 /** Where a duty is done: the deed that does it from here, else the slip, row or list in which it is done; `null` where this person has none. */
 function useWay(duty: Rows['duty'], deeds: readonly Command[]): (() => void) | null {
   const go = useGo();
-  const mayOpen = useMayOpen();
+  const toRef = useToRef();
   const { ways } = useCommanding();
-  const bookOf = useBookOf();
   const own = (act: ActName): Command | undefined => deeds.find(({ id }) => id === deedId({ act, on: 'duty' }));
   const deed = own('returnItems') ?? (actDoing(duty.kind) === null ? own('recordDuty') : undefined);
   if (deed) return () => deed.run(ways);
-  const [screen, params] = placeOf(duty, bookOf);
-  return mayOpen(screen) ? () => go(screen, params) : null;
-}
-
-function placeOf({ kind, ref, paper }: Rows['duty'], bookOf: (ref: string) => string): readonly [string, Params] {
-  if (kind === 'sign' && paper !== undefined) return ['handover', { slip: paper }];
-  if (parsePageRef(ref)) return ['print', {}];
-  return parseEntryRef(ref) === null ? ['catalogue', { list: 'people' }] : [bookOf(ref), { ref }];
+  const opening = toRef(duty.kind === 'sign' && duty.paper !== undefined ? duty.paper : duty.ref);
+  return opening && (() => go(opening.screen, opening.params));
 }
 
 function DutyLine({ duty, digit }: { duty: Rows['duty']; digit: number }) {
-  const go = useGo();
-  const mayOpen = useMayOpen();
   const { today } = useSession();
   const names = usePartyNames();
   const deeds = useDeeds('duty', duty);
   const { to = duty.owner, paper = '', masked } = duty;
   const papers = usePapersOf(parsePaperRef(paper)?.kind, { ref: paper, masked });
-  const bookOf = useBookOf();
   const way = useWay(duty, deeds);
   const open = duty.state === 'open' || duty.state === 'overdue';
   const near = open && duty.due !== undefined ? distance(duty.due, today) : '';
-  const [screen, params] = placeOf({ ...duty, kind: 'review' }, bookOf);
   const about = parseEntryRef(duty.ref) || parsePageRef(duty.ref) ? entryName(duty.ref) : names.get(duty.ref);
   const called = (
     <>
@@ -206,13 +196,7 @@ function DutyLine({ duty, digit }: { duty: Rows['duty']; digit: number }) {
           {digit > 9 ? null : <kbd>{digit}</kbd>} {called}
         </button>
       )}
-      {mayOpen(screen) ? (
-        <button type="button" className="link" onClick={() => go(screen, params)}>
-          {about ?? entryName(duty.ref)}
-        </button>
-      ) : (
-        <span>{about ?? entryName(duty.ref)}</span>
-      )}
+      <RefLink to={duty.ref}>{about ?? entryName(duty.ref)}</RefLink>
       {(duty.note ?? duty.reason) ? <span className="muted">{duty.note ?? duty.reason}</span> : null}
       <CommandLinks commands={[...deeds, ...papers]} />
     </>

@@ -1,3 +1,4 @@
+import { parseCopyRef } from '../../../shared/base/references.ts';
 import type { Params, Screen } from '../../ui/screen.ts';
 import { BookScreen } from './book-screen.tsx';
 import { RegisterScreen } from './register-screen.tsx';
@@ -8,6 +9,12 @@ function In({ params }: { params: Params }) {
 
 function Out({ params }: { params: Params }) {
   return <BookScreen direction="out" params={params} />;
+}
+
+/** A row is opened; of a copy its row, with that copy. */
+function asRow(ref: string): Params {
+  const copy = parseCopyRef(ref);
+  return copy ? { ref: copy.entry, copy: ref } : { ref };
 }
 
 function RegisterIn() {
@@ -21,7 +28,6 @@ function RegisterOut() {
 export const registerInScreen: Screen = {
   id: 'register-in',
   title: 'Đăng ký đến',
-  group: 'daily',
   key: 'F2',
   roles: ['clerk'],
   view: RegisterIn,
@@ -31,7 +37,6 @@ export const registerInScreen: Screen = {
 export const registerOutScreen: Screen = {
   id: 'register-out',
   title: 'Đăng ký đi',
-  group: 'daily',
   key: 'F3',
   roles: ['clerk'],
   view: RegisterOut,
@@ -41,19 +46,19 @@ export const registerOutScreen: Screen = {
 export const bookInScreen: Screen = {
   id: 'book-in',
   title: 'Sổ đến',
-  group: 'daily',
-  key: 'Alt+2',
+  place: [2, 1],
   roles: ['clerk', 'head', 'inspector', 'administrator'],
   view: In,
+  opens: { prefixes: ['in'], as: asRow },
   also: 'tìm, đính chính, hủy dòng, xóa nội dung ghi nhầm, mở bì',
 };
 
 export const bookOutScreen: Screen = {
   id: 'book-out',
   title: 'Sổ đi',
-  group: 'daily',
-  key: 'Alt+3',
+  place: [2, 2],
   roles: ['clerk', 'head', 'inspector', 'administrator'],
   view: Out,
+  opens: { prefixes: ['out'], as: asRow },
   also: 'tìm, đính chính, hủy dòng, xóa nội dung ghi nhầm',
 };

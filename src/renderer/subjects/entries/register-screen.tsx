@@ -14,7 +14,7 @@ import { CommandButtons } from '../../ui/command.tsx';
 import { useGo } from '../../ui/screen.ts';
 import { dialogOpen } from '../../ui/top-dialog.ts';
 import { entryName, moment } from '../../ui/words.ts';
-import { KeptBack, useWithEnvelopes } from '../envelopes/kept-back.tsx';
+import { useWithEnvelopes } from '../envelopes/kept-back.tsx';
 import { incomingSpec, keptValues, outgoingSpec, sealedSpec, withSwitches } from './fields.ts';
 import { NextNumber } from './next-number.tsx';
 import { rawValues } from './raw.ts';
@@ -58,7 +58,6 @@ export function RegisterScreen({ direction }: { direction: Direction }) {
         <CommandButtons commands={deeds} head />
       </header>
       <Entering key={spec.id} direction={direction} spec={spec} last={last} />
-      {direction === 'in' ? <KeptBack /> : null}
     </section>
   );
 }

@@ -7,7 +7,7 @@ export const envelopeDeeds: readonly Deed[] = [
   deed({
     act: 'holdEnvelope',
     on: 'none',
-    screen: 'register-in',
+    screen: 'envelopes',
     fields: [
       { name: 'arrivedOn', span: 4 },
       { name: 'from', span: 8 },
@@ -20,7 +20,7 @@ export const envelopeDeeds: readonly Deed[] = [
     ],
     submit: 'Giữ bì',
     done: (_row, { ref = '' }) =>
-      `Đã giữ bì ${spoken(ref)}, chưa vào sổ; in biên bản và chờ nơi gửi ở cuối màn hình Đăng ký đến.`,
+      `Đã giữ bì ${spoken(ref)}, chưa vào sổ; in biên bản và chờ nơi gửi trả lời ở Bì chờ hỏi lại.`,
   }),
   deed({
     act: 'releaseEnvelope',

@@ -4,10 +4,11 @@ import { ENVELOPE_FAULT_NAMES, spoken } from '../../../shared/base/names.ts';
 import { ENVELOPE_STATE_NAMES } from '../../../shared/subjects/envelopes/cover.ts';
 import type { EnvelopeRow } from '../../../shared/subjects/envelopes/queries.ts';
 import { question, useWhole } from '../../data.ts';
-import { useDeeds } from '../../form/deed-dialog.tsx';
+import { useDeeds, useScreenDeeds } from '../../form/deed-dialog.tsx';
 import { type FormSpec, fieldOfAct } from '../../form/spec.ts';
 import { CommandButtons } from '../../ui/command.tsx';
 import { LevelBadge } from '../../ui/level.tsx';
+import type { Screen } from '../../ui/screen.ts';
 import { NOT_SHOWN } from '../../ui/words.ts';
 import { usePapersOf } from '../prints/paper-list.ts';
 
@@ -32,27 +33,43 @@ function useKeptBack(): Readonly<Record<'held' | 'ready' | 'over', readonly Enve
   }, [held, completed, back]);
 }
 
-/** Under the form in which they will be registered: what waits for its sender. */
-export function KeptBack() {
+/** Bì chờ hỏi lại: what waits for its sender, or to be registered after his answer; and what is over. */
+function KeptBack() {
   const { held, ready, over } = useKeptBack();
+  const deeds = useScreenDeeds('envelopes');
   const waiting = [...held, ...ready];
   return (
-    <>
-      {waiting.length === 0 ? null : (
-        <section className="kept-back" aria-labelledby="kept-back-title">
-          <h2 id="kept-back-title">Bì giữ lại, chưa vào sổ ({waiting.length})</h2>
-          <Envelopes envelopes={waiting} />
-        </section>
-      )}
+    <section className="screen" aria-labelledby="screen-title">
+      <header className="screen-head">
+        <h1 id="screen-title">Bì chờ hỏi lại</h1>
+        <p className="muted">Bì có sai sót: giữ lại, hỏi nơi gửi, chưa vào sổ.</p>
+        <CommandButtons commands={deeds} head />
+      </header>
+      <section className="kept-back" aria-labelledby="kept-back-title">
+        <h2 id="kept-back-title">Bì giữ lại, chưa vào sổ ({waiting.length})</h2>
+        {waiting.length === 0 ? <p className="empty">Không có bì nào đang giữ lại.</p> : null}
+        <Envelopes envelopes={waiting} />
+      </section>
       {over.length === 0 ? null : (
         <details className="kept-back">
           <summary>Bì đã xử lý xong ({over.length})</summary>
           <Envelopes envelopes={over} />
         </details>
       )}
-    </>
+    </section>
   );
 }
+
+export const envelopesScreen: Screen = {
+  id: 'envelopes',
+  title: 'Bì chờ hỏi lại',
+  place: [2, 5],
+  roles: ['clerk', 'head', 'inspector'],
+  view: KeptBack,
+  opens: { prefixes: ['envelope'], as: () => ({}) },
+  badge: ({ envelopesHeld }) => ({ count: envelopesHeld, late: false }),
+  also: 'bì giữ lại, giữ bì, sai sót, biên bản',
+};
 
 function Envelopes({ envelopes }: { envelopes: readonly EnvelopeRow[] }) {
   return (

@@ -3,9 +3,10 @@ import { useState } from 'react';
 import type { VerifyAnswer } from '../../../shared/bridge.ts';
 import { TOTAL_CAP } from '../../../shared/query.ts';
 import { RefusedError, sentence, shell } from '../../bridge.ts';
-import { useAsk, useBookOf } from '../../data.ts';
+import { useAsk } from '../../data.ts';
 import { useSession } from '../../session.tsx';
-import { type Screen, useGo } from '../../ui/screen.ts';
+import { RefLink } from '../../ui/ref-link.tsx';
+import type { Screen } from '../../ui/screen.ts';
 import { useStartHere } from '../../ui/start-here.ts';
 import { actTitle, entryName, grouped, moment } from '../../ui/words.ts';
 import { LongProgress } from '../care/progress.tsx';
@@ -16,12 +17,10 @@ function Journal() {
   const [filter, setFilter] = useState<JournalFilter>({});
   const [page, setPage] = useState(1);
   const lines = useAsk('journal', { page, ...filter });
-  const go = useGo();
-  const bookOf = useBookOf();
   return (
     <section className="screen" aria-labelledby="screen-title">
       <header className="screen-head">
-        <h1 id="screen-title">Nhật ký</h1>
+        <h1 id="screen-title">Nhật ký, toàn vẹn</h1>
         <p className="muted">Mỗi việc một dòng, không sửa, không xóa; dòng sau khóa dòng trước.</p>
       </header>
       <Verify />
@@ -64,17 +63,7 @@ function Journal() {
                   {line.failed ? ` (trước đó gõ sai mật khẩu ${line.failed} lần)` : ''}
                   {line.founding ? ' (lập trong thời gian thành lập)' : ''}
                 </td>
-                <td>
-                  {line.ref ? (
-                    <button
-                      type="button"
-                      className="link"
-                      onClick={() => go(bookOf(line.ref ?? ''), { ref: line.ref ?? '' })}
-                    >
-                      {entryName(line.ref)}
-                    </button>
-                  ) : null}
-                </td>
+                <td>{line.ref ? <RefLink to={line.ref}>{entryName(line.ref)}</RefLink> : null}</td>
                 <td>
                   <code>{grouped(line.hash, 16)}</code>
                 </td>
@@ -187,9 +176,8 @@ function Verify() {
 
 export const journalScreen: Screen = {
   id: 'journal',
-  title: 'Nhật ký',
-  group: 'care',
-  key: 'Alt+6',
+  title: 'Nhật ký, toàn vẹn',
+  place: [5, 5],
   roles: ['clerk', 'head', 'inspector', 'administrator'],
   view: Journal,
   also: 'kiểm tra toàn vẹn, lịch sử',

@@ -237,11 +237,16 @@ function List({ name }: { name: ListName }) {
   );
 }
 
+/** The list in which a person, a unit or an agency stands. */
+function inList(ref: string): Params {
+  return { list: ref.startsWith('person') ? 'people' : ref.startsWith('unit') ? 'units' : 'agencies' };
+}
+
 export const catalogueScreen: Screen = {
   id: 'catalogue',
   title: 'Danh mục',
-  group: 'care',
-  key: 'Alt+7',
+  place: [6, 3],
+  opens: { prefixes: ['person', 'unit', 'agency'], as: inList },
   roles: ['clerk', 'administrator', 'head', 'inspector'],
   view: Lists,
   also: 'đơn vị, người, cơ quan, tổ chức, căn cứ, thẩm quyền',

@@ -9,8 +9,8 @@ import { actForm, type FormSpec, type LaidField, type Values } from '../../form/
 import { shownDate } from '../../form/typed-date.ts';
 import { mayDo, useSession } from '../../session.tsx';
 import { useAnnounce } from '../../ui/announcer.tsx';
+import { useTheme } from '../../ui/look.tsx';
 import type { Params, Screen } from '../../ui/screen.ts';
-import { useTheme } from '../../ui/theme.ts';
 import { policyBut, wholePolicy } from '../care/policy.ts';
 import { faultOfDaysOff, shownDaysOff, typedDaysOff, yearWithout } from './days-off.ts';
 import { NETWORK_CHOICES } from './network-choices.ts';
@@ -264,8 +264,7 @@ function YearWithout(props: { daysOff: DaysOff; today: CivilDate }) {
 export const settingsScreen: Screen = {
   id: 'settings',
   title: 'Cài đặt',
-  group: 'care',
-  key: 'Alt+C',
+  place: [6, 8],
   roles: ['clerk', 'head', 'inspector', 'administrator'],
   view: Settings,
   also: 'cơ quan, chính sách, mạng, mật khẩu của tôi, nền sáng tối',

@@ -12,7 +12,7 @@ import { PowersChanged } from '../users/powers.tsx';
 /** Work that waits in another screen; what the law wants done and when is told once, in the list of duties beside it. */
 type Job = { readonly text: string; readonly count: number; readonly screen: string; readonly params?: Params };
 
-/** Tổng quan: what needs doing today, each one key from its work; a job whose screen is not this person's is not his. */
+/** Việc cần làm: what needs doing today, each one key from its work; a job whose screen is not this person's is not his. */
 function OverviewView() {
   const { overview, user, today } = useSession();
   const go = useGo();
@@ -24,7 +24,7 @@ function OverviewView() {
   const jobs: readonly Job[] = overview
     ? [
         { text: 'phiếu giao nhận chờ ký', count: overview.unsigned, screen: 'handover' },
-        { text: 'bì chờ nơi gửi trả lời', count: overview.envelopesHeld, screen: 'register-in' },
+        { text: 'bì chờ nơi gửi trả lời', count: overview.envelopesHeld, screen: 'envelopes' },
         ...(mayDo(user, 'verifyForm')
           ? [{ text: 'mẫu sổ chưa đối chiếu bản gốc', count: overview.formsUnchecked.length, screen: 'forms' }]
           : []),
@@ -47,12 +47,12 @@ function OverviewView() {
   return (
     <section className="screen" aria-labelledby="screen-title">
       <header className="screen-head">
-        <h1 id="screen-title">Tổng quan</h1>
+        <h1 id="screen-title">Việc cần làm</h1>
         <p className="muted">Hôm nay {tableDate(today)}</p>
       </header>
       <div className="figures">
-        <Figure label="Đến trong năm" value={overview?.year.in} onOpen={() => go('book-in')} keys="Alt+2" />
-        <Figure label="Đi trong năm" value={overview?.year.out} onOpen={() => go('book-out')} keys="Alt+3" />
+        <Figure label="Đến trong năm" value={overview?.year.in} onOpen={() => go('book-in')} keys="Alt+2, 1" />
+        <Figure label="Đi trong năm" value={overview?.year.out} onOpen={() => go('book-out')} keys="Alt+2, 2" />
         {clerk ? (
           <>
             <Start label="Đăng ký đến" onOpen={() => go('register-in')} keys="F2" />
@@ -62,7 +62,7 @@ function OverviewView() {
       </div>
       <div className="columns">
         <section aria-labelledby="todo">
-          <h2 id="todo">Cần làm</h2>
+          <h2 id="todo">Đang chờ</h2>
           {jobs.length === 0 ? <p className="muted">Không có việc nào đang chờ.</p> : null}
           <ul className="jobs">
             {jobs.map((job, index) => (
@@ -158,9 +158,10 @@ function Start(props: { label: string; onOpen: () => void; keys: string }) {
 
 export const overviewScreen: Screen = {
   id: 'overview',
-  title: 'Tổng quan',
-  group: 'daily',
-  key: 'Alt+1',
+  title: 'Việc cần làm',
+  place: [1, 1],
+  ownDigits: true,
+  badge: ({ duties: { late, soon } }) => ({ count: late + soon, late: late > 0 }),
   roles: ['clerk', 'head', 'inspector', 'administrator'],
   view: OverviewView,
   also: 'việc cần làm, việc phải làm, đến hạn',

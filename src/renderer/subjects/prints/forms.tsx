@@ -255,8 +255,7 @@ function ImportDialog(props: {
 export const formsScreen: Screen = {
   id: 'forms',
   title: 'Mẫu sổ',
-  group: 'care',
-  key: 'Alt+9',
+  place: [6, 4],
   roles: ['clerk', 'head', 'inspector', 'administrator'],
   view: Forms,
   also: 'đối chiếu bản gốc, nhập mẫu, biểu mẫu',

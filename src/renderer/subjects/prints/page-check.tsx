@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Answer } from '../../../shared/subjects.ts';
 import { question } from '../../data.ts';
 import { Field } from '../../ui/field.tsx';
+import type { Screen } from '../../ui/screen.ts';
+import { useStartHere } from '../../ui/start-here.ts';
 import { entryName, moment } from '../../ui/words.ts';
 
 /** The cells of a row read out, without those whose words stand in another cell as well. */
@@ -12,8 +14,8 @@ function readOut(cells: Readonly<Record<string, string>>): string {
 }
 
 /** "Kiểm tra trang in": the code at the foot of a page brings the page as the data has it. */
-export function PageCheck() {
-  const code = useRef<HTMLInputElement>(null);
+function PageCheck() {
+  const code = useStartHere<HTMLInputElement>();
   const [page, setPage] = useState<Answer<'pageCheck'> | null>(null);
   const [problem, setProblem] = useState('');
   const check = async (): Promise<void> => {
@@ -27,8 +29,11 @@ export function PageCheck() {
     }
   };
   return (
-    <section className="verify" aria-labelledby="page-check-title">
-      <h2 id="page-check-title">Kiểm tra trang in</h2>
+    <section className="screen" aria-labelledby="screen-title">
+      <header className="screen-head">
+        <h1 id="screen-title">Kiểm tra trang in</h1>
+        <p className="muted">Mã ở chân một trang giấy đưa ra đúng trang ấy như dữ liệu đang có.</p>
+      </header>
       <form
         className="verify-start"
         onSubmit={(event) => {
@@ -53,9 +58,9 @@ export function PageCheck() {
       <div aria-live="polite">
         {page ? (
           <article className="verdict good">
-            <h3>
+            <h2>
               Trang {page.page}, quyển {page.volume} năm {page.year}: đúng là trang của sổ này
-            </h3>
+            </h2>
             <p>
               In lúc {moment(page.printedAt)}, {page.by}. Các dòng như dữ liệu đang có:
             </p>
@@ -72,3 +77,12 @@ export function PageCheck() {
     </section>
   );
 }
+
+export const pageCheckScreen: Screen = {
+  id: 'pageCheck',
+  title: 'Kiểm tra trang in',
+  place: [5, 4],
+  roles: ['clerk', 'head', 'inspector'],
+  view: PageCheck,
+  also: 'mã trang, mã ở chân trang, trang giả',
+};

@@ -3,14 +3,14 @@ import { useEffect, useRef, useState } from 'react';
 import type { PaperRequest, Printer } from '../../../shared/bridge.ts';
 import { sentence, shell } from '../../bridge.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { useLook } from '../../ui/look.tsx';
 import { PlanWords, usePlan } from './print-plan.tsx';
 
 /** Which printer, and on how many sides of a sheet. */
 export type PrinterChoice = { readonly printer: string; readonly sides: 'one' | 'two' };
 
-/** As it was chosen last, until the program ends: the next paper usually goes the same way. */
-const last = new Map<'choice', PrinterChoice>();
-const FIRST: PrinterChoice = { printer: '', sides: 'one' };
+/** The printer chosen last, until the program ends: the next paper usually goes the same way. */
+const last = new Map<'printer', string>();
 
 const SIDES = [
   { value: 'one', label: 'Một mặt' },
@@ -32,7 +32,11 @@ export function PrintDialog({
 }) {
   const [printers, setPrinters] = useState<readonly Printer[] | null>(null);
   const [problem, setProblem] = useState('');
-  const [choice, setChoice] = useState<PrinterChoice>(() => last.get('choice') ?? FIRST);
+  const { look, change } = useLook();
+  const [choice, setChoice] = useState<PrinterChoice>(() => ({
+    printer: last.get('printer') ?? '',
+    sides: look.sides,
+  }));
   useEffect(() => {
     void shell('printers', {}).then((answer) => {
       if (answer.ok) setPrinters(answer.value);
@@ -54,7 +58,8 @@ export function PrintDialog({
         className="print-dialog"
         onSubmit={(event) => {
           event.preventDefault();
-          last.set('choice', chosen);
+          last.set('printer', chosen.printer);
+          if (chosen.sides !== look.sides) change({ sides: chosen.sides });
           onPrint(chosen);
         }}
       >

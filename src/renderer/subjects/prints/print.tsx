@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { spoken } from '../../../shared/base/names.ts';
@@ -6,14 +5,12 @@ import { parsePaperRef } from '../../../shared/base/references.ts';
 import type { PaperRequest } from '../../../shared/bridge.ts';
 import { question, useAsk, useCatalogue, useVolumes } from '../../data.ts';
 import { hasRole, useSession } from '../../session.tsx';
-import { type Params, type Screen, useGo } from '../../ui/screen.ts';
+import type { Params, Screen } from '../../ui/screen.ts';
 import { useStartHere } from '../../ui/start-here.ts';
 import { entryName, seriesTitle } from '../../ui/words.ts';
 import { OpenPages } from './open-pages.tsx';
-import { PageCheck } from './page-check.tsx';
 import { PaperDeeds } from './paper-deeds.tsx';
 import { usePapers } from './paper-list.ts';
-import { Report } from './report.tsx';
 
 type Mode = PaperRequest['mode'];
 type Book = {
@@ -116,7 +113,6 @@ function useBooks(): readonly Book[] | null {
 
 /** In sổ: which book, which pages; seen before they go to the printer. Or one paper of `params`. */
 function Print({ params }: { params: Params }) {
-  if (params.paper === 'statistics') return <Report paper={params.paper} title="Thống kê bí mật nhà nước" />;
   return params.paper ? <SinglePaper paper={params.paper} about={params.ref} /> : <Books params={params} />;
 }
 
@@ -145,7 +141,6 @@ function keyOf({ series, year, volume }: Params): string {
 function Books({ params }: { params: Params }) {
   const { today, user } = useSession();
   const binding = hasRole(user, ['clerk', 'head']);
-  const go = useGo();
   const books = useBooks();
   const start = useStartHere<HTMLSelectElement>();
   const [chosen, setChosen] = useState(keyOf(params));
@@ -161,7 +156,7 @@ function Books({ params }: { params: Params }) {
   return (
     <section className="screen print-screen" aria-labelledby="screen-title">
       <header className="screen-head">
-        <h1 id="screen-title">In sổ</h1>
+        <h1 id="screen-title">In sổ, đóng quyển</h1>
         <p className="muted">Sổ in, ký, đóng dấu mới là sổ theo luật; trang đã in không bao giờ đổi.</p>
       </header>
       <div className="filters">
@@ -180,9 +175,6 @@ function Books({ params }: { params: Params }) {
             ))}
           </select>
         </label>
-        <Button variant="default" onClick={() => go('print', { paper: 'statistics' })}>
-          Thống kê …
-        </Button>
       </div>
       <fieldset className="field">
         <legend>In gì</legend>
@@ -224,17 +216,17 @@ function Books({ params }: { params: Params }) {
       {books?.length === 0 ? <p className="empty">Chưa có dòng nào để in trong năm {today.slice(0, 4)}.</p> : null}
       <PaperDeeds request={request} binds={BINDS[mode] ?? null} />
       <OpenPages />
-      <PageCheck />
     </section>
   );
 }
 
 export const printScreen: Screen = {
   id: 'print',
-  title: 'In sổ',
-  group: 'daily',
-  key: 'Alt+5',
+  title: 'In sổ, đóng quyển',
+  place: [2, 3],
   roles: ['clerk', 'head', 'inspector'],
   view: Print,
-  also: 'bản nháp, chốt trang, in lại, lưu PDF, kiểm tra trang in, mã trang, thống kê, trang chờ ký, đóng dấu, đóng quyển, trang in hỏng',
+  opens: { prefixes: ['page'], as: () => ({}) },
+  badge: ({ pagesWaiting }) => ({ count: pagesWaiting.reduce((sum, { rows }) => sum + rows, 0), late: false }),
+  also: 'bản nháp, chốt trang, in lại, lưu PDF, trang chờ ký, đóng dấu, đóng quyển, trang in hỏng',
 };

@@ -123,7 +123,7 @@ export function PowersChanged() {
         <Dialog onClose={() => setConfirming(false)} title="Xác nhận danh sách lập trong thời gian thành lập">
           <p>
             Hai người cùng xem lại người dùng, vai trò, độ mật mà một người đã lập khi mới thành lập sổ; cơ quan chỉ có
-            một người thì dùng mã khôi phục thay người thứ hai. Xác nhận rồi thì danh sách thôi hiện ở Tổng quan.
+            một người thì dùng mã khôi phục thay người thứ hai. Xác nhận rồi thì danh sách thôi hiện ở Việc cần làm.
           </p>
           <ActForm
             spec={foundedSpec}

@@ -218,8 +218,7 @@ function Gone({ user, onClose }: { user: UserRow; onClose: () => void }) {
 export const usersScreen: Screen = {
   id: 'users',
   title: 'Người dùng',
-  group: 'care',
-  key: 'Alt+0',
+  place: [6, 5],
   roles: ['administrator', 'head', 'clerk'],
   view: Users,
   also: 'tài khoản, vai trò, mật khẩu',

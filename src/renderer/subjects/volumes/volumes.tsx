@@ -86,8 +86,7 @@ function VolumeLine({ volume, title }: { volume: VolumeRow; title: string }) {
 export const volumesScreen: Screen = {
   id: 'volumes',
   title: 'Quyển sổ',
-  group: 'care',
-  key: 'Alt+8',
+  place: [2, 4],
   roles: ['clerk', 'head', 'inspector', 'administrator'],
   view: Volumes,
   also: 'mở quyển, khóa quyển, khóa sổ, mở sổ mới',

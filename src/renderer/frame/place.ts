@@ -1,0 +1,56 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { SignedIn } from '../../shared/bridge.ts';
+import { hasRole } from '../session.tsx';
+import { type Go, inGroup, type Params, type Screen } from '../ui/screen.ts';
+
+/** Which screen stands there, how one comes to another, and back. */
+
+export type Place = { readonly screen: string; readonly params: Params; readonly visit: number };
+
+/** Where each user was when it was locked: he goes on there. In memory, gone with the window. */
+const left = new Map<'place', { readonly login: string; readonly place: Place }>();
+
+/** So many steps lead back. */
+const TRAIL = 50;
+
+/** Who signs in lands where he works: whoever registers or decides in today's work, whoever inspects at the checks, an administrator at the office. */
+export function landing(user: Pick<SignedIn, 'roles'>, screens: readonly Screen[]): string {
+  const group = hasRole(user, ['clerk', 'head']) ? 1 : hasRole(user, ['administrator']) ? 6 : 5;
+  const [first] = inGroup(screens, group);
+  return (first ?? screens[0])?.id ?? '';
+}
+
+/** The place of the moment for this user, and the ways from it; `allowed` are his screens. */
+export function usePlace(user: SignedIn, allowed: readonly Screen[]) {
+  const [trail, setTrail] = useState<readonly Place[]>(() => {
+    const last = left.get('place');
+    const begin: Place = { screen: landing(user, allowed), params: {}, visit: 0 };
+    return [last?.login === user.login ? last.place : begin];
+  });
+  const [place] = trail;
+  const screen = allowed.find(({ id }) => id === place?.screen) ?? allowed[0];
+  const go = useCallback<Go>(
+    (id, params = {}) =>
+      setTrail((now) => [{ screen: id, params, visit: (now[0]?.visit ?? 0) + 1 }, ...now].slice(0, TRAIL)),
+    [],
+  );
+  const back = useCallback(
+    () =>
+      setTrail((now) => {
+        const [here, before, ...earlier] = now;
+        return here && before ? [{ ...before, visit: here.visit + 1 }, ...earlier] : now;
+      }),
+    [],
+  );
+  // Whoever signs gives the machine back: the clerk goes on where she handed it over.
+  useEffect(() => {
+    if (place && screen?.alone !== true) left.set('place', { login: user.login, place });
+  }, [screen?.alone, user.login, place]);
+  return {
+    screen,
+    params: place?.params ?? {},
+    key: `${screen?.id ?? ''} ${place?.visit ?? 0}`,
+    go,
+    back: trail.length > 1 ? back : null,
+  };
+}
