@@ -36,9 +36,12 @@ export const QUESTIONS: Readonly<Record<QueryName, Questions>> = {
   entries: {
     hides: true,
     ask: (_world, dice) =>
-      many(4, () => ({
+      many(6, () => ({
         level: dice.pick(['confidential', 'secret', 'topSecret']),
         state: dice.some(['sealed', 'void', 'held']),
+        where: dice.some(['store', 'waiting', 'signed']),
+        holder: dice.some(PEOPLE.map((person) => `person:${person}`)),
+        sort: dice.some(['number', 'day', 'date', 'level']),
       })),
   },
   entry: { hides: true, ask: (world, dice) => many(12, () => ({ ref: dice.some(world.entries) })) },

@@ -13,6 +13,7 @@ import { namesAt } from '../names.ts';
 import { signatureAt } from '../signed.ts';
 import { findEntries } from './find.ts';
 import { readCopies } from './reads.ts';
+import { whereabouts } from './whereabouts.ts';
 
 /** The register's rows as they are read; what takes a clearance says which. */
 
@@ -24,9 +25,12 @@ export function entries(asker: Asker, input: QueryInput<'entries'>): Page<EntryV
   const ids = findEntries(asker, input, Math.max(page * size + 1, TOTAL_CAP));
   const one = asker.db.statement('SELECT * FROM present_entries WHERE id = ?');
   const show = viewer(asker);
-  const rows = ids.slice((page - 1) * size, page * size + 1).flatMap((id) => {
+  const shown = ids.slice((page - 1) * size, page * size + 1);
+  const places = whereabouts(asker.db, shown);
+  const rows = shown.flatMap((id) => {
     const row = one.get(id);
-    return row ? [show(row)] : [];
+    const where = places.get(id);
+    return row ? [{ ...show(row), ...(where === undefined ? {} : { whereabouts: where }) }] : [];
   });
   return pageOf(rows, page, ids.length, size);
 }

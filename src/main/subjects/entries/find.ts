@@ -1,6 +1,6 @@
 import { yearOf } from '../../../shared/base/dates.ts';
 import { exactKey, fold } from '../../../shared/base/fold.ts';
-import { rank } from '../../../shared/base/levels.ts';
+import { LEVELS, rank } from '../../../shared/base/levels.ts';
 import { COPY_STATES } from '../../../shared/base/names.ts';
 import type { QueryInput } from '../../../shared/subjects.ts';
 import type { SqlValue } from '../../file/rows.ts';
@@ -69,13 +69,13 @@ function narrowed(asker: Asker, input: QueryInput<'entries'>): readonly string[]
 }
 
 /** What the index does not know, asked of the rows that it found. */
-function conditions(input: QueryInput<'entries'>): readonly [where: string, params: readonly SqlValue[]] {
-  const { from, to, series, year, volume, state } = input;
+function conditions(asker: Asker, input: QueryInput<'entries'>): readonly [where: string, params: readonly SqlValue[]] {
+  const { from, to, series, year, volume, state, issuer, holder, where } = input;
   const parts: string[] = [];
   const params: SqlValue[] = [];
-  const add = (sql: string, value: SqlValue): void => {
+  const add = (sql: string, ...values: SqlValue[]): void => {
     parts.push(`AND ${sql}`);
-    params.push(value);
+    params.push(...values);
   };
   if (from !== undefined) add('e.day >= ?', from);
   if (to !== undefined) add('e.day <= ?', to);
@@ -83,38 +83,78 @@ function conditions(input: QueryInput<'entries'>): readonly [where: string, para
   if (volume !== undefined && (series === undefined || year === undefined)) add('e.volume = ?', volume);
   if (state !== undefined && isCopyState(state))
     add('EXISTS(SELECT 1 FROM copies c WHERE c.id = e.id AND c.state = ?)', state);
+  if (where !== undefined) add(PLACED[where]);
+  if (holder !== undefined) add(holder === 'store' ? PLACED.store : HELD, ...(holder === 'store' ? [] : [holder]));
+  if (issuer !== undefined) add('e.issuer = ?', issuer);
+  // Who sent it, who has it, is no more told of a masked row by its being found than by its words.
+  if (where !== undefined || holder !== undefined || issuer !== undefined)
+    add('e.clearance <= ?', rank(asker.actor.clearance));
   return [parts.join(' '), params];
 }
 
+const HELD = `e.id IN (SELECT c.id FROM copies c WHERE c.holder = ? AND c.holder <> 'store')`;
+const PLACED = {
+  store: `EXISTS(SELECT 1 FROM copies c WHERE c.id = e.id AND c.state = 'inStore')
+    AND NOT EXISTS(SELECT 1 FROM copies c WHERE c.id = e.id AND c.state NOT IN ('inStore', 'void'))`,
+  // An item waits exactly as long as its copy is on the way; open items are few and have an index.
+  waiting: `e.id IN (SELECT i.id FROM handover_items i WHERE i.state = 'open')`,
+  signed: `EXISTS(SELECT 1 FROM copies c WHERE c.id = e.id AND c.state IN ('held', 'sent'))`,
+} as const;
+
+/** The order of a list; what the asker may not read comes last, in the order of its number, so that its place tells no day. */
+function orderBy(asker: Asker, { sort, order }: QueryInput<'entries'>): string {
+  const way = order === 'asc' ? 'ASC' : 'DESC';
+  if (sort === 'level')
+    return `CASE e.level ${LEVELS.map((level) => `WHEN '${level}' THEN ${rank(level)}`).join(' ')} END ${way}, e.id DESC`;
+  if (sort === 'day' || sort === 'date') {
+    const own = rank(asker.actor.clearance);
+    return `e.clearance > ${own}, CASE WHEN e.clearance <= ${own} THEN e.${sort} END ${way}, e.id DESC`;
+  }
+  return `e.id ${way}`;
+}
+
 /** How a list is asked: with or without the index, with or without a look at the rows themselves. */
-function listSql(matches: boolean, where: string, order: QueryInput<'entries'>['order']): string {
-  const direction = order === 'asc' ? 'ASC' : 'DESC';
-  if (!matches) return `SELECT e.id FROM entries e WHERE 1 ${where} ORDER BY e.id ${direction} LIMIT ?`;
-  if (where === '') return `SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid ${direction} LIMIT ?`;
-  return `SELECT s.rowid FROM search s JOIN entries e ON e.id = s.rowid WHERE s.search MATCH ? ${where} ORDER BY s.rowid ${direction} LIMIT ?`;
+function listSql(matches: boolean, where: string, order: string): string {
+  if (!matches) return `SELECT e.id FROM entries e WHERE 1 ${where} ORDER BY ${order} LIMIT ?`;
+  if (where === '' && /^e\.id \w+$/.test(order))
+    return `SELECT rowid FROM search WHERE search MATCH ? ORDER BY ${order.replace('e.id', 'rowid')} LIMIT ?`;
+  return `SELECT e.id FROM search s JOIN entries e ON e.id = s.rowid WHERE s.search MATCH ? ${where} ORDER BY ${order.replace(/^e\.id/, 's.rowid')} LIMIT ?`;
+}
+
+/** Words that stand one after the other, as an expression; `null` where there is none. */
+function phrased(asker: Asker, phrase: string): string | null {
+  return visible(asker, `${phrase.replace(/\s+/g, '-')} `, fold, 'f');
 }
 
 /**
- * At most `wanted` ids of the rows that answer: exact matches before folded ones, each in the order asked for. The filters stand
- * before the words: the index looks up words beside the few rows that a filter leaves, not the other way round.
+ * At most `wanted` ids of the rows that answer: exact matches before folded ones, each in the order asked for; sorted by a column all
+ * in that order alone. The filters stand before the words: the index looks up words beside the few rows that a filter leaves, not the
+ * other way round.
  */
 export function findEntries(asker: Asker, input: QueryInput<'entries'>, wanted: number): readonly SqlValue[] {
   const filters = narrowed(asker, input);
   if (filters === null) return [];
-  const [where, params] = conditions(input);
+  const [where, params] = conditions(asker, input);
+  const order = orderBy(asker, input);
   const ask = (expression: string): SqlValue[] =>
     expression === ''
-      ? asker.db.statement(listSql(false, where, input.order)).column(...params, wanted)
-      : asker.db.statement(listSql(true, where, input.order)).column(expression, ...params, wanted);
+      ? asker.db.statement(listSql(false, where, order)).column(...params, wanted)
+      : asker.db.statement(listSql(true, where, order)).column(expression, ...params, wanted);
+  const phrase = input.phrase === undefined || input.phrase.trim() === '' ? [] : [phrased(asker, input.phrase.trim())];
+  const kept = [...filters, ...phrase].filter((one) => one !== null);
+  // A phrase without a word in it is found nowhere.
+  if (kept.length < filters.length + phrase.length) return [];
   // Of a number no more than its zeros may have been typed yet: they say nothing, since the index has none.
   const typed = input.search?.replace(/(?<!\S)0+$/, '') ?? '';
-  if (typed.trim() === '') return ask(filters.join(' AND '));
+  if (typed.trim() === '') return ask(kept.join(' AND '));
   const exact = visible(asker, typed, exactKey, '');
   const folded = visible(asker, typed, fold, 'f');
   if (exact === null || folded === null) return [];
-  const ids = new Set(ask([...filters, exact].join(' AND ')));
+  // What is found with its accents is found without them, too.
+  if ((input.sort ?? 'number') !== 'number') return ask([...kept, folded].join(' AND '));
+  const ids = new Set(ask([...kept, exact].join(' AND ')));
   if (ids.size === wanted) return [...ids];
-  for (const id of ask([...filters, folded].join(' AND '))) {
+  for (const id of ask([...kept, folded].join(' AND '))) {
     ids.add(id);
     if (ids.size === wanted) break;
   }

@@ -101,7 +101,20 @@ export const entryFields = {
   reason: hidden(words()),
   names: hidden(z.record(z.string(), z.string())),
 };
-const entryRow = guarded({ ...entryFields, copies: hidden(copyCount) });
+
+/** Where the copies of a row are: of one place whose it is and since when, of several how many. */
+const whereabouts = z.strictObject({
+  places: z.number(),
+  /** Copies that are handed over and not signed for. */
+  waiting: z.number(),
+  state: copyState,
+  holder: z.string(),
+  holderName: z.string(),
+  since: z.string().nullable(),
+});
+export type Whereabouts = z.output<typeof whereabouts>;
+
+const entryRow = guarded({ ...entryFields, copies: hidden(copyCount), whereabouts: hidden(whereabouts) });
 export type EntryRow = z.output<typeof entryRow>;
 
 const version = z.strictObject({
@@ -136,6 +149,15 @@ const copy = z.strictObject({
   signed: hidden(signedFor),
 });
 
+export const SORTS = ['number', 'day', 'date', 'level'] as const;
+/** Where copies can be looked for: all in the store, one that waits for a signature, one that was signed for. */
+export const PLACES = ['store', 'waiting', 'signed'] as const;
+
+const holder = z
+  .string('Phải là nơi giữ.')
+  .regex(/^(store|(unit|person|agency):.{1,40})$/u, 'Phải là store, unit:mã, person:mã hoặc agency:mã.')
+  .optional();
+
 export const entries = query({
   name: 'entries',
   title: 'Các dòng của sổ đăng ký, lọc theo sổ, năm, quyển, độ mật, trạng thái, ngày và theo chữ',
@@ -148,9 +170,23 @@ export const entries = query({
     /** A state of the entry, or of at least one of its copies. */
     state: f.oneOf([...ENTRY_STATES, ...COPY_STATES], { ...COPY_STATE_NAMES, ...ENTRY_STATE_NAMES }).optional(),
     ...listDays,
+    /** A run of words that stands so in the row. */
+    phrase: listSearch,
+    issuer: z
+      .string('Phải là nơi gửi.')
+      .regex(/^(unit|person|agency):.{1,40}$/u, 'Phải là unit:mã, person:mã hoặc agency:mã.')
+      .optional(),
+    /** Whoever has at least one of its copies. */
+    holder,
+    where: f
+      .oneOf(PLACES, { store: 'chưa giao bản nào', waiting: 'có bản chờ ký nhận', signed: 'có bản đã ký nhận' })
+      .optional(),
     page: listPage,
     /** Rows of a page, 100 unless said. */
     size: f.whole(10, 100).optional(),
+    sort: f
+      .oneOf(SORTS, { number: 'theo số', day: 'theo ngày vào sổ', date: 'theo ngày văn bản', level: 'theo độ mật' })
+      .optional(),
     order: listOrder,
   }),
   output: pageOf(entryRow),
@@ -168,10 +204,7 @@ export const copies = query({
   title: 'Các bản của một văn bản, của một nơi giữ hoặc ở một trạng thái',
   input: f.fields({
     ref: f.entryRef().optional(),
-    holder: z
-      .string('Phải là nơi giữ.')
-      .regex(/^(store|(unit|person|agency):.{1,40})$/u, 'Phải là store, unit:mã, person:mã hoặc agency:mã.')
-      .optional(),
+    holder,
     state: f.oneOf([...COPY_STATES, 'void'], COPY_STATE_NAMES).optional(),
     page: listPage,
     order: listOrder,
