@@ -7,6 +7,7 @@ import './styles/form.css';
 import './styles/deeds.css';
 import './styles/tables.css';
 import './styles/overview.css';
+import './styles/figures.css';
 import './styles/book.css';
 import './styles/gate.css';
 import './styles/care.css';

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { daysOf } from '../../../shared/base/dates.ts';
 import { LEVEL_FACTS, LEVELS } from '../../../shared/base/levels.ts';
 import { stateName } from '../../../shared/base/names.ts';
 import { bookInForce, FORMS } from '../../../shared/book-forms.ts';
@@ -8,11 +9,12 @@ import { ENTRY_STATES } from '../../../shared/subjects/entries/queries.ts';
 import type { FormRow } from '../../../shared/subjects/prints/queries.ts';
 import { RefusedError, sentence } from '../../bridge.ts';
 import { question, useAsk, useCatalogue, useVolumes } from '../../data.ts';
+import { usePartyNames } from '../../form/options.ts';
 import { useSession } from '../../session.tsx';
 import type { Params } from '../../ui/screen.ts';
 import { useGo, useMayOpen } from '../../ui/screen.ts';
 import { dialogOpen } from '../../ui/top-dialog.ts';
-import { seriesTitle } from '../../ui/words.ts';
+import { holderName, seriesTitle } from '../../ui/words.ts';
 import { EntryDrawer } from './drawer.tsx';
 import { BOOK_ROWS, type Filters, useBookRows } from './list-pages.ts';
 import { BookTable } from './table.tsx';
@@ -29,24 +31,30 @@ function useBookForm(direction: Direction): FormRow | undefined {
   return forms.data?.rows.find((form) => form.code === code);
 }
 
+/** What another screen asked for: a level, a state, a year, a month `2026-03`, whoever has a copy. */
+function begunWith(series: Direction, { level = '', state = '', year = '', month = '', holder = '' }: Params): Chosen {
+  return { series, level, state, year, month, holder };
+}
+
 /** What the book is searched and narrowed by, and the rows that are left. */
-function useFound(direction: Direction) {
+function useFound(direction: Direction, params: Params) {
   const volumes = useVolumes();
   const [typed, setTyped] = useState('');
-  const [set, setSet] = useState<Chosen>({ series: direction });
+  const [set, setSet] = useState<Chosen>(() => begunWith(direction, params));
   const [range, setRange] = useState<readonly [number, number]>([0, 0]);
   const wanted = useDeferredValue(typed);
   const filters = useMemo<Filters>(() => {
-    const { year, ...rest } = set;
+    const { year, month, ...rest } = set;
     return {
       ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== '')),
       ...(year ? { year: Number(year) } : {}),
+      ...(month ? { from: `${month}-01`, to: daysOf(month).at(-1) ?? '' } : {}),
       ...(wanted.trim() === '' ? {} : { search: wanted }),
     };
   }, [set, wanted]);
   const ofSeries = (volumes ?? []).filter((volume) => volume.series === set.series);
   const held = ofSeries.filter((volume) => !set.year || volume.year === Number(set.year));
-  const narrowed = wanted.trim() !== '' || Boolean(set.level) || Boolean(set.state);
+  const narrowed = wanted.trim() !== '' || ['level', 'state', 'month', 'holder'].some((name) => set[name]);
   const whole = narrowed || volumes === undefined ? null : held.reduce((sum, volume) => sum + volume.rows, 0);
   const rows = useBookRows(filters, whole, range[0], range[1]);
   const onRange = useCallback((from: number, to: number) => setRange([from, to]), []);
@@ -93,7 +101,7 @@ export function BookScreen({ direction, params }: { direction: Direction; params
   const { overview, today } = useSession();
   const go = useGo();
   const form = useBookForm(direction);
-  const found = useFound(direction);
+  const found = useFound(direction, params);
   const { rows, narrowed, filters } = found;
   const [active, setActive] = useState(0);
   const [opened, setOpened] = useState<string | null>(params.ref ?? null);
@@ -143,6 +151,7 @@ export function BookScreen({ direction, params }: { direction: Direction; params
         </label>
         <Filtering direction={direction} set={found.set} years={found.years} onPick={found.pick} />
       </search>
+      <Asked set={found.set} onDrop={(name) => found.pick(name, '')} />
       <p className="count" role="status">
         {rows.loading ? 'Đang đọc sổ …' : countSaid(found.total, narrowed)}
         {rows.error instanceof RefusedError ? ` ${sentence(rows.error.refusal)}` : ''}
@@ -220,13 +229,33 @@ function Filtering(props: {
       </Filter>
       <Filter label="Tình trạng" value={set.state ?? ''} onChange={pickFilter('state')}>
         <option value="">Mọi tình trạng</option>
-        {[...ENTRY_STATES, 'inStore', 'inTransit', 'held', 'sent'].map((state) => (
+        {[...ENTRY_STATES, 'inStore', 'inTransit', 'held', 'sent', 'takenOut', 'missing'].map((state) => (
           <option key={state} value={state}>
             {stateName(state)}
           </option>
         ))}
       </Filter>
     </>
+  );
+}
+
+/** What another screen narrowed the book by and no list here shows, each to be dropped. */
+function Asked({ set, onDrop }: { set: Chosen; onDrop: (name: string) => void }) {
+  const names = usePartyNames();
+  const { month = '', holder = '' } = set;
+  const said = [
+    ['month', month === '' ? '' : `Tháng ${Number(month.slice(5))}/${month.slice(0, 4)}`],
+    ['holder', holder === '' ? '' : `Nơi giữ: ${holderName(holder, names)}`],
+  ] as const;
+  return said.map(([name, words]) =>
+    words === '' ? null : (
+      <p key={name}>
+        {words}{' '}
+        <button type="button" className="link" onClick={() => onDrop(name)}>
+          Bỏ lọc
+        </button>
+      </p>
+    ),
   );
 }
 

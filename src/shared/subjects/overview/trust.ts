@@ -31,7 +31,9 @@ function backup({ lastBackup, backupDue }: Overview): Pick<TrustLine, 'says' | '
 
 function sheet({ headSheet }: Overview): Pick<TrustLine, 'says' | 'state'> {
   const on = headSheet.on === null ? 'chưa có phiếu nào' : `phiếu trước ngày ${tableDate(headSheet.on)}`;
-  return headSheet.due ? { says: `${on}, đến kỳ in, ký`, state: 'wait' } : { says: on, state: 'good' };
+  return headSheet.due
+    ? { says: `${on}, đến kỳ in, ký`, state: 'wait' }
+    : { says: on, state: headSheet.on === null ? 'plain' : 'good' };
 }
 
 export function trustLines(standing: Standing, overview: Overview): readonly TrustLine[] {
