@@ -8,6 +8,7 @@ import './styles/deeds.css';
 import './styles/tables.css';
 import './styles/overview.css';
 import './styles/figures.css';
+import './styles/paper.css';
 import './styles/book.css';
 import './styles/gate.css';
 import './styles/care.css';

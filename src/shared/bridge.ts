@@ -206,9 +206,9 @@ export type ShellCalls = {
   dropDraft: { in: { readonly form: string }; out: null };
   /** Draws pages into memory for the screen; a draft is journalled before it is drawn. */
   preview: { in: PaperRequest; out: PaperSheets };
-  /** Puts pages on a printer of `printers`, the system's default one where none is named; on one side of a sheet unless said. */
   /** Puts what is selected in the page on the system's clipboard, marked so that no history keeps it. */
   copy: { in: { readonly text: string }; out: null };
+  /** Puts pages on a printer of `printers`, the system's default one where none is named; on one side of a sheet unless said. */
   print: {
     in: PaperRequest & { readonly printer?: string; readonly sides?: 'one' | 'two' };
     out: PutOnPaper;
@@ -256,8 +256,7 @@ export type ShellCalls = {
   };
   /** Ends a restore that was cut: the register put back takes its place, or the one that was put aside gets it again. */
   endRestore: { in: { readonly take: 'restored' | 'kept' }; out: { readonly kept: string | null } };
-  /** A new data key and recovery code: his own password again, and the second person's (②). Open again afterwards, for the same user. */
-  /** Without a second where one alone may (`overview.codeLost`). */
+  /** A new data key and recovery code: his own password again, and the second person's (②), or none where one alone may (`overview.codeLost`). Open again afterwards. */
   rekey: {
     in: { readonly password: string; readonly second?: SecondPerson | undefined };
     out: { readonly recoveryCode: string };

@@ -157,10 +157,11 @@ test.runIf(process.env.SOMAT_MANUAL === '1')('the pictures of the manual', async
   await page.setViewportSize({ width: 1093, height: 614 });
   await open(page, 'In sổ, đóng quyển');
   await page.getByRole('button', { name: 'Xem trước' }).click();
-  await page.getByRole('img', { name: 'Trang 3' }).scrollIntoViewIfNeeded({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Tới trang 3' }).click();
+  await page.getByRole('img', { name: 'Trang 3' }).waitFor({ timeout: 60_000 });
   await page.waitForTimeout(3_000);
-  await page.getByRole('main').evaluate((main) => main.scrollBy(0, -160));
   await picture(page, 'huong-dan/in-so.png');
+  await page.keyboard.press('Escape');
   await open(page, 'Quyển sổ');
   await page.setViewportSize({ width: 1366, height: 260 });
   await picture(page, 'huong-dan/quyen-so.png', 'main');

@@ -31,6 +31,23 @@ test('a book is seen, its last page closed and printed, and the page known again
     .toBe(true);
   await page.screenshot({ path: join(PICTURES, 'preview.png') });
   await accessible(page, 'preview');
+  // By keys alone: the next page, wider, larger, whole again.
+  const dialog1 = page.getByRole('dialog', { name: 'Xem và in' });
+  const pages = Number(/\/(\d+)/.exec(await dialog1.getByText(/^Trang 1\/\d+$/).innerText())?.[1]);
+  expect(await dialog1.getByRole('button', { name: /^Tới trang/ }).count()).toBe(pages);
+  await page.keyboard.press('PageDown');
+  await dialog1.getByRole('img', { name: 'Trang 2' }).waitFor();
+  await page.keyboard.press('End');
+  await dialog1.getByText(`Trang ${pages}/${pages}`).waitFor();
+  const width = (): Promise<number> =>
+    dialog1.getByRole('img', { name: `Trang ${pages}` }).evaluate((canvas) => canvas.getBoundingClientRect().width);
+  await expect.poll(width).toBeGreaterThan(100);
+  const whole = await width();
+  await page.keyboard.press('+');
+  await expect.poll(width).toBeCloseTo(whole * 1.25, 0);
+  await page.keyboard.press('0');
+  await expect.poll(width).toBeCloseTo(whole, 0);
+  await page.keyboard.press('Escape');
 
   await page.getByRole('radio', { name: 'Chốt trang' }).check();
   await page.getByRole('button', { name: 'Chốt trang và in' }).click();
@@ -53,6 +70,7 @@ test('a book is seen, its last page closed and printed, and the page known again
   const line = await page.evaluate((from) => Reflect.get(window, 'soMat').ask('journal', { from, to: from }), seq);
   const hash = /"hash":"([0-9a-f]{32})/.exec(JSON.stringify(line))?.[1] ?? '';
   const code = `${seq}:${hash}`;
+  await open(page, 'Kiểm tra trang in');
   await page.getByLabel('Mã ở chân trang').fill(code);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: /đúng là trang của sổ này/ }).waitFor();
@@ -62,6 +80,7 @@ test('a book is seen, its last page closed and printed, and the page known again
   await page.getByLabel('Mã ở chân trang').fill(`${seq}:${'0'.repeat(32)}`);
   await page.keyboard.press('Enter');
   await page.getByText('Không có trang nào mang mã này').waitFor();
+  await open(page, 'In sổ, đóng quyển');
 
   // The printer has spoiled the sheet: another takes its place, and the spoiled one is to be destroyed.
   await page.getByRole('radio', { name: 'In lại' }).check();

@@ -1,6 +1,5 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { BrowserWindow, Screen } from 'electron';
 import { z } from 'zod';
 import { FIRST_LOOK, type Look, look } from '../../shared/look.ts';
 import { makeParents } from '../file/own-only.ts';
@@ -48,13 +47,12 @@ export function looksIn(userData: string): Looks {
       renameNow(beside, file);
     } catch (error) {
       // A full disk: the window goes on as it is, and the next start looks as before.
-      rmSync(beside, { force: true });
       reportFault('look', error);
     }
   };
   return {
     look: () => now.look,
-    keep: (as) => write({ ...now, look: as }),
+    keep: (next) => write({ ...now, look: next }),
     stood: () => ({ bounds: now.bounds, maximized: now.maximized }),
     stands: (at) => write({ ...now, ...at }),
   };
@@ -65,11 +63,19 @@ const SMALL = 1_600;
 
 type Placed = { readonly bounds: Kept['bounds']; readonly maximized: boolean };
 
+/** What is asked of Electron's `screen` and of its window. */
+type Display = {
+  readonly workArea: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+};
+type Screens = { getAllDisplays(): readonly Display[]; getPrimaryDisplay(): Display };
+type Standing = {
+  once(event: 'close', listener: () => void): unknown;
+  getNormalBounds(): NonNullable<Kept['bounds']>;
+  isMaximized(): boolean;
+};
+
 /** Where the window opens: as it stood, as long as its head is still on a screen; at the first start all of a small screen. */
-export function placeOn(
-  screen: Pick<Screen, 'getAllDisplays' | 'getPrimaryDisplay'>,
-  stood: ReturnType<Looks['stood']>,
-): Placed {
+export function placeOn(screen: Screens, stood: ReturnType<Looks['stood']>): Placed {
   const { bounds: last, maximized } = stood;
   const seen =
     last !== undefined &&
@@ -83,9 +89,6 @@ export function placeOn(
 }
 
 /** Remembers at the window's end where it stood. */
-export function rememberPlace(
-  window: Pick<BrowserWindow, 'once' | 'getNormalBounds' | 'isMaximized'>,
-  looks: Looks,
-): void {
+export function rememberPlace(window: Standing, looks: Looks): void {
   window.once('close', () => looks.stands({ bounds: window.getNormalBounds(), maximized: window.isMaximized() }));
 }

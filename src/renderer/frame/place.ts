@@ -34,6 +34,11 @@ export function usePlace(user: SignedIn, allowed: readonly Screen[]) {
       setTrail((now) => [{ screen: id, params, visit: (now[0]?.visit ?? 0) + 1 }, ...now].slice(0, TRAIL)),
     [],
   );
+  // A group's first screen was only passed by whoever went on to another of it.
+  const instead = useCallback(
+    (id: string) => setTrail((now) => [{ screen: id, params: {}, visit: (now[0]?.visit ?? 0) + 1 }, ...now.slice(1)]),
+    [],
+  );
   const back = useCallback(
     () =>
       setTrail((now) => {
@@ -51,6 +56,7 @@ export function usePlace(user: SignedIn, allowed: readonly Screen[]) {
     params: place?.params ?? {},
     key: `${screen?.id ?? ''} ${place?.visit ?? 0}`,
     go,
+    instead,
     back: trail.length > 1 ? back : null,
   };
 }

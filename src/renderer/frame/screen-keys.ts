@@ -13,36 +13,43 @@ function digitOf({ code }: KeyboardEvent): number | null {
   return digit === undefined ? null : Number(digit);
 }
 
+type Keyed = {
+  /** The group whose screens the next digit chooses from: its own key was the last one pressed. */
+  choosing: Group | null;
+  /** Alt is still down since then. */
+  held: boolean;
+  /** A screen of it was entered meanwhile: with Alt up again the digits are that screen's. */
+  entered: boolean;
+  waiting: ReturnType<typeof setTimeout> | undefined;
+};
+
 /** Opens screens by their keys while nothing stands over them; answers which group the side bar shows unfolded. */
 export function useScreenKeys(props: {
   readonly screens: readonly Screen[];
   readonly current: Screen | undefined;
   readonly go: Go;
+  /** Goes on to another screen of the group that was just opened. */
+  readonly instead: (screen: string) => void;
 }): { readonly open: Group | null; readonly unfold: (group: Group) => void } {
-  const { screens, current, go } = props;
+  const { screens, current, go, instead } = props;
   /** Unfolded by hand, or by its key; it goes with the next screen. */
   const [unfolded, setUnfolded] = useState<{ readonly group: Group; readonly at: string } | null>(null);
   const here = current?.id ?? '';
   const open = unfolded?.at === here ? unfolded.group : (current?.place?.[0] ?? null);
   const alone = current?.alone === true;
-  const keyed = useRef({
-    /** The group whose screens the next digit chooses from: its own key was the last one pressed. */
-    choosing: null as Group | null,
-    /** Alt is still down since then. */
-    held: false,
-    waiting: undefined as ReturnType<typeof setTimeout> | undefined,
-  });
+  const keyed = useRef<Keyed>({ choosing: null, held: false, entered: false, waiting: undefined });
 
   useEffect(() => {
     const state = keyed.current;
-    const enter = (group: number, digit: number): void => {
+    const enter = (group: number, digit: number, passed: boolean): void => {
       const wanted = inGroup(screens, group).find(({ place }) => place?.[1] === digit);
-      if (wanted) go(wanted.id);
+      if (wanted) (passed ? instead : go)(wanted.id);
     };
     const byGroup = (event: KeyboardEvent, digit: number): void => {
       event.preventDefault();
       if (state.held && state.choosing !== null) {
-        enter(state.choosing, digit);
+        enter(state.choosing, digit, true);
+        state.entered = true;
         return;
       }
       const group = GROUPS.find((one) => one.digit === digit)?.digit;
@@ -66,9 +73,12 @@ export function useScreenKeys(props: {
       if (plainDigit(event)) {
         const group = chosenFrom ?? (current?.ownDigits ? null : open);
         if (group === null || behind) return;
+        // A digit that no screen of the group bears is left to the screen that has digits of its own.
+        const dead = inGroup(screens, group).every(({ place }) => place?.[1] !== Number(event.key));
+        if (dead && current?.ownDigits) return;
         event.preventDefault();
         event.stopImmediatePropagation();
-        state.waiting = setTimeout(() => enter(group, Number(event.key)), ALONE);
+        state.waiting = setTimeout(() => enter(group, Number(event.key), chosenFrom !== null), ALONE);
         return;
       }
       const wanted = screens.find(({ key }) => key !== undefined && pressed(event, key));
@@ -77,7 +87,9 @@ export function useScreenKeys(props: {
       go(wanted.id);
     };
     const onKeyUp = (event: KeyboardEvent): void => {
-      if (event.key === 'Alt') state.held = false;
+      if (event.key !== 'Alt') return;
+      if (state.entered) state.choosing = null;
+      Object.assign(state, { held: false, entered: false });
     };
     const onPointer = (): void => {
       state.choosing = null;
@@ -92,7 +104,7 @@ export function useScreenKeys(props: {
       window.removeEventListener('keyup', onKeyUp, true);
       window.removeEventListener('pointerdown', onPointer, true);
     };
-  }, [screens, current, open, alone, go]);
+  }, [screens, current, open, alone, go, instead]);
 
   return { open, unfold: (group) => setUnfolded({ group, at: here }) };
 }

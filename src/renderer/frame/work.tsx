@@ -47,9 +47,9 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
   const { turn } = useTheme();
   const allowed = useMemo(() => SCREENS.filter((screen) => hasRole(user, screen.roles)), [user]);
   const screens = useMemo(() => allowed.filter((screen) => !screen.alone), [allowed]);
-  const { screen, params, key, go, back } = usePlace(user, allowed);
+  const { screen, params, key, go, instead, back } = usePlace(user, allowed);
   const alone = screen?.alone === true;
-  const { open, unfold } = useScreenKeys({ screens, current: screen, go });
+  const { open, unfold } = useScreenKeys({ screens, current: screen, go, instead });
   const mayOpen = useCallback((id: string) => allowed.some((one) => one.id === id), [allowed]);
   const directionOf = useDirectionOf();
   const toRef = useCallback<ToRef>((ref) => openingOf(ref, screens, directionOf), [screens, directionOf]);

@@ -20,7 +20,7 @@ export function useHeldOpen(busy: boolean): void {
  */
 export function Dialog(props: {
   readonly title: string;
-  readonly size?: 'lg' | 'xl';
+  readonly size?: 'lg' | 'xl' | 'full';
   /** `null`: it goes only by what stands in it. */
   readonly onClose: (() => void) | null;
   /** A click beside it is no answer: something is under way. */
@@ -51,7 +51,7 @@ export function Dialog(props: {
       closeOnEscape={onClose !== null}
       closeOnClickOutside={onClose !== null && props.firm !== true}
       title={props.title}
-      size={props.size ?? 'lg'}
+      size={props.size === 'full' ? '100%' : (props.size ?? 'lg')}
     >
       {asking && onClose !== null ? (
         <div className="notice unsaved" role="alert">

@@ -108,6 +108,7 @@ export async function wholeDay(program: Program): Promise<void> {
   await page.getByRole('button', { name: 'Xem trước' }).click();
   await said(page, 'trang để xem').waitFor({ timeout: 60_000 });
   await page.getByRole('img', { name: 'Trang 1' }).waitFor({ timeout: 60_000 });
+  await page.keyboard.press('Escape');
   const file = join(program.folder, 'sổ.pdf');
   await program.evaluate(({ dialog: native }, path) => {
     Object.assign(native, { showSaveDialog: async () => ({ canceled: false, filePath: path }) });

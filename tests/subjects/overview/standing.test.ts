@@ -56,6 +56,9 @@ test('over an office of a whole year every figure is what its lists hold', async
     tally(inForce.map((row) => `${row.level} ${row.direction} ${String(row.day).slice(0, 7)}`)),
   );
 
+  const listed = all(session, 'entries', { year: standing.year, state: 'inForce' });
+  expect(listed.map(({ ref }) => ref)).toEqual(inForce.map(({ ref }) => ref));
+
   const copies = all(session, 'copies');
   const somewhere = copies.filter(({ state }) => PLACES.some((place) => place === state));
   expect(told(standing, 'places')).toEqual(tally(somewhere.map((row) => `${row.level} ${way(row)} ${row.state}`)));

@@ -30,7 +30,11 @@ export function DutyRows(props: { rows: readonly Duty[]; headOf: HeadOf; firstKe
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent): void => {
       if (!plainDigit(event)) return;
-      list.current?.querySelector<HTMLElement>(`[data-lead="${event.key}"]`)?.click();
+      const lead = list.current?.querySelector<HTMLElement>(`[data-lead="${event.key}"]`);
+      if (!lead) return;
+      // The digit is not typed into the dialog that it opens.
+      event.preventDefault();
+      lead.click();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

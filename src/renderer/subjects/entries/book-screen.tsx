@@ -229,7 +229,7 @@ function Filtering(props: {
       </Filter>
       <Filter label="Tình trạng" value={set.state ?? ''} onChange={pickFilter('state')}>
         <option value="">Mọi tình trạng</option>
-        {[...ENTRY_STATES, 'inStore', 'inTransit', 'held', 'sent', 'takenOut', 'missing'].map((state) => (
+        {[...ENTRY_STATES, 'inForce', 'inStore', 'inTransit', 'held', 'sent', 'takenOut', 'missing'].map((state) => (
           <option key={state} value={state}>
             {stateName(state)}
           </option>

@@ -9,7 +9,11 @@ export function Jobs({ title, jobs, none }: { title: string; jobs: readonly Job[
   // A plain digit opens the job that bears it.
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (plainDigit(event)) jobs[Number(event.key) - 1]?.open();
+      const job = plainDigit(event) ? jobs[Number(event.key) - 1] : undefined;
+      if (!job) return;
+      // The digit is not typed into the dialog that it opens.
+      event.preventDefault();
+      job.open();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

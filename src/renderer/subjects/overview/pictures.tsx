@@ -93,6 +93,9 @@ function Swatch({ tone, name }: { tone: Tone; name: string }) {
   );
 }
 
+/** What was voided or declassified is in no figure, so it is in no list that one opens. */
+const IN_FORCE = 'inForce';
+
 function Months({ standing }: { standing: Standing }) {
   const columns = pictures.monthColumns(standing);
   const lines = pictures.monthLines(standing);
@@ -119,7 +122,13 @@ function Months({ standing }: { standing: Standing }) {
                 <th scope="row">{way === 'in' ? 'Đến' : 'Đi'}</th>
                 {lines.map((line) => (
                   <td key={line.code}>
-                    <InBook way={way} value={line[way]} params={{ month: line.code }} label={line.name} bare />
+                    <InBook
+                      way={way}
+                      value={line[way]}
+                      params={{ month: line.code, state: IN_FORCE }}
+                      label={line.name}
+                      bare
+                    />
                   </td>
                 ))}
               </tr>
@@ -132,7 +141,7 @@ function Months({ standing }: { standing: Standing }) {
           <li key={line.code}>
             <Swatch tone={tones.get(line.name) ?? 'clear'} name={line.name} /> {line.name}{' '}
             <b>{figure(pictures.total(line))}</b> (
-            <Both line={line} params={{ level: line.code, year: String(standing.year) }} />)
+            <Both line={line} params={{ level: line.code, year: String(standing.year), state: IN_FORCE }} />)
           </li>
         ))}
       </ul>

@@ -4,10 +4,10 @@ import type { PaperRequest, PutOnPaper } from '../../../shared/bridge.ts';
 import { sentence, shell } from '../../bridge.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { dialogOpen } from '../../ui/top-dialog.ts';
-import { BindToFileDialog, PrintDialog, type PrinterChoice } from './print-dialog.tsx';
-import { PdfViewer } from './viewer.tsx';
+import { PaperDialog } from './paper-dialog.tsx';
+import { BindToFileDialog, type PrinterChoice } from './print-form.tsx';
 
-type Deed = 'preview' | 'print' | 'save';
+type Deed = 'print' | 'save';
 
 /** By these rules a print ended after its lines were written. */
 const UNFINISHED: ReadonlySet<string> = new Set(['call.cancelled', 'print.failed']);
@@ -24,29 +24,18 @@ function putInWords({ pages, faces, sheets }: PutOnPaper): string {
 /** Looks at, prints or saves what `request` says; each is journalled by main before it is drawn. */
 export function PaperDeeds({ request, binds }: { request: PaperRequest | null; binds: string | null }) {
   const announce = useAnnounce();
-  const [parts, setParts] = useState<readonly Uint8Array[]>([]);
-  const [asking, setAsking] = useState<'print' | 'save' | null>(null);
+  const [asking, setAsking] = useState<'see' | Deed | null>(null);
   const [problem, setProblem] = useState('');
   /** What of a print did not come out, and how it is printed again: it stays while another way of printing is chosen. */
   const [lacking, setLacking] = useState('');
   const [busy, setBusy] = useState<Deed | null>(null);
   const about = JSON.stringify(request);
 
-  // What was seen belongs to what was asked then.
+  // What was refused belongs to what was asked then.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  useEffect(() => {
-    setParts([]);
-    setProblem('');
-  }, [about]);
+  useEffect(() => setProblem(''), [about]);
 
   const deeds: Readonly<Record<Deed, (asked: PaperRequest, choice?: PrinterChoice) => Promise<string>>> = {
-    preview: async (asked) => {
-      const answer = await shell('preview', asked);
-      if (!answer.ok) return sentence(answer.error);
-      setParts([answer.value.bytes, ...answer.value.rest]);
-      announce(`Đã vẽ ${answer.value.pages} trang để xem.`);
-      return '';
-    },
     print: async (asked, { printer = '', sides = 'one' } = { printer: '', sides: 'one' }) => {
       const answer = await shell('print', { ...asked, sides, ...(printer === '' ? {} : { printer }) });
       if (!answer.ok && answer.error.kind === 'refused' && UNFINISHED.has(answer.error.rule)) {
@@ -73,28 +62,31 @@ export function PaperDeeds({ request, binds }: { request: PaperRequest | null; b
     setBusy(null);
   };
   // What binds is never done by one key: the dialog says first what it will do.
-  const ask = (deed: Deed): void => {
-    if (deed === 'print' || (deed === 'save' && binds !== null)) setAsking(deed);
-    else void work(deed);
-  };
   useCtrlEnter(request !== null && busy === null, () => setAsking('print'));
-  const button = (deed: Deed, label: string, filled: boolean) => (
-    <Button
-      variant={filled ? 'filled' : 'default'}
-      onClick={() => ask(deed)}
-      loading={busy === deed}
-      disabled={!request}
-    >
-      {label}
-    </Button>
-  );
   return (
     <div className="paper-deeds">
       <div className="form-foot">
-        {button('preview', 'Xem trước', binds === null)}
-        {button('print', binds ?? 'In', binds !== null)}
+        <Button variant={binds === null ? 'filled' : 'default'} onClick={() => setAsking('see')} disabled={!request}>
+          Xem trước
+        </Button>
+        <Button
+          variant={binds === null ? 'default' : 'filled'}
+          onClick={() => setAsking('print')}
+          loading={busy === 'print'}
+          disabled={!request}
+        >
+          {binds ?? 'In'}
+        </Button>
         <kbd>Ctrl+Enter</kbd>
-        {button('save', 'Lưu thành PDF …', false)}
+        <Button
+          variant="default"
+          // What binds says first what it will do.
+          onClick={() => (binds === null ? void work('save') : setAsking('save'))}
+          loading={busy === 'save'}
+          disabled={!request}
+        >
+          Lưu thành PDF …
+        </Button>
         {busy === 'print' ? (
           <Button variant="subtle" onClick={() => void shell('cancel', { call: 'print' })}>
             Dừng in
@@ -112,10 +104,11 @@ export function PaperDeeds({ request, binds }: { request: PaperRequest | null; b
           }}
         />
       ) : null}
-      {asking === 'print' ? (
-        <PrintDialog
-          title={binds ?? 'In'}
-          binds={binds === null ? null : request}
+      {request && (asking === 'see' || asking === 'print') ? (
+        <PaperDialog
+          request={request}
+          binds={binds}
+          seen={asking === 'see'}
           onClose={() => setAsking(null)}
           onPrint={(choice) => {
             setAsking(null);
@@ -128,10 +121,6 @@ export function PaperDeeds({ request, binds }: { request: PaperRequest | null; b
         {lacking === '' ? null : <Lacking says={lacking} onRead={() => setLacking('')} />}
       </div>
       <div aria-live="polite">{problem === '' ? null : <p className="refusal">{problem}</p>}</div>
-      {parts.map((bytes, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a part is its place
-        <PdfViewer key={index} bytes={bytes} label={`Trang xem trước, phần ${index + 1}`} />
-      ))}
     </div>
   );
 }

@@ -17,16 +17,17 @@ const SIDES = [
   { value: 'two', label: 'Hai mặt (trang nằm lật cạnh ngắn, trang đứng lật cạnh dài; sổ chừa lề đóng cả hai mặt)' },
 ] as const;
 
-/** Our own dialog of printers: asked once for all sheets, before any line is written. */
-export function PrintDialog({
-  title,
+/** Our own choice of a printer: asked once for all sheets, before any line is written. */
+export function PrintForm({
   binds,
+  waits,
   onPrint,
   onClose,
 }: {
-  readonly title: string;
   /** The pages that can never change once they are printed; `null` for what binds nothing. */
   readonly binds: PaperRequest | null;
+  /** Something else has the keys: it does not take the focus when it is ready. */
+  readonly waits: boolean;
   readonly onPrint: (choice: PrinterChoice) => void;
   readonly onClose: () => void;
 }) {
@@ -48,74 +49,72 @@ export function PrintDialog({
   const send = useRef<HTMLButtonElement>(null);
   // What is asked for stands there and the printer is known: one key sends it, unless somebody is choosing another.
   useEffect(() => {
-    if (ready && !document.activeElement?.matches('.print-dialog input')) send.current?.focus();
-  }, [ready]);
+    if (ready && !waits && !document.activeElement?.matches('.print-dialog input')) send.current?.focus();
+  }, [ready, waits]);
   const there = choice.printer === '' || printers?.some(({ name }) => name === choice.printer);
   const chosen = there ? choice : { ...choice, printer: '' };
   return (
-    <Dialog title={title} onClose={onClose}>
-      <form
-        className="print-dialog"
-        onSubmit={(event) => {
-          event.preventDefault();
-          last.set('printer', chosen.printer);
-          if (chosen.sides !== look.sides) change({ sides: chosen.sides });
-          onPrint(chosen);
-        }}
-      >
-        {binds === null ? null : <PlanWords planned={planned} />}
-        <fieldset className="field">
-          <legend>Máy in</legend>
-          {printers === null && problem === '' ? <p className="muted">Đang hỏi máy tính …</p> : null}
-          {printers?.length === 0 ? (
-            <p className="refusal">Máy tính chưa có máy in nào. Hãy cài máy in, hoặc lưu thành PDF.</p>
-          ) : null}
-          {printers !== null && printers.length > 0 ? (
-            <div className="choices column">
-              {[{ name: '', title: 'Máy in mặc định của máy tính' }, ...printers].map((one: Printer) => (
-                <label key={one.name} className="choice">
-                  <input
-                    type="radio"
-                    name="printer"
-                    checked={chosen.printer === one.name}
-                    disabled={one.refuses === true}
-                    onChange={() => setChoice({ ...choice, printer: one.name })}
-                  />
-                  <span>{one.title}</span>
-                  {one.state === undefined ? null : <small>{one.state}</small>}
-                </label>
-              ))}
-            </div>
-          ) : null}
-        </fieldset>
-        <fieldset className="field">
-          <legend>In lên</legend>
-          <div className="choices">
-            {SIDES.map(({ value, label }) => (
-              <label key={value} className="choice">
+    <form
+      className="print-dialog"
+      onSubmit={(event) => {
+        event.preventDefault();
+        last.set('printer', chosen.printer);
+        if (chosen.sides !== look.sides) change({ sides: chosen.sides });
+        onPrint(chosen);
+      }}
+    >
+      {binds === null ? null : <PlanWords planned={planned} />}
+      <fieldset className="field">
+        <legend>Máy in</legend>
+        {printers === null && problem === '' ? <p className="muted">Đang hỏi máy tính …</p> : null}
+        {printers?.length === 0 ? (
+          <p className="refusal">Máy tính chưa có máy in nào. Hãy cài máy in, hoặc lưu thành PDF.</p>
+        ) : null}
+        {printers !== null && printers.length > 0 ? (
+          <div className="choices column">
+            {[{ name: '', title: 'Máy in mặc định của máy tính' }, ...printers].map((one: Printer) => (
+              <label key={one.name} className="choice">
                 <input
                   type="radio"
-                  name="sides"
-                  checked={chosen.sides === value}
-                  onChange={() => setChoice({ ...choice, sides: value })}
+                  name="printer"
+                  checked={chosen.printer === one.name}
+                  disabled={one.refuses === true}
+                  onChange={() => setChoice({ ...choice, printer: one.name })}
                 />
-                <span>{label}</span>
+                <span>{one.title}</span>
+                {one.state === undefined ? null : <small>{one.state}</small>}
               </label>
             ))}
           </div>
-        </fieldset>
-        {binds ? <p className="field-hint">Hãy xem máy in đã đủ giấy.</p> : null}
-        <div aria-live="polite">{problem === '' ? null : <p className="refusal">{problem}</p>}</div>
-        <div className="form-foot">
-          <Button type="submit" ref={send} disabled={!ready}>
-            Gửi ra máy in
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            Thôi
-          </Button>
+        ) : null}
+      </fieldset>
+      <fieldset className="field">
+        <legend>In lên</legend>
+        <div className="choices">
+          {SIDES.map(({ value, label }) => (
+            <label key={value} className="choice">
+              <input
+                type="radio"
+                name="sides"
+                checked={chosen.sides === value}
+                onChange={() => setChoice({ ...choice, sides: value })}
+              />
+              <span>{label}</span>
+            </label>
+          ))}
         </div>
-      </form>
-    </Dialog>
+      </fieldset>
+      {binds ? <p className="field-hint">Hãy xem máy in đã đủ giấy.</p> : null}
+      <div aria-live="polite">{problem === '' ? null : <p className="refusal">{problem}</p>}</div>
+      <div className="form-foot">
+        <Button type="submit" ref={send} disabled={!ready}>
+          Gửi ra máy in
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          Thôi
+        </Button>
+      </div>
+    </form>
   );
 }
 
