@@ -1,5 +1,6 @@
 import './jitless.ts';
 import './styles/mantine.css';
+import './styles/face.css';
 import './styles/tokens.css';
 import './styles/page.css';
 import './styles/frame.css';

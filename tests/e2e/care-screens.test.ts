@@ -79,7 +79,10 @@ test('two places, a backup at both, one stick gone: green and red, each with its
   await press(page.getByRole('button', { name: /^In giấy chứng nhận/ }).first());
   const paper = page.getByRole('dialog', { name: /^Giấy chứng nhận bản sao lưu/ });
   await press(paper.getByRole('button', { name: 'Xem trước' }));
-  await paper.getByRole('img', { name: 'Trang 1' }).waitFor(SLOW);
+  const seen = page.getByRole('dialog', { name: 'Xem và in' });
+  await seen.getByRole('img', { name: 'Trang 1' }).waitFor(SLOW);
+  await page.keyboard.press('Escape');
+  await seen.waitFor({ state: 'detached' });
   await page.keyboard.press('Escape');
 
   // A place is taken out again.
@@ -279,7 +282,7 @@ test('an inspector is shown nothing by a clock in doubt, is told why, and may se
   await press(button(page, 'Xem và xác nhận ngày giờ'));
   await page.getByRole('dialog', { name: 'Ngày giờ của máy' }).waitFor();
   await page.keyboard.press('Control+Enter');
-  await heading(page, 'Việc cần làm').waitFor(SLOW);
+  await heading(page, 'Thống kê, báo cáo').waitFor(SLOW);
   await aheadBy(program, 0);
   await clean(program);
 }, 120_000);

@@ -13,7 +13,7 @@ test('an envelope with a wrong count is kept back, its answer recorded, its docu
   await atWork(program);
   await furnish(page);
 
-  await open(page, 'Đăng ký đến');
+  await open(page, 'Bì chờ hỏi lại');
   await page.getByRole('button', { name: 'Giữ bì chờ nơi gửi' }).click();
   const hold = page.getByRole('dialog', { name: 'Giữ bì chờ nơi gửi' });
   await hold.getByLabel('Ngày nhận bì').waitFor();
@@ -49,6 +49,7 @@ test('an envelope with a wrong count is kept back, its answer recorded, its docu
   await kept.getByText('Nơi gửi đã bổ sung, chờ đăng ký').waitFor();
 
   // The form asks whether the document came in it.
+  await open(page, 'Đăng ký đến');
   await page.getByRole('radio', { name: /^Bì số 1\/.*31\/BC-CAT$/ }).check();
   await page.getByLabel('Cơ quan, tổ chức ban hành').fill('cong an');
   await keys.press('Enter');
@@ -64,7 +65,8 @@ test('an envelope with a wrong count is kept back, its answer recorded, its docu
   }
   await keys.press('Control+Enter');
   await said(page, 'Đã ghi dòng đến số 1').waitFor();
-  await kept.waitFor({ state: 'detached' });
+  await open(page, 'Bì chờ hỏi lại');
+  await page.getByText('Không có bì nào đang giữ lại.').waitFor();
   const changes = { recallBy: day(30) };
   expect(
     await act(page, 'correctEntry', { ref: `in:${day().slice(0, 4)}:1`, changes, reason: 'Có dấu thu hồi' }),

@@ -113,7 +113,7 @@ test('words of a hand-over, an envelope, a recall and a duty are removed by two 
   expect(await left(page)).toEqual(['giao 1', 'bì', 'đáp', 'thu hồi', 'xong']);
   await removed(page, papers, 'Ghi chú');
 
-  await open(page, 'Đăng ký đến');
+  await open(page, 'Bì chờ hỏi lại');
   const over = page.getByRole('group').filter({ hasText: 'Bì đã xử lý xong (1)' });
   await page.getByText('Bì đã xử lý xong (1)').click();
   await over.getByText(`${LEAK} bì`).waitFor();

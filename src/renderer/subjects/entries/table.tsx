@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noNoninteractiveTabindex: the rows scroll, and the keyboard must reach what scrolls
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual grid is made of positioned boxes; it has the focus and the keys itself (aria-activedescendant)
 // biome-ignore-all lint/a11y/useFocusableInteractive: a virtual grid is made of positioned boxes; it has the focus and the keys itself (aria-activedescendant)
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: a virtual grid is made of positioned boxes; it has the focus and the keys itself (aria-activedescendant)
@@ -18,11 +19,11 @@ const LEAST_REM: Readonly<Partial<Record<FieldName, number>>> = {
   number: 3.4,
   arrivalNumber: 3.4,
   copies: 3,
-  date: 5.7,
-  arrivedOn: 5.7,
+  date: 5.9,
+  arrivedOn: 5.9,
   symbol: 7.4,
-  note: 5.7,
-  reason: 5.7,
+  note: 6.4,
+  reason: 6.4,
 };
 const WORDS_REM = 5;
 const SPARE = 12;
@@ -102,7 +103,7 @@ export function BookTable(props: TableProps) {
             </div>
           ))}
         </div>
-        <div ref={scroller} className="book-scroll" role="rowgroup">
+        <div ref={scroller} className="book-scroll" role="rowgroup" tabIndex={0}>
           <div className="book-rows" style={{ height: virtual.getTotalSize() }}>
             {items.map((item) => (
               <BookRow
