@@ -12,6 +12,7 @@ import {
   sealedSpec,
   TOP_SECRET_SENTENCE,
 } from '../../src/renderer/subjects/entries/fields.ts';
+import { wayTo } from '../../src/renderer/ui/screen.ts';
 import { compareVietnamese } from '../../src/shared/base/fold.ts';
 import { insisting } from '../../src/shared/base/rule.ts';
 
@@ -183,6 +184,6 @@ test('a person who means it all the same says so where the act asks it', () => {
 });
 
 test('screens have names and keys of their own', () => {
-  const keys = SCREENS.filter((screen) => !screen.alone).map((screen) => screen.key);
+  const keys = SCREENS.filter((screen) => !screen.alone).map(wayTo);
   expect(new Set(keys).size).toBe(keys.length);
 });
