@@ -11,6 +11,7 @@ import './styles/overview.css';
 import './styles/figures.css';
 import './styles/paper.css';
 import './styles/book.css';
+import './styles/list.css';
 import './styles/gate.css';
 import './styles/care.css';
 import { createRoot } from 'react-dom/client';

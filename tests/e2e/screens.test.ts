@@ -51,7 +51,7 @@ test('every screen in both themes: axe finds nothing serious, the policy holds, 
       await accessible(page, `${theme} ${title}`);
     }
     await pressKeysOf(page.keyboard, 'Sổ đến');
-    await page.getByRole('grid').getByRole('row').filter({ hasText: '11/CV-BCH' }).click();
+    await page.getByRole('grid').getByRole('row').filter({ hasText: '11/CV-BCH' }).dblclick();
     await page.getByRole('dialog').getByText('Lịch sử của dòng').waitFor();
     await picture(page, `${theme} row`);
     await accessible(page, `${theme} row`);

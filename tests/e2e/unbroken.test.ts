@@ -72,7 +72,7 @@ test('no number, symbol or day is broken in two, at whatever width', async () =>
     }
     await pressKeysOf(page.keyboard, 'Sổ đến');
     await heading(page, 'Sổ đến').waitFor();
-    await page.getByRole('grid').getByRole('row').filter({ hasText: '1200/BC-CAT' }).click();
+    await page.getByRole('grid').getByRole('row').filter({ hasText: '1200/BC-CAT' }).dblclick();
     await page.getByRole('dialog').getByText('Lịch sử của dòng').waitFor();
     expect(await broken(page), `a row at ${width}`).toEqual([]);
     await page.keyboard.press('Escape');

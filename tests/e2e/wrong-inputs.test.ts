@@ -81,7 +81,7 @@ test('what is wrong is said beside its field, by the shapes and by the rules', a
 
   // An act for two in an office of one says what to do.
   await pressKeysOf(keys, 'Sổ đến');
-  await page.getByRole('grid').getByRole('row').filter({ hasText: '07/BC-CAT' }).first().click();
+  await page.getByRole('grid').getByRole('row').filter({ hasText: '07/BC-CAT' }).first().dblclick();
   await page.getByRole('button', { name: 'Xóa nội dung ghi nhầm' }).click();
   const dialog = page.getByRole('dialog', { name: /Xóa nội dung ghi nhầm/ });
   await dialog.getByRole('radio', { name: 'Tên loại' }).check();

@@ -13,3 +13,8 @@ export function copyByMain(event: ClipboardEvent): void {
   void shell('copy', { text });
   if (event.type === 'cut') document.execCommand('delete');
 }
+
+/** What stands in a cell, by the same way. */
+export function copyText(text: string): void {
+  void shell('copy', { text });
+}

@@ -30,8 +30,16 @@ const FORMS: readonly Key[] = [
 const BOOKS: readonly Key[] = [
   ['Ctrl+F', 'Tới ô tìm kiếm'],
   ['↓ ↑ PgUp PgDn', 'Đi trong bảng'],
-  ['Home End', 'Dòng mới nhất, dòng cũ nhất'],
+  ['← →', 'Đi từ ô sang ô trong dòng'],
+  ['Home End', 'Dòng đầu, dòng cuối của danh sách'],
   ['Enter', 'Mở chi tiết dòng'],
+  ['Alt+Enter', 'Mở, đóng khung đọc'],
+  ['Dấu cách · Shift+↓ ↑', 'Chọn nhiều dòng'],
+  ['Ctrl+A · Esc', 'Chọn cả danh sách; bỏ chọn'],
+  ['Shift+F10', 'Việc với dòng'],
+  ['Ctrl+C', 'Chép ô đang đứng'],
+  ['Alt+F', 'Lọc theo ô đang đứng'],
+  ['Ctrl+↑', 'Lên tiêu đề cột: Enter sắp xếp, Shift+← → đổi độ rộng'],
 ];
 
 function Keys({ title, keys }: { title: string; keys: readonly Key[] }) {

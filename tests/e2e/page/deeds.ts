@@ -53,7 +53,7 @@ export async function registerOut(page: Page, symbol: string, abstract: string):
 export async function openRow(page: Page, book: string, search: string, symbol: string): Promise<void> {
   await open(page, book);
   await page.getByRole('searchbox').fill(search);
-  await page.getByRole('grid').getByRole('row').filter({ hasText: symbol }).first().click();
+  await page.getByRole('grid').getByRole('row').filter({ hasText: symbol }).first().dblclick();
   await page.getByRole('dialog').getByText('Lịch sử của dòng').waitFor();
 }
 

@@ -181,7 +181,7 @@ async function rows(page: Page, screen: string, walker: Walker): Promise<void> {
   const count = await grid.getByRole('row').count();
   for (let index = 1; index < Math.min(count, 14); index += 1) {
     if ((await grid.count()) === 0) await goTo(page, screen);
-    await grid.getByRole('row').nth(index).click();
+    await grid.getByRole('row').nth(index).dblclick();
     const drawer = page.getByRole('dialog');
     await drawer.getByText('Lịch sử của dòng').waitFor();
     const kind = `${screen} row ${(await buttonsOf(drawer)).join(' ')}`;

@@ -14,7 +14,7 @@ import type { Params, Screen } from '../../ui/screen.ts';
 import { counted, NOT_SHOWN } from '../../ui/words.ts';
 import { usePapersOf } from '../prints/paper-list.ts';
 import { PickCopies } from './pick-copies.tsx';
-import { against, type Picked } from './picked.ts';
+import { against, copiesMeant, type Picked } from './picked.ts';
 import { Signing } from './signing.tsx';
 import { handOverSpec } from './specs.ts';
 
@@ -30,7 +30,7 @@ function Handover({ params }: { params: Params }) {
         <CommandButtons commands={deeds} head />
       </header>
       <div className="custody">
-        {mayDo(user, 'handOver') ? <Give /> : null}
+        {mayDo(user, 'handOver') ? <Give rows={params.give} /> : null}
         <Papers slip={params.slip} />
       </div>
     </section>
@@ -86,7 +86,8 @@ function Papers({ slip }: { slip: string | undefined }) {
   );
 }
 
-function Give() {
+/** `rows`: whose copies somebody has chosen in a book, one after the other with commas between. */
+function Give({ rows }: { rows: string | undefined }) {
   const { today, overview } = useSession();
   const announce = useAnnounce();
   const switches = overview?.policy.rules;
@@ -95,6 +96,11 @@ function Give() {
   const [round, setRound] = useState(0);
   /** Why the copies are not whole yet: typed and not added, being looked up, not read. */
   const [unread, setUnread] = useState('');
+  useEffect(() => {
+    if (rows === undefined) return;
+    const copies = rows.split(',').map((entry) => copiesMeant({ is: 'entry', entry }));
+    void Promise.all(copies).then((found) => setPicked(found.flat()));
+  }, [rows]);
   const spec = useMemo(
     () => handOverSpec(picked, people, { today, switches: switches ?? [] }),
     [picked, people, today, switches],
@@ -107,7 +113,7 @@ function Give() {
         spec={spec}
         initial={{ on: tableDate(today), method: 'direct' }}
         submit="Lập phiếu giao"
-        focus={['pick']}
+        focus={[rows !== undefined && round === 0 ? 'to' : 'pick']}
         onDone={(receipt) => {
           const number = (receipt.ref ?? '').split(':').at(-1) ?? '';
           announce(`Đã lập phiếu giao nhận số ${number}, ${picked.length} bản đang chờ ký nhận.`);

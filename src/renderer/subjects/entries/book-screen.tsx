@@ -1,27 +1,31 @@
+import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { daysOf } from '../../../shared/base/dates.ts';
-import { LEVEL_FACTS, LEVELS } from '../../../shared/base/levels.ts';
-import { stateName } from '../../../shared/base/names.ts';
 import { bookInForce, FORMS } from '../../../shared/book-forms.ts';
 import { TOTAL_CAP } from '../../../shared/query.ts';
-import { ENTRY_STATES } from '../../../shared/subjects/entries/queries.ts';
+import type { EntryRow } from '../../../shared/subjects/entries/queries.ts';
 import type { FormRow } from '../../../shared/subjects/prints/queries.ts';
 import { RefusedError, sentence } from '../../bridge.ts';
-import { question, useAsk, useCatalogue, useVolumes } from '../../data.ts';
-import { usePartyNames } from '../../form/options.ts';
-import { useSession } from '../../session.tsx';
+import { question, useAsk, useVolumes } from '../../data.ts';
+import { useDeeds } from '../../form/deed-dialog.tsx';
+import { typedDate } from '../../form/typed-date.ts';
+import { hasRole, mayDo, useSession } from '../../session.tsx';
+import type { Command } from '../../ui/command.tsx';
+import type { Narrowing } from '../../ui/list/column.ts';
+import { List } from '../../ui/list/list.tsx';
+import { useListState } from '../../ui/list/state.ts';
 import type { Params } from '../../ui/screen.ts';
 import { useGo, useMayOpen } from '../../ui/screen.ts';
-import { dialogOpen } from '../../ui/top-dialog.ts';
-import { holderName, seriesTitle } from '../../ui/words.ts';
+import { entryName } from '../../ui/words.ts';
+import { usePapersOf } from '../prints/paper-list.ts';
+import { bookColumns } from './book-columns.tsx';
+import { useBookFilters } from './book-filters.ts';
+import { BookPane } from './book-pane.tsx';
 import { EntryDrawer } from './drawer.tsx';
 import { BOOK_ROWS, type Filters, useBookRows } from './list-pages.ts';
-import { BookTable } from './table.tsx';
 
 type Direction = 'out' | 'in';
-/** What the lists beside the search say; empty: everything. */
-type Chosen = Readonly<Record<string, string>>;
 
 /** The form in whose columns the book is shown: the office's own version of the one in force today. */
 function useBookForm(direction: Direction): FormRow | undefined {
@@ -32,150 +36,137 @@ function useBookForm(direction: Direction): FormRow | undefined {
 }
 
 /** What another screen asked for: a level, a state, a year, a month `2026-03`, whoever has a copy. */
-function begunWith(series: Direction, { level = '', state = '', year = '', month = '', holder = '' }: Params): Chosen {
-  return { series, level, state, year, month, holder };
+function askedFor({ level, state, year, holder, month }: Params): Narrowing {
+  const days = month === undefined ? {} : { from: `${month}-01`, to: daysOf(month).at(-1) };
+  const all = Object.entries({ level, state, year, holder, ...days });
+  return Object.fromEntries(all.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
 /** What the book is searched and narrowed by, and the rows that are left. */
 function useFound(direction: Direction, params: Params) {
   const volumes = useVolumes();
-  const [typed, setTyped] = useState('');
-  const [set, setSet] = useState<Chosen>(() => begunWith(direction, params));
-  const [range, setRange] = useState<readonly [number, number]>([0, 0]);
-  const wanted = useDeferredValue(typed);
+  const state = useListState(`book-${direction}`, askedFor(params));
+  const [range, setRange] = useState<readonly [number, number]>([state.begin.active, state.begin.active]);
+  const { wanted, narrowed: set, sorted } = state;
   const filters = useMemo<Filters>(() => {
-    const { year, month, ...rest } = set;
+    const { year, series = direction, ...rest } = set;
     return {
-      ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== '')),
+      series,
+      ...rest,
       ...(year ? { year: Number(year) } : {}),
-      ...(month ? { from: `${month}-01`, to: daysOf(month).at(-1) ?? '' } : {}),
       ...(wanted.trim() === '' ? {} : { search: wanted }),
+      ...(sorted === null ? {} : { sort: sorted.by, order: sorted.down ? 'desc' : 'asc' }),
     };
-  }, [set, wanted]);
-  const ofSeries = (volumes ?? []).filter((volume) => volume.series === set.series);
+  }, [set, wanted, sorted, direction]);
+  const ofSeries = (volumes ?? []).filter((volume) => volume.series === (set.series ?? direction));
   const held = ofSeries.filter((volume) => !set.year || volume.year === Number(set.year));
-  const narrowed = wanted.trim() !== '' || ['level', 'state', 'month', 'holder'].some((name) => set[name]);
+  const narrowed = wanted.trim() !== '' || Object.keys(set).some((name) => name !== 'series' && name !== 'year');
   const whole = narrowed || volumes === undefined ? null : held.reduce((sum, volume) => sum + volume.rows, 0);
   const rows = useBookRows(filters, whole, range[0], range[1]);
   const onRange = useCallback((from: number, to: number) => setRange([from, to]), []);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its top
-  useEffect(() => setRange([0, 0]), [filters]);
-
   return {
     rows,
     filters,
-    set,
+    state,
     years: [...new Set(ofSeries.map((one) => one.year))],
     narrowed,
     total: whole ?? rows.counted,
-    busy: rows.loading || rows.stale || wanted !== typed,
-    setTyped,
-    pick: (name: string, value: string) => setSet((now) => ({ ...now, [name]: value })),
+    busy: rows.loading || rows.stale || wanted !== state.typed,
     onRange,
   };
 }
 
-/** The field to search in, reached by Ctrl+F; where the book appears with no row open, typing begins there. */
-function useSearchField(opened: boolean) {
-  const search = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const onKey = (event: globalThis.KeyboardEvent): void => {
-      if (!event.ctrlKey || event.key.toLowerCase() !== 'f' || dialogOpen()) return;
-      event.preventDefault();
-      search.current?.focus();
-      search.current?.select();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the book appears; later focus is the person's
-  useEffect(() => {
-    if (!opened) search.current?.focus();
-  }, []);
-  return search;
+/** The most rows that are chosen at once: a slip of more lines nobody reads. */
+const MOST_CHOSEN = 100;
+
+/** What is done with several rows at once: their copies go onto one slip. */
+function useMany(filters: Filters) {
+  const { user } = useSession();
+  const go = useGo();
+  const mayGive = useMayOpen()('handover') && mayDo(user, 'handOver');
+  return useMemo(
+    () => ({
+      deeds: (refs: readonly string[]): readonly Command[] =>
+        mayGive && refs.length > 0
+          ? [
+              {
+                id: 'list-give',
+                title: refs.length === 1 ? 'Giao bản của dòng này …' : `Giao bản của ${refs.length} dòng đã chọn …`,
+                run: () => go('handover', { give: refs.join(',') }),
+              },
+            ]
+          : [],
+      all: async () => {
+        const { rows, more } = await question('entries', { ...filters, page: 1, size: MOST_CHOSEN });
+        return more ? null : rows.map(({ ref }) => ref);
+      },
+    }),
+    [filters, go, mayGive],
+  );
 }
 
-/** A register as a table that looks like the book: search as typed, filters, row detail. */
+function EntryDeeds(props: { row: EntryRow; children: (deeds: readonly Command[] | null) => ReactNode }) {
+  const { data } = useAsk('entry', { ref: props.row.ref });
+  const deeds = useDeeds('entry', data);
+  const papers = usePapersOf('entry', data ?? props.row);
+  return props.children(data === undefined ? null : [...deeds, ...papers]);
+}
+
+/** A register as a list that looks like the book: search as typed, filters, where each copy is, row detail. */
 export function BookScreen({ direction, params }: { direction: Direction; params: Params }) {
-  const { overview, today } = useSession();
+  const { overview, today, user } = useSession();
   const go = useGo();
   const form = useBookForm(direction);
   const found = useFound(direction, params);
-  const { rows, narrowed, filters } = found;
-  const [active, setActive] = useState(0);
+  const { rows, narrowed, state } = found;
   const [opened, setOpened] = useState<string | null>(params.ref ?? null);
-  const search = useSearchField(opened !== null);
   const grid = useRef<HTMLDivElement>(null);
-
+  const many = useMany(found.filters);
+  const columns = useMemo(() => (form ? bookColumns(form, today) : []), [form, today]);
+  const filters = useBookFilters(direction, found.years);
   useEffect(() => setOpened(params.ref ?? null), [params.ref]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its top
-  useEffect(() => setActive(0), [filters]);
 
   const registers = useMayOpen()(`register-${direction}`);
   const [book, way, key] = direction === 'out' ? (['Sổ đi', 'đi', 'F3'] as const) : (['Sổ đến', 'đến', 'F2'] as const);
+  if (!form) return null;
+  const refused = rows.error instanceof RefusedError ? ` ${sentence(rows.error.refusal)}` : '';
   return (
-    <section className="screen book-screen" aria-labelledby="screen-title">
-      <header className="screen-head">
-        <h1 id="screen-title">{book}</h1>
-        <p className="muted">
-          {form?.title ?? ''}
-          {form && !form.checked ? ' · chưa đối chiếu bản gốc' : ''}
-        </p>
-        {registers ? (
-          <button type="button" className="link" onClick={() => go(`register-${direction}`)}>
-            Đăng ký {way} <kbd>{key}</kbd>
-          </button>
-        ) : null}
-      </header>
-      <search className="filters">
-        <label className="grow">
-          <span className="label">
-            Tìm trong sổ <kbd>Ctrl+F</kbd>
-          </span>
-          <input
-            ref={search}
-            className="control"
-            type="search"
-            autoComplete="off"
-            spellCheck={false}
-            placeholder="Gõ số, ký hiệu, trích yếu, nơi nhận … không cần dấu"
-            onInput={(event) => found.setTyped(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
-              if (event.nativeEvent.isComposing) return;
-              event.preventDefault();
-              grid.current?.focus();
-            }}
-          />
-        </label>
-        <Filtering direction={direction} set={found.set} years={found.years} onPick={found.pick} />
-      </search>
-      <Asked set={found.set} onDrop={(name) => found.pick(name, '')} />
-      <p className="count" role="status">
-        {rows.loading ? 'Đang đọc sổ …' : countSaid(found.total, narrowed)}
-        {rows.error instanceof RefusedError ? ` ${sentence(rows.error.refusal)}` : ''}
-      </p>
-      {form ? (
-        <BookTable
-          form={form}
-          count={rows.count}
-          rowAt={rows.rowAt}
-          active={active}
-          onActive={setActive}
-          onOpen={(row) => setOpened(row.ref)}
-          onRange={found.onRange}
-          grid={grid}
-          busy={found.busy}
-        />
-      ) : null}
-      {!rows.loading && rows.count === 0 ? (
-        <p className="empty">
-          {narrowed
+    <>
+      <List
+        list={`book-${direction}`}
+        title={book}
+        note={`${form.title}${form.checked ? '' : ' · chưa đối chiếu bản gốc'}`}
+        label={form.title}
+        buttons={
+          registers ? (
+            <Button onClick={() => go(`register-${direction}`)}>
+              Đăng ký {way} <kbd>{key}</kbd>
+            </Button>
+          ) : null
+        }
+        search={{ label: 'Tìm trong sổ', placeholder: 'Gõ số, ký hiệu, trích yếu, nơi nhận … không cần dấu' }}
+        columns={columns}
+        filters={filters}
+        readDay={(typed) => typedDate(typed, today)}
+        state={state}
+        rows={{ ...rows, busy: found.busy, onRange: found.onRange }}
+        said={rows.loading ? 'Đang đọc sổ …' : `${countSaid(found.total, narrowed)}${refused}`}
+        empty={
+          narrowed
             ? 'Không có dòng nào khớp. Thử gõ ít chữ hơn hoặc bỏ bớt điều kiện lọc.'
-            : `Sổ chưa có dòng nào trong ${overview?.year.year ?? today.slice(0, 4)}.${registers ? ` Nhấn ${key} để đăng ký dòng đầu tiên.` : ''}`}
-        </p>
-      ) : null}
+            : `Sổ chưa có dòng nào trong ${overview?.year.year ?? today.slice(0, 4)}.${registers ? ` Nhấn ${key} để đăng ký dòng đầu tiên.` : ''}`
+        }
+        keyOf={({ ref }) => ref}
+        called={({ ref }) => entryName(ref)}
+        look={lookOf}
+        onOpen={({ ref }) => setOpened(ref)}
+        Deeds={EntryDeeds}
+        many={many}
+        // Each row that an inspector reads is a line of the journal: he opens the pane himself.
+        pane={{ View: BookPane, first: roomy() && hasRole(user, ['clerk', 'head']) }}
+        grid={grid}
+        covered={opened !== null}
+      />
       {opened !== null ? (
         <EntryDrawer
           entry={opened}
@@ -185,99 +176,22 @@ export function BookScreen({ direction, params }: { direction: Direction; params
           }}
         />
       ) : null}
-    </section>
-  );
-}
-
-/** By which series, year, level and state the rows are narrowed. */
-function Filtering(props: {
-  direction: Direction;
-  set: Chosen;
-  years: readonly number[];
-  onPick: (name: string, value: string) => void;
-}) {
-  const { direction, set } = props;
-  const series = useCatalogue('series').filter((one) => one.direction === direction);
-  const pickFilter = (name: string) => (event: React.ChangeEvent<HTMLSelectElement>) =>
-    props.onPick(name, event.currentTarget.value);
-  return (
-    <>
-      {series.length > 1 ? (
-        <Filter label="Sổ" value={set.series ?? direction} onChange={pickFilter('series')}>
-          {series.map((one) => (
-            <option key={one.code} value={one.code}>
-              {seriesTitle(one.code, one.title)}
-            </option>
-          ))}
-        </Filter>
-      ) : null}
-      <Filter label="Năm" value={set.year ?? ''} onChange={pickFilter('year')}>
-        <option value="">Mọi năm</option>
-        {props.years.map((year) => (
-          <option key={year} value={year}>
-            {year}
-          </option>
-        ))}
-      </Filter>
-      <Filter label="Độ mật" value={set.level ?? ''} onChange={pickFilter('level')}>
-        <option value="">Mọi độ mật</option>
-        {LEVELS.toReversed().map((level) => (
-          <option key={level} value={level}>
-            {LEVEL_FACTS[level].mark} · {LEVEL_FACTS[level].name}
-          </option>
-        ))}
-      </Filter>
-      <Filter label="Tình trạng" value={set.state ?? ''} onChange={pickFilter('state')}>
-        <option value="">Mọi tình trạng</option>
-        {[...ENTRY_STATES, 'inForce', 'inStore', 'inTransit', 'held', 'sent', 'takenOut', 'missing'].map((state) => (
-          <option key={state} value={state}>
-            {stateName(state)}
-          </option>
-        ))}
-      </Filter>
     </>
   );
 }
 
-/** What another screen narrowed the book by and no list here shows, each to be dropped. */
-function Asked({ set, onDrop }: { set: Chosen; onDrop: (name: string) => void }) {
-  const names = usePartyNames();
-  const { month = '', holder = '' } = set;
-  const said = [
-    ['month', month === '' ? '' : `Tháng ${Number(month.slice(5))}/${month.slice(0, 4)}`],
-    ['holder', holder === '' ? '' : `Nơi giữ: ${holderName(holder, names)}`],
-  ] as const;
-  return said.map(([name, words]) =>
-    words === '' ? null : (
-      <p key={name}>
-        {words}{' '}
-        <button type="button" className="link" onClick={() => onDrop(name)}>
-          Bỏ lọc
-        </button>
-      </p>
-    ),
-  );
+/** Whether rows enough are left above a pane: a small screen, or a large zoom, has no room for it unasked. */
+function roomy(): boolean {
+  return window.innerHeight / Number.parseFloat(getComputedStyle(document.documentElement).fontSize || '16') >= 40;
+}
+
+function lookOf({ state, masked }: EntryRow): string {
+  return state === 'void' ? ' void' : masked ? ' masked' : state === 'sealed' ? ' sealed' : '';
 }
 
 function countSaid(total: number, narrowed: boolean): string {
   if (total >= TOTAL_CAP && narrowed) return `Hơn ${TOTAL_CAP} dòng khớp.`;
   return narrowed ? `${total} dòng khớp.` : `${total} dòng.`;
-}
-
-function Filter(props: {
-  label: string;
-  value: string;
-  onChange: (event: React.ChangeEvent<HTMLSelectElement>) => void;
-  children: React.ReactNode;
-}) {
-  return (
-    <label>
-      <span className="label">{props.label}</span>
-      <select className="control" value={props.value} onChange={props.onChange}>
-        {props.children}
-      </select>
-    </label>
-  );
 }
 
 /** Asks ahead for a book's first page, so that it stands there when its key is pressed. */

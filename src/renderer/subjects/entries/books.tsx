@@ -43,6 +43,8 @@ export const registerOutScreen: Screen = {
   also: 'ghi sổ, vào sổ, phát hành',
 };
 
+const KEYS = '↑↓ dòng · ←→ ô · Enter mở · Dấu cách chọn · Shift+F10 việc với dòng · Ctrl+↑ tiêu đề cột';
+
 export const bookInScreen: Screen = {
   id: 'book-in',
   title: 'Sổ đến',
@@ -50,6 +52,7 @@ export const bookInScreen: Screen = {
   roles: ['clerk', 'head', 'inspector', 'administrator'],
   view: In,
   opens: { prefixes: ['in'], as: asRow },
+  keys: KEYS,
   also: 'tìm, đính chính, hủy dòng, xóa nội dung ghi nhầm, mở bì',
 };
 
@@ -60,5 +63,6 @@ export const bookOutScreen: Screen = {
   roles: ['clerk', 'head', 'inspector', 'administrator'],
   view: Out,
   opens: { prefixes: ['out'], as: asRow },
+  keys: KEYS,
   also: 'tìm, đính chính, hủy dòng, xóa nội dung ghi nhầm',
 };
