@@ -83,7 +83,7 @@ export const transactionKeys = rule('transaction.keys', {
   article: 'Luật 2018 Đ.26',
   certainty: 'O',
   says: 'Keys are never changed inside an undoable transaction',
-  sentence: 'Không đổi khóa trong một loạt việc có thể bỏ.',
+  sentence: 'Không đổi khóa mã hóa trong một loạt việc có thể bỏ.',
 });
 export const entryUnknown = rule('entry.unknown', {
   article: 'NĐ 30/2020 Đ.15.1',

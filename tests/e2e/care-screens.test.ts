@@ -148,13 +148,13 @@ test('a user is disabled, a new key is offered and made by two, and its code ope
   expect(await act(page, 'addUser', gone)).toMatchObject({ ok: true });
   await open(page, 'Người dùng');
   await press(button(page, 'Khóa binh'));
-  await press(button(page, 'Khóa người dùng này'));
-  const offer = page.getByRole('dialog', { name: 'Đã khóa người dùng binh' });
+  await press(button(page, 'Ngừng tài khoản này'));
+  const offer = page.getByRole('dialog', { name: 'Đã ngừng tài khoản binh' });
   await offer.waitFor();
-  await accessible(page, 'Đã khóa người dùng');
+  await accessible(page, 'Đã ngừng tài khoản');
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 2, name: 'Thay khóa của sổ' }).waitFor();
-  await accessible(page, 'Thay khóa của sổ');
+  await page.getByRole('heading', { level: 2, name: 'Đổi khóa mã hóa' }).waitFor();
+  await accessible(page, 'Đổi khóa mã hóa');
   const rekey = async (own: string): Promise<void> => {
     await page.getByLabel('Mật khẩu của bạn').fill(own);
     await page.getByLabel('Tên đăng nhập của người thứ hai').fill(SECOND.login);
@@ -225,7 +225,7 @@ test('a dialog stays while its act writes keys; older keys put back open by the 
   await page.getByLabel(/^Mật khẩu mới/).fill('đường về quê nội');
   await page.getByLabel('Gõ lại mật khẩu mới').fill('đường về quê nội');
   await page.keyboard.press('Enter');
-  await page.getByText(`Chưa có mật khẩu mở sổ: ${SECOND.login}.`).waitFor(SLOW);
+  await page.getByText(`Chưa có mật khẩu đăng nhập: ${SECOND.login}.`).waitFor(SLOW);
   await accessible(page, 'Mã khôi phục mới, with a user who needs a password');
   await putAway(page);
   await page.getByRole('navigation', { name: 'Màn hình' }).waitFor();

@@ -151,7 +151,7 @@ test('what may be done with the open row is found by name, and the focus is back
   await keys.press('Control+a');
   await keys.type('mo so moi');
   await keys.press('Enter');
-  await page.getByRole('dialog', { name: 'Mở sổ mới' }).getByLabel('Tên sổ').waitFor();
+  await page.getByRole('dialog', { name: 'Thêm loại sổ' }).getByLabel('Tên sổ').waitFor();
   await keys.press('Escape');
   await clean(program);
 });

@@ -121,7 +121,7 @@ test('the first start: nothing is passed by empty or wrong, each is said beside 
   await page.keyboard.press('Control+l');
   await page.getByLabel('Mật khẩu').waitFor();
   expect(await worked(page, 'Đăng nhập')).toEqual([]);
-  const open = () => page.getByRole('button', { name: 'Mở sổ', exact: true }).click();
+  const open = () => page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
   await open();
   expect(await beside(page, 'Tên đăng nhập')).toBe('Chưa nhập.');
   expect(await beside(page, 'Mật khẩu')).toBe('Chưa nhập.');

@@ -16,7 +16,7 @@ async function picture(page: Page, name: string): Promise<void> {
 /** The other parts of Sao lưu, and its two dialogs. */
 async function care(page: Page, theme: string): Promise<void> {
   await pressKeysOf(page.keyboard, 'Sao lưu');
-  for (const tab of ['Nơi và giờ sao lưu', 'Thay khóa của sổ', 'Bản sao lưu']) {
+  for (const tab of ['Nơi và giờ sao lưu', 'Đổi khóa mã hóa', 'Bản sao lưu']) {
     await page.getByRole('tab', { name: tab, exact: true }).click();
     await picture(page, `${theme} ${tab}`);
     await accessible(page, `${theme} ${tab}`);

@@ -123,7 +123,7 @@ test('an office of one: its lost code is told, nobody is there to confirm, and i
   await open(page, 'Người dùng');
   await looked(page, 'users of one');
   await open(page, 'Sao lưu');
-  await press(page.getByRole('tab', { name: /Thay khóa/ }));
+  await press(page.getByRole('tab', { name: /Đổi khóa mã hóa/ }));
   await press(button(page, 'Báo mất mã khôi phục'));
   const dialog = page.getByRole('dialog', { name: 'Báo mất mã khôi phục' });
   await dialog.waitFor();

@@ -113,8 +113,8 @@ test('days that have not come, and numbers out of range, in every form that take
   await refuses(page, main, 'Ngày giao', future);
 
   await open(page, 'Quyển sổ');
-  await page.getByRole('button', { name: 'Khóa quyển' }).first().click();
-  await refuses(page, dialog, 'Ngày khóa quyển', future);
+  await page.getByRole('button', { name: 'Kết thúc quyển' }).first().click();
+  await refuses(page, dialog, 'Ngày kết thúc quyển', future);
   await close();
   await page.getByRole('button', { name: 'Mở quyển', exact: true }).click();
   await refuses(page, dialog, 'Năm', { '1800': /từ 1900/, hai: /số nguyên/ });

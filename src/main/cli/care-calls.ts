@@ -68,7 +68,7 @@ export const finishRestore = call({
 
 export const rekey = call({
   name: 'rekey',
-  says: 'Thay khóa dữ liệu của sổ và cấp mã khôi phục mới; cần người thứ hai, hoặc SOMAT_RECOVERY_CODE khi cơ quan không có ai khác; mất cả mã thì báo mất (reportCodeLost), sau bảy ngày có ghi nhật ký thay được một mình.',
+  says: 'Đổi khóa mã hóa và cấp mã khôi phục mới; cần người thứ hai, hoặc SOMAT_RECOVERY_CODE khi cơ quan không có ai khác; mất cả mã thì báo mất (reportCodeLost), sau bảy ngày có ghi nhật ký thay được một mình.',
   arguments: { DIR: argument('thư mục của sổ') },
   options: {},
   example: 'rekey ./so',

@@ -158,7 +158,7 @@ export async function rekeyCall(dir: string): Promise<number> {
     if (!made.ok) return answerRefusal(made.error);
     answer({ generation: made.generation, recoveryCode: made.recoveryCode });
     tell(
-      'Đã thay khóa của sổ. Mã khôi phục cũ hết hiệu lực; hãy in phiếu mã mới. Các bản sao lưu cũ vẫn mở bằng mật khẩu của ngày sao lưu.',
+      'Đã đổi khóa mã hóa. Mã khôi phục cũ hết hiệu lực; hãy in phiếu mã mới. Các bản sao lưu cũ vẫn mở bằng mật khẩu của ngày sao lưu.',
     );
     return 0;
   } finally {

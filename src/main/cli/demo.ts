@@ -40,7 +40,7 @@ function lines(dir: string, made: Demo, seconds: string): string[] {
     `Đã lập sổ mẫu trong ${seconds} giây: ${OFFICE.name}, ${OFFICE.parentName} (cơ quan, người, tài liệu đều không có thật).`,
     `Sổ mã hóa: ${dir}`,
     `Thời gian: ${tableDate(made.from)} – ${tableDate(made.to)}; tài liệu: ${DOCUMENTS.out} đi, ${DOCUMENTS.in} đến.`,
-    `Có ${times('correctEntry')} lần đính chính, ${times('voidEntry')} dòng hủy, ${times('redactText')} lần xóa nội dung do hai người, ${times('openSealed') + 1} bì đích danh (một bì đang chờ mở), ${times('closeVolume')} quyển đã khóa.`,
+    `Có ${times('correctEntry')} lần đính chính, ${times('voidEntry')} dòng hủy, ${times('redactText')} lần xóa nội dung do hai người, ${times('openSealed') + 1} bì đích danh (một bì đang chờ mở), ${times('closeVolume')} quyển đã kết thúc.`,
     `Giao nhận: ${times('handOver')} phiếu, ${times('acknowledge')} lần ký nhận, ${times('returnItems')} lần không giao được phải nhận lại.`,
     `Đã in (PDF ở cùng thư mục): ${bound.length} lần in ${sum(bound)} trang có mã; bản nháp: ${drafts.map(({ file, pages }) => `${file} (${pages} trang)`).join(', ')}; và mỗi loại giấy rời một tờ.`,
     `Đăng nhập: ${who('vanthu')}`,

@@ -43,6 +43,6 @@ export async function recoverCall(
   answer({ login: found.login, recoveryCode: found.recoveryCode, withoutSlot: found.withoutSlot });
   tell('Đã đặt lại mật khẩu. Mã khôi phục cũ hết hiệu lực; hãy chép mã mới ra giấy và cất vào két.');
   if (found.withoutSlot.length > 0)
-    tell(`Chưa có mật khẩu mở sổ: ${found.withoutSlot.join(', ')}. Hãy đặt mật khẩu mới cho từng người.`);
+    tell(`Chưa có mật khẩu đăng nhập: ${found.withoutSlot.join(', ')}. Hãy đặt mật khẩu mới cho từng người.`);
   return 0;
 }

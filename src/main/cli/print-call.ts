@@ -20,7 +20,7 @@ export const printing = call({
     volume: number('N', 'quyển số; mặc định quyển đang mở'),
     draft: yes('in nháp cả quyển, có ghi chữ bản nháp'),
     close: yes('in cả trang cuối, gạch chéo phần trống'),
-    cover: yes('chỉ in bìa của quyển đã khóa, đủ ngày và số'),
+    cover: yes('chỉ in bìa của quyển đã kết thúc, đủ ngày và số'),
     from: word('P', 'in lại từ trang P; của báo cáo (statistics): từ ngày YYYY-MM-DD'),
     to: word('P', 'in lại đến trang P; của báo cáo: đến hết ngày YYYY-MM-DD'),
     spoiled: yes('cùng --from và --to: tờ in trước bị máy in làm hỏng trước khi ký; ghi việc phải hủy tờ hỏng'),

@@ -32,7 +32,7 @@ export const userAdd = call({
 
 export const userDisable = call({
   name: 'user disable',
-  says: 'Khóa một người dùng: từ nay không đăng nhập được nữa, việc đã làm vẫn mang tên người đó.',
+  says: 'Ngừng một tài khoản: từ nay không đăng nhập được nữa, việc đã làm vẫn mang tên người đó.',
   arguments: WHOM,
   options: {},
   example: 'user disable ./so mai',

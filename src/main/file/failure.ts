@@ -71,13 +71,13 @@ const MESSAGES: Readonly<Record<OpenFailureKind, (detail: Detail) => string>> = 
     'Sổ không còn ở thư mục này vì một lần phục hồi bị ngắt giữa chừng; sổ vẫn nguyên ngay bên cạnh. Hãy hoàn tất việc phục hồi hoặc đặt lại sổ cũ, ở màn hình đăng nhập hay bằng lệnh finish-restore.',
   lockLost: () =>
     'Tệp lock.db của sổ bị xóa hoặc thay trong khi sổ đang mở, nên việc này chưa được ghi. Hãy đóng sổ, xem có chương trình nào khác đang mở sổ, rồi mở lại.',
-  closed: () => 'Sổ đã đóng trước khi việc này được ghi, nên việc chưa được làm. Hãy mở sổ rồi làm lại.',
+  closed: () => 'Sổ đã đóng trước khi việc này được ghi, nên việc chưa được làm. Hãy đăng nhập rồi làm lại.',
   userUnknown: () => 'Tài khoản không có trong sổ. Hãy nhờ quản trị thêm người dùng.',
   userDisabled: () =>
-    'Tài khoản này đã bị khóa nên không mở sổ được nữa. Hãy nhờ quản trị; cần dùng lại thì quản trị thêm người dùng mới.',
+    'Tài khoản này đã ngừng nên không đăng nhập được nữa. Hãy nhờ quản trị; cần dùng lại thì quản trị thêm người dùng mới.',
   userExpired: () => 'Tài khoản này đã hết hạn dùng. Hãy nhờ quản trị đặt ngày hết hạn mới ở Người dùng.',
   userLeft: () =>
-    'Tài khoản này gắn với người đã thôi việc, chuyển đi hoặc đã mất, nên không mở sổ được nữa. Nếu ghi nhầm ngày, hãy nhờ người khác sửa ở danh mục Người.',
+    'Tài khoản này gắn với người đã thôi việc, chuyển đi hoặc đã mất, nên không đăng nhập được nữa. Nếu ghi nhầm ngày, hãy nhờ người khác sửa ở danh mục Người.',
 };
 
 /** The failure of this kind with its sentence; `reason` replaces the first sentence of `damaged`, `wait` and `refusedPlace`, `advice` the second of `damaged`. */

@@ -158,7 +158,7 @@ async function cover({ session, target, press }: Job, { form, book }: OpenedBook
   if (book.span === null || !layout.cover)
     return refused(
       printNothing,
-      'Quyển này chưa khóa, ngày và số trên bìa còn để trống. Hãy in bìa sau khi khóa quyển.',
+      'Quyển này chưa kết thúc, ngày và số trên bìa còn để trống. Hãy in bìa sau khi kết thúc quyển.',
       { cli: 'closeVolume' },
     );
   const { key, span } = book;

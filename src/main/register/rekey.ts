@@ -50,7 +50,7 @@ async function rekeyAlone(session: Session, second: Second | undefined, copy: Re
   const actor = actorNow(session, session.options.now());
   if ('ok' in actor) return actor;
   if (!actor.roles.includes('administrator')) {
-    return refused(roleNotAllowed, 'Việc thay khóa dành cho quản trị. Hãy nhờ quản trị.');
+    return refused(roleNotAllowed, 'Việc đổi khóa mã hóa dành cho quản trị. Hãy nhờ quản trị.');
   }
   const proved = provenSecond(session.writer, { by: 'keys', always: true }, actor, second);
   const alone = !proved.ok && second === undefined && codeGivenUp(session, actor);

@@ -12,7 +12,7 @@ import { refusalOf } from './report.ts';
 
 const CANCELLED = refuse('call.cancelled', 'Chưa chọn thư mục.');
 
-const OPEN = refuse('shell.open', 'Sổ đang mở. Hãy khóa sổ rồi lập sổ khác.');
+const OPEN = refuse('shell.open', 'Sổ đang mở. Hãy khóa màn hình rồi lập sổ khác.');
 
 const founding = fields({
   office: words,

@@ -39,7 +39,7 @@ export const LOCKED = refuse('shell.locked', 'Sổ đang khóa. Hãy nhập mậ
 
 export const HIDDEN = refuse(
   'rekey.codeHidden',
-  'Đã thay khóa của sổ, nhưng sổ bị khóa lại trước khi mã khôi phục mới hiện ra và mã cũ đã hết hiệu lực. Hãy mở sổ rồi thay khóa lần nữa để có mã mới.',
+  'Đã đổi khóa mã hóa, nhưng sổ bị khóa lại trước khi mã khôi phục mới hiện ra và mã cũ đã hết hiệu lực. Hãy đăng nhập rồi đổi khóa mã hóa lần nữa để có mã mới.',
 );
 export const REDACTS_LATER = refuse(
   'shell.busy',

@@ -12,7 +12,7 @@ import { begun, ended, exchanging, heldBy, locked, opened, type Standing, spent 
 
 const NOT_NOW = {
   none: refuse('shell.noRegister', 'Chưa chọn sổ. Hãy mở hoặc lập một sổ.'),
-  open: refuse('shell.open', 'Sổ đang mở. Hãy khóa sổ rồi làm lại.'),
+  open: refuse('shell.open', 'Sổ đang mở. Hãy khóa màn hình rồi làm lại.'),
   busy: BUSY,
 } as const;
 

@@ -37,7 +37,7 @@ const PARTS: readonly Part[] = [
   },
   {
     id: 'do-rekey',
-    title: 'Thay khóa của sổ',
+    title: 'Đổi khóa mã hóa',
     also: 'đổi khóa, mã khôi phục mới',
     screen: 'backup',
     params: { tab: 'rekey' },

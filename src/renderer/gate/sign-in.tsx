@@ -75,7 +75,7 @@ export function SignIn({ state }: { state: ShellState }) {
       <NetworkBanner network={state.network} />
       <main className="gate-card">
         <h1>Sổ Mật</h1>
-        <p className="muted">{state.lockedBy ? LOCKED_BY[state.lockedBy] : 'Đăng nhập để mở sổ.'}</p>
+        <p className="muted">{state.lockedBy ? LOCKED_BY[state.lockedBy] : 'Hãy đăng nhập.'}</p>
         {state.problem ? (
           <p className="refusal" role="alert">
             {state.problem}
@@ -88,7 +88,7 @@ export function SignIn({ state }: { state: ShellState }) {
         ) : null}
         {desk.scheduled.running ? (
           <p className="running" role="status">
-            Đang sao lưu … mở sổ bây giờ thì việc sao lưu dừng lại.
+            Đang sao lưu … đăng nhập bây giờ thì việc sao lưu dừng lại.
           </p>
         ) : null}
         {desk.scheduled.failed ? (
@@ -139,7 +139,7 @@ export function SignIn({ state }: { state: ShellState }) {
           )}
           <div className="form-foot">
             <Button type="submit" loading={busy} disabled={wait > 0}>
-              Mở sổ
+              Đăng nhập
             </Button>
             <Button variant="subtle" onClick={() => void shell('openFolder', { purpose: 'open' })}>
               Mở thư mục khác …

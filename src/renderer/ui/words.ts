@@ -15,7 +15,7 @@ const FACT_TITLES: Readonly<Record<Exclude<keyof typeof KINDS, ActName>, string>
   signIn: 'Đăng nhập',
   signOut: 'Thoát',
   look: 'Xem',
-  keysChanged: 'Đổi khóa',
+  keysChanged: 'Đổi khóa mã hóa',
   recordBackup: 'Sao lưu',
   recordRestore: 'Phục hồi từ bản sao lưu',
   openedWithoutLog: 'Mở sổ chép thiếu tệp đi kèm',

@@ -28,7 +28,7 @@ export function BackupList() {
                 <th scope="col">Lúc</th>
                 <th scope="col">Tệp</th>
                 <th scope="col">Cỡ</th>
-                <th scope="col">Đầu nhật ký</th>
+                <th scope="col">Dòng nhật ký cuối</th>
                 <th scope="col">Giấy</th>
               </tr>
             </thead>

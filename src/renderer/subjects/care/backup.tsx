@@ -25,7 +25,7 @@ function Backups({ params }: { params: Params }) {
         <Tabs.List aria-label="Các phần của sao lưu">
           <Tabs.Tab value="backups">Bản sao lưu</Tabs.Tab>
           {admin ? <Tabs.Tab value="policy">Nơi và giờ sao lưu</Tabs.Tab> : null}
-          {admin ? <Tabs.Tab value="rekey">Thay khóa của sổ</Tabs.Tab> : null}
+          {admin ? <Tabs.Tab value="rekey">Đổi khóa mã hóa</Tabs.Tab> : null}
         </Tabs.List>
         <Tabs.Panel value="backups">
           <BackupNow onPolicy={admin ? () => setTab('policy') : null} />

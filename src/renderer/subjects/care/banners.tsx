@@ -42,7 +42,7 @@ export function BackupBanner() {
         <p className="banner warn" role="note">
           Mã khôi phục mới đã mất khỏi màn hình trước khi được cất.{' '}
           <button type="button" className="link" onClick={() => go('backup', { tab: 'rekey' })}>
-            Thay khóa để có mã khác
+            Đổi khóa mã hóa để có mã khác
           </button>
         </p>
       ) : null}

@@ -84,7 +84,7 @@ function Verdict({ outcome, onClose, onAgain }: { outcome: Outcome; onClose: () 
             <>
               <dt>Nhật ký</dt>
               <dd>
-                {answer.lines} dòng, đầu nhật ký {answer.seq}
+                {answer.lines} dòng, dòng nhật ký cuối {answer.seq}
               </dd>
               <dt>Mã</dt>
               <dd>

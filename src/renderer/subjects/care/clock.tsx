@@ -15,8 +15,8 @@ type Doubt = NonNullable<Overview['clockDoubt']>;
 
 const SUSPECTED: Readonly<Record<Doubt, string>> = {
   behind: 'Giờ máy chậm hơn dòng nhật ký cuối. Pin đồng hồ có thể đã yếu, hoặc ai đó đã chỉnh lùi giờ.',
-  ahead: 'Đã hơn 31 ngày kể từ dòng nhật ký cuối. Nếu cơ quan không mở sổ lâu như vậy thì đây là chuyện bình thường.',
-  year: 'Máy đã sang năm khác so với dòng nhật ký cuối. Lần đầu mở sổ trong năm mới thì đây là chuyện bình thường.',
+  ahead: 'Đã hơn 31 ngày kể từ dòng nhật ký cuối. Nếu cơ quan không dùng sổ lâu như vậy thì đây là chuyện bình thường.',
+  year: 'Máy đã sang năm khác so với dòng nhật ký cuối. Lần đầu đăng nhập trong năm mới thì đây là chuyện bình thường.',
 };
 
 const spec: FormSpec = actForm('confirmClock', {
@@ -107,9 +107,9 @@ function ClockDialog({ onClose }: { onClose: () => void }) {
       {wrong ? (
         <div className="notice">
           <p>
-            <strong>Giờ máy sai thì đừng xác nhận.</strong> Khóa sổ (Ctrl+L), chỉnh ngày giờ trong Windows (Cài đặt →
-            Thời gian và ngôn ngữ → Ngày và giờ) theo đồng hồ của cơ quan, rồi mở lại sổ. Giờ hay sai lại thì nhờ người
-            quản lý máy thay pin đồng hồ.
+            <strong>Giờ máy sai thì đừng xác nhận.</strong> Khóa màn hình (Ctrl+L), chỉnh ngày giờ trong Windows (Cài
+            đặt → Thời gian và ngôn ngữ → Ngày và giờ) theo đồng hồ của cơ quan, rồi mở lại sổ. Giờ hay sai lại thì nhờ
+            người quản lý máy thay pin đồng hồ.
           </p>
         </div>
       ) : null}

@@ -4,7 +4,7 @@ import { listen } from '../../bridge.ts';
 import { type Desk, DeskContext, type Restored, type Shown } from './desk.ts';
 
 /** Words for the door, where nothing is said of the places. */
-const FAILED_AT_LOCK = 'Lần tự sao lưu vừa rồi chưa xong ở mọi nơi. Mở sổ, vào Sao lưu để sao lưu lại.';
+const FAILED_AT_LOCK = 'Lần tự sao lưu vừa rồi chưa xong ở mọi nơi. Đăng nhập, vào Sao lưu để sao lưu lại.';
 
 const Dialogs = lazy(() => import('./dialogs.tsx').then((found) => ({ default: found.CareDialogs })));
 

@@ -26,8 +26,8 @@ export function CareDialogs(props: {
           </p>
           {shown.withoutSlot.length > 0 ? (
             <p className="notice">
-              Chưa có mật khẩu mở sổ: {shown.withoutSlot.join(', ')}. Cất mã xong, vào Người dùng đặt mật khẩu mới cho
-              từng người.
+              Chưa có mật khẩu đăng nhập: {shown.withoutSlot.join(', ')}. Cất mã xong, vào Người dùng đặt mật khẩu mới
+              cho từng người.
             </p>
           ) : null}
           <Recovery code={shown.code} office={shown.office} onDone={onClose} />

@@ -15,7 +15,7 @@ const FIELDS: readonly LaidField[] = [
     name: 'backupAt',
     kind: { is: 'line' },
     span: 6,
-    hint: 'Gõ 11, 16. Ngoài ra tự sao lưu khi khóa sổ, đổi người dùng, thoát chương trình.',
+    hint: 'Gõ 11, 16. Ngoài ra tự sao lưu khi khóa màn hình, đổi người dùng, thoát chương trình.',
   },
   {
     name: 'backupDays',

@@ -43,11 +43,11 @@ function rekeySpec(desk: Desk, office: string, alone: boolean): FormSpec {
 function lostWords({ on, days }: { readonly on: string; readonly days: number }): string {
   const told = `Đã báo mất mã khôi phục ngày ${tableDate(on)}.`;
   return days === 0
-    ? `${told} Nếu không còn ai cùng xác nhận được, thay khóa một mình được; nhật ký ghi rõ việc ấy.`
-    : `${told} Nếu không còn ai cùng xác nhận được, sau ${days} ngày có ghi nhật ký nữa thì thay khóa một mình được.`;
+    ? `${told} Nếu không còn ai cùng xác nhận được, đổi khóa mã hóa một mình được; nhật ký ghi rõ việc ấy.`
+    : `${told} Nếu không còn ai cùng xác nhận được, sau ${days} ngày có ghi nhật ký nữa thì đổi khóa mã hóa một mình được.`;
 }
 
-/** Thay khóa của sổ ②: whoever once had the old key, has nothing any more. */
+/** Đổi khóa mã hóa ②: whoever once had the old key, has nothing any more. */
 export function Rekey({ onDone }: { onDone: () => void }) {
   const { overview, today } = useSession();
   const announce = useAnnounce();
@@ -59,9 +59,9 @@ export function Rekey({ onDone }: { onDone: () => void }) {
   const [reporting, setReporting] = useState(false);
   return (
     <section className="care-card" aria-labelledby="rekey-title">
-      <h2 id="rekey-title">Thay khóa của sổ</h2>
+      <h2 id="rekey-title">Đổi khóa mã hóa</h2>
       <p>
-        Nên làm sau khi khóa một người dùng, khi ngờ mật khẩu hay mã khôi phục đã lộ, hoặc khi mất phiếu mã khôi phục.
+        Nên làm sau khi ngừng một tài khoản, khi ngờ mật khẩu hay mã khôi phục đã lộ, hoặc khi mất phiếu mã khôi phục.
       </p>
       <ul className="steps-told">
         <li>Sổ được mã hóa lại bằng khóa mới; mật khẩu của mọi người giữ nguyên.</li>
@@ -70,7 +70,13 @@ export function Rekey({ onDone }: { onDone: () => void }) {
         <li>Xong thì nên sao lưu ngay để có bản mở bằng khóa mới.</li>
       </ul>
       {lost ? <p className="notice">{lostWords(lost)}</p> : null}
-      <ActForm key={String(alone)} spec={spec} second={alone ? 'asked' : 'always'} submit="Thay khóa" onDone={onDone} />
+      <ActForm
+        key={String(alone)}
+        spec={spec}
+        second={alone ? 'asked' : 'always'}
+        submit="Đổi khóa mã hóa"
+        onDone={onDone}
+      />
       {lost ? null : (
         <p>
           <button type="button" className="link" onClick={() => setReporting(true)}>
@@ -81,8 +87,9 @@ export function Rekey({ onDone }: { onDone: () => void }) {
       {reporting ? (
         <Dialog title="Báo mất mã khôi phục" onClose={() => setReporting(false)}>
           <p className="field-hint">
-            Cơ quan có hai người cùng xác nhận được thì hai người thay khóa ngay, có mã mới. Chỉ còn một người thì báo
-            mất ở đây: sau bảy ngày có ghi nhật ký, một mình thay khóa được. Dòng báo mất còn mãi trong nhật ký.
+            Cơ quan có hai người cùng xác nhận được thì hai người đổi khóa mã hóa ngay, có mã mới. Chỉ còn một người thì
+            báo mất ở đây: sau bảy ngày có ghi nhật ký, một mình đổi khóa mã hóa được. Dòng báo mất còn mãi trong nhật
+            ký.
           </p>
           <ActForm
             spec={lostSpec}

@@ -76,7 +76,7 @@ function EntryView({ entry }: { entry: Entry }) {
       <CommandButtons commands={commands} ref={top} />
       {mayDo(user, 'correctEntry') && entry.state !== 'void' && !hasVolume(entry, { openVolumes }) ? (
         <p className="notice" role="note">
-          Quyển của dòng này đã khóa và sổ không có quyển nào đang mở: mở quyển mới hoặc mở lại quyển thì mới đính
+          Quyển của dòng này đã kết thúc và sổ không có quyển nào đang mở: mở quyển mới hoặc mở lại quyển thì mới đính
           chính, hủy dòng, ghi việc mở bì được.
         </p>
       ) : null}

@@ -48,7 +48,8 @@ export function NextNumber({ direction, day, series }: { direction: 'out' | 'in'
   const { volume, closedOn } = next.volume;
   return (
     <p className="refusal next-number" role="alert">
-      Quyển số {volume} năm {year} đã khóa ngày {tableDate(closedOn ?? '')}, chưa có quyển nào mở: chưa đăng ký được.{' '}
+      Quyển số {volume} năm {year} đã kết thúc ngày {tableDate(closedOn ?? '')}, chưa có quyển nào mở: chưa đăng ký
+      được.{' '}
       {mayDo(user, 'openVolume') ? (
         <button
           type="button"

@@ -114,7 +114,7 @@ function Verify() {
       <h2 id="verify-title">Kiểm tra toàn vẹn</h2>
       <div className="verify-start">
         <label className="grow">
-          <span className="label">Mã đầu nhật ký in trên giấy (nếu có), dạng SỐ:MÃ</span>
+          <span className="label">Mã dòng nhật ký cuối in trên giấy (nếu có), dạng SỐ:MÃ</span>
           <input
             ref={begin}
             className="control"
@@ -149,7 +149,7 @@ function Verify() {
                 </dd>
                 <dt>Nhật ký</dt>
                 <dd>
-                  {outcome.answer.lines} dòng, đầu nhật ký {outcome.answer.seq}
+                  {outcome.answer.lines} dòng, dòng nhật ký cuối {outcome.answer.seq}
                 </dd>
                 <dt>Mã</dt>
                 <dd>

@@ -82,7 +82,7 @@ function OverviewView() {
       </div>
       {overview ? (
         <p className="muted head-line">
-          Đầu nhật ký: dòng {overview.head.seq} · {moment(overview.head.at)} ·{' '}
+          Dòng nhật ký cuối: dòng {overview.head.seq} · {moment(overview.head.at)} ·{' '}
           <code>{grouped(overview.head.hash)}</code>
           {mayKeepHeads ? (
             <>

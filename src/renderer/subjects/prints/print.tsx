@@ -33,7 +33,7 @@ const MODES: readonly { readonly mode: Mode; readonly label: string; readonly hi
   {
     mode: 'close',
     label: 'Chốt trang',
-    hint: 'In cả trang cuối chưa đầy, phần trống gạch chéo: trang ấy không nhận thêm dòng nào nữa. Dùng khi khóa quyển, cuối năm, bàn giao hoặc kiểm tra.',
+    hint: 'In cả trang cuối chưa đầy, phần trống gạch chéo: trang ấy không nhận thêm dòng nào nữa. Dùng khi kết thúc quyển, cuối năm, bàn giao hoặc kiểm tra.',
   },
   {
     mode: 'again',
@@ -43,7 +43,7 @@ const MODES: readonly { readonly mode: Mode; readonly label: string; readonly hi
   {
     mode: 'cover',
     label: 'Bìa',
-    hint: 'Bìa của quyển đã khóa, đủ ngày và số đầu, cuối, thay cho bìa in lần đầu còn để trống.',
+    hint: 'Bìa của quyển đã kết thúc, đủ ngày và số đầu, cuối, thay cho bìa in lần đầu còn để trống.',
   },
 ];
 const BINDS: Readonly<Partial<Record<Mode, string>>> = { new: 'In trang mới', close: 'Chốt trang và in' };
@@ -177,7 +177,7 @@ function Books({ params }: { params: Params }) {
         </label>
       </div>
       <fieldset className="field">
-        <legend>In gì</legend>
+        <legend>Loại bản in</legend>
         <div className="choices">
           {MODES.filter(({ mode: of }) => binding || !OF_WHO_BINDS.includes(of)).map((one) => (
             <label key={one.mode} className="choice">

@@ -47,11 +47,11 @@ export function KeysBanner() {
       <b>
         Tệp khóa đã bị thay ngoài chương trình (dòng nhật ký {found.seq}, {moment(found.at)}): {whose}.
       </b>{' '}
-      Nếu lúc ấy không phải mất điện khi đang đổi mật khẩu thì báo ngay lãnh đạo và thay khóa của sổ. Tài khoản nêu trên
+      Nếu lúc ấy không phải mất điện khi đang đổi mật khẩu thì báo ngay lãnh đạo và đổi khóa mã hóa. Tài khoản nêu trên
       chưa được cùng xác nhận.{' '}
       {hasRole(user, ['administrator']) ? (
         <button type="button" className="link" onClick={() => go('backup', { tab: 'rekey' })}>
-          Thay khóa của sổ
+          Đổi khóa mã hóa
         </button>
       ) : null}
     </p>

@@ -58,7 +58,7 @@ export function UserLine(props: { users: readonly UserRow[]; user: UserRow; onDo
       <td>{user.mayRead ? LEVEL_FACTS[user.mayRead].name : 'Không'}</td>
       <td>
         {user.disabled
-          ? 'Đã khóa'
+          ? 'Đã ngừng'
           : [
               user.until ? `đến ${tableDate(user.until)}` : '',
               user.leftOn ? `thôi từ ${tableDate(user.leftOn)}` : '',

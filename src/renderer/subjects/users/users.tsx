@@ -171,17 +171,17 @@ function Users() {
         </Dialog>
       ) : null}
       {doing?.is === 'disable' ? (
-        <Dialog onClose={close} title={`Khóa người dùng ${doing.user.login}`}>
+        <Dialog onClose={close} title={`Ngừng tài khoản ${doing.user.login}`}>
           <p className="notice">
             {doing.user.name} không đăng nhập được nữa và không mở lại được; việc đã làm vẫn đứng tên người này. Khóa
-            xong nên thay khóa của sổ.
+            xong nên đổi khóa mã hóa.
           </p>
           <ActForm
             spec={disableSpec(doing.user.login)}
-            submit="Khóa người dùng này"
+            submit="Ngừng tài khoản này"
             onCancel={close}
             onDone={() => {
-              done('Đã khóa người dùng.')();
+              done('Đã ngừng tài khoản.')();
               setGone(doing.user);
             }}
           />
@@ -195,17 +195,17 @@ function Users() {
 function Gone({ user, onClose }: { user: UserRow; onClose: () => void }) {
   const go = useGo();
   return (
-    <Dialog onClose={onClose} title={`Đã khóa người dùng ${user.login}`}>
+    <Dialog onClose={onClose} title={`Đã ngừng tài khoản ${user.login}`}>
       <p>
         {user.name} không đăng nhập được nữa. Nhưng mật khẩu của người này từng mở được khóa dữ liệu: ai còn giữ một bản
         chép cũ của sổ thì vẫn có thể dùng khóa ấy.
       </p>
       <p>
-        <strong>Nên thay khóa của sổ ngay</strong> (cần mật khẩu của hai người) rồi sao lưu lại.
+        <strong>Nên đổi khóa mã hóa ngay</strong> (cần mật khẩu của hai người) rồi sao lưu lại.
       </p>
       <div className="form-foot">
         <Button data-autofocus onClick={() => go('backup', { tab: 'rekey' })}>
-          Thay khóa của sổ …
+          Đổi khóa mã hóa …
         </Button>
         <Button variant="subtle" onClick={onClose}>
           Để sau

@@ -8,7 +8,7 @@ export const volumeDeeds: readonly Deed[] = [
   deed({
     act: 'openSeries',
     on: 'none',
-    title: 'Mở sổ mới',
+    title: 'Thêm loại sổ',
     screen: 'volumes',
     fields: [
       { name: 'title', span: 8 },
@@ -16,23 +16,23 @@ export const volumeDeeds: readonly Deed[] = [
       { name: 'direction' },
       { name: 'levels', hint: 'Không chọn: nhận mọi độ mật.' },
     ],
-    submit: 'Mở sổ',
-    done: () => 'Đã mở sổ mới.',
+    submit: 'Thêm',
+    done: () => 'Đã thêm loại sổ.',
   }),
   deed({
     act: 'closeVolume',
     on: 'volume',
-    title: 'Khóa quyển',
+    title: 'Kết thúc quyển',
     when: ({ open }) => open,
-    heading: ({ volume, year }) => `Khóa quyển số ${volume} năm ${year}`,
+    heading: ({ volume, year }) => `Kết thúc quyển số ${volume} năm ${year}`,
     before: ({ first, last }) => (
       <p className="notice">
-        Khóa rồi thì không dòng nào vào quyển này nữa: số {first ?? '…'} đến {last ?? '…'} ở lại, đính chính về sau ghi
-        vào quyển sau. Mở lại cần hai người.
+        Kết thúc rồi thì không dòng nào vào quyển này nữa: số {first ?? '…'} đến {last ?? '…'} ở lại, đính chính về sau
+        ghi vào quyển sau. Mở lại cần hai người.
       </p>
     ),
     fields: [{ name: 'on', span: 4 }],
-    done: () => 'Đã khóa quyển.',
+    done: () => 'Đã kết thúc quyển.',
   }),
   deed({
     act: 'reopenVolume',

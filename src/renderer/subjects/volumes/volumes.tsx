@@ -89,5 +89,5 @@ export const volumesScreen: Screen = {
   place: [2, 4],
   roles: ['clerk', 'head', 'inspector', 'administrator'],
   view: Volumes,
-  also: 'mở quyển, khóa quyển, khóa sổ, mở sổ mới',
+  also: 'mở quyển, kết thúc quyển, khóa sổ, thêm loại sổ',
 };

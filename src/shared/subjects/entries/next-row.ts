@@ -40,7 +40,7 @@ export function nextRow(
   if (!open && last) {
     return refused(
       volumeClosed,
-      `Quyển số ${last.volume} năm ${year} đã khóa. Hãy mở quyển tiếp theo, hoặc sửa ngày nếu ghi nhầm năm.`,
+      `Quyển số ${last.volume} năm ${year} đã kết thúc. Hãy mở quyển tiếp theo, hoặc sửa ngày nếu ghi nhầm năm.`,
       { cli: 'openVolume' },
     );
   }
@@ -60,7 +60,7 @@ export function nextRow(
   if (number > LAST_NUMBER) {
     return refused(
       numberExhausted,
-      `Sổ ${bookInWords(series)} năm ${year} đã ghi tới số ${LAST_NUMBER}, không còn số tiếp theo. Hãy mở sổ khác và đăng ký vào sổ đó.`,
+      `Sổ ${bookInWords(series)} năm ${year} đã ghi tới số ${LAST_NUMBER}, không còn số tiếp theo. Hãy thêm loại sổ khác và đăng ký vào sổ đó.`,
       { at: 'series', cli: 'openSeries' },
     );
   }

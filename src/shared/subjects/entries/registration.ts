@@ -84,7 +84,7 @@ function wrongSeries(
   const code = given ?? direction;
   const series = register.series(code);
   if (!series)
-    return refused(referenceUnknown, `Chưa có sổ mang mã "${code}". Hãy mở sổ hoặc sửa mã.`, {
+    return refused(referenceUnknown, `Chưa có sổ mang mã "${code}". Hãy thêm loại sổ hoặc sửa mã.`, {
       at: 'series',
       cli: 'openSeries',
     });

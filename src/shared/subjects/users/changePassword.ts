@@ -33,7 +33,7 @@ export const changePassword = act({
     const own = context.actor.login === input.login;
     const blocked = firstRefusal(
       user.disabled
-        ? refused(userDisabled, `Người dùng "${input.login}" đã bị khóa. Hãy thêm người dùng mới.`, { at: 'login' })
+        ? refused(userDisabled, `Tài khoản "${input.login}" đã ngừng. Hãy thêm người dùng mới.`, { at: 'login' })
         : null,
       own || context.actor.roles.includes('administrator')
         ? null

@@ -46,7 +46,7 @@ export const changeUser = act({
       (input.person !== undefined && (register.person(input.person)?.leftOn ?? null) !== null);
     const blocked = firstRefusal(
       user.disabled
-        ? refused(userDisabled, `Người dùng "${input.login}" đã bị khóa. Hãy thêm người dùng mới.`, { at: 'login' })
+        ? refused(userDisabled, `Tài khoản "${input.login}" đã ngừng. Hãy thêm người dùng mới.`, { at: 'login' })
         : null,
       unknownCode(register, 'person', input.person, 'person'),
       ends && user.roles.includes('administrator') ? lastAdministrator(register, input.login) : null,

@@ -39,7 +39,7 @@ function stranger(register: RegisterReader, context: Context, login: string): Re
   if (!user)
     return refused(userUnknown, `Không có người dùng "${login}". Hãy kiểm tra tên đăng nhập.`, { at: 'login' });
   if (!accountOpen(user, context.today))
-    return refused(userDisabled, `Người dùng "${login}" đã bị khóa. Hãy kiểm tra tên đăng nhập.`, { at: 'login' });
+    return refused(userDisabled, `Tài khoản "${login}" đã ngừng. Hãy kiểm tra tên đăng nhập.`, { at: 'login' });
   if (user.ownPassword) return null;
   return refused(
     secondPasswordNotOwn,

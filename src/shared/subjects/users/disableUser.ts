@@ -8,7 +8,7 @@ import { lastAdministrator } from './users.ts';
 /** Takes a user's key slot away; his acts stay in the journal under his name. */
 export const disableUser = act({
   name: 'disableUser',
-  title: 'Khóa người dùng',
+  title: 'Ngừng tài khoản',
   roles: ['administrator'],
   keySlot: 'taken',
   input: f.fields({ login: f.login() }),
@@ -23,7 +23,7 @@ export const disableUser = act({
       return refused(userUnknown, `Không có người dùng "${input.login}". Hãy kiểm tra tên đăng nhập.`, { at: 'login' });
     const blocked = firstRefusal(
       user.disabled
-        ? refused(userDisabled, `Người dùng "${input.login}" đã bị khóa. Hãy kiểm tra tên đăng nhập.`, { at: 'login' })
+        ? refused(userDisabled, `Tài khoản "${input.login}" đã ngừng. Hãy kiểm tra tên đăng nhập.`, { at: 'login' })
         : null,
       user.roles.includes('administrator') ? lastAdministrator(register, input.login) : null,
     );

@@ -16,7 +16,7 @@ export const userDisabled = rule('user.disabled', {
   article: 'Luật 2018 Đ.26',
   certainty: 'O',
   says: 'A disabled user stays disabled',
-  sentence: 'Người dùng đã khóa thì không mở lại.',
+  sentence: 'Tài khoản đã ngừng thì không dùng lại.',
 });
 export const userLastAdministrator = rule('user.lastAdministrator', {
   article: 'Luật 2018 Đ.26',

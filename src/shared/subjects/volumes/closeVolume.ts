@@ -11,14 +11,14 @@ const closing = f.fields({ series: f.seriesCode(), year: f.year(), volume: f.who
 /** Closes a volume: nothing enters it any more, so that it can be bound (Decree 26/2020/NĐ-CP art. 4.7). */
 export const closeVolume = act({
   name: 'closeVolume',
-  title: 'Khóa quyển sổ',
+  title: 'Kết thúc quyển sổ',
   roles: ['clerk', 'administrator'],
   input: closing,
   labels: {
     series: 'Sổ',
     year: 'Năm',
     volume: 'Quyển số',
-    on: 'Ngày khóa quyển',
+    on: 'Ngày kết thúc quyển',
   },
   rules: [volumeUnknown, volumeClosed, dateFuture, dateOrder],
   body: closing,
@@ -31,14 +31,14 @@ export const closeVolume = act({
         { at: 'volume', cli: 'volumes' },
       );
     if (volume.closedOn !== null)
-      return refused(volumeClosed, `Quyển số ${input.volume} năm ${input.year} đã khóa. Hãy kiểm tra số quyển.`, {
+      return refused(volumeClosed, `Quyển số ${input.volume} năm ${input.year} đã kết thúc. Hãy kiểm tra số quyển.`, {
         at: 'volume',
       });
     const last = register.lastDayIn(input.series, input.year, input.volume) ?? volume.openedOn;
     const blocked = firstRefusal(
-      inFuture(context, input.on, 'Ngày khóa quyển', 'on'),
+      inFuture(context, input.on, 'Ngày kết thúc quyển', 'on'),
       input.on < last
-        ? refused(dateOrder, 'Ngày khóa quyển ở trước ngày của dòng cuối. Hãy sửa ngày.', { at: 'on' })
+        ? refused(dateOrder, 'Ngày kết thúc quyển ở trước ngày của dòng cuối. Hãy sửa ngày.', { at: 'on' })
         : null,
     );
     return blocked ?? accept(input);

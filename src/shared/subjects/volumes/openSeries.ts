@@ -15,7 +15,7 @@ const series = f.fields({
 /** One more register beside `out` and `in`, for one level say; secret documents have numbers of their own (Decree 30/2020/NĐ-CP art. 15.2). */
 export const openSeries = act({
   name: 'openSeries',
-  title: 'Mở sổ mới',
+  title: 'Thêm loại sổ',
   roles: ['clerk', 'administrator'],
   input: series,
   labels: {

@@ -46,7 +46,7 @@ export const openVolume = act({
   decide(input, register, context) {
     const series = register.series(input.series);
     if (!series) {
-      return refused(referenceUnknown, `Chưa có sổ mang mã "${input.series}". Hãy mở sổ hoặc sửa mã.`, {
+      return refused(referenceUnknown, `Chưa có sổ mang mã "${input.series}". Hãy thêm loại sổ hoặc sửa mã.`, {
         at: 'series',
         cli: 'openSeries',
       });
@@ -62,9 +62,13 @@ export const openVolume = act({
         ? refused(volumeYear, `Ngày mở quyển phải thuộc năm ${input.year}. Hãy sửa ngày hoặc năm.`, { at: 'openedOn' })
         : null,
       open
-        ? refused(volumeAlreadyOpen, `Quyển số ${open.volume} năm ${input.year} đang mở. Hãy khóa quyển đó trước.`, {
-            at: 'volume',
-          })
+        ? refused(
+            volumeAlreadyOpen,
+            `Quyển số ${open.volume} năm ${input.year} đang mở. Hãy kết thúc quyển đó trước.`,
+            {
+              at: 'volume',
+            },
+          )
         : null,
       input.volume !== next && !(begins && input.firstNumber !== undefined)
         ? refused(volumeOrder, `Quyển tiếp theo của năm ${input.year} phải là quyển số ${next}. Hãy sửa số quyển.`, {

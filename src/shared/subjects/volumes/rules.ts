@@ -4,7 +4,7 @@ export const volumeClosed = rule('volume.closed', {
   article: 'NĐ 26/2020 Đ.4.7',
   certainty: 'O',
   says: 'Nothing enters a closed volume',
-  sentence: 'Quyển đã khóa không nhận thêm dòng.',
+  sentence: 'Quyển đã kết thúc không nhận thêm dòng.',
 });
 export const volumeAlreadyOpen = rule('volume.alreadyOpen', {
   article: 'NĐ 26/2020 Đ.4.7',
@@ -46,7 +46,7 @@ export const volumeNotClosed = rule('volume.notClosed', {
   article: 'NĐ 26/2020 Đ.4.7',
   certainty: 'O',
   says: 'Only a closed volume is reopened',
-  sentence: 'Chỉ mở lại quyển đã khóa.',
+  sentence: 'Chỉ mở lại quyển đã kết thúc.',
 });
 export const volumeLaterOpen = rule('volume.laterOpen', {
   article: 'NĐ 26/2020 Đ.4.7',

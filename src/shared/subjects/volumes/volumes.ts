@@ -18,7 +18,7 @@ export function volumeForChange(
   if (open) return { ok: true, value: { volume: open.volume, volumeYear: open.year } };
   return refused(
     volumeClosed,
-    `Quyển số ${entry.volume} năm ${entry.year} đã khóa và sổ ${bookInWords(entry.series)} không có quyển nào đang mở. Hãy mở quyển mới hoặc mở lại quyển rồi ghi.`,
+    `Quyển số ${entry.volume} năm ${entry.year} đã kết thúc và sổ ${bookInWords(entry.series)} không có quyển nào đang mở. Hãy mở quyển mới hoặc mở lại quyển rồi ghi.`,
     { cli: 'openVolume, reopenVolume' },
   );
 }
