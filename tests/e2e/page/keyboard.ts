@@ -37,6 +37,9 @@ export async function tabThrough(page: Page, place: Place): Promise<string[]> {
           return false;
         // Arrows go between tabs and between radio buttons; F8 shows the rest of a form; a scanner's field of a file has its label.
         if (element.matches('[role=tab], .more-fields')) return false;
+        // Tab comes to one heading of a list, arrows go on to the others.
+        if (element.closest('[role=columnheader]'))
+          return !all.some((other) => other.matches('[role=columnheader] [data-tabbed]'));
         if (element.matches('input[type=radio]'))
           return !all.some(
             (other) => other.matches('[data-tabbed]') && other.getAttribute('name') === element.getAttribute('name'),

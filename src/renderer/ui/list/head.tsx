@@ -42,7 +42,7 @@ export function Head<R>(props: {
   };
   return (
     <div className="book-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: props.template }}>
-      {columns.shown.map((column) => {
+      {columns.shown.map((column, at) => {
         const sorted = columns.sortedBy(column.id);
         return (
           <div
@@ -55,7 +55,8 @@ export function Head<R>(props: {
             <button
               type="button"
               className="head-button"
-              tabIndex={-1}
+              // Tab comes to the first; arrows go on.
+              tabIndex={at === 0 ? 0 : -1}
               aria-label={column.heading}
               title={column.heading}
               aria-disabled={column.sort === undefined}
