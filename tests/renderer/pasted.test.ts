@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { cellsOf, parted, pastedRow } from '../../src/renderer/form/pasted.ts';
 import { dateKey } from '../../src/renderer/form/typed-date.ts';
-import { pastedColumns } from '../../src/renderer/subjects/entries/book-columns.ts';
 import { incomingSpec, outgoingSpec, TYPES } from '../../src/renderer/subjects/entries/fields.ts';
+import { pastedColumns } from '../../src/renderer/subjects/entries/pasted-columns.ts';
 import { merged } from '../../src/renderer/subjects/entries/pasting.tsx';
 
 const TODAY = '2026-03-10';

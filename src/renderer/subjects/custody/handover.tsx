@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
 import type { Handover as HandoverRow } from '../../../shared/subjects/custody/queries.ts';
-import { useAsk, useCatalogue, useMarks } from '../../data.ts';
+import { question, useAsk, useCatalogue, useMarks } from '../../data.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { useDeeds, useScreenDeeds } from '../../form/deed-dialog.tsx';
 import { UNPICKED } from '../../form/spec.ts';
@@ -107,7 +107,9 @@ function Give({ rows }: { rows: string | undefined }) {
   const [unread, setUnread] = useState('');
   useEffect(() => {
     if (rows === undefined) return;
-    const copies = rows.split(',').map((entry) => copiesMeant({ is: 'entry', entry }));
+    const copies = rows
+      .split(',')
+      .map((entry) => copiesMeant({ is: 'entry', entry }, (ref) => question('entry', { ref })));
     void Promise.all(copies).then((found) => setPicked(found.flat()));
   }, [rows]);
   const spec = useMemo(

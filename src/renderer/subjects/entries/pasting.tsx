@@ -4,8 +4,8 @@ import { type PastedRow, pastedRow } from '../../form/pasted.ts';
 import type { FormSpec, Values } from '../../form/spec.ts';
 import { FROM_PASTE } from '../../form/taken.tsx';
 import { useSession } from '../../session.tsx';
-import { pastedColumns } from './book-columns.ts';
 import { TYPES } from './fields.ts';
+import { pastedColumns } from './pasted-columns.ts';
 
 /** A form as it stands after a row was pasted into it. */
 export type Pasted = {
