@@ -30,6 +30,8 @@ export function listFigures(session: Session): Figure[] {
     ['overview', 'overview', {}],
     ['due', 'due', {}],
     ['statistics of a year', 'statistics', {}],
+    ['how the year stands', 'standing', {}],
+    ['due days of a year', 'dueDays', { dueFrom: `${last}-01-01`, dueTo: `${last}-12-31` }],
     ['statistics of ten years', 'statistics', { from: `${FIRST_YEAR}-01-01` }],
     ['copies of a person', 'copies', { holder: 'person:cb1' }],
     ['hand-overs not yet signed', 'handovers', { state: 'open' }],

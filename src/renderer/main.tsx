@@ -10,6 +10,7 @@ import './styles/deeds.css';
 import './styles/tables.css';
 import './styles/overview.css';
 import './styles/signing.css';
+import './styles/figures.css';
 import './styles/paper.css';
 import './styles/book.css';
 import './styles/list.css';

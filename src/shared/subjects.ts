@@ -11,7 +11,7 @@ import { custody, handovers, incidents, whoHolds } from './subjects/custody/quer
 import { recall, recalls } from './subjects/custody/recall.ts';
 import { returnItems } from './subjects/custody/returnItems.ts';
 import { returnToIssuer } from './subjects/custody/returnToIssuer.ts';
-import { duties } from './subjects/duties/queries.ts';
+import { dueDays, duties } from './subjects/duties/queries.ts';
 import { recordDuty } from './subjects/duties/recordDuty.ts';
 import { waiveDuty } from './subjects/duties/waiveDuty.ts';
 import { correctEntry } from './subjects/entries/correctEntry.ts';
@@ -34,6 +34,7 @@ import { agencies, authorities, legalBases, people, units } from './subjects/off
 import { setOffice } from './subjects/office/setOffice.ts';
 import { setPolicy } from './subjects/office/setPolicy.ts';
 import { due, overview, statistics } from './subjects/overview/queries.ts';
+import { standing } from './subjects/overview/standing.ts';
 import { importForms } from './subjects/prints/importForms.ts';
 import { forms, openPages, pageCheck } from './subjects/prints/queries.ts';
 import { recordBound } from './subjects/prints/recordBound.ts';
@@ -134,7 +135,9 @@ export const QUERIES = {
   envelopes,
   duties,
   due,
+  dueDays,
   statistics,
+  standing,
   journal,
   people,
   units,

@@ -50,12 +50,14 @@ test('the due list: by day, what is late told with its days, each row one key fr
   const texts = await rows.allInnerTexts();
   expect(texts[0]).toContain('quá hạn 3 ngày');
   expect(texts[1]).toContain('còn 5 ngày');
-  expect(texts[2]).not.toContain('ngày');
+  expect(texts[2]).toContain('còn 40 ngày');
+  // For how long it has been owed is told too.
+  expect(texts[1]).toContain('mở 1 ngày trước');
   expect(texts[3]).toContain('Ký nhận');
   expect(await duties.getByRole('heading', { level: 3 }).allInnerTexts()).toEqual([
     'Quá hạn',
     'Trong 7 ngày',
-    'Sau đó',
+    'Trong 60 ngày',
     'Không ghi hạn',
   ]);
 
@@ -115,13 +117,15 @@ test('nothing on the first screen leads to a screen that is not there for this p
     asked: { on: day(), by: 'lan' },
     marks: ['C'],
   });
-  const an = { login: 'an', name: 'Nguyễn Văn An', roles: ['head'], person: 'an', mayRead: 'topSecret' };
+  const an = { login: 'an', name: 'Nguyễn Văn An', roles: ['administrator'], person: 'an', mayRead: 'topSecret' };
   await must(page, 'addUser', { ...an, password: 'mật khẩu người khác đặt' });
   await pressKeysOf(page.keyboard, 'Việc cần làm');
   const jobs = page.getByRole('region', { name: 'Đang chờ' });
   await jobs.getByText('bì chờ nơi gửi trả lời').waitFor();
   await page.keyboard.press('Control+l');
   await unlock(page, 'an', 'mật khẩu người khác đặt');
+  await pressKeysOf(page.keyboard, 'Việc cần làm');
+  await heading(page, 'Việc cần làm').waitFor();
   await jobs.getByRole('button').first().waitFor();
   expect(await jobs.innerText()).not.toContain('bì chờ nơi gửi trả lời');
   // The first list of the part: what waits.

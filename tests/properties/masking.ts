@@ -89,7 +89,7 @@ export function maskedWordsStay(world: World, login: string, dice: Dice): void {
     const answer = ask(asking, query, input);
     const text = answer.ok ? JSON.stringify(answer.value) : 'null';
     const value: unknown = JSON.parse(text);
-    const found = walk(value, own, levels, query === 'statistics');
+    const found = walk(value, own, levels, ['statistics', 'standing'].includes(query));
     expect(found.faults, `${login} (${own}) asks ${query} ${JSON.stringify(input)}`).toEqual([]);
     world.hidden.set(query, (world.hidden.get(query) ?? 0) + found.hidden);
     for (const word of world.words.in(text)) {

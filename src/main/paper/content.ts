@@ -1,5 +1,6 @@
 import type { Level } from '../../shared/base/levels.ts';
 import type { Orientation } from '../../shared/book-form.ts';
+import type { Drawing, Tone } from '../../shared/figures/drawing.ts';
 import type { Signature } from './book.ts';
 
 /** What a paper says, as plain data: no place, no width of a letter. `lay.ts` sets what is signed, `flow.ts` what flows and binds nothing. */
@@ -60,6 +61,13 @@ export type Part =
   /** A recovery code by its groups. */
   | { readonly part: 'code'; readonly groups: readonly string[] };
 
+/** A chart with the word of each pattern below it: of a letter alone, whose strokes we draw ourselves. */
+export type Chart = {
+  readonly part: 'chart';
+  readonly drawing: Drawing;
+  readonly legend: readonly { readonly name: string; readonly tone: Tone }[];
+};
+
 /** One face of an envelope. */
 export type Face = {
   readonly side: 'inner' | 'outer' | 'only';
@@ -78,7 +86,7 @@ export type Content = {
   readonly title: string;
   readonly office: Office;
 } & (
-  | { readonly sheet: 'letter'; readonly parts: readonly Part[] }
+  | { readonly sheet: 'letter'; readonly parts: readonly (Part | Chart)[] }
   | { readonly sheet: 'report'; readonly parts: readonly Part[] }
   | { readonly sheet: 'list'; readonly orientation: Orientation; readonly parts: readonly Part[] }
   /** A letter folded twice: its thirds keep clear of the folds. */
@@ -103,6 +111,6 @@ export function signs(...titles: readonly string[]): Part {
 }
 
 /** A letter of the office. */
-export function letter(title: string, office: Office, parts: readonly Part[]): Content {
+export function letter(title: string, office: Office, parts: readonly (Part | Chart)[]): Content {
   return { title, office, sheet: 'letter', parts };
 }

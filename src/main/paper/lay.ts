@@ -1,5 +1,6 @@
 import { type Area, type Block, flow, gap, letterArea, paragraph, table } from './blocks.ts';
-import { type Content, type Label, type Office, type Part, type Report, withoutLine } from './content.ts';
+import { chartBlock } from './chart.ts';
+import { type Chart, type Content, type Label, type Office, type Part, type Report, withoutLine } from './content.ts';
 import { envelopeFace } from './envelope.ts';
 import { listPage, mm, TYPE } from './geometry.ts';
 import { letterHead, signatureRow, titleBlock } from './letter.ts';
@@ -53,7 +54,7 @@ function listArea(orientation: Parameters<typeof listPage>[0]): Area {
   return { width, height, left, top, textWidth: page.right - left, textHeight: page.bottom - top };
 }
 
-function blocksOf(part: Part, office: Office, width: number, metrics: Metrics): Block[] {
+function blocksOf(part: Part | Chart, office: Office, width: number, metrics: Metrics): Block[] {
   switch (part.part) {
     case 'head':
       return [letterHead({ ...office, ...part }, width, metrics)];
@@ -77,6 +78,8 @@ function blocksOf(part: Part, office: Office, width: number, metrics: Metrics): 
       const rows = part.rows.map((row) => row.map(withoutLine));
       return table(columns, rows, metrics, { leastHeight: mm(part.least ?? 0), sum: part.sum ?? false });
     }
+    case 'chart':
+      return [chartBlock(part, width, metrics)];
     case 'signatures':
       return [signatureRow(part.signers, width, metrics)];
     case 'code':

@@ -18,6 +18,8 @@ type Keyed = {
   choosing: Group | null;
   /** Alt is still down since then. */
   held: boolean;
+  /** A screen of it was entered meanwhile: with Alt up again the digits are that screen's. */
+  entered: boolean;
   waiting: ReturnType<typeof setTimeout> | undefined;
 };
 
@@ -35,7 +37,7 @@ export function useScreenKeys(props: {
   const here = current?.id ?? '';
   const open = unfolded?.at === here ? unfolded.group : (current?.place?.[0] ?? null);
   const alone = current?.alone === true;
-  const keyed = useRef<Keyed>({ choosing: null, held: false, waiting: undefined });
+  const keyed = useRef<Keyed>({ choosing: null, held: false, entered: false, waiting: undefined });
 
   useEffect(() => {
     const state = keyed.current;
@@ -47,6 +49,7 @@ export function useScreenKeys(props: {
       event.preventDefault();
       if (state.held && state.choosing !== null) {
         enter(state.choosing, digit, true);
+        state.entered = true;
         return;
       }
       const group = GROUPS.find((one) => one.digit === digit)?.digit;
@@ -70,6 +73,9 @@ export function useScreenKeys(props: {
       if (plainDigit(event)) {
         const group = chosenFrom ?? (current?.ownDigits ? null : open);
         if (group === null || behind) return;
+        // A digit that no screen of the group bears is left to the screen that has digits of its own.
+        const dead = inGroup(screens, group).every(({ place }) => place?.[1] !== Number(event.key));
+        if (dead && current?.ownDigits) return;
         event.preventDefault();
         event.stopImmediatePropagation();
         state.waiting = setTimeout(() => enter(group, Number(event.key), chosenFrom !== null), ALONE);
@@ -81,7 +87,9 @@ export function useScreenKeys(props: {
       go(wanted.id);
     };
     const onKeyUp = (event: KeyboardEvent): void => {
-      if (event.key === 'Alt') state.held = false;
+      if (event.key !== 'Alt') return;
+      if (state.entered) state.choosing = null;
+      Object.assign(state, { held: false, entered: false });
     };
     const onPointer = (): void => {
       state.choosing = null;

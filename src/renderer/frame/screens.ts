@@ -1,11 +1,13 @@
 import { backupScreen } from '../subjects/care/backup.tsx';
 import { handoverScreen, signingScreen } from '../subjects/custody/handover.tsx';
+import { calendarScreen } from '../subjects/duties/calendar.tsx';
 import { bookInScreen, bookOutScreen, registerInScreen, registerOutScreen } from '../subjects/entries/books.tsx';
 import { envelopesScreen } from '../subjects/envelopes/kept-back.tsx';
 import { journalScreen } from '../subjects/journal/journal.tsx';
 import { catalogueScreen } from '../subjects/office/catalogue.tsx';
 import { settingsScreen } from '../subjects/office/settings.tsx';
 import { overviewScreen } from '../subjects/overview/overview.tsx';
+import { forMeScreen } from '../subjects/overview/standing.tsx';
 import { formsScreen } from '../subjects/prints/forms.tsx';
 import { pageCheckScreen } from '../subjects/prints/page-check.tsx';
 import { printScreen } from '../subjects/prints/print.tsx';
@@ -18,6 +20,8 @@ import { helpScreen } from './help.tsx';
 /** All screens. A new screen is one file and its line here; its place in the side bar is its own. */
 export const SCREENS: readonly Screen[] = screenList([
   overviewScreen,
+  calendarScreen,
+  forMeScreen,
   registerInScreen,
   registerOutScreen,
   bookInScreen,

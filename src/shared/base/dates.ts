@@ -82,3 +82,33 @@ export function writtenDate(date: CivilDate): string {
   const month = Number(date.slice(5, 7));
   return `ngày ${date.slice(8)} tháng ${month < 3 ? `0${month}` : month} năm ${date.slice(0, 4)}`;
 }
+
+/** A month `YYYY-MM`. */
+export type CivilMonth = string;
+
+/** The month of a date. */
+export function monthOf(date: CivilDate): CivilMonth {
+  return date.slice(0, 7);
+}
+
+/** The month so many months later (earlier when negative). */
+export function addMonths(month: CivilMonth, months: number): CivilMonth {
+  const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + months;
+  return printDate(Math.floor(count / 12), (count % 12) + 1, 1).slice(0, 7);
+}
+
+/** All days of a month, the first first. */
+export function daysOf(month: CivilMonth): readonly CivilDate[] {
+  const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5))];
+  return Array.from({ length: daysIn(year, number) }, (_, index) => printDate(year, number, index + 1));
+}
+
+/** 0 for Monday … 6 for Sunday. */
+export function weekday(date: CivilDate): number {
+  return (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
+}
+
+/** How many days lie from one date to another; negative where the other is earlier. */
+export function daysBetween(from: CivilDate, to: CivilDate): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}

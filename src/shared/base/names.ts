@@ -13,6 +13,9 @@ export const ENTRY_STATE_NAMES = {
   declassified: 'Đã giải mật',
 } as const;
 
+/** What a list of rows is asked for besides one state: whatever is a state secret now, or will be once its envelope is opened. */
+export const IN_FORCE_NAMES = { inForce: 'Đang hiệu lực, cả bì chưa mở' } as const;
+
 export const COPY_STATES = [
   'inStore',
   'inTransit',
@@ -161,7 +164,7 @@ export function nameIn(names: Readonly<Record<string, string>>, code: string): s
 
 /** A state of an entry or of one of its copies, in words. */
 export function stateName(state: string): string {
-  return nameIn({ ...COPY_STATE_NAMES, ...ENTRY_STATE_NAMES }, state);
+  return nameIn({ ...COPY_STATE_NAMES, ...ENTRY_STATE_NAMES, ...IN_FORCE_NAMES }, state);
 }
 
 /** The same words in the middle of a sentence. */

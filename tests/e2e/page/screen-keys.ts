@@ -3,6 +3,8 @@ import type { Page } from 'playwright-core';
 /** The keys that open each screen, as a person presses them. */
 const SCREEN_KEYS: Readonly<Record<string, readonly string[]>> = {
   'Việc cần làm': ['Alt+1'],
+  'Lịch hạn': placed(1, 2),
+  'Chờ tôi': placed(1, 3),
   'Đăng ký đến': ['F2'],
   'Đăng ký đi': ['F3'],
   'Sổ đến': ['Alt+2'],

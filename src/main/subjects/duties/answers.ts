@@ -1,5 +1,6 @@
 import { isOverdue } from '../../../shared/base/calendar.ts';
 import { addDays, yearOf } from '../../../shared/base/dates.ts';
+import { DUTY_KINDS } from '../../../shared/duty.ts';
 import { PAGE_ROWS, type Page, TOTAL_CAP } from '../../../shared/query.ts';
 import type { QueryInput } from '../../../shared/subjects.ts';
 import { num, objectOf, type Row, type SqlValue, str, strOrNull } from '../../file/rows.ts';
@@ -10,10 +11,15 @@ import { highestOf } from '../clearance.ts';
 
 type Condition = readonly [sql: string, ...params: SqlValue[]];
 
-function conditions({ today }: Asker, input: QueryInput<'duties'>): readonly Condition[] {
+function conditions({ today, actor }: Asker, input: QueryInput<'duties'>): readonly Condition[] {
+  const ahead = input.dueFrom !== undefined || input.dueTo !== undefined;
   const given: (Condition | null)[] = [
-    ['d.year <= ?', yearOf(today)],
-    ['d.since <= ?', today],
+    ahead ? null : ['d.year <= ?', yearOf(today)],
+    ahead ? null : ['d.since <= ?', today],
+    ahead ? ANY_KIND : null,
+    input.dueFrom === undefined ? null : ['d.due >= ?', input.dueFrom],
+    input.dueTo === undefined ? null : ['d.due <= ?', input.dueTo],
+    input.mine === true ? ofActor(actor) : null,
     input.state === undefined ? null : inState(input.state, today),
     input.kind === undefined ? null : ['d.kind = ?', input.kind],
     input.ref === undefined ? null : ['d.ref = ?', input.ref],
@@ -21,6 +27,16 @@ function conditions({ today }: Asker, input: QueryInput<'duties'>): readonly Con
     input.within === undefined ? null : [`d.state = 'open' AND d.due <= ?`, addDays(today, input.within)],
   ];
   return given.filter((one) => one !== null);
+}
+
+/** Every kind by its name: so an answer by days goes along the index of what is open, which begins with the kind. */
+const ANY_KIND: Condition = [`d.kind IN (${DUTY_KINDS.map(() => '?').join(', ')})`, ...DUTY_KINDS];
+
+/** What somebody owes, or is to be told, for his roles and for himself. */
+function ofActor({ roles, person }: Asker['actor']): Condition {
+  const his = [...roles.map((role) => `role:${role}`), ...(person === null ? [] : [`person:${person}`])];
+  const places = his.map(() => '?').join(', ');
+  return [`(d.owner IN (${places}) OR d.addressee IN (${places}))`, ...his, ...his];
 }
 
 function inState(state: 'open' | 'overdue' | 'done' | 'waived', today: string): Condition {
@@ -47,6 +63,18 @@ export function duties(asker: Asker, input: QueryInput<'duties'>): Page<object> 
     .map((row) => view(asker, row));
   const counted = `SELECT count(*) FROM (SELECT 1 FROM duties d WHERE ${where} LIMIT ${TOTAL_CAP})`;
   return pageOf(rows, page, Number(asker.db.statement(counted).value(...params) ?? 0));
+}
+
+/** How many open duties fall due on each day that has any, those also whose time has not come. */
+export function dueDays({ db }: Asker, { dueFrom, dueTo }: QueryInput<'dueDays'>): object {
+  const [kinds, ...names] = ANY_KIND;
+  const days = db
+    .statement(
+      `SELECT d.due, count(*) n FROM duties d WHERE d.state = 'open' AND ${kinds} AND d.due BETWEEN ? AND ? GROUP BY d.due ORDER BY d.due`,
+    )
+    .all(...names, dueFrom, dueTo)
+    .map((row) => ({ day: str(row, 'due'), open: num(row, 'n') }));
+  return { days };
 }
 
 function view(asker: Asker, row: Row): object {

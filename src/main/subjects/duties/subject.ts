@@ -150,5 +150,6 @@ export const duties = {
   reads,
   answers: {
     duties: (asker, input) => done(answers.duties(asker, input)),
+    dueDays: (asker, input) => done(answers.dueDays(asker, input)),
   },
 } as const satisfies Subject;

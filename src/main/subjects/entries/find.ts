@@ -64,7 +64,8 @@ function narrowed(asker: Asker, input: QueryInput<'entries'>): readonly string[]
   const found = oneVolume ? [filter(volumeWord(series, year, volume))] : [];
   const lists = years.map((one) => (oneVolume ? listWord({ level }) : listWord({ series, year: one, level })));
   if (!lists.includes(listWord({}))) found.push(filter(...lists));
-  if (state !== undefined && !isCopyState(state)) found.push(filter(stateWord(state)));
+  if (state !== undefined && !isCopyState(state))
+    found.push(filter(...(state === 'inForce' ? ['registered', 'sealed'] : [state]).map(stateWord)));
   return found;
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
 import type { Handover as HandoverRow } from '../../../shared/subjects/custody/queries.ts';
-import { question, useAsk, useCatalogue, useMarks } from '../../data.ts';
+import { useAsk, useCatalogue, useEntryKept, useMarks } from '../../data.ts';
 import { ActForm } from '../../form/act-form.tsx';
 import { useDeeds, useScreenDeeds } from '../../form/deed-dialog.tsx';
 import { UNPICKED } from '../../form/spec.ts';
@@ -105,13 +105,12 @@ function Give({ rows }: { rows: string | undefined }) {
   const [round, setRound] = useState(0);
   /** Why the copies are not whole yet: typed and not added, being looked up, not read. */
   const [unread, setUnread] = useState('');
+  const entryKept = useEntryKept();
   useEffect(() => {
     if (rows === undefined) return;
-    const copies = rows
-      .split(',')
-      .map((entry) => copiesMeant({ is: 'entry', entry }, (ref) => question('entry', { ref })));
+    const copies = rows.split(',').map((entry) => copiesMeant({ is: 'entry', entry }, entryKept));
     void Promise.all(copies).then((found) => setPicked(found.flat()));
-  }, [rows]);
+  }, [rows, entryKept]);
   const spec = useMemo(
     () => handOverSpec(picked, people, { today, switches: switches ?? [] }),
     [picked, people, today, switches],

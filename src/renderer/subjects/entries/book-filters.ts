@@ -54,7 +54,19 @@ export function useBookFilters(direction: 'out' | 'in', years: readonly number[]
         name: 'state',
         label: 'Tình trạng',
         every: 'Mọi tình trạng',
-        choices: [...ENTRY_STATES, 'takenOut', 'missing', 'returned', 'destroyed', 'archived'].map((value) => ({
+        choices: [
+          ...ENTRY_STATES,
+          'inForce',
+          'inStore',
+          'inTransit',
+          'held',
+          'sent',
+          'takenOut',
+          'missing',
+          'returned',
+          'destroyed',
+          'archived',
+        ].map((value) => ({
           value,
           label: stateName(value),
         })),

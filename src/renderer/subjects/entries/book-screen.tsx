@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { daysOf } from '../../../shared/base/dates.ts';
 import { bookInForce, FORMS } from '../../../shared/book-forms.ts';
 import { TOTAL_CAP } from '../../../shared/query.ts';
 import type { EntryRow } from '../../../shared/subjects/entries/queries.ts';
@@ -11,6 +12,7 @@ import { useDeeds } from '../../form/deed-dialog.tsx';
 import { typedDate } from '../../form/typed-date.ts';
 import { hasRole, mayDo, useSession } from '../../session.tsx';
 import type { Command } from '../../ui/command.tsx';
+import type { Narrowing } from '../../ui/list/column.ts';
 import { List } from '../../ui/list/list.tsx';
 import { useListState } from '../../ui/list/state.ts';
 import type { Params } from '../../ui/screen.ts';
@@ -33,10 +35,17 @@ function useBookForm(direction: Direction): FormRow | undefined {
   return forms.data?.rows.find((form) => form.code === code);
 }
 
+/** What another screen asked for: a level, a state, a year, a month `2026-03`, whoever has a copy. */
+function askedFor({ level, state, year, holder, month }: Params): Narrowing {
+  const days = month === undefined ? {} : { from: `${month}-01`, to: daysOf(month).at(-1) };
+  const all = Object.entries({ level, state, year, holder, ...days });
+  return Object.fromEntries(all.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
 /** What the book is searched and narrowed by, and the rows that are left. */
-function useFound(direction: Direction) {
+function useFound(direction: Direction, params: Params) {
   const volumes = useVolumes();
-  const state = useListState(`book-${direction}`);
+  const state = useListState(`book-${direction}`, askedFor(params));
   const [range, setRange] = useState<readonly [number, number]>([state.begin.active, state.begin.active]);
   const { wanted, narrowed: set, sorted } = state;
   const filters = useMemo<Filters>(() => {
@@ -108,7 +117,7 @@ export function BookScreen({ direction, params }: { direction: Direction; params
   const { overview, today, user } = useSession();
   const go = useGo();
   const form = useBookForm(direction);
-  const found = useFound(direction);
+  const found = useFound(direction, params);
   const { rows, narrowed, state } = found;
   const [opened, setOpened] = useState<string | null>(params.ref ?? null);
   const grid = useRef<HTMLDivElement>(null);

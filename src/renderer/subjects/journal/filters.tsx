@@ -52,7 +52,7 @@ export function JournalFilters({ filter, onChange }: { filter: JournalFilter; on
   const day = (raw: string): string | null => typedDate(raw, today);
   return (
     <search className="filters journal-filters" aria-label="Lọc nhật ký">
-      <Picked label="Việc" name="act" options={ACT_OPTIONS} onPick={(act) => set({ act })} />
+      <Picked label="Việc" name="act" begin={filter.act} options={ACT_OPTIONS} onPick={(act) => set({ act })} />
       <Person onPick={(actor) => set({ actor })} />
       <Typed label="Từ ngày" read={day} fault="Gõ ngày như 5/3 hoặc 050326." onRead={(from) => set({ from })} />
       <Typed label="Đến hết ngày" read={day} fault="Gõ ngày như 5/3 hoặc 050326." onRead={(to) => set({ to })} />
@@ -97,11 +97,13 @@ function Person({ onPick }: { onPick: (login: string | undefined) => void }) {
 function Picked(props: {
   label: string;
   name: string;
+  /** Chosen when the list appears. */
+  begin?: string | undefined;
   options: readonly Option[];
   onPick: (value: string | undefined) => void;
 }) {
   const id = useId();
-  const [value, setValue] = useState('');
+  const [value, setValue] = useState(props.begin ?? '');
   return (
     <div className="filter">
       <label htmlFor={id} className="label">

@@ -6,15 +6,15 @@ import { RefusedError, sentence, shell } from '../../bridge.ts';
 import { useAsk } from '../../data.ts';
 import { useSession } from '../../session.tsx';
 import { RefLink } from '../../ui/ref-link.tsx';
-import type { Screen } from '../../ui/screen.ts';
+import type { Params, Screen } from '../../ui/screen.ts';
 import { useStartHere } from '../../ui/start-here.ts';
 import { actTitle, entryName, grouped, moment } from '../../ui/words.ts';
 import { LongProgress } from '../care/progress.tsx';
 import { type JournalFilter, JournalFilters } from './filters.tsx';
 
 /** Nhật ký: every line, newest first, and the check of the whole register. */
-function Journal() {
-  const [filter, setFilter] = useState<JournalFilter>({});
+function Journal({ params }: { params: Params }) {
+  const [filter, setFilter] = useState<JournalFilter>(params.act === undefined ? {} : { act: params.act });
   const [page, setPage] = useState(1);
   const lines = useAsk('journal', { page, ...filter });
   return (

@@ -84,8 +84,7 @@ function signedBy(change: Change): string {
 
 /** Roles and levels that were given or taken lately; those of the founding until two persons have confirmed them. */
 export function PowersChanged() {
-  const { overview, user, today } = useSession();
-  const announce = useAnnounce();
+  const { overview, user } = useSession();
   const [confirming, setConfirming] = useState(false);
   const names = usePartyNames();
   const changes = overview?.powersChanged ?? [];
@@ -119,25 +118,32 @@ export function PowersChanged() {
           </button>
         </p>
       ) : null}
-      {confirming ? (
-        <Dialog onClose={() => setConfirming(false)} title="Xác nhận danh sách lập trong thời gian thành lập">
-          <p>
-            Hai người cùng xem lại người dùng, vai trò, độ mật mà một người đã lập khi mới thành lập sổ; cơ quan chỉ có
-            một người thì dùng mã khôi phục thay người thứ hai. Xác nhận rồi thì danh sách thôi hiện ở Việc cần làm.
-          </p>
-          <ActForm
-            spec={foundedSpec}
-            initial={{ on: tableDate(today) }}
-            submit="Xác nhận danh sách"
-            second="always"
-            onCancel={() => setConfirming(false)}
-            onDone={() => {
-              announce('Đã xác nhận danh sách.');
-              setConfirming(false);
-            }}
-          />
-        </Dialog>
-      ) : null}
+      {confirming ? <ConfirmFounded onClose={() => setConfirming(false)} /> : null}
     </>
+  );
+}
+
+/** Two persons say that what one had given while the register was founded is right. */
+export function ConfirmFounded({ onClose }: { onClose: () => void }) {
+  const { today } = useSession();
+  const announce = useAnnounce();
+  return (
+    <Dialog onClose={onClose} title="Xác nhận danh sách lập trong thời gian thành lập">
+      <p>
+        Hai người cùng xem lại người dùng, vai trò, độ mật mà một người đã lập khi mới thành lập sổ; cơ quan chỉ có một
+        người thì dùng mã khôi phục thay người thứ hai. Xác nhận rồi thì danh sách thôi hiện ở Việc cần làm.
+      </p>
+      <ActForm
+        spec={foundedSpec}
+        initial={{ on: tableDate(today) }}
+        submit="Xác nhận danh sách"
+        second="always"
+        onCancel={onClose}
+        onDone={() => {
+          announce('Đã xác nhận danh sách.');
+          onClose();
+        }}
+      />
+    </Dialog>
   );
 }

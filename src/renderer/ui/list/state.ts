@@ -6,10 +6,15 @@ import { keepPlace, keptPlace, type Place, type Saved } from './kept.ts';
 
 const BEGIN: Place = { typed: '', narrowed: {}, sorted: null, active: 0, top: 0, chosen: [] };
 
-/** Where somebody is in a list: what he has typed, narrowed, sorted and chosen, and at which row he stands. He finds it so when he comes back. */
-export function useListState(list: string) {
+/**
+ * Where somebody is in a list: what he has typed, narrowed, sorted and chosen, and at which row he stands. He finds it so when he comes
+ * back, unless he comes for rows that he `asked` for elsewhere.
+ */
+export function useListState(list: string, asked: Narrowing = {}) {
   const { login } = useSession().user;
-  const [place, setPlace] = useState<Place>(() => keptPlace(login, list) ?? BEGIN);
+  const [place, setPlace] = useState<Place>(() =>
+    Object.keys(asked).length > 0 ? { ...BEGIN, narrowed: asked } : (keptPlace(login, list) ?? BEGIN),
+  );
   const [cell, setCell] = useState(-1);
   const top = useRef(place.top);
   const [lists, setLists] = useState(0);

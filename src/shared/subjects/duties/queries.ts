@@ -18,6 +18,11 @@ export const duties = query({
       .regex(/^(role|unit|person|agency):.{1,40}$/u, 'Phải là role:vai trò, unit:mã, person:mã hoặc agency:mã.')
       .optional(),
     within: f.whole(0, 3_650).optional(),
+    /** Due on these days, those also whose time has not come: what a year will ask for. */
+    dueFrom: f.date('ahead').optional(),
+    dueTo: f.date('ahead').optional(),
+    /** What the asker is to do, or to be told, by his role or as the person he is. */
+    mine: f.flag().optional(),
     page: listPage,
     order: listOrder,
     /** By their day instead of their number: those without one last, whichever way. */
@@ -45,4 +50,13 @@ export const duties = query({
       reason: hidden(words()),
     }),
   ),
+});
+
+export const dueDays = query({
+  name: 'dueDays',
+  title: 'Số việc đang mở theo ngày đến hạn, trong một khoảng ngày',
+  input: f.fields({ dueFrom: f.date('ahead'), dueTo: f.date('ahead') }),
+  output: z.strictObject({
+    days: z.array(z.strictObject({ day: z.string(), open: z.number() })),
+  }),
 });

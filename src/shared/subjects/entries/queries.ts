@@ -7,6 +7,7 @@ import {
   DIRECTION_NAMES,
   ENTRY_STATE_NAMES,
   ENVELOPE_FAULT_NAMES,
+  IN_FORCE_NAMES,
   MARK_NAMES,
   MARKS,
   MEDIUM_NAMES,
@@ -170,8 +171,14 @@ export const entries = query({
     volume: f.whole(1, 999).optional(),
     search: listSearch,
     level: f.level().optional(),
-    /** A state of the entry, or of at least one of its copies. */
-    state: f.oneOf([...ENTRY_STATES, ...COPY_STATES], { ...COPY_STATE_NAMES, ...ENTRY_STATE_NAMES }).optional(),
+    /** A state of the entry, or of at least one of its copies; `inForce`: registered or sealed. */
+    state: f
+      .oneOf([...ENTRY_STATES, 'inForce', ...COPY_STATES], {
+        ...COPY_STATE_NAMES,
+        ...ENTRY_STATE_NAMES,
+        ...IN_FORCE_NAMES,
+      })
+      .optional(),
     ...listDays,
     /** A run of words that stands so in the row. */
     phrase: listSearch,
