@@ -154,7 +154,7 @@ test('a row copied from a table fills the form; what is not understood is told, 
   await keys.press('F8');
   await page.getByLabel('Trả lời cho, căn cứ vào dòng').fill('đến 1');
   await keys.press('Control+Enter');
-  await page.getByText('Độ mật thấp hơn').first().waitFor();
+  await page.getByText('mà tài liệu này trả lời, căn cứ').waitFor();
   await page.getByLabel('Lý do độ mật thấp hơn').fill('Chỉ nhắc tên tài liệu');
   await keys.press('Control+Enter');
   await said(page, `Đã ghi dòng đến số 2/${day().slice(0, 4)}`).waitFor();

@@ -1,11 +1,20 @@
 import { Button } from '@mantine/core';
 import { useMemo, useRef, useState } from 'react';
 import { Combo } from '../../form/combo.tsx';
-import type { Option } from '../../form/finder.ts';
+import { finder, type Option } from '../../form/finder.ts';
+import { UNPICKED } from '../../form/spec.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useGo } from '../../ui/screen.ts';
 import { byReceiver, slipsWords, useWaiting } from './waiting.ts';
+
+/** A line that was chosen, or the only one that bears what was typed: whoever types may be quicker than the list. */
+function meant(value: string, options: readonly Option[]): string | undefined {
+  if (options.some((option) => option.value === value)) return value;
+  const typed = value.startsWith(UNPICKED) ? value.slice(UNPICKED.length).trim() : '';
+  const [one, other] = typed === '' ? [] : finder(options)(typed, 2);
+  return other === undefined ? one?.value : undefined;
+}
 
 /** Whose slips are signed: one of those who have any. Enter on his name gives the machine to him, with all that waits for him. */
 export function WhoSigns({ onClose }: { onClose: () => void }) {
@@ -21,12 +30,13 @@ export function WhoSigns({ onClose }: { onClose: () => void }) {
   const latest = useRef('');
   const [problem, setProblem] = useState('');
   const give = (): void => {
-    if (receivers.every(({ to }) => to !== latest.current)) {
-      setProblem('Hãy chọn người, nơi nhận có phiếu chờ ký.');
+    const to = meant(latest.current, options);
+    if (to === undefined) {
+      setProblem(waiting === undefined ? 'Đang đọc các phiếu …' : 'Hãy chọn người, nơi nhận có phiếu chờ ký.');
       return;
     }
     onClose();
-    go('signing', { to: latest.current });
+    go('signing', { to });
   };
   return (
     <Dialog onClose={onClose} title="Người nhận ký các phiếu" light>
