@@ -18,7 +18,7 @@ test('an account that was disabled, or has expired, is told so to its password a
   }
   expect(await here(['user', 'disable', dir, 'mai'])).toMatchObject({ code: 0 });
   for (const [who, rule, said] of [
-    [his, 'register.userDisabled', 'bị khóa'],
+    [his, 'register.userDisabled', 'đã ngừng'],
     [hers, 'register.userExpired', 'hết hạn'],
   ] as const) {
     for (const args of [

@@ -159,7 +159,7 @@ test('whoever signs in lands where he works', async () => {
   await atWork(program);
   const password = 'gà gáy sáng đầu làng';
   for (const [login, role, screen] of [
-    ['dau', 'head', 'Việc cần làm'],
+    ['dau', 'head', 'Chờ tôi'],
     ['quan', 'administrator', 'Danh mục'],
     ['tra', 'inspector', 'Thống kê, báo cáo'],
   ] as const) {

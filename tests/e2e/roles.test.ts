@@ -14,7 +14,7 @@ function seen(page: Page): Promise<string> {
 }
 
 test.each([
-  ['head', 'Việc cần làm'],
+  ['head', 'Chờ tôi'],
   ['inspector', 'Thống kê, báo cáo'],
 ] as const)(
   'who is %s is nowhere offered to register, and reads no code',

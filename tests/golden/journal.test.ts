@@ -108,7 +108,7 @@ function questions(): (readonly [query: string, input: object])[] {
     `SELECT p.seq || ':' || substr(lower(hex(j.hash)), 1, 32) FROM pages p JOIN journal j ON j.seq = p.seq`,
   );
   const persons = all(`SELECT DISTINCT code FROM catalogue WHERE kind = 'person'`);
-  const one = new Set(['entry', 'custody', 'pageCheck', 'whoHolds']);
+  const one = new Set(['entry', 'custody', 'pageCheck', 'whoHolds', 'dueDays']);
   return [
     ...Object.keys(QUERIES)
       .filter((name) => !one.has(name))
@@ -120,6 +120,7 @@ function questions(): (readonly [query: string, input: object])[] {
           ['copies', { ref }],
         ] as const,
     ),
+    ['dueDays', { dueFrom: '2026-01-01', dueTo: '2027-12-31' }],
     ...copies.map((copy) => ['custody', { copy }] as const),
     ...all('SELECT ref FROM handovers').map((ref) => ['handovers', { ref }] as const),
     ...pages.map((code) => ['pageCheck', { code }] as const),

@@ -95,7 +95,10 @@ test('an account that was disabled, or has expired, is told so to its password a
   const nobody = await refusal('không ai', his.password);
   expect(nobody).toEqual(['register.wrongPassword', expect.any(String)]);
   for (const { login } of [his, hers]) expect(await refusal(login, 'đoán bừa một câu')).toEqual(nobody);
-  expect(await refusal(his.login, his.password)).toEqual(['register.userDisabled', expect.stringContaining('bị khóa')]);
+  expect(await refusal(his.login, his.password)).toEqual([
+    'register.userDisabled',
+    expect.stringContaining('đã ngừng'),
+  ]);
   expect(await refusal(hers.login, hers.password)).toEqual([
     'register.userExpired',
     expect.stringContaining('hết hạn'),

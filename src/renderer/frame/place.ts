@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
+import type { Role } from '../../shared/base/roles.ts';
 import type { SignedIn } from '../../shared/bridge.ts';
-import { hasRole } from '../session.tsx';
 import { type Go, inGroup, type Params, type Screen } from '../ui/screen.ts';
 
 /** Which screen stands there, how one comes to another, and back. */
@@ -13,11 +13,20 @@ const left = new Map<'place', { readonly login: string; readonly place: Place }>
 /** So many steps lead back. */
 const TRAIL = 50;
 
-/** Who signs in lands where he works: whoever registers or decides in today's work, whoever inspects at the checks, an administrator at the office. */
+/** The first of his roles decides; where its screen is not there, the first of the group. */
+const LANDING: readonly (readonly [role: Role, place: readonly [group: number, digit: number]])[] = [
+  ['clerk', [1, 1]],
+  ['head', [1, 3]],
+  ['administrator', [6, 1]],
+  ['inspector', [5, 1]],
+];
+
+/** Who signs in lands where he works: whoever registers in today's work, a head at what waits for him, an administrator at the office, whoever inspects at the checks. */
 export function landing(user: Pick<SignedIn, 'roles'>, screens: readonly Screen[]): string {
-  const group = hasRole(user, ['clerk', 'head']) ? 1 : hasRole(user, ['administrator']) ? 6 : 5;
-  const [first] = inGroup(screens, group);
-  return (first ?? screens[0])?.id ?? '';
+  const [group, digit] = LANDING.find(([role]) => user.roles.includes(role))?.[1] ?? [1, 1];
+  const inside = inGroup(screens, group);
+  const wanted = inside.find(({ place }) => place?.[1] === digit) ?? inside[0] ?? screens[0];
+  return wanted?.id ?? '';
 }
 
 /** The place of the moment for this user, and the ways from it; `allowed` are his screens. */

@@ -69,6 +69,7 @@ const PRINTED_NAMES = [
   'takeout',
   'regrade',
   'statistics',
+  'standing',
   'corrections',
   'copyNumbers',
   'receipt',

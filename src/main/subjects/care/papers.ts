@@ -31,7 +31,7 @@ export const recoverySheet: Paper = {
       '1. Gấp tờ giấy theo hai đường kẻ đứt, mặt chữ vào trong, cho vào bì.',
       '2. Niêm phong bằng dấu của cơ quan, tổ chức; người niêm phong ký giáp lai và ghi ngày.',
       '3. Cất trong két của người đứng đầu, không để cùng máy tính hoặc bản sao lưu.',
-      '4. Mỗi lần dùng mã hoặc đổi khóa mã hóa, chương trình cấp mã mới; tiêu hủy phiếu cũ.',
+      '4. Mỗi lần dùng mã hoặc thay khóa, chương trình cấp mã mới; tiêu hủy phiếu cũ.',
     ];
     const thirds: readonly (readonly Part[])[] = [
       [
