@@ -26,7 +26,7 @@ export function keepLocal(app: Paths, platform: string, env: NodeJS.ProcessEnv):
   rmSync(before);
 }
 
-/** Which register was open last; the only thing that the program keeps outside a register. */
+/** Which register was open last: besides how the window looks (look.ts) the only thing that the program keeps outside a register. */
 
 export type Places = { last(): string | null; remember(folder: string): void };
 

@@ -4,6 +4,7 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { useLook } from '../look.tsx';
 import { template } from './column.ts';
 import type { ColumnsOf } from './columns.ts';
 import { Head } from './head.tsx';
@@ -47,11 +48,9 @@ function rowHeight(): number {
   return ROW_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize || '16');
 }
 
-/** A list on the screen: only the rows in sight exist. The grid has the focus; arrows go from row to row, and from cell to cell. */
-export function Grid<R>(props: GridProps<R>) {
-  const { columns, count, at, onRange, top } = props;
-  const [Row] = useState(rowOf<R>);
-  const scroller = useRef<HTMLDivElement>(null);
+/** The rows in sight and some beside them; they grow with the words. */
+function useRows(count: number, scroller: RefObject<HTMLDivElement | null>, top: number) {
+  const { zoom } = useLook().look;
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
@@ -59,6 +58,17 @@ export function Grid<R>(props: GridProps<R>) {
     overscan: SPARE,
     initialOffset: top,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the size of a row is another with each
+  useEffect(() => virtual.measure(), [zoom]);
+  return virtual;
+}
+
+/** A list on the screen: only the rows in sight exist. The grid has the focus; arrows go from row to row, and from cell to cell. */
+export function Grid<R>(props: GridProps<R>) {
+  const { columns, count, at, onRange, top } = props;
+  const [Row] = useState(rowOf<R>);
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useRows(count, scroller, top);
   const items = virtual.getVirtualItems();
   const [from, to] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
   useEffect(() => onRange(from, to), [onRange, from, to]);
