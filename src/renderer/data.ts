@@ -113,6 +113,12 @@ export function useOverviewAgain(): () => Promise<void> {
   return useCallback(() => client.invalidateQueries({ queryKey: ['overview'] }), [client]);
 }
 
+/** Asks again whatever is on the screen, by the person's own key. */
+export function useAskAgain(): () => void {
+  const client = useQueryClient();
+  return useCallback(() => void client.invalidateQueries(), [client]);
+}
+
 /** Asks again whatever is on the screen once the register has changed: no screen keeps a list of what is old then. */
 export function useFreshness(): void {
   const client = useQueryClient();

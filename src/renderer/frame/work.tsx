@@ -1,7 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ShellState, SignedIn } from '../../shared/bridge.ts';
-import { useAsk, useCatalogue, useDirectionOf, useFreshness } from '../data.ts';
+import { useAsk, useAskAgain, useCatalogue, useDirectionOf, useFreshness } from '../data.ts';
 import { DeedsProvider } from '../form/deed-dialog.tsx';
 import { flushDrafts, forgetKept, loadKept } from '../form/drafts.ts';
 import { hasRole, machineDay, SessionProvider } from '../session.tsx';
@@ -58,7 +57,7 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
     () => commandsOf(user, allowed, { theme: turn, keys: () => setShown('keys') }),
     [user, allowed, turn],
   );
-  const client = useQueryClient();
+  const askAgain = useAskAgain();
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -73,13 +72,13 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
       else if (alone) return;
       else if (pressed(event, 'Ctrl+K')) take(() => setShown((now) => (now === 'palette' ? null : 'palette')));
       else if (pressed(event, 'F1')) take(() => setShown((now) => (now === 'keys' ? null : 'keys')));
-      else if (pressed(event, 'F5')) take(() => void client.invalidateQueries());
+      else if (pressed(event, 'F5')) take(askAgain);
       // Behind an open dialog nothing is left by accident.
       else if (pressed(event, 'Alt+ArrowLeft') && !dialogOpen()) take(() => back?.());
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [alone, back, client]);
+  }, [alone, back, askAgain]);
 
   const session = useMemo(
     () => ({ user, overview: overview.data, today: overview.data?.today ?? machineDay(), network: state.network }),
