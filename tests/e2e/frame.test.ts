@@ -143,7 +143,7 @@ test('Ctrl+K finds rows by number, symbol and day, people, screens and settings'
   await heading(page, 'Sổ đến').waitFor();
   await page.keyboard.press('Escape');
   await choose('nguyen van an', /^Nguyễn Văn An, Chủ tịch/);
-  await heading(page, 'Danh mục').waitFor();
+  await heading(page, 'Ai đang giữ gì').waitFor();
   await choose('mat khau cua toi', /Đổi mật khẩu của tôi/);
   await heading(page, 'Cài đặt').waitFor();
   await choose('kiem tra trang', /Kiểm tra trang in/);

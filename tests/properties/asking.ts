@@ -49,6 +49,7 @@ export const QUESTIONS: Readonly<Record<QueryName, Questions>> = {
     hides: true,
     ask: (world, dice) => [
       { state: 'held' },
+      { away: true },
       ...many(3, () => ({ ref: dice.some(world.entries) })),
       ...many(3, () => ({ holder: dice.pick([`person:${dice.pick(PEOPLE)}`, `unit:${dice.pick(UNITS)}`]) })),
     ],

@@ -71,7 +71,11 @@ function useFoundWhere(typed: string): readonly Command[] {
       })
       .sort((one, other) => one.hit - other.hit)
       .slice(0, OFFERED)
-      .flatMap(({ code, called }) => leading(toRef, `person:${code}`, called, ''));
+      .flatMap(({ code, called }) => {
+        const person = `person:${code}`;
+        const holds = leading(toRef, `holder:${person}`, `${called}: đang giữ gì`, '');
+        return holds.length > 0 ? holds : leading(toRef, person, called, '');
+      });
     return [...found, ...entries];
   }, [wanted, looks, rows.data, people, toRef, day]);
 }

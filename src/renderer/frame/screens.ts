@@ -1,5 +1,6 @@
 import { backupScreen } from '../subjects/care/backup.tsx';
 import { handoverScreen, signingScreen } from '../subjects/custody/handover.tsx';
+import { holdingsScreen } from '../subjects/custody/holdings.tsx';
 import { calendarScreen } from '../subjects/duties/calendar.tsx';
 import { bookInScreen, bookOutScreen, registerInScreen, registerOutScreen } from '../subjects/entries/books.tsx';
 import { envelopesScreen } from '../subjects/envelopes/kept-back.tsx';
@@ -34,6 +35,7 @@ export const SCREENS: readonly Screen[] = screenList([
   formsScreen,
   usersScreen,
   envelopesScreen,
+  holdingsScreen,
   statisticsScreen,
   pageCheckScreen,
   backupScreen,

@@ -13,6 +13,7 @@ const SCREEN_KEYS: Readonly<Record<string, readonly string[]>> = {
   'Quyển sổ': placed(2, 4),
   'Bì chờ hỏi lại': placed(2, 5),
   'Giao nhận': ['F6'],
+  'Ai đang giữ gì': placed(3, 2),
   'Thống kê, báo cáo': placed(5, 1),
   'Kiểm tra trang in': placed(5, 4),
   'Nhật ký, toàn vẹn': placed(5, 5),

@@ -73,6 +73,10 @@ test('who is cleared reads all: items, envelope, signatures, names', async () =>
   expect(pageOf(asked(session, 'whoHolds', { person: 'an' })).rows).toMatchObject([
     { copy: 'out:2026:1#3', state: 'inTransit', since: '2026-06-15', symbol: '01/KH-UBND' },
   ]);
+  // Sent for good is not away: what an office of ours has out and gets back is.
+  const away = pageOf(asked(session, 'copies', { away: true }));
+  expect(away.rows).toMatchObject([{ copy: 'out:2026:1#3', holder: 'person:an', since: '2026-06-15' }]);
+  expect(away.total).toBe(1);
 });
 
 test('who is not sees that there is a hand-over, symbol and type, and no words', async () => {
@@ -98,6 +102,7 @@ test('who is not sees that there is a hand-over, symbol and type, and no words',
     ['custody', { copy: 'out:2026:1#1' }],
     ['custody', { copy: 'out:2026:1#3' }],
     ['copies', { ref: 'out:2026:1' }],
+    ['copies', { away: true }],
     ['whoHolds', { person: 'an' }],
   ] as const) {
     const answer = JSON.stringify(asked(tam, query, input));
@@ -105,6 +110,7 @@ test('who is not sees that there is a hand-over, symbol and type, and no words',
     expect(answer).not.toMatch(WORDS);
     expect(answer).not.toMatch(/an ninh/);
   }
+  expect(JSON.stringify(asked(tam, 'copies', { away: true }))).not.toContain('"since"');
   expect(asked(tam, 'custody', { copy: 'in:2026:1#1' })).not.toHaveProperty('masked');
 });
 

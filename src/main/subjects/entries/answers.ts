@@ -140,6 +140,9 @@ function copyViews(asker: Asker, id: number, ref: string): object[] {
   });
 }
 
+/** Copies that an office of ours has out of its store and that are to come back; what was sent for good is its receiver's. */
+const AWAY = "c.state IN ('inTransit', 'held', 'takenOut', 'missing')";
+
 /** Copies with their state and holder. */
 export function copies(asker: Asker, input: QueryInput<'copies'>): Page<object> {
   const page = input.page ?? 1;
@@ -154,14 +157,16 @@ export function copies(asker: Asker, input: QueryInput<'copies'>): Page<object> 
     parts.push(sql);
     params.push(value);
   }
+  if (input.away) parts.push(AWAY);
   const where = parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '';
   // The copies of one document in their order; documents highest number first.
   const direction = input.order === 'asc' || input.ref !== undefined ? 'ASC' : 'DESC';
-  const from = `FROM copies c JOIN present_entries e ON e.id = c.id ${where}`;
+  const from = `FROM copies c JOIN present_entries e ON e.id = c.id
+    LEFT JOIN custody s ON s.id = c.id AND s.kind = c.kind AND s.number = c.number AND s.seq = c.seq`;
   const rows = asker.db
     .statement(
-      `SELECT e.ref, e.level, e.clearance, c.kind, c.number, c.mark, c.state, c.holder, e.fields ${from}
-        ORDER BY c.id ${direction}, c.kind, c.number LIMIT ? OFFSET ?`,
+      `SELECT e.ref, e.level, e.clearance, c.kind, c.number, c.mark, c.state, c.holder, e.fields, s.day AS since ${from} ${where}
+        ORDER BY ${input.away ? 's.day, ' : ''}c.id ${direction}, c.kind, c.number LIMIT ? OFFSET ?`,
     )
     .all(...params, PAGE_ROWS + 1, (page - 1) * PAGE_ROWS)
     .map((row) => {
@@ -172,6 +177,7 @@ export function copies(asker: Asker, input: QueryInput<'copies'>): Page<object> 
         mark: str(row, 'mark'),
         state: str(row, 'state'),
         holder: str(row, 'holder'),
+        since: strOrNull(row, 'since'),
         level: str(row, 'level'),
         symbol: fields.symbol,
         type: fields.type,
@@ -179,7 +185,11 @@ export function copies(asker: Asker, input: QueryInput<'copies'>): Page<object> 
       };
     });
   const total = Number(
-    asker.db.statement(`SELECT count(*) FROM (SELECT 1 ${from} LIMIT ${TOTAL_CAP})`).value(...params),
+    asker.db
+      .statement(
+        `SELECT count(*) FROM (SELECT 1 FROM copies c JOIN present_entries e ON e.id = c.id ${where} LIMIT ${TOTAL_CAP})`,
+      )
+      .value(...params),
   );
   return pageOf(rows, page, total);
 }

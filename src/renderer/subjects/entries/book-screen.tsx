@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { daysOf } from '../../../shared/base/dates.ts';
 import { bookInForce, FORMS } from '../../../shared/book-forms.ts';
 import { TOTAL_CAP } from '../../../shared/query.ts';
@@ -8,7 +8,6 @@ import type { EntryRow } from '../../../shared/subjects/entries/queries.ts';
 import type { FormRow } from '../../../shared/subjects/prints/queries.ts';
 import { RefusedError, sentence } from '../../bridge.ts';
 import { question, useAsk, useVolumes } from '../../data.ts';
-import { useDeeds } from '../../form/deed-dialog.tsx';
 import { typedDate } from '../../form/typed-date.ts';
 import { hasRole, mayDo, useSession } from '../../session.tsx';
 import type { Command } from '../../ui/command.tsx';
@@ -18,11 +17,11 @@ import { useListState } from '../../ui/list/state.ts';
 import type { Params } from '../../ui/screen.ts';
 import { useGo, useMayOpen } from '../../ui/screen.ts';
 import { entryName } from '../../ui/words.ts';
-import { usePapersOf } from '../prints/paper-list.ts';
 import { bookColumns } from './book-columns.tsx';
 import { useBookFilters } from './book-filters.ts';
 import { BookPane } from './book-pane.tsx';
 import { EntryDrawer } from './drawer.tsx';
+import { EntryDeeds } from './entry-deeds.tsx';
 import { BOOK_ROWS, type Filters, useBookRows } from './list-pages.ts';
 
 type Direction = 'out' | 'in';
@@ -103,13 +102,6 @@ function useMany(filters: Filters) {
     }),
     [filters, go, mayGive],
   );
-}
-
-function EntryDeeds(props: { row: EntryRow; children: (deeds: readonly Command[] | null) => ReactNode }) {
-  const { data } = useAsk('entry', { ref: props.row.ref });
-  const deeds = useDeeds('entry', data);
-  const papers = usePapersOf('entry', data ?? props.row);
-  return props.children(data === undefined ? null : [...deeds, ...papers]);
 }
 
 /** A register as a list that looks like the book: search as typed, filters, where each copy is, row detail. */

@@ -14,12 +14,17 @@ type Way = Answer<'custody'>;
 
 /** Đường đi của bản: whose hands a copy went through, by whose signature, each step's paper one key away (Law 2018 art. 13.6). */
 export function CopyWay({ copy, called, onClose }: { copy: string; called: string; onClose: () => void }) {
-  const { data } = useAsk('custody', { copy });
   return (
     <Dialog onClose={onClose} title={`Đường đi của ${called}`} size="xl">
-      {data ? <Steps way={data} /> : <p className="muted">Đang đọc …</p>}
+      <WayOfCopy copy={copy} />
     </Dialog>
   );
+}
+
+/** The same, wherever it stands. */
+export function WayOfCopy({ copy }: { copy: string }) {
+  const { data } = useAsk('custody', { copy });
+  return data?.copy === copy ? <Steps way={data} /> : <p className="muted">Đang đọc …</p>;
 }
 
 function Steps({ way }: { way: Way }) {

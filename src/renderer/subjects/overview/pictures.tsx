@@ -169,6 +169,7 @@ function Places({ standing }: { standing: Standing }) {
 }
 
 function Holders({ standing, nameOf }: { standing: Standing; nameOf: (holder: string) => string }) {
+  const go = useGo();
   const lines = pictures.holderLines(standing, nameOf);
   const bars = pictures.holderBars(standing, nameOf);
   return (
@@ -177,7 +178,15 @@ function Holders({ standing, nameOf }: { standing: Standing; nameOf: (holder: st
       <ul className="legend">
         {lines.map((line) => (
           <li key={line.code}>
-            {line.name} <b>{figure(pictures.total(line))}</b> (<Both line={line} params={{ holder: line.code }} />){' '}
+            {line.name}{' '}
+            <button
+              type="button"
+              className="link nowrap"
+              aria-label={`${line.name}: ${figure(pictures.total(line))} bản`}
+              onClick={() => go('holdings', { holder: line.code })}
+            >
+              <b>{figure(pictures.total(line))}</b>
+            </button>{' '}
             {line.levels.map(({ level, copies }) => (
               <span key={level} className="nowrap">
                 <LevelBadge level={level} /> {figure(copies)}{' '}

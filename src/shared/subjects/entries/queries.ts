@@ -216,6 +216,8 @@ export const copies = query({
     ref: f.entryRef().optional(),
     holder,
     state: f.oneOf([...COPY_STATES, 'void'], COPY_STATE_NAMES).optional(),
+    /** Those that are to come back: on the way, held, taken out, missing; whoever has one longest comes first. */
+    away: z.boolean('Phải là true hoặc false.').optional(),
     page: listPage,
     order: listOrder,
   }),
@@ -226,6 +228,8 @@ export const copies = query({
       mark: z.string(),
       state: copyState,
       holder: z.string(),
+      /** The day of its last step; `null`: it never left the store. */
+      since: hidden(z.string().nullable()),
       level,
       symbol: words().optional(),
       type: words().optional(),
