@@ -60,7 +60,7 @@ test('restoring over printed pages names them, keeps what was there, and the doo
   await unlock(page);
   expect(await page.getByText(/Trang giấy đã in mà/).count()).toBe(0);
   await open(page, 'Việc cần làm');
-  await page.getByRole('button', { name: '0 Đi trong năm' }).waitFor();
+  await page.getByRole('button', { name: 'Đi: 0 dòng' }).waitFor();
   await clean(program);
 }, 180_000);
 

@@ -20,7 +20,7 @@ test('no number is promised that will not be given: a closed volume is told in t
   // Closed while the form stands open and half typed.
   await page.getByLabel('Số, ký hiệu').fill('9/CV');
   expect(await act(page, 'closeVolume', { series: 'in', year, volume: 1, on: day() })).toMatchObject({ ok: true });
-  const told = page.getByRole('alert').filter({ hasText: `Quyển số 1 năm ${year} đã khóa` });
+  const told = page.getByRole('alert').filter({ hasText: `Quyển số 1 năm ${year} đã kết thúc` });
   await told.waitFor();
   expect(await promise.count()).toBe(0);
   expect(await told.innerText()).toContain('chưa đăng ký được');
@@ -46,7 +46,7 @@ test('no number is promised that will not be given: a closed volume is told in t
   await open(page, 'Đăng ký đi');
   await page
     .getByRole('alert')
-    .filter({ hasText: `Quyển số 1 năm ${year} đã khóa` })
+    .filter({ hasText: `Quyển số 1 năm ${year} đã kết thúc` })
     .waitFor();
   expect(await promise.count()).toBe(0);
   await page.getByLabel('Số, ký hiệu').press('F8');

@@ -134,7 +134,7 @@ test('an envelope "Chỉ người có tên" goes to whom it names; another opens
   await expect.poll(() => picked.first().innerText()).toContain('Giao được');
 
   await open(page, 'Sổ đến');
-  await page.getByText('12/CAT').first().click();
+  await page.getByText('12/CAT').first().dblclick();
   await page.getByRole('button', { name: 'Ghi việc mở bì' }).click();
   const dialog = page.getByRole('dialog', { name: /^Ghi việc mở bì ở/ });
   await dialog.getByLabel('Người mở bì').fill('tran thi lan');

@@ -103,7 +103,7 @@ test('what was wrong is unsaid once it is right: a receiver chosen, a copy added
 
   // A choice by the mouse alone leaves nothing behind either, nor does a second person who is typed.
   await open(page, 'Sổ đến');
-  await page.getByText('07/BC-CAT').first().click();
+  await page.getByText('07/BC-CAT').first().dblclick();
   await button(page, 'Xóa nội dung ghi nhầm').click();
   const dialog = page.getByRole('dialog', { name: /^Xóa nội dung ghi nhầm ở/ });
   await dialog.waitFor();
@@ -150,7 +150,7 @@ test('a rule that the office has switched is followed where an envelope is opene
   expect(await act(page, 'registerIncoming', cover)).toMatchObject({ ok: true });
   const opening = async () => {
     await open(page, 'Sổ đến');
-    await page.getByText('12/CAT').first().click();
+    await page.getByText('12/CAT').first().dblclick();
     await press(button(page, 'Ghi việc mở bì'));
     const dialog = page.getByRole('dialog', { name: /^Ghi việc mở bì ở/ });
     await dialog.getByLabel('Người mở bì').waitFor();

@@ -9,7 +9,7 @@ import { useDeeds } from '../../form/deed-dialog.tsx';
 import { useListNames, usePartyNames } from '../../form/options.ts';
 import { mayDo, useSession } from '../../session.tsx';
 import { CommandButtons, useCommanding, useHere } from '../../ui/command.tsx';
-import { useFocusBack } from '../../ui/focus.ts';
+import { focusAtOnce, useFocusBack } from '../../ui/focus.ts';
 import { LevelBadge } from '../../ui/level.tsx';
 import { actTitle, entryName, holderName, moment } from '../../ui/words.ts';
 import { usePapersOf } from '../prints/paper-list.ts';
@@ -53,12 +53,13 @@ function EntryView({ entry }: { entry: Entry }) {
   const papers = usePapersOf('entry', entry);
   const commands = useMemo(() => [...deeds, ...papers], [deeds, papers]);
   useHere(commands);
-  // The drawer took the focus before the row was read: it goes to the first thing that may be done; again when that has changed and
+  // The drawer takes the focus before the row is read, or after where it was read before: it goes to the first thing that may be done; again when that has changed and
   // the button that had the focus is gone.
   const top = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the state decides which buttons there are
   useEffect(() => {
-    if (document.querySelectorAll('[role=dialog]').length < 2) top.current?.querySelector('button')?.focus();
+    if (document.querySelectorAll('[role=dialog]').length < 2)
+      focusAtOnce(top.current?.querySelector('button') ?? null);
   }, [entry.state]);
   return (
     <div className="entry">
