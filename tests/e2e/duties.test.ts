@@ -149,7 +149,7 @@ test('what may be done with the open row is found by name, and the focus is back
   await keys.type('xoa noi dung');
   expect(await ofRow()).toEqual([]);
   await keys.press('Control+a');
-  await keys.type('mo so moi');
+  await keys.type('them loai so');
   await keys.press('Enter');
   await page.getByRole('dialog', { name: 'Thêm loại sổ' }).getByLabel('Tên sổ').waitFor();
   await keys.press('Escape');

@@ -10,6 +10,7 @@ import { useAsk, useCatalogue } from '../data.ts';
 import { useDeeds } from '../form/deed-dialog.tsx';
 import { typedDate } from '../form/typed-date.ts';
 import { useSession } from '../session.tsx';
+import { readTyped } from '../subjects/custody/picked.ts';
 import { type Command, useCommanding } from '../ui/command.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { focusAtOnce } from '../ui/focus.ts';
@@ -30,6 +31,14 @@ export function numbered(typed: string, thisYear: number): readonly Command[] | 
     const ref = `${direction}:${ofYear}:${Number(number)}`;
     return { id: ref, title: `Mở dòng ${spoken(ref)}`, run: ({ go }) => go(`book-${direction}`, { ref }) };
   });
+}
+
+/** What is named by its reference: the code of a label, `phiếu 3`, `phiếu 3/2025`. */
+function byReference(typed: string, thisYear: number): readonly string[] {
+  const code = readTyped(typed, thisYear);
+  if (code.is !== 'words' && typed.includes(':')) return [code.is === 'copy' ? code.copy : code.entry];
+  const [, number, year = thisYear] = /^\s*phieu\s+(?:so\s+)?(\d{1,6})(?:\s*\/\s*(\d{4}))?\s*$/.exec(fold(typed)) ?? [];
+  return number === undefined ? [] : [`handover:${year}:${Number(number)}`];
 }
 
 /** So many of the rows that words or a day mean are offered; the book has them all. */
@@ -100,9 +109,14 @@ export function Palette(props: { commands: readonly Command[]; onClose: () => vo
     [showing, here, props.commands, deeds],
   );
   const rows = numbered(typed, overview?.year.year ?? 0);
+  const toRef = useToRef();
+  const named = byReference(typed, overview?.year.year ?? 0).flatMap((ref) =>
+    leading(toRef, ref, `Mở ${spoken(ref)}`, ''),
+  );
   const where = useFoundWhere(rows === null ? typed : '');
   const found = [
     ...(rows ?? []),
+    ...named,
     ...all
       .flatMap((command) => {
         const hit = typed.trim() === '' ? 0 : rankOf(command, typed);

@@ -10,6 +10,8 @@ export type Place = { readonly screen: string; readonly params: Params; readonly
 /** Where each user was when it was locked: he goes on there. In memory, gone with the window. */
 const left = new Map<'place', { readonly login: string; readonly place: Place }>();
 
+const NOTHING: Params = {};
+
 /** So many steps lead back. */
 const TRAIL = 50;
 
@@ -48,6 +50,11 @@ export function usePlace(user: SignedIn, allowed: readonly Screen[]) {
     (id: string) => setTrail((now) => [{ screen: id, params: {}, visit: (now[0]?.visit ?? 0) + 1 }, ...now.slice(1)]),
     [],
   );
+  /** What was opened by the way here has been closed: who comes back does not find it open again. */
+  const settle = useCallback(
+    () => setTrail(([here, ...before]) => (here ? [{ ...here, params: NOTHING }, ...before] : before)),
+    [],
+  );
   const back = useCallback(
     () =>
       setTrail((now) => {
@@ -66,6 +73,7 @@ export function usePlace(user: SignedIn, allowed: readonly Screen[]) {
     key: `${screen?.id ?? ''} ${place?.visit ?? 0}`,
     go,
     instead,
+    settle,
     back: trail.length > 1 ? back : null,
   };
 }

@@ -31,8 +31,9 @@ export function Scanner(props: { readonly toRef: ToRef; readonly go: Go; readonl
     const onKey = (event: KeyboardEvent): void => {
       if (event.isComposing || event.ctrlKey || event.altKey || takesKeys(event)) return;
       if (event.key === 'Enter') {
-        const text = burst.current.ended();
-        if (text === null) return;
+        const text = burst.current.ended(event.timeStamp);
+        // No code of ours or of a shop has a space in it: somebody types very quickly.
+        if (text === null || /\s/.test(text)) return;
         event.preventDefault();
         event.stopImmediatePropagation();
         if (onScan.current) onScan.current(text);

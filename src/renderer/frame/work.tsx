@@ -8,9 +8,10 @@ import { ByClock, ClockProvider } from '../subjects/care/clock.tsx';
 import { usePapers } from '../subjects/prints/paper-list.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { CommandProvider } from '../ui/command.tsx';
+import { focusScreen } from '../ui/focus.ts';
 import { useTheme } from '../ui/look.tsx';
 import { type OnScan, OnScanContext } from '../ui/scanning.ts';
-import { GoContext, MayOpenContext, pressed, type ToRef, ToRefContext } from '../ui/screen.ts';
+import { GoContext, MayOpenContext, pressed, SettleContext, type ToRef, ToRefContext } from '../ui/screen.ts';
 import { dialogOpen, useTopDialogOnly } from '../ui/top-dialog.ts';
 import { commandsOf } from './commands.ts';
 import { CreatingProvider } from './creating-dialog.tsx';
@@ -46,7 +47,7 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
   const { turn } = useTheme();
   const allowed = useMemo(() => SCREENS.filter((screen) => hasRole(user, screen.roles)), [user]);
   const screens = useMemo(() => allowed.filter((screen) => !screen.alone), [allowed]);
-  const { screen, params, key, go, instead, back } = usePlace(user, allowed);
+  const { screen, params, key, go, instead, settle, back } = usePlace(user, allowed);
   const alone = screen?.alone === true;
   const { open, unfold } = useScreenKeys({ screens, current: screen, go, instead });
   const mayOpen = useCallback((id: string) => allowed.some((one) => one.id === id), [allowed]);
@@ -80,6 +81,13 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
     return () => window.removeEventListener('keydown', onKey);
   }, [alone, back, askAgain]);
 
+  // Where nothing on the screen takes the focus, the screen itself has it: keys are its own, and Tab begins there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each screen anew
+  useEffect(() => {
+    const timer = setTimeout(focusScreen, 0);
+    return () => clearTimeout(timer);
+  }, [key]);
+
   const session = useMemo(
     () => ({ user, overview: overview.data, today: overview.data?.today ?? machineDay(), network: state.network }),
     [user, overview.data, state.network],
@@ -100,28 +108,30 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
       <GoContext.Provider value={go}>
         <MayOpenContext.Provider value={mayOpen}>
           <ToRefContext.Provider value={toRef}>
-            <OnScanContext.Provider value={onScan}>
-              <Announcer place={key} keys={screen.keys}>
-                <ClockProvider>
-                  <CreatingProvider>
-                    <DeedsProvider value={DEEDS}>
-                      <CommandProvider place={key}>
-                        <Scanner toRef={toRef} go={go} onScan={onScan} />
-                        <TopBar network={state.network} back={back} onSearch={() => setShown('palette')} />
-                        <SideBar screens={screens} current={screen.id} open={open} onUnfold={unfold} />
-                        <main className="work" key={key}>
-                          <ByClock>
-                            <View params={params} />
-                          </ByClock>
-                        </main>
-                        {shown === 'palette' ? <Palette commands={commands} onClose={() => setShown(null)} /> : null}
-                        {shown === 'keys' ? <KeyMap screens={screens} onClose={() => setShown(null)} /> : null}
-                      </CommandProvider>
-                    </DeedsProvider>
-                  </CreatingProvider>
-                </ClockProvider>
-              </Announcer>
-            </OnScanContext.Provider>
+            <SettleContext.Provider value={settle}>
+              <OnScanContext.Provider value={onScan}>
+                <Announcer place={key} keys={screen.keys}>
+                  <ClockProvider>
+                    <CreatingProvider>
+                      <DeedsProvider value={DEEDS}>
+                        <CommandProvider place={key}>
+                          <Scanner toRef={toRef} go={go} onScan={onScan} />
+                          <TopBar network={state.network} back={back} onSearch={() => setShown('palette')} />
+                          <SideBar screens={screens} current={screen.id} open={open} onUnfold={unfold} />
+                          <main className="work" key={key} tabIndex={-1}>
+                            <ByClock>
+                              <View params={params} />
+                            </ByClock>
+                          </main>
+                          {shown === 'palette' ? <Palette commands={commands} onClose={() => setShown(null)} /> : null}
+                          {shown === 'keys' ? <KeyMap screens={screens} onClose={() => setShown(null)} /> : null}
+                        </CommandProvider>
+                      </DeedsProvider>
+                    </CreatingProvider>
+                  </ClockProvider>
+                </Announcer>
+              </OnScanContext.Provider>
+            </SettleContext.Provider>
           </ToRefContext.Provider>
         </MayOpenContext.Provider>
       </GoContext.Provider>

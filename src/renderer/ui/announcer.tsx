@@ -1,6 +1,7 @@
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { civilTime } from '../../shared/base/dates.ts';
 import { Dialog } from './dialog.tsx';
+import { pressed } from './screen.ts';
 
 type Tone = 'done' | 'warn';
 type Said = { readonly text: string; readonly tone: Tone; readonly at: string; readonly id: number };
@@ -41,6 +42,15 @@ export function Announcer(props: {
   if (last && drawn.current.id !== last.id) drawn.current = { id: last.id, place };
   const standing = last && (last.tone === 'warn' ? last.id > read : drawn.current.place === place);
   const warned = past.find(({ tone, id }) => tone === 'warn' && id > read && id !== last?.id);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (!pressed(event, 'Alt+0')) return;
+      event.preventDefault();
+      setRead(count.current);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
   const bar = useMemo(
     () => (
       <footer className="status-bar">
@@ -62,7 +72,7 @@ export function Announcer(props: {
         ) : null}
         {warned || (last?.tone === 'warn' && standing) ? (
           <button type="button" className="link" onClick={() => setRead(count.current)}>
-            Đã đọc cảnh báo
+            Đã đọc cảnh báo <kbd>Alt+0</kbd>
           </button>
         ) : null}
         {past.length > 1 ? (

@@ -9,6 +9,12 @@ export function focusAtOnce(element: HTMLElement | null): void {
   element?.focus();
 }
 
+/** Nothing has the focus: the screen takes it, without a mark of its own. */
+export function focusScreen(): void {
+  if (document.activeElement !== null && document.activeElement !== document.body) return;
+  document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
+}
+
 /** When the dialog goes, the focus is back where it was taken from: whoever types must not look for his place with Tab. */
 export function useFocusBack(): void {
   // Read while the dialog is made: its own form takes the focus in an effect.
@@ -45,6 +51,7 @@ function giveBack({ element, ...around }: Place): Element | null {
   if (document.activeElement !== null && document.activeElement !== document.body) return null;
   const home = element?.isConnected ? element : standsAround(around);
   if (home instanceof HTMLElement) home.focus();
+  focusScreen();
   return home;
 }
 

@@ -12,8 +12,8 @@ export type Burst = {
   key(at: number, letter: string): void;
   /** So many letters have come one upon the other. */
   length(): number;
-  /** What came in one burst, if that is long enough for a code; the next begins anew. */
-  ended(): string | null;
+  /** What came in one burst until now, if that is long enough for a code; the next begins anew. */
+  ended(at: number): string | null;
 };
 
 export function newBurst(): Burst {
@@ -24,8 +24,8 @@ export function newBurst(): Burst {
       last = at;
     },
     length: () => text.length,
-    ended: () => {
-      const whole = text.length >= SHORTEST ? text : null;
+    ended: (at) => {
+      const whole = text.length >= SHORTEST && at - last <= QUICK ? text : null;
       text = '';
       return whole;
     },

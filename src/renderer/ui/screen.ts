@@ -59,6 +59,12 @@ export function useMayOpen(): (screen: string) => boolean {
   return useContext(MayOpenContext);
 }
 
+/** Forgets what this screen was told when it was opened: it has been closed since. */
+export const SettleContext = createContext<() => void>(() => undefined);
+export function useSettle(): () => void {
+  return useContext(SettleContext);
+}
+
 /** A screen, and what it is told. */
 export type Opening = { readonly screen: string; readonly params: Params };
 /** Where what a reference names is looked at, by whoever is signed in; `null` where he has no such screen. */

@@ -22,7 +22,7 @@ const FACT_TITLES: Readonly<Record<Exclude<keyof typeof KINDS, ActName>, string>
   draftPrinted: 'In bản nháp',
   pagePrinted: 'In trang sổ',
   pageReprinted: 'In lại trang sổ',
-  exportFile: 'Lưu ra tệp',
+  exportFile: 'Xem, in hoặc lưu giấy',
   networkSeen: 'Thấy kết nối mạng',
 };
 

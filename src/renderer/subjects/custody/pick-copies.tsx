@@ -84,7 +84,7 @@ export function PickCopies(
               }
               if (event.key !== 'Enter' || event.ctrlKey) return;
               const text = event.currentTarget.value;
-              const scanned = burst.current.ended() !== null;
+              const scanned = burst.current.ended(event.timeStamp) !== null;
               // With nothing typed, Enter goes on to the next field as everywhere.
               if (text.trim() === '') return;
               event.preventDefault();

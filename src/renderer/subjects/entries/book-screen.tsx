@@ -15,7 +15,7 @@ import type { Narrowing } from '../../ui/list/column.ts';
 import { List } from '../../ui/list/list.tsx';
 import { useListState } from '../../ui/list/state.ts';
 import type { Params } from '../../ui/screen.ts';
-import { useGo, useMayOpen } from '../../ui/screen.ts';
+import { useGo, useMayOpen, useSettle } from '../../ui/screen.ts';
 import { entryName } from '../../ui/words.ts';
 import { bookColumns } from './book-columns.tsx';
 import { useBookFilters } from './book-filters.ts';
@@ -108,6 +108,7 @@ function useMany(filters: Filters) {
 export function BookScreen({ direction, params }: { direction: Direction; params: Params }) {
   const { overview, today, user } = useSession();
   const go = useGo();
+  const settle = useSettle();
   const form = useBookForm(direction);
   const found = useFound(direction, params);
   const { rows, narrowed, state } = found;
@@ -164,6 +165,7 @@ export function BookScreen({ direction, params }: { direction: Direction; params
           entry={opened}
           onClose={() => {
             setOpened(null);
+            settle();
             setTimeout(() => grid.current?.focus(), 0);
           }}
         />

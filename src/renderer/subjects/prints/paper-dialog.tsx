@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { PaperRequest } from '../../../shared/bridge.ts';
 import { sentence, shell } from '../../bridge.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
@@ -58,19 +58,19 @@ function Seen({
       if (gone) return;
       if (!answer.ok) return setProblem(sentence(answer.error));
       setParts([answer.value.bytes, ...answer.value.rest]);
-      announce(`Đã vẽ ${answer.value.pages} trang để xem.`);
     });
     return () => {
       gone = true;
     };
-  }, [asked, request, announce]);
+  }, [asked, request]);
+  const onRead = useCallback((pages: number) => announce(`Đã vẽ ${pages} trang để xem.`), [announce]);
   if (problem !== '')
     return (
       <p className="refusal" role="alert">
         {problem}
       </p>
     );
-  if (parts.length > 0) return <PdfViewer parts={parts} label="Trang xem trước" />;
+  if (parts.length > 0) return <PdfViewer parts={parts} label="Trang xem trước" onRead={onRead} />;
   return (
     <div className="unseen">
       {asked ? (

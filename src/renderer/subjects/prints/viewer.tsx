@@ -42,7 +42,13 @@ function useSheets(parts: readonly Uint8Array[]): readonly Sheet[] | 'unreadable
   return sheets;
 }
 
-export function PdfViewer({ parts, label }: { readonly parts: readonly Uint8Array[]; readonly label: string }) {
+export function PdfViewer(props: {
+  readonly parts: readonly Uint8Array[];
+  readonly label: string;
+  /** How many there are, once they are read. */
+  readonly onRead: (pages: number) => void;
+}) {
+  const { parts, label, onRead } = props;
   const sheets = useSheets(parts);
   const [at, setAt] = useState(0);
   const [fit, setFit] = useState<Fit>('page');
@@ -50,8 +56,10 @@ export function PdfViewer({ parts, label }: { readonly parts: readonly Uint8Arra
   const stage = useRef<HTMLElement>(null);
   // Whoever asked to see looks: the keys are the page's at once.
   useEffect(() => {
-    if (sheets !== null) stage.current?.focus();
-  }, [sheets]);
+    if (sheets === null || sheets === 'unreadable') return;
+    stage.current?.focus();
+    onRead(sheets.length);
+  }, [sheets, onRead]);
   if (sheets === 'unreadable') return <p className="refusal">Không vẽ được trang xem trước.</p>;
   const sheet = sheets?.[at];
   if (!sheets || !sheet) return <p className="muted">Đang vẽ trang …</p>;

@@ -75,7 +75,7 @@ export function useListKeys<R>(ways: Ways<R>) {
   const narrow = (): void => {
     const by = row === undefined ? null : (column?.narrows?.(row) ?? null);
     if (by !== null) state.narrow(by);
-    else announce('Dùng ← → tới ô cần lọc; ô trống và ô không tìm được thì không lọc theo.', 'warn');
+    else announce('Dùng ← → tới ô cần lọc; ô trống và ô không tìm được thì không lọc theo.');
   };
   const open = (): void => {
     if (row !== undefined) kind.onOpen(row);

@@ -38,7 +38,14 @@ export function SavedFilters({ list, state, on }: { list: string; state: ListSta
           <button type="button" className="link" aria-haspopup="dialog" onClick={() => setOpen(true)}>
             Lưu bộ lọc này …
           </button>
-          <button type="button" className="link" onClick={() => state.widen()}>
+          <button
+            type="button"
+            className="link"
+            onClick={() => {
+              state.widen();
+              setTimeout(() => document.querySelector<HTMLElement>('.list-search input')?.focus(), 0);
+            }}
+          >
             Bỏ mọi điều kiện
           </button>
         </>

@@ -34,6 +34,8 @@ export function useListState(list: string, asked: Narrowing = {}) {
     setLists((now) => now + 1);
     setPlace((now) => ({ ...now, ...to, active: 0 }));
   }, []);
+  /** Of other rows none is chosen: nothing is done with what nobody sees. */
+  const among = useCallback((to: Partial<Place>) => anew({ ...to, chosen: [] }), [anew]);
   const wanted = useDeferredValue(place.typed);
   const chosen = useMemo(() => new Set(place.chosen), [place.chosen]);
   return {
@@ -53,18 +55,18 @@ export function useListState(list: string, asked: Narrowing = {}) {
       [change],
     ),
     onTop,
-    setTyped: useCallback((typed: string) => anew({ typed }), [anew]),
+    setTyped: useCallback((typed: string) => among({ typed }), [among]),
     narrow: useCallback((more: Narrowing) => {
       top.current = 0;
       setLists((now) => now + 1);
       setPlace((now) => {
         const all = Object.entries({ ...now.narrowed, ...more }).filter(([, value]) => value !== '');
-        return { ...now, narrowed: Object.fromEntries(all), active: 0 };
+        return { ...now, narrowed: Object.fromEntries(all), active: 0, chosen: [] };
       });
     }, []),
-    widen: useCallback(() => anew({ typed: '', narrowed: {} }), [anew]),
+    widen: useCallback(() => among({ typed: '', narrowed: {} }), [among]),
     setSorted: useCallback((sorted: Sorted | null) => anew({ sorted }), [anew]),
-    take: useCallback(({ typed, narrowed, sorted }: Saved) => anew({ typed, narrowed, sorted }), [anew]),
+    take: useCallback(({ typed, narrowed, sorted }: Saved) => among({ typed, narrowed, sorted }), [among]),
     choose: useCallback((keys: readonly string[]) => change({ chosen: keys }), [change]),
   };
 }
