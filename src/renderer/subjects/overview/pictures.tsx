@@ -14,7 +14,7 @@ import { usePartyNames } from '../../form/options.ts';
 import { useSession } from '../../session.tsx';
 import { Chart, Drawn } from '../../ui/chart.tsx';
 import { LevelBadge } from '../../ui/level.tsx';
-import { RefLink } from '../../ui/ref-link.tsx';
+import { RefLink, RefLink } from '../../ui/ref-link.tsx';
 import { type Params, useGo, useMayOpen } from '../../ui/screen.ts';
 import { entryName, holderName } from '../../ui/words.ts';
 
@@ -169,7 +169,6 @@ function Places({ standing }: { standing: Standing }) {
 }
 
 function Holders({ standing, nameOf }: { standing: Standing; nameOf: (holder: string) => string }) {
-  const go = useGo();
   const lines = pictures.holderLines(standing, nameOf);
   const bars = pictures.holderBars(standing, nameOf);
   return (
@@ -178,15 +177,9 @@ function Holders({ standing, nameOf }: { standing: Standing; nameOf: (holder: st
       <ul className="legend">
         {lines.map((line) => (
           <li key={line.code}>
-            {line.name}{' '}
-            <button
-              type="button"
-              className="link nowrap"
-              aria-label={`${line.name}: ${figure(pictures.total(line))} bản`}
-              onClick={() => go('holdings', { holder: line.code })}
-            >
-              <b>{figure(pictures.total(line))}</b>
-            </button>{' '}
+            <RefLink to={`holder:${line.code}`}>
+              {line.name} <b>{figure(pictures.total(line))}</b>
+            </RefLink>{' '}
             {line.levels.map(({ level, copies }) => (
               <span key={level} className="nowrap">
                 <LevelBadge level={level} /> {figure(copies)}{' '}
