@@ -14,7 +14,7 @@ import { usePartyNames } from '../../form/options.ts';
 import { useSession } from '../../session.tsx';
 import { Chart, Drawn } from '../../ui/chart.tsx';
 import { LevelBadge } from '../../ui/level.tsx';
-import { RefLink, RefLink } from '../../ui/ref-link.tsx';
+import { RefLink } from '../../ui/ref-link.tsx';
 import { type Params, useGo, useMayOpen } from '../../ui/screen.ts';
 import { entryName, holderName } from '../../ui/words.ts';
 
