@@ -31,7 +31,9 @@ export function Pictures() {
         Tình hình năm {standing.year}, đến hết {tableDate(standing.to)}
       </h2>
       {hidden.length === 0 ? null : (
-        <p className="muted">Không gồm số liệu độ {hidden.join(', ')}: tài khoản không được phép đọc độ này.</p>
+        <p className="muted">
+          Số tài liệu, bản, phiếu, đính chính không gồm độ {hidden.join(', ')}: tài khoản không được phép đọc độ này.
+        </p>
       )}
       <div className="pictures">
         <Months standing={standing} />
