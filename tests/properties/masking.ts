@@ -18,9 +18,7 @@ const SHOWN = ['symbol', 'type'];
 const MASKED: ReadonlySet<string> = new Set(
   `masked ref refs series year number volume direction state level late symbol type
   versions seq at actor second act title hash copies copy mark holder kind what on decideBy since
-  from to method open items closedBy registeredOn steps paper redacted duty owner due ends returns entries`.split(
-    /\s+/,
-  ),
+  from to method open items closedBy registeredOn steps paper redacted duty role due ends returns entries`.split(/\s+/),
 );
 
 function clearances(db: ReadDb): ReadonlyMap<string, number> {

@@ -33,6 +33,12 @@ export function clearanceOf(db: ReadDb, ref: string): number {
   return typeof found === 'number' ? found : HIGHEST;
 }
 
+/** The same of the duties `d` of a question, as an expression. */
+export const DUTY_CLEARANCE = `max(CASE WHEN d.ref LIKE 'person:%' OR d.ref LIKE 'page:%' THEN 0
+  ELSE coalesce((SELECT clearance FROM entries WHERE ref = d.ref), ${HIGHEST}) END,
+  CASE ${MOST.map(([kind, sql]) => `WHEN d.paper LIKE '${kind}%' THEN coalesce((${sql.replace('?', 'd.paper')}), ${HIGHEST})`).join(' ')}
+  ELSE 0 END)`;
+
 /** What it takes to read words that speak of all of these. */
 export function highestOf(db: ReadDb, refs: readonly string[]): number {
   return Math.max(0, ...[...new Set(refs)].map((ref) => clearanceOf(db, ref)));

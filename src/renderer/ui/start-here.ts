@@ -8,6 +8,10 @@ export function startHere(element: HTMLElement | null): void {
 /** Where typing begins on a screen that has just appeared, so that nobody must tab through the bars first. */
 export function useStartHere<E extends HTMLElement>(): RefObject<E | null> {
   const here = useRef<E>(null);
-  useEffect(() => here.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    // A dialog that stands over the screen already keeps the focus.
+    const dialog = document.querySelector('[role=dialog]');
+    if (dialog === null || dialog.contains(here.current)) here.current?.focus({ preventScroll: true });
+  }, []);
   return here;
 }

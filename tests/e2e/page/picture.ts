@@ -20,7 +20,7 @@ const canvasModule = z.object({
 });
 
 /** Greys, and the hardly tinted ground of the window, in finer steps than colours: else the ground changes its tint. */
-const GREY_STEP = 8;
+const GREY_STEP = 12;
 const STEP = 17;
 
 /** The shades of one dot, rounded. */

@@ -66,8 +66,9 @@ async function sendRound(page: Page, form: Locator, round: number, tell: Tell, p
   // From the last to the first: a list of recipients grows as it is filled, and moves what stands behind it.
   for (const [index, { label, name, kind }] of [...(await kindsOf(fields)).entries()].reverse()) {
     const value = WRONG[kind][round] ?? '';
-    // The second person is asked for when everything else is right; what is picked for a hand-over is sent by its own Enter.
-    if (value === '' || name.startsWith('second') || name === 'pick') continue;
+    // The second person is asked for when everything else is right; what is picked for a hand-over is sent by its own Enter; why
+    // something is empty is asked only while it is (`registering`).
+    if (value === '' || name.startsWith('second') || name === 'pick' || name === 'whyEmpty') continue;
     await fields.nth(index).fill(value);
     // Left without a key, which its list would take.
     if (kind === 'pick' || kind === 'free') await fields.nth(index).blur();

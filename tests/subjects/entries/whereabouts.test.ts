@@ -61,6 +61,9 @@ test.each<[object, readonly string[]]>([
   [{ where: 'store' }, ['in:2026:1']],
   [{ where: 'waiting' }, ['out:2026:2', 'out:2026:1']],
   [{ where: 'signed' }, ['out:2026:1']],
+  [{ from: '2026-06-15', to: '2026-06-15' }, ['out:2026:2', 'in:2026:1', 'out:2026:1']],
+  [{ state: 'inStore' }, ['out:2026:2', 'in:2026:1', 'out:2026:1']],
+  [{ state: 'held' }, ['out:2026:1']],
   [{ holder: 'person:binh' }, ['out:2026:1']],
   [{ holder: 'store' }, ['in:2026:1']],
   [{ holder: 'agency:cat', series: 'in' }, []],
@@ -84,6 +87,13 @@ test.each<[object, readonly string[]]>([
   [{ where: 'store' }, ['in:2026:1']],
   [{ holder: 'person:binh' }, []],
   [{ phrase: 'đường biên' }, []],
+  // By its day, or by where its copies are, it is found no more than by its words; its own state everybody sees.
+  [{ from: '2026-06-15' }, ['in:2026:1']],
+  [{ to: '2026-06-15' }, ['in:2026:1']],
+  [{ state: 'inStore' }, ['in:2026:1']],
+  [{ state: 'inTransit' }, []],
+  [{ state: 'held' }, []],
+  [{ state: 'registered' }, ['out:2026:2', 'in:2026:1', 'out:2026:1']],
   // The day of a masked row gives it no place: they stand last, by their numbers, whichever way the list is turned.
   [{ sort: 'date' }, ['in:2026:1', 'out:2026:2', 'out:2026:1']],
   [{ sort: 'date', order: 'asc' }, ['in:2026:1', 'out:2026:2', 'out:2026:1']],

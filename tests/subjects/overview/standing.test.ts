@@ -143,6 +143,13 @@ test.each<[Level, readonly string[]]>([
       on: '2026-06-15',
       method: 'direct',
     });
+  // Further rows, corrected and voided: of every level one of each.
+  for (const [index, level] of (['topSecret', 'secret', 'confidential'] as const).entries()) {
+    const ref = `out:2026:${index + 4}`;
+    await does(session, 'registerOutgoing', { ...bare, symbol: `${index}/HUY`, level, recipients: [] });
+    await does(session, 'correctEntry', { ref, changes: { note: 'Thêm' }, reason: 'Ghi thiếu' });
+    await does(session, 'voidEntry', { ref, reason: 'Ghi nhầm' });
+  }
   await does(session, 'addUser', { login: 'ba', name: 'Ba', roles: ['head'], mayRead });
   session.close();
   const his = await opened(place, { login: 'ba', password: 'cá rô đồng kho tộ' });
@@ -153,5 +160,7 @@ test.each<[Level, readonly string[]]>([
   const sum = (lines: readonly pictures.Both[]): number => lines.reduce((all, line) => all + pictures.total(line), 0);
   expect(sum(pictures.monthLines(standing))).toBe(seen);
   expect(sum(pictures.placeLines(standing))).toBe(seen);
+  expect(standing.unsigned).toMatchObject([{ papers: seen }, { papers: 0 }, { papers: 0 }]);
+  expect(standing).toMatchObject({ corrections: seen, voids: seen });
   for (const row of standing.rows) expect(row.masked === true).toBe(row.months === undefined);
 });

@@ -1,11 +1,13 @@
 import { isOverdue } from '../../../shared/base/calendar.ts';
 import { addDays, yearOf } from '../../../shared/base/dates.ts';
+import { rank } from '../../../shared/base/levels.ts';
+import { ROLES } from '../../../shared/base/roles.ts';
 import { DUTY_KINDS } from '../../../shared/duty.ts';
 import { PAGE_ROWS, type Page, TOTAL_CAP } from '../../../shared/query.ts';
 import type { QueryInput } from '../../../shared/subjects.ts';
 import { num, objectOf, type Row, type SqlValue, str, strOrNull } from '../../file/rows.ts';
 import { type Asker, pageOf } from '../asker.ts';
-import { highestOf } from '../clearance.ts';
+import { DUTY_CLEARANCE, highestOf } from '../clearance.ts';
 
 /** What is owed: a duty shows from its day on, and stays when it is done or waived. */
 
@@ -23,7 +25,7 @@ function conditions({ today, actor }: Asker, input: QueryInput<'duties'>): reado
     input.state === undefined ? null : inState(input.state, today),
     input.kind === undefined ? null : ['d.kind = ?', input.kind],
     input.ref === undefined ? null : ['d.ref = ?', input.ref],
-    input.owner === undefined ? null : ['d.owner = ?', input.owner],
+    input.owner === undefined ? null : ofOwner(input.owner, rank(actor.clearance)),
     input.within === undefined ? null : [`d.state = 'open' AND d.due <= ?`, addDays(today, input.within)],
   ];
   return given.filter((one) => one !== null);
@@ -31,6 +33,11 @@ function conditions({ today, actor }: Asker, input: QueryInput<'duties'>): reado
 
 /** Every kind by its name: so an answer by days goes along the index of what is open, which begins with the kind. */
 const ANY_KIND: Condition = [`d.kind IN (${DUTY_KINDS.map(() => '?').join(', ')})`, ...DUTY_KINDS];
+
+/** Whose name a masked duty does not tell is not told by its being found either; a role is no name. */
+function ofOwner(owner: string, own: number): Condition {
+  return owner.startsWith('role:') ? ['d.owner = ?', owner] : [`d.owner = ? AND ${DUTY_CLEARANCE} <= ?`, owner, own];
+}
 
 /** What somebody owes, or is to be told, for his roles and for himself. */
 function ofActor({ roles, person }: Asker['actor']): Condition {
@@ -89,6 +96,7 @@ function view(asker: Asker, row: Row): object {
     ...named('paper', row.paper),
     ...named('owner', row.owner),
     ...named('to', row.addressee),
+    ...named('role', roleOf(strOrNull(row, 'addressee') ?? strOrNull(row, 'owner'))),
     since: str(row, 'since'),
     ...named('due', row.due),
     state: stateOf(row, asker.today),
@@ -100,6 +108,10 @@ function view(asker: Asker, row: Row): object {
     // What was said of it may speak of the whole paper that it is owed by.
     clearance: highestOf(asker.db, [str(row, 'ref'), ...(typeof row.paper === 'string' ? [row.paper] : [])]),
   };
+}
+
+function roleOf(party: string | null): string | undefined {
+  return ROLES.find((role) => party === `role:${role}`);
 }
 
 function stateOf(row: Row, today: string): 'open' | 'overdue' | 'done' | 'waived' {

@@ -82,13 +82,13 @@ function conditions(asker: Asker, input: QueryInput<'entries'>): readonly [where
   if (to !== undefined) add('e.day <= ?', to);
   // A volume is in the index only together with its series and year.
   if (volume !== undefined && (series === undefined || year === undefined)) add('e.volume = ?', volume);
-  if (state !== undefined && isCopyState(state))
-    add('EXISTS(SELECT 1 FROM copies c WHERE c.id = e.id AND c.state = ?)', state);
+  const ofCopies = state !== undefined && isCopyState(state);
+  if (ofCopies) add('EXISTS(SELECT 1 FROM copies c WHERE c.id = e.id AND c.state = ?)', state);
   if (where !== undefined) add(PLACED[where]);
   if (holder !== undefined) add(holder === 'store' ? PLACED.store : HELD, ...(holder === 'store' ? [] : [holder]));
   if (issuer !== undefined) add('e.issuer = ?', issuer);
-  // Who sent it, who has it, is no more told of a masked row by its being found than by its words.
-  if (where !== undefined || holder !== undefined || issuer !== undefined)
+  // Its day, who sent it, who has it, is no more told of a masked row by its being found than by its words.
+  if (ofCopies || [from, to, where, holder, issuer].some((asked) => asked !== undefined))
     add('e.clearance <= ?', rank(asker.actor.clearance));
   return [parts.join(' '), params];
 }

@@ -76,23 +76,28 @@ function heldOf({ db, actor }: Asker): readonly Row[] {
   return most.flatMap(([holder]) => rows.filter((row) => row.holder === holder));
 }
 
-function unsignedByAge({ db, today }: Asker): readonly object[] {
+/** Slips with a copy that waits, of a document that the asker may read. */
+function unsignedByAge({ db, today, actor }: Asker): readonly object[] {
   const [fresh, week] = [addDays(today, -3), addDays(today, -7)];
   const row = db
     .statement(
       `SELECT count(*) FILTER (WHERE since >= ?) days, count(*) FILTER (WHERE since < ? AND since >= ?) week,
         count(*) FILTER (WHERE since < ?) longer
-        FROM (SELECT min(since) since FROM duties WHERE state = 'open' AND kind = 'sign' GROUP BY paper)`,
+        FROM (SELECT min(d.since) since FROM duties d CROSS JOIN entries e ON e.ref = d.ref
+          WHERE d.state = 'open' AND d.kind = 'sign' AND e.clearance <= ? GROUP BY d.paper)`,
     )
-    .get(fresh, fresh, week, week);
+    .get(fresh, fresh, week, week, rank(actor.clearance));
   return AGES.map((age) => ({ age, papers: row ? num(row, age) : 0 }));
 }
 
-/** Rows are changed in the books of a year: along the index of what was changed in them. */
-function changed({ db }: Asker, year: number, act: 'correctEntry' | 'voidEntry'): number {
+/** Rows that the asker may read, changed in the books of a year: along the index of what was changed in them. */
+function changed({ db, actor }: Asker, year: number, act: 'correctEntry' | 'voidEntry'): number {
   return Number(
     db
-      .statement('SELECT count(*) FROM entry_versions WHERE volume_year = ? AND seq <> id AND act = ?')
-      .value(year, act) ?? 0,
+      .statement(
+        `SELECT count(*) FROM entry_versions v CROSS JOIN entries e ON e.id = v.id
+          WHERE v.volume_year = ? AND v.seq <> v.id AND v.act = ? AND e.clearance <= ?`,
+      )
+      .value(year, act, rank(actor.clearance)) ?? 0,
   );
 }

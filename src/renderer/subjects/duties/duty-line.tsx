@@ -1,5 +1,4 @@
 import { type CivilDate, daysBetween, tableDate } from '../../../shared/base/dates.ts';
-import { nameIn } from '../../../shared/base/names.ts';
 import { parseEntryRef, parsePageRef, parsePaperRef } from '../../../shared/base/references.ts';
 import { ROLE_NAMES } from '../../../shared/base/roles.ts';
 import { DUTY_NAMES } from '../../../shared/duty.ts';
@@ -12,7 +11,7 @@ import { type Command, CommandLinks, useCommanding } from '../../ui/command.tsx'
 import { LevelBadge } from '../../ui/level.tsx';
 import { RefLink } from '../../ui/ref-link.tsx';
 import { useGo, useToRef } from '../../ui/screen.ts';
-import { entryName } from '../../ui/words.ts';
+import { entryName, NOT_SHOWN } from '../../ui/words.ts';
 import { usePapersOf } from '../prints/paper-list.ts';
 
 /** How a day stands to today: "quá hạn 5 ngày", "hạn hôm nay", "còn 3 ngày"; beyond sixty days it says only itself. */
@@ -50,7 +49,7 @@ export function DutyLine({ duty, digit }: { duty: Rows['duty']; digit: number })
   const { today } = useSession();
   const names = usePartyNames();
   const deeds = useDeeds('duty', duty);
-  const { to = duty.owner, paper = '', masked } = duty;
+  const { paper = '', masked } = duty;
   const papers = usePapersOf(parsePaperRef(paper)?.kind, { ref: paper, masked });
   const way = useWay(duty, deeds);
   const open = duty.state === 'open' || duty.state === 'overdue';
@@ -62,7 +61,7 @@ export function DutyLine({ duty, digit }: { duty: Rows['duty']; digit: number })
     <>
       {DUTY_NAMES[duty.kind]}
       {duty.copy === undefined ? '' : ` ${sheetOrCopy(duty.ref)} ${duty.copy.slice(duty.copy.indexOf('#') + 1)}`}
-      {to === undefined || to === duty.ref ? '' : ` (${whose(to, names)})`}
+      {ofWhom(duty, names)}
     </>
   );
   return (
@@ -95,8 +94,15 @@ function sheetOrCopy(ref: string): string {
   return parsePageRef(ref) ? 'tờ in hỏng thứ' : 'bản số';
 }
 
-/** `role:head`, `person:an`, `agency:cat` by name. */
+/** Whom it is told to, or who is to do it; what is about himself says it by that. */
+function ofWhom({ role, to, owner, ref, masked }: Rows['duty'], names: ReadonlyMap<string, string>): string {
+  if (role !== undefined) return ` (${ROLE_NAMES[role]})`;
+  if (masked) return ` ${NOT_SHOWN}`;
+  const party = to ?? owner;
+  return party === undefined || party === ref ? '' : ` (${whose(party, names)})`;
+}
+
+/** `person:an`, `agency:cat` by name. */
 function whose(party: string, names: ReadonlyMap<string, string>): string {
-  const code = party.slice(party.indexOf(':') + 1);
-  return party.startsWith('role:') ? nameIn(ROLE_NAMES, code) : (names.get(party) ?? code);
+  return names.get(party) ?? party.slice(party.indexOf(':') + 1);
 }

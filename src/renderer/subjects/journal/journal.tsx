@@ -64,7 +64,7 @@ function Journal({ params }: { params: Params }) {
                   {line.founding ? ' (lập trong thời gian thành lập)' : ''}
                 </td>
                 <td>{line.ref ? <RefLink to={line.ref}>{entryName(line.ref)}</RefLink> : null}</td>
-                <td>
+                <td className="nowrap">
                   <code>{grouped(line.hash, 16)}</code>
                 </td>
               </tr>

@@ -102,7 +102,7 @@ function Months({ standing }: { standing: Standing }) {
   const tones = new Map(columns.parts.map(({ name, tone }) => [name, tone]));
   return (
     <Card id="picture-months" title="Tài liệu mỗi tháng, theo độ mật" wide>
-      <p>{columns.says} Cột trái là đến, cột phải là đi.</p>
+      <p>{columns.says} Cột trái là đến, cột phải là đi; dòng hủy và tài liệu đã giải mật không tính.</p>
       <Chart draw={(frame) => columnChart(columns, frame)} />
       <div className="months-scroll">
         <table className="plain months" aria-label="Số tài liệu đăng ký mỗi tháng">

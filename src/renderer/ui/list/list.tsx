@@ -26,7 +26,7 @@ function useSearchField(covered: boolean): RefObject<HTMLInputElement | null> {
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the list appears; later focus is the person's
   useEffect(() => {
-    if (!covered) search.current?.focus();
+    if (!covered && !dialogOpen()) search.current?.focus();
   }, []);
   return search;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import * as f from '../../base/fields.ts';
 import { LEVEL_NAMES, LEVELS } from '../../base/levels.ts';
+import { ROLE_NAMES, ROLES } from '../../base/roles.ts';
 import { DUTY_KINDS, DUTY_NAMES, DUTY_STATE_NAMES, DUTY_STATES } from '../../duty.ts';
 import { listOrder, listPage } from '../../lists.ts';
 import { coded, guarded, hidden, pageOf, query, words } from '../../query.ts';
@@ -35,8 +36,10 @@ export const duties = query({
       ref: z.string(),
       copy: z.string().optional(),
       paper: z.string().optional(),
-      owner: z.string().optional(),
-      to: z.string().optional(),
+      owner: hidden(z.string()),
+      to: hidden(z.string()),
+      /** Of us who is told, or else who is to do it, where that is no name. */
+      role: coded(ROLES, ROLE_NAMES).optional(),
       since: z.string(),
       due: z.string().optional(),
       state: coded(DUTY_STATES, DUTY_STATE_NAMES),

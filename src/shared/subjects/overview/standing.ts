@@ -38,6 +38,7 @@ export const standing = query({
     year: z.number(),
     to: z.string(),
     rows: z.array(levelStanding),
+    /** Slips, and below rows, of levels that the asker may read. */
     unsigned: z.array(z.strictObject({ age: coded(AGES, AGE_NAMES), papers: z.number() })),
     /** Rows that were corrected, or voided, in books of this year. */
     corrections: z.number(),
