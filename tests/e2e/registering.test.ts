@@ -128,12 +128,45 @@ test('a row copied from a table fills the form; what is not understood is told, 
   expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
   await page.screenshot({ path: join(PICTURES, 'registering-pasted.png') });
   await accessible(page, 'a pasted row');
-  // The level has the focus: one key.
+  // Whoever leaves and comes back finds it marked and told as before.
+  const list = await told.getByRole('listitem').allInnerTexts();
+  await open(page, 'Giao nhận');
+  await open(page, 'Đăng ký đến');
+  await page.getByText('Đã mở lại phiếu đang gõ dở').waitFor();
+  await told.getByText('Đã điền 5 ô từ dòng dán').waitFor();
+  expect(await told.getByRole('listitem').allInnerTexts()).toEqual(list);
+  await expect.poll(() => markOf(page, 'Số, ký hiệu').innerText()).toBe('từ dòng dán');
+  expect(await markOf(page, 'Bản số').count()).toBe(0);
+
+  // The next row has no abstract: none of the first stays, and what was typed does.
+  await page.getByLabel('Số, ký hiệu').focus();
+  await pastes(
+    page,
+    `Số hiệu văn bản\tNgày VB\tNơi gửi\tLoại VB\tTrích yếu nội dung\n20/BC-CAT\t${shown(-1)}\tCông an tỉnh Bình An\tBáo cáo\t\n`,
+  );
+  await told.getByText('Trích yếu nội dung: đã bỏ điều lấy từ dòng dán trước').waitFor();
+  expect(await page.getByLabel('Trích yếu nội dung').inputValue()).toBe('');
+  expect(await page.getByLabel('Bản số').inputValue()).toBe('07');
+  await page.getByLabel('Trích yếu nội dung').fill('Phối hợp xử lý');
+  // The level is one key.
+  await page
+    .getByRole('group', { name: /Độ mật/ })
+    .getByRole('radio')
+    .first()
+    .focus();
   await expect.poll(() => focused(page)).toBe('level');
   await keys.press('b');
   await page.getByLabel('Đơn vị nhận').fill('Văn phòng');
+  await keys.press('F8');
+  await page.getByLabel('Ghi chú').fill('Hai mặt');
+  await page.setViewportSize({ width: 1366, height: 480 });
+  await page.getByRole('main').evaluate((work) => work.scrollTo(0, work.scrollHeight));
   await keys.press('Control+Enter');
   await said(page, `Đã ghi dòng đến số 1/${day().slice(0, 4)}`).waitFor();
+  // The next document begins with its number in sight.
+  await expect.poll(() => focused(page)).toBe('symbol');
+  await expect.poll(() => page.getByRole('main').evaluate((work) => work.scrollTop)).toBe(0);
+  await page.setViewportSize({ width: 1366, height: 768 });
   expect(await told.count()).toBe(0);
 
   // Words with a tab among them are words.

@@ -152,10 +152,18 @@ test.each<[string, readonly string[] | string]>([
 });
 
 test('the next form begins without what a person answers for: the level, who gave it, whether it may be copied', () => {
-  const last = { level: 'secret', signer: 'an', mayCopy: 'yes', type: 'Kế hoạch', storageUnit: 'vp', symbol: '1/KH' };
+  const last = {
+    level: 'secret',
+    signer: 'an',
+    mayCopy: 'yes',
+    type: 'Kế hoạch',
+    storageUnit: 'vp',
+    symbol: '1/KH',
+    whyEmpty: 'Chưa có danh mục',
+  };
   const kept = keptValues(outgoingSpec, last);
   expect(kept).toMatchObject({ type: 'Kế hoạch', storageUnit: 'vp' });
-  for (const name of ['level', 'signer', 'mayCopy', 'symbol']) expect(kept[name] ?? '', name).toBe('');
+  for (const name of ['level', 'signer', 'mayCopy', 'symbol', 'whyEmpty']) expect(kept[name] ?? '', name).toBe('');
   expect(keptValues(incomingSpec, last).level ?? '').toBe('');
 });
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { draftOf } from '../../src/renderer/form/drafts.ts';
 import { cellsOf, parted, pastedRow } from '../../src/renderer/form/pasted.ts';
 import { dateKey } from '../../src/renderer/form/typed-date.ts';
 import { incomingSpec, outgoingSpec, TYPES } from '../../src/renderer/subjects/entries/fields.ts';
@@ -173,15 +174,74 @@ test('what cannot be read is told, never guessed and never lost', () => {
 
 test('a pasted row fills what is empty or was taken over; what was typed by hand stays, and the cell is told', () => {
   const row = { values: { symbol: '07/BC', type: 'Báo cáo', note: 'Mới' }, told: ['x'] };
-  const stands = {
-    begun: { type: 'Công văn' },
-    now: { type: 'Công văn', note: 'Đã gõ', level: 'secret' },
-    before: null,
-  };
-  expect(merged(incomingSpec, row, stands)).toEqual({
+  const given = { values: { type: 'Công văn' }, taken: { type: 'giữ từ phiếu trước' } };
+  const now = { values: { type: 'Công văn', note: 'Đã gõ', level: 'secret' }, taken: given.taken };
+  expect(merged(incomingSpec, row, { given, now })).toEqual({
     values: { symbol: '07/BC', type: 'Báo cáo', note: 'Đã gõ', level: 'secret' },
     taken: { symbol: 'từ dòng dán', type: 'từ dòng dán' },
-    filled: 2,
     told: ['x', 'Ghi chú: giữ điều đã gõ, không thay bằng “Mới”.'],
+  });
+});
+
+test('a second row leaves nothing of the first: what it has empty is emptied and told, or is again what the form began with', () => {
+  const given = {
+    values: { type: 'Công văn', unit: 'vp' },
+    taken: { type: 'giữ từ phiếu trước', unit: 'giữ từ phiếu trước' },
+  };
+  const first = { values: { symbol: '07/BC', type: 'Báo cáo', abstract: 'An ninh', note: 'Hai mặt' }, told: [] };
+  const pasted = merged(incomingSpec, first, { given, now: given });
+  // The note is mended by hand, and is the clerk's from then on; the form marks it no more.
+  const { note: _, ...taken } = pasted.taken;
+  const now = { values: { ...pasted.values, note: 'Một mặt' }, taken };
+  expect(merged(incomingSpec, { values: { symbol: '08/BC' }, told: [] }, { given, now })).toEqual({
+    values: { symbol: '08/BC', type: 'Công văn', unit: 'vp', abstract: '', note: 'Một mặt' },
+    taken: { symbol: 'từ dòng dán', type: 'giữ từ phiếu trước', unit: 'giữ từ phiếu trước' },
+    told: [
+      'Tên loại: đã bỏ điều lấy từ dòng dán trước, dòng này để trống.',
+      'Trích yếu nội dung: đã bỏ điều lấy từ dòng dán trước, dòng này để trống.',
+    ],
+  });
+  // Headings alone are no row.
+  expect(merged(incomingSpec, { values: {}, told: ['y'] }, { given, now: pasted })).toEqual({ ...pasted, told: ['y'] });
+});
+
+test.each<['in' | 'out', heading: string, field: string, cell: string, value: string]>([
+  ['in', 'Số hiệu văn bản', 'symbol', '07/BC', '07/BC'],
+  ['in', 'Số VB', 'symbol', '07/BC', '07/BC'],
+  ['in', 'Số công văn', 'symbol', '07/BC', '07/BC'],
+  ['out', 'Ký hiệu VB', 'symbol', '07/BC', '07/BC'],
+  ['out', 'Số, ký hiệu của văn bản', 'symbol', '07/BC', '07/BC'],
+  ['in', 'Ngày VB', 'date', '3/3/2026', '03/03/2026'],
+  ['in', 'Ngày, tháng, năm VB', 'date', '3/3/2026', '03/03/2026'],
+  ['in', 'Ngày đến', 'arrivedOn', '3/3/2026', '03/03/2026'],
+  ['out', 'Trích yếu nội dung', 'abstract', 'An ninh', 'An ninh'],
+  ['in', 'Trích yếu nội dung VB', 'abstract', 'An ninh', 'An ninh'],
+  ['in', 'Loại VB', 'type', 'Báo cáo', 'Báo cáo'],
+  ['in', 'Nơi nhận VB', 'unit', 'Văn phòng', 'vp'],
+  ['out', 'Nơi nhận VB', 'recipients', 'Văn phòng', 'unit:vp\t\t'],
+  ['out', 'Người ký VB', 'signer', 'Nguyễn Văn An', 'an'],
+  ['in', 'Nơi gửi VB', 'issuer', 'Công an tỉnh Bình An', 'agency:cat'],
+])('of the table of an office (%s) “%s” is %s', (direction, heading, field, cell, value) => {
+  const text = `${heading}\tGhi chú\tHồ sơ\n${cell}\tx\t`;
+  const found = pastedRow(text, { ...table(direction), today: TODAY });
+  expect(found).toEqual({ values: { [field]: value, note: 'x' }, told: [] });
+});
+
+test('a draft keeps what was taken over and told, of fields that still hold it; of a top-secret document no cell', () => {
+  const standing = {
+    values: { symbol: '07/BC', abstract: 'An ninh', type: '' },
+    taken: { symbol: 'điền bằng F4', abstract: 'từ dòng dán', type: 'giữ từ phiếu trước' },
+    told: ['“xanh”: không biết điền vào ô nào.'],
+  };
+  expect(draftOf(incomingSpec, standing)).toEqual({
+    values: { symbol: '07/BC', abstract: 'An ninh' },
+    taken: { symbol: 'điền bằng F4', abstract: 'từ dòng dán' },
+    told: standing.told,
+  });
+  const secret = { ...standing, values: { ...standing.values, level: 'topSecret' } };
+  expect(draftOf(incomingSpec, secret)).toEqual({
+    values: { symbol: '07/BC', level: 'topSecret' },
+    taken: { symbol: 'điền bằng F4' },
+    told: [],
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { shrinkTo, strokesOf } from '../../src/renderer/subjects/custody/strokes.ts';
-import { byReceiver, givenFor, leftAt, looksAt } from '../../src/renderer/subjects/custody/waiting.ts';
+import { byReceiver, givenFor, leftAt, looksAt, takeSigned } from '../../src/renderer/subjects/custody/waiting.ts';
 import type { Handover } from '../../src/shared/subjects/custody/queries.ts';
 import { inkLength, isSigned } from '../../src/shared/subjects/custody/signature.ts';
 
@@ -117,7 +117,10 @@ test.each<[string, readonly string[], string | undefined]>([
   ['one that was not on the page', ['z'], 'a'],
 ])('after the password the clerk goes on at the next slip: %s', (_what, signed, next) => {
   looksAt({ login: 'lan', state: 'open', page: 2, refs: ['a', 'b', 'c', 'd'] });
-  givenFor(signed);
+  givenFor(signed, 'lan');
+  expect(takeSigned('tam')).toBe(0);
+  expect(takeSigned('lan')).toBe(signed.length);
+  expect(takeSigned('lan')).toBe(0);
   expect(leftAt('lan')).toEqual({ state: 'open', page: 2, ...(next === undefined ? {} : { next }) });
   expect(leftAt('tam')).toBeNull();
 });

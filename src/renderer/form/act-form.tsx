@@ -8,7 +8,7 @@ import { useHeldOpen } from '../ui/dialog.tsx';
 import { useAfterPointer } from './after-pointer.ts';
 import { useClock } from './clock-way.ts';
 import { FieldSlot, type FormValues } from './control.tsx';
-import { draftLater } from './drafts.ts';
+import { draftLater, type Standing } from './drafts.ts';
 import { focusFirst, stepFocus } from './keys.ts';
 import { SecondPersonFields } from './second-person.tsx';
 import { type Receipt, strings, useChecked, useRefusal, useSaving, useSecond } from './sending.ts';
@@ -28,8 +28,10 @@ type ActFormProps = {
   readonly taken?: Readonly<Record<string, string>>;
   /** What stands there at the beginning is kept nowhere yet: it is a draft from the first moment on. */
   readonly unsaved?: boolean;
-  /** What is pasted, and what stands in the fields: `true` where it was meant for the whole form. */
-  readonly onPasted?: (text: string, values: Values) => boolean;
+  /** What was told of a row that was pasted; kept with the draft. */
+  readonly told?: readonly string[];
+  /** What is pasted, and how the form stands: `true` where it was meant for the whole form. */
+  readonly onPasted?: (text: string, now: Standing) => boolean;
   /** Ctrl+Z where nothing was typed yet that it could take back; whether there was anything. */
   readonly onUndo?: () => boolean;
   /** What F4 puts into a field. */
@@ -57,7 +59,8 @@ export function ActForm(props: ActFormProps) {
   const [wide, setWide] = useState(() =>
     spec.fields.some((field) => field.extra && (initial?.[field.name] ?? '') !== ''),
   );
-  const { takenOf, onRepeated } = useTaken(props.taken, initial);
+  const { takenOf, onRepeated, standing } = useTaken(props.taken, initial);
+  const stand = (): Standing => standing(strings(form.getValues()), props.told);
   const turnWide = (): void => setWide((now) => !now);
   const refusal = useRefusal({ spec, form, hold, stands, second, element, onHidden: () => setWide(true) });
   const { busy, save, stopped } = useSaving(props, form, second, refusal);
@@ -66,7 +69,7 @@ export function ActForm(props: ActFormProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the form appears; later focus is the person's
   useEffect(() => {
     if (element.current) focusFirst(element.current, props.focus);
-    if (props.unsaved && props.draft !== undefined) draftLater(props.draft, spec, () => strings(form.getValues()));
+    if (props.unsaved && props.draft !== undefined) draftLater(props.draft, spec, stand);
   }, []);
 
   const begun = (): boolean => {
@@ -77,8 +80,7 @@ export function ActForm(props: ActFormProps) {
   const keepDraft = (): void => {
     const key = props.draft;
     if (key === undefined || busy !== null) return;
-    const read = (): Values => strings(form.getValues());
-    if (begun()) draftLater(key, spec, read);
+    if (begun()) draftLater(key, spec, stand);
   };
 
   const afterPointer = useAfterPointer();
@@ -114,7 +116,7 @@ export function ActForm(props: ActFormProps) {
         })
       }
       onPaste={(event) => {
-        if (busy === null && props.onPasted?.(event.clipboardData.getData('text/plain'), strings(form.getValues())))
+        if (busy === null && props.onPasted?.(event.clipboardData.getData('text/plain'), stand()))
           event.preventDefault();
       }}
       onInput={keepDraft}

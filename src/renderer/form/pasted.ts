@@ -72,7 +72,7 @@ export function pastedRow(text: string, table: Table): PastedRow | null {
 /** The columns that the first row names, where it is a row of headings: at least two of them, and more than half of what it has. */
 function headingsIn(row: readonly string[], { columns, besides }: Table): readonly (Column | undefined)[] | null {
   const all = [...columns, ...besides];
-  const known = row.map((cell) => all.find(({ headings }) => headings.some((one) => sameWords(one, cell))));
+  const known = row.map((cell) => all.find(({ headings }) => headings.some((one) => sameHeading(one, cell))));
   const count = known.filter((one) => one !== undefined).length;
   return count >= 2 && count * 2 > row.filter((cell) => cell !== '').length ? known : null;
 }
@@ -82,12 +82,24 @@ function inOrder(row: readonly string[], columns: readonly Column[]): readonly C
   return /^\d*$/.test(row[0] ?? '') ? columns : columns.filter(({ fills }) => fills !== null);
 }
 
+function bare(text: string): string {
+  return fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
 function sameWords(a: string, b: string): boolean {
-  const bare = (text: string): string =>
-    fold(text)
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim();
   return bare(a) === bare(b);
+}
+
+/** "Số hiệu VB", "Số hiệu của văn bản", "Số hiệu công văn": whatever the paper is called, and where it need not be called at all. */
+function sameHeading(a: string, b: string): boolean {
+  const plain = (text: string): string =>
+    bare(text)
+      .replace(/\b(vb|cv|cong van|tai lieu)\b/g, 'van ban')
+      .replace(/\bcua /g, '')
+      .replace(/^(\S+ \S.*) van ban$/, '$1');
+  return plain(a) === plain(b);
 }
 
 type Cell = { readonly cell: string; readonly heading: string; readonly column: Column | undefined };

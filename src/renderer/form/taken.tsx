@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { type Control, useWatch } from 'react-hook-form';
+import type { Standing } from './drafts.ts';
+import type { Values } from './spec.ts';
 
 /** What stands in a field although nobody typed it for this document: the value, and where it came from, in words. */
 export type Taken = { readonly value: string; readonly from: string };
@@ -21,7 +23,12 @@ export function useTaken(
     return where === undefined ? undefined : { value: initial?.[name] ?? '', from: where };
   };
   const onRepeated = (name: string, value: string): void => setRepeated((now) => ({ ...now, [name]: value }));
-  return { takenOf, onRepeated };
+  /** The form with where its values were taken from, of those that nobody has typed anew. */
+  const standing = (values: Values, told: readonly string[] = []): Standing => {
+    const names = Object.keys(values).filter((name) => values[name] !== '' && takenOf(name)?.value === values[name]);
+    return { values, taken: Object.fromEntries(names.map((name) => [name, takenOf(name)?.from ?? ''])), told };
+  };
+  return { takenOf, onRepeated, standing };
 }
 
 /** Says so beside the field for as long as it stands there as it was taken over. */

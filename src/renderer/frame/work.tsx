@@ -5,6 +5,7 @@ import { DeedsProvider } from '../form/deed-dialog.tsx';
 import { flushDrafts, forgetKept, loadKept } from '../form/drafts.ts';
 import { hasRole, machineDay, SessionProvider } from '../session.tsx';
 import { ByClock, ClockProvider } from '../subjects/care/clock.tsx';
+import { SignedMeanwhile } from '../subjects/custody/signed-meanwhile.tsx';
 import { usePapers } from '../subjects/prints/paper-list.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { CommandProvider } from '../ui/command.tsx';
@@ -111,6 +112,7 @@ export function Work({ state, user }: { state: ShellState; user: SignedIn }) {
             <SettleContext.Provider value={settle}>
               <OnScanContext.Provider value={onScan}>
                 <Announcer place={key} keys={screen.keys}>
+                  <SignedMeanwhile />
                   <ClockProvider>
                     <CreatingProvider>
                       <DeedsProvider value={DEEDS}>

@@ -6,7 +6,8 @@ export type Pad = {
   readonly canvas: RefObject<HTMLCanvasElement | null>;
   /** Whether it takes strokes yet; one drawn before would be lost without a word. */
   readonly takes: boolean;
-  readonly drawn: boolean;
+  /** What was drawn when the pen was last lifted. */
+  readonly drawn: [number, number][][];
   readonly strokes: () => [number, number][][];
   readonly clear: () => void;
 };
@@ -19,7 +20,7 @@ export function usePad(ready: boolean): Pad {
   const canvas = useRef<HTMLCanvasElement>(null);
   const pad = useRef<SignaturePad | null>(null);
   const [takes, setTakes] = useState(false);
-  const [drawn, setDrawn] = useState(false);
+  const [drawn, setDrawn] = useState<[number, number][][]>([]);
   useEffect(() => {
     const element = canvas.current;
     if (!ready || !element) return;
@@ -29,7 +30,7 @@ export function usePad(ready: boolean): Pad {
       if (gone) return;
       const made = new found.default(element, { penColor: '#10245c', minWidth: 1, maxWidth: 2.6 });
       leave = followSize(element, made);
-      made.addEventListener('endStroke', () => setDrawn(true));
+      made.addEventListener('endStroke', () => setDrawn(strokesOf(made.toData())));
       pad.current = made;
       setTakes(true);
     });
@@ -42,7 +43,7 @@ export function usePad(ready: boolean): Pad {
   }, [ready]);
   const clear = (): void => {
     pad.current?.clear();
-    setDrawn(false);
+    setDrawn([]);
   };
   return { canvas, takes, drawn, strokes: () => strokesOf(pad.current?.toData() ?? []), clear };
 }

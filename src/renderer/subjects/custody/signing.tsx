@@ -32,7 +32,8 @@ export function Signing({ params }: { params: Params }) {
 
 /** What is to be signed for, and the frame for it. Each slip gets a line of its own, and the signature belongs to each. */
 function Sheet(props: { slips: readonly Handover[]; others: number; onEvery: () => void }) {
-  const { today } = useSession();
+  const { today, user } = useSession();
+  const [lacking, setLacking] = useState('');
   const [problem, setProblem] = useState('');
   const [by, setBy] = useState('');
   /** The slips that are being signed: what he saw when he said so, however the list changes meanwhile. */
@@ -47,7 +48,8 @@ function Sheet(props: { slips: readonly Handover[]; others: number; onEvery: () 
     if (signing !== null || first === undefined) return;
     const signature = pad.strokes();
     const stop = missing(signer, signature);
-    setProblem(stop);
+    setLacking(stop);
+    setProblem('');
     if (stop !== '') return;
     setSigning(slips);
     const refused = new Map<string, number[]>();
@@ -63,7 +65,7 @@ function Sheet(props: { slips: readonly Handover[]; others: number; onEvery: () 
       if (receipt.ok) signed.push(ref);
       else refused.set(sentence(receipt.error), [...(refused.get(sentence(receipt.error)) ?? []), number]);
     }
-    givenFor(signed);
+    givenFor(signed, user.login);
     if (refused.size === 0) {
       await shell('lock', {});
       return;
@@ -75,10 +77,13 @@ function Sheet(props: { slips: readonly Handover[]; others: number; onEvery: () 
   const clear = (): void => {
     if (signing !== null) return;
     pad.clear();
+    setLacking('');
     setProblem('');
   };
   const leave = (): void => void shell('lock', {});
   useKeys({ F10: () => void sign(), 'Ctrl+Enter': () => void sign(), F9: clear, F8: props.onEvery });
+  // What was lacking is said until it is there, however it came.
+  const said = lacking !== '' && missing(signer, pad.drawn) === lacking ? lacking : problem;
   if (first === undefined) return <Nothing onLeave={leave} />;
   return (
     <main className="signing" data-signing aria-labelledby="signing-title">
@@ -97,13 +102,13 @@ function Sheet(props: { slips: readonly Handover[]; others: number; onEvery: () 
         {pad.takes ? 'Ký vào khung bằng bút hoặc chuột. Ký là đã kiểm đếm và nhận đủ.' : 'Đang mở khung ký …'}
       </p>
       <canvas ref={pad.canvas} className="pad" role="img" aria-labelledby="pad-label" aria-busy={!pad.takes} />
-      {problem === '' ? null : (
+      {said === '' ? null : (
         <p className="refusal" role="alert">
-          {problem}
+          {said}
         </p>
       )}
       <div className="form-foot">
-        <Button onClick={() => void sign()} disabled={!pad.drawn} loading={signing !== null}>
+        <Button onClick={() => void sign()} loading={signing !== null}>
           Xong, đã nhận đủ
         </Button>
         <kbd>F10</kbd>

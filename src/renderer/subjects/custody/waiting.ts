@@ -47,10 +47,20 @@ export function looksAt(list: Left): void {
   left.set('list', { ...list, signed: [] });
 }
 
+const said = new Map<string, number>();
+
 /** These were signed; the machine comes back to whoever gave it away. */
-export function givenFor(signed: readonly string[]): void {
+export function givenFor(signed: readonly string[], login: string): void {
+  said.set(login, (said.get(login) ?? 0) + signed.length);
   const list = left.get('list');
   if (list) left.set('list', { ...list, signed });
+}
+
+/** How many slips were signed since this user gave the machine away; told once. */
+export function takeSigned(login: string): number {
+  const count = said.get(login) ?? 0;
+  said.delete(login);
+  return count;
 }
 
 /** Where this user looks on; the slip to go on with is the first of his list after those that were signed. */

@@ -111,7 +111,6 @@ export const outgoingSpec: FormSpec = actForm('registerOutgoing', {
     {
       name: 'whyEmpty',
       span: 12,
-      usual: true,
       required: true,
       instead: ({ legalBasis, drafter }) => (legalBasis && drafter ? '' : null),
     },
@@ -186,7 +185,7 @@ export const sealedSpec: FormSpec = actForm('registerIncoming', {
 
 /**
  * What the next form begins with: where a document came from or is kept, never what a person answers for document by document. The
- * level, who gave it by signing, and whether it may be copied are each said anew; F4 repeats them where the eye is.
+ * level, who gave it by signing, whether it may be copied, and why something stays empty are each said anew; F4 repeats them where the eye is.
  */
 export function keptValues({ fields }: FormSpec, last: Values): Values {
   return Object.fromEntries(fields.filter(({ usual }) => usual).map(({ name }) => [name, last[name] ?? '']));

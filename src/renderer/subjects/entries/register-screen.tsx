@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
 import { question } from '../../data.ts';
 import { ActForm } from '../../form/act-form.tsx';
@@ -87,14 +87,18 @@ function Entering(props: { direction: Direction; spec: FormSpec; last: Values })
   const [correcting, setCorrecting] = useState(false);
   const day = direction === 'out' ? 'registeredOn' : 'arrivedOn';
 
-  const begun = useMemo<Values>(() => {
-    if (round === 0 && kept) return kept.values;
-    return { ...keptValues(spec, memory), [day]: memory[day] || tableDate(today) };
-  }, [round, kept, spec, memory, day, today]);
-  const takenOver = useMemo(() => (round === 0 ? {} : keptMarks(begun, tableDate(today))), [round, begun, today]);
-  const { pasted, onPasted, forget } = usePasting(direction, spec, begun);
+  const given = useMemo(() => {
+    const values: Values = { ...keptValues(spec, memory), [day]: memory[day] || tableDate(today) };
+    return { values, taken: keptMarks(values, tableDate(today)), told: [] };
+  }, [spec, memory, day, today]);
+  const { pasted, onPasted, forget } = usePasting(direction, spec, given);
+  const begun = pasted ?? (round === 0 ? kept : null) ?? given;
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (round > 0) toTheTop(place.current);
+  }, [round]);
   // A day that is not today's is kept for a pile that came earlier; it stands where the typing begins, to be read first.
-  const otherDay = round > 0 && begun[day] !== tableDate(today);
+  const otherDay = round > 0 && given.values[day] !== tableDate(today);
 
   const suggested = direction === 'out' ? nextSymbol(memory.symbol ?? props.last.symbol ?? '') : null;
   const repeat = (name: string): string | undefined => {
@@ -121,7 +125,7 @@ function Entering(props: { direction: Direction; spec: FormSpec; last: Values })
   const begin = direction === 'out' ? ['symbol', 'date', 'type'] : ['arrivedOn', 'issuer', 'symbol', 'namedPerson'];
   const focus = pasted ? ['level'] : round === 0 && kept ? required : otherDay ? [day] : begin;
   return (
-    <div className="entering">
+    <div ref={place} className="entering">
       {kept && round === 0 ? (
         <ReopenedDraft
           savedAt={kept.savedAt}
@@ -133,12 +137,13 @@ function Entering(props: { direction: Direction; spec: FormSpec; last: Values })
           }}
         />
       ) : null}
-      <NotPasted pasted={pasted} />
+      <NotPasted taken={begun.taken} told={begun.told} />
       <ActForm
         key={`${spec.id} ${round} ${pasted?.count ?? 0}`}
         spec={spec}
-        initial={pasted?.values ?? begun}
-        taken={{ ...takenOver, ...pasted?.taken }}
+        initial={begun.values}
+        taken={begun.taken}
+        told={begun.told}
         unsaved={pasted !== null}
         submit="Ghi vào sổ"
         draft={spec.id}
@@ -168,6 +173,12 @@ function Entering(props: { direction: Direction; spec: FormSpec; last: Values })
       ) : null}
     </div>
   );
+}
+
+/** A new document begins with the head of the screen in sight, its number there, and with the field that is typed in. */
+function toTheTop(inside: HTMLElement | null): void {
+  inside?.closest('.work')?.scrollTo({ top: 0 });
+  document.activeElement?.scrollIntoView({ block: 'nearest' });
 }
 
 /** What stands there as it did in the last document is marked so; today's day is nobody's but today's. */
