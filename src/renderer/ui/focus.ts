@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { dialogOpen } from './top-dialog.ts';
 
 /**
  * For `ref`: what is drawn into an open dialog takes the focus now, for the dialog looks for `data-autofocus` only once; and what a new
@@ -9,8 +10,9 @@ export function focusAtOnce(element: HTMLElement | null): void {
   element?.focus();
 }
 
-/** Nothing has the focus: the screen takes it, without a mark of its own. */
+/** Nothing has the focus and nothing stands over the screen: the screen takes it, without a mark of its own. */
 export function focusScreen(): void {
+  if (dialogOpen()) return;
   if (document.activeElement !== null && document.activeElement !== document.body) return;
   document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
 }
