@@ -17,6 +17,13 @@ export function focusScreen(): void {
   document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
 }
 
+/** Gives the focus once what is closing has gone; a dialog that has been opened since keeps it. */
+export function focusNext(element: () => HTMLElement | null): void {
+  setTimeout(() => {
+    if (!document.activeElement?.closest('.mantine-Modal-content')) element()?.focus();
+  }, 0);
+}
+
 /** When the dialog goes, the focus is back where it was taken from: whoever types must not look for his place with Tab. */
 export function useFocusBack(): void {
   // Read while the dialog is made: its own form takes the focus in an effect.

@@ -8,6 +8,7 @@ import { question, useWhole } from '../../data.ts';
 import { usePartyNames } from '../../form/options.ts';
 import { typedDate } from '../../form/typed-date.ts';
 import { hasRole, useSession } from '../../session.tsx';
+import { focusNext } from '../../ui/focus.ts';
 import { LevelBadge } from '../../ui/level.tsx';
 import type { Column, Filter, Narrowing } from '../../ui/list/column.ts';
 import { List } from '../../ui/list/list.tsx';
@@ -201,7 +202,7 @@ function Holdings({ params }: { params: Params }) {
           entry={opened}
           onClose={() => {
             setOpened(null);
-            setTimeout(() => grid.current?.focus(), 0);
+            focusNext(() => grid.current);
           }}
         />
       ) : null}

@@ -11,6 +11,7 @@ import { question, useAsk, useVolumes } from '../../data.ts';
 import { typedDate } from '../../form/typed-date.ts';
 import { hasRole, mayDo, useSession } from '../../session.tsx';
 import type { Command } from '../../ui/command.tsx';
+import { focusNext } from '../../ui/focus.ts';
 import type { Narrowing } from '../../ui/list/column.ts';
 import { List } from '../../ui/list/list.tsx';
 import { useListState } from '../../ui/list/state.ts';
@@ -166,7 +167,7 @@ export function BookScreen({ direction, params }: { direction: Direction; params
           onClose={() => {
             setOpened(null);
             settle();
-            setTimeout(() => grid.current?.focus(), 0);
+            focusNext(() => grid.current);
           }}
         />
       ) : null}

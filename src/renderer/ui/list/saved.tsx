@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useSession } from '../../session.tsx';
 import { useAnnounce } from '../announcer.tsx';
 import { Dialog } from '../dialog.tsx';
+import { focusNext } from '../focus.ts';
 import { dropFilter, savedFilters, saveFilter } from './kept.ts';
 import type { ListState } from './state.ts';
 
@@ -43,7 +44,7 @@ export function SavedFilters({ list, state, on }: { list: string; state: ListSta
             className="link"
             onClick={() => {
               state.widen();
-              setTimeout(() => document.querySelector<HTMLElement>('.list-search input')?.focus(), 0);
+              focusNext(() => document.querySelector<HTMLElement>('.list-search input'));
             }}
           >
             Bỏ mọi điều kiện
