@@ -28,11 +28,7 @@ async function allThere(dir: string, acknowledged: readonly Acknowledged[]): Pro
   }
 }
 
-/**
- * A commit whose sync failed is refused and taken back, but its frames stay in the log behind those of the next, shorter one; the check of
- * pages cannot tell them from a commit behind a damaged frame, and warns until a clean close has taken the log in. A false alarm: it must
- * then be whole, with every line that was acknowledged.
- */
+/** A commit refused for its failed sync stays in the log behind the next, shorter one: a false alarm, until a clean close takes the log in. */
 const LOG_BROKEN = 'not whole: Tệp ghi tạm (register.db-wal) bị sửa hoặc hỏng ở giữa.';
 
 /** One scene in a folder of its own; what it throws or answers with is wrong. */
