@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
-import { type CivilDate, momentOf, tableDate } from '../../../shared/base/dates.ts';
+import { type CivilDate, daysBetween, tableDate } from '../../../shared/base/dates.ts';
 import { compareVietnamese, matchRank } from '../../../shared/base/fold.ts';
 import { LEVEL_FACTS, LEVELS, rank } from '../../../shared/base/levels.ts';
 import { COPY_STATE_NAMES, nameIn } from '../../../shared/base/names.ts';
@@ -22,13 +22,7 @@ import { EntryDeeds } from '../entries/entry-deeds.tsx';
 type CopyRow = Answer<'copies'>['rows'][number];
 type Names = ReadonlyMap<string, string>;
 
-const DAY_MS = 86_400_000;
 const STATES = ['inTransit', 'held', 'takenOut', 'missing'] as const;
-
-/** Whole days since a copy's last step. */
-function daysSince(since: CivilDate, today: CivilDate): number {
-  return Math.round((momentOf(today).getTime() - momentOf(since).getTime()) / DAY_MS);
-}
 
 function markOf({ mark, copy }: CopyRow): string {
   return mark === '' ? copy.slice(copy.indexOf('#') + 1) : mark;
@@ -85,7 +79,7 @@ function columnsOf(names: Names, today: CivilDate): readonly Column<CopyRow>[] {
     {
       id: 'days',
       heading: 'Số ngày',
-      text: ({ since }) => (since ? String(daysSince(since, today)) : ''),
+      text: ({ since }) => (since ? String(daysBetween(since, today)) : ''),
       least: 4,
       share: 5,
       centre: true,

@@ -11,10 +11,9 @@ import {
 } from '../../../shared/base/dates.ts';
 import { useAsk } from '../../data.ts';
 import { useSession } from '../../session.tsx';
-import { Pager } from '../../ui/pager.tsx';
 import { type Screen, takesKeys, useGo } from '../../ui/screen.ts';
 import { dialogOpen } from '../../ui/top-dialog.ts';
-import { DutyRows } from './duty-rows.tsx';
+import { DutyPage } from './duty-rows.tsx';
 
 const WEEKDAYS = ['Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ nhật'] as const;
 const SHORT = ['T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'CN'] as const;
@@ -88,19 +87,14 @@ function Calendar() {
         </section>
         <section aria-labelledby="month-list" ref={rows}>
           <h2 id="month-list">Việc đến hạn trong tháng ({total})</h2>
-          {data && data.rows.length === 0 ? <p className="muted">Tháng này không có việc nào đến hạn.</p> : null}
-          <DutyRows
-            rows={data?.rows ?? []}
+          <DutyPage
+            found={data}
+            none="Tháng này không có việc nào đến hạn."
             headOf={({ due }) => (due === undefined ? '' : dayName(due))}
             firstKey={1}
-          />
-          <Pager
             label="Trang của việc trong tháng"
             page={page}
-            more={data?.more === true}
             onPage={setPage}
-            back="Trước"
-            on="Sau"
           />
         </section>
       </div>

@@ -2,9 +2,8 @@ import { useState } from 'react';
 import { DUTY_KINDS, DUTY_NAMES } from '../../../shared/duty.ts';
 import type { Overview } from '../../../shared/subjects/overview/queries.ts';
 import { useAsk } from '../../data.ts';
-import { Pager } from '../../ui/pager.tsx';
 import { MONTHS, WEEK } from './duty-line.tsx';
-import { byUrgency, DutyRows } from './duty-rows.tsx';
+import { byUrgency, DutyPage } from './duty-rows.tsx';
 
 /** What is asked for in each state: of what is open how soon, the soonest first. */
 const SHOWN = {
@@ -29,7 +28,6 @@ export function DutyList({ figures, firstKey }: { figures: Overview['duties']; f
   const open = shown !== 'done' && shown !== 'waived';
   const order = open ? ({ order: 'asc', sort: 'due' } as const) : {};
   const { data } = useAsk('duties', { ...SHOWN[shown].asks, page, ...order, ...(kind === '' ? {} : { kind }) });
-  const rows = data?.rows ?? [];
   return (
     <section className="duties" aria-labelledby="duties">
       <h2 id="duties">Việc phải làm</h2>
@@ -73,15 +71,14 @@ export function DutyList({ figures, firstKey }: { figures: Overview['duties']; f
           </select>
         </label>
       </div>
-      {data && rows.length === 0 ? <p className="muted">Không có việc nào như vậy.</p> : null}
-      <DutyRows rows={rows} headOf={byUrgency} firstKey={open ? firstKey : 10} />
-      <Pager
+      <DutyPage
+        found={data}
+        none="Không có việc nào như vậy."
+        headOf={byUrgency}
+        firstKey={open ? firstKey : 10}
         label="Trang của danh sách việc"
         page={page}
-        more={data?.more === true}
         onPage={setPage}
-        back="Trước"
-        on="Sau"
       />
     </section>
   );

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { addDays, type CivilDate } from '../../../shared/base/dates.ts';
 import type { Rows } from '../../form/deed.ts';
 import { useSession } from '../../session.tsx';
+import { Pager } from '../../ui/pager.tsx';
 import { plainDigit } from '../../ui/screen.ts';
 import { DutyLine, MONTHS, WEEK } from './duty-line.tsx';
 
@@ -21,8 +22,30 @@ export const byUrgency: HeadOf = ({ state, due }, today) => {
   return due <= addDays(today, MONTHS) ? `Trong ${MONTHS} ngày` : 'Sau đó';
 };
 
+/** One page of a list of duties, `undefined` while it is read, and the ways to those before and after it. */
+export function DutyPage(props: {
+  readonly found: { readonly rows: readonly Duty[]; readonly more: boolean } | undefined;
+  /** What is said where there is none. */
+  readonly none: string;
+  readonly headOf: HeadOf;
+  readonly firstKey: number;
+  /** As a screen reader calls the ways. */
+  readonly label: string;
+  readonly page: number;
+  readonly onPage: (page: number) => void;
+}) {
+  const { found, headOf, firstKey, label, page, onPage } = props;
+  return (
+    <>
+      {found?.rows.length === 0 ? <p className="muted">{props.none}</p> : null}
+      <DutyRows rows={found?.rows ?? []} headOf={headOf} firstKey={firstKey} />
+      <Pager label={label} page={page} more={found?.more === true} onPage={onPage} back="Trước" on="Sau" />
+    </>
+  );
+}
+
 /** Duties in the order in which they came, parted where the words above them change. `firstKey`: the digit that opens the first; beyond 9 none does. */
-export function DutyRows(props: { rows: readonly Duty[]; headOf: HeadOf; firstKey: number }) {
+function DutyRows(props: { rows: readonly Duty[]; headOf: HeadOf; firstKey: number }) {
   const { rows, headOf, firstKey } = props;
   const { today } = useSession();
   const list = useRef<HTMLDivElement>(null);

@@ -1,8 +1,6 @@
-import { type CivilDate, momentOf, tableDate, yearOf } from '../../../shared/base/dates.ts';
+import { type CivilDate, daysBetween, tableDate, yearOf } from '../../../shared/base/dates.ts';
 import { COPY_STATE_NAMES, inSentence, nameIn } from '../../../shared/base/names.ts';
 import type { Whereabouts } from '../../../shared/subjects/entries/queries.ts';
-
-const DAY_MS = 86_400_000;
 
 /** A day of this year without it: "25/11". */
 function shortDay(day: CivilDate, today: CivilDate): string {
@@ -18,7 +16,7 @@ export function whereSaid(where: Whereabouts | undefined, today: CivilDate): str
   if (state === 'inStore') return 'Nơi lưu giữ';
   const whose = holderName === '' ? '' : `${holderName} · `;
   if (state === 'inTransit' && since !== null) {
-    const days = Math.round((momentOf(today).getTime() - momentOf(since).getTime()) / DAY_MS);
+    const days = daysBetween(since, today);
     return `${whose}chờ ký ${days < 1 ? 'từ hôm nay' : `${days} ngày`}`;
   }
   if ((state === 'held' || state === 'sent') && since !== null) return `${whose}đã ký ${shortDay(since, today)}`;

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { tableDate } from '../../../shared/base/dates.ts';
 import { useAsk } from '../../data.ts';
 import { mayDo, useSession } from '../../session.tsx';
-import { Pager } from '../../ui/pager.tsx';
-import { pressed, type Screen, useGo } from '../../ui/screen.ts';
+import { type Screen, useGo } from '../../ui/screen.ts';
 import { dialogOpen } from '../../ui/top-dialog.ts';
-import { byUrgency, DutyRows } from '../duties/duty-rows.tsx';
+import { useKeys } from '../../ui/use-keys.ts';
+import { byUrgency, DutyPage } from '../duties/duty-rows.tsx';
 import { ConfirmFounded, PowersChanged } from '../users/powers.tsx';
 import { Jobs } from './jobs.tsx';
 import { HEAD_SHEET, useJobs } from './overview.tsx';
@@ -36,7 +36,11 @@ function ForMe() {
       : []),
     ...elsewhere,
   ];
-  useCtrlP(() => go('print', { paper: 'standing' }));
+  useKeys({
+    'Ctrl+P': () => {
+      if (!dialogOpen()) go('print', { paper: 'standing' });
+    },
+  });
   return (
     <section className="screen" aria-labelledby="screen-title">
       <header className="screen-head">
@@ -64,30 +68,17 @@ function Mine({ firstKey }: { firstKey: number }) {
   return (
     <section className="card mine" aria-labelledby="mine">
       <h2 id="mine">Việc chờ tôi quyết định, được báo</h2>
-      {data && data.rows.length === 0 ? <p className="muted">Không có việc nào.</p> : null}
-      <DutyRows rows={data?.rows ?? []} headOf={byUrgency} firstKey={firstKey} />
-      <Pager
+      <DutyPage
+        found={data}
+        none="Không có việc nào."
+        headOf={byUrgency}
+        firstKey={firstKey}
         label="Trang của việc chờ tôi"
         page={page}
-        more={data?.more === true}
         onPage={setPage}
-        back="Trước"
-        on="Sau"
       />
     </section>
   );
-}
-
-function useCtrlP(print: () => void): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (!pressed(event, 'Ctrl+P') || dialogOpen()) return;
-      event.preventDefault();
-      print();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  });
 }
 
 export const forMeScreen: Screen = {
